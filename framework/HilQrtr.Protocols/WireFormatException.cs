@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// The bytes are malformed, or a value does not fit its field. Nothing was consumed, so the reader can continue with the next
-/// packet.
+/// The bytes are malformed, or a value does not fit into its field. A read that fails consumes nothing, so the caller can
+/// continue with the next packet.
 /// </summary>
 public sealed class WireFormatException : Exception
 {
@@ -10,7 +10,7 @@ public sealed class WireFormatException : Exception
 
     private readonly string _excerpt = "";
 
-    /// <summary>Creates the error.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="protocol">Protocol and message, for instance <c>WLFW BDF_DOWNLOAD request</c>.</param>
     /// <param name="field">Field, spelled as the kernel spells it.</param>
     /// <param name="offset">Offset in bytes from the start of the buffer that was being read or written.</param>
@@ -25,7 +25,7 @@ public sealed class WireFormatException : Exception
         Actual = actual;
     }
 
-    /// <summary>Creates the error with an excerpt of the bytes at <paramref name="offset"/>.</summary>
+    /// <summary>Creates the exception with an excerpt of the bytes at <paramref name="offset"/>.</summary>
     /// <param name="protocol">Protocol and message.</param>
     /// <param name="field">Field, spelled as the kernel spells it.</param>
     /// <param name="offset">Offset in bytes from the start of the buffer.</param>
@@ -59,7 +59,7 @@ public sealed class WireFormatException : Exception
     /// <summary>Actual value.</summary>
     public string Actual { get; }
 
-    /// <summary>Up to 16 bytes at <see cref="Offset"/>, in hex. The excerpt may be empty.</summary>
+    /// <summary>Up to 16 bytes at <see cref="Offset"/>, in hex. Empty if the buffer is unknown or ends before the offset.</summary>
     public string Excerpt => _excerpt;
 
     /// <inheritdoc/>

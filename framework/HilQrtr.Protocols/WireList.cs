@@ -24,8 +24,8 @@ public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
-    /// <summary>The elements, without copying them.</summary>
-    /// <returns>A view.</returns>
+    /// <summary>Returns the elements without copying them.</summary>
+    /// <returns>A read-only view of this list.</returns>
     public ReadOnlySpan<T> AsSpan() => _items;
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ public ref struct WireReader
     /// <summary>Reads <paramref name="length"/> bytes without copying them.</summary>
     /// <param name="length">Number of bytes.</param>
     /// <param name="field">Name of the field, for errors.</param>
-    /// <returns>The bytes, as a part of the buffer.</returns>
+    /// <returns>The bytes, as a slice of the buffer.</returns>
     /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public ReadOnlySpan<byte> ReadBytes(int length, string field) => Take(length, field);
 
@@ -67,7 +67,7 @@ public ref struct WireReader
             Fail(field, "the end", $"{Remaining} more bytes");
     }
 
-    /// <summary>Throws an exception about a field at the current position.</summary>
+    /// <summary>Throws an exception that reports an error in the field at the current position.</summary>
     /// <param name="field">Name of the field, for errors.</param>
     /// <param name="expected">Expected value.</param>
     /// <param name="actual">Actual value.</param>

@@ -23,7 +23,7 @@ public ref struct WireWriter
     /// <summary>Offset of the next byte.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Number of bytes that still fit.</summary>
+    /// <summary>Number of bytes that can still be written.</summary>
     public readonly int Remaining => _buffer.Length - Position;
 
     /// <summary>Writes one byte.</summary>
@@ -53,7 +53,7 @@ public ref struct WireWriter
     public void WriteUInt64(ulong value, string field) =>
         BinaryPrimitives.WriteUInt64LittleEndian(Take(8, field), value);
 
-    /// <summary>Writes bytes as they are.</summary>
+    /// <summary>Writes bytes unchanged.</summary>
     /// <param name="value">The bytes.</param>
     /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>

@@ -4,50 +4,53 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Kind of a frame, which is the first byte of the frame.</summary>
+/// <summary>
+/// Kind of a frame: the byte after the frame's length. Frames are sent by the agent on the host under test, and by the run, which is the
+/// process that runs the tests.
+/// </summary>
 public enum AgentFrameKind : byte
 {
     /// <summary>The first frame that each end sends.</summary>
     Hello = 0x01,
 
-    /// <summary>Agent to host: the agent is idle until the next frame arrives.</summary>
+    /// <summary>Agent to run: the agent has no more frames to send, and waits for the next batch of frames.</summary>
     Turn = 0x02,
 
-    /// <summary>Host to agent: ends a batch.</summary>
+    /// <summary>Run to agent: ends a batch of frames.</summary>
     Go = 0x03,
 
-    /// <summary>Host to agent: perform an operation.</summary>
+    /// <summary>Run to agent: perform an operation.</summary>
     Request = 0x10,
 
-    /// <summary>Agent to host: the outcome of a request.</summary>
+    /// <summary>Agent to run: the outcome of a request.</summary>
     Response = 0x11,
 
-    /// <summary>Host to agent: cancel a request.</summary>
+    /// <summary>Run to agent: cancel a request.</summary>
     Cancel = 0x12,
 
-    /// <summary>Agent to host: the next item of a stream.</summary>
+    /// <summary>Agent to run: the next item in a stream.</summary>
     Event = 0x13,
 
-    /// <summary>Host to agent: flow-control credit for a stream.</summary>
+    /// <summary>Run to agent: flow-control credit for a stream.</summary>
     Credit = 0x14,
 
     /// <summary>The last frame that each end sends.</summary>
     Goodbye = 0x1f,
 }
 
-/// <summary>A frame.</summary>
+/// <summary>A frame, without its length.</summary>
 /// <param name="Kind">Kind of the frame.</param>
 /// <param name="Body">Body of the frame.</param>
 public readonly record struct AgentFrame(AgentFrameKind Kind, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Parses the body.</summary>
     /// <typeparam name="T">Type of the message in this kind of frame.</typeparam>
-    /// <returns>The body.</returns>
+    /// <returns>The message.</returns>
     /// <exception cref="WireFormatException">The body is malformed.</exception>
     public T Read<T>()
         where T : IAgentMessage<T> => AgentMessages.Parse<T>(Body.Span);
 
-    /// <summary>Writes the length of a frame and the frame.</summary>
+    /// <summary>Writes a frame, preceded by its length.</summary>
     /// <param name="output">Destination.</param>
     /// <param name="kind">Kind of the frame.</param>
     /// <param name="body">Body of the frame.</param>

@@ -4,8 +4,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// Splits a byte stream into frames. The stream may arrive in any pieces.
-/// After a format error the reader is unusable, because the start of the next frame is unknown.
+/// Splits a byte stream into frames. The stream may arrive in pieces of any size.
+/// After a format error, the reader can no longer be used, because it cannot know where the next frame starts.
 /// </summary>
 public sealed class AgentFrameReader
 {

@@ -2,13 +2,16 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>The first frame that each end sends. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
-/// <param name="ProtocolVersion"><see cref="AgentProtocol.Version"/> of the sender.</param>
-/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if the sender is a run.</param>
+/// <summary>
+/// The first frame that each end sends. In every version of the protocol, the version is the first field, so that a mismatch is always
+/// detected.
+/// </summary>
+/// <param name="ProtocolVersion">The sender's <see cref="AgentProtocol.Version"/>.</param>
+/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if the sender is not the agent.</param>
 /// <param name="Program">Name and version of the sender.</param>
 /// <param name="ProcessId">Process id of the sender.</param>
-/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if the sender is a run.</param>
-/// <param name="TakesTurns">Whether the agent sends only in turns.</param>
+/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if the sender is not the agent.</param>
+/// <param name="TakesTurns">Whether both ends take turns: after <see cref="AgentTurn"/>, the agent sends nothing until <see cref="AgentGo"/> arrives.</param>
 public sealed record AgentHello(uint ProtocolVersion, string Release, string Program, int ProcessId, ulong Clock, bool TakesTurns)
     : IAgentMessage<AgentHello>
 {
@@ -42,7 +45,7 @@ public sealed record AgentHello(uint ProtocolVersion, string Release, string Pro
     }
 }
 
-/// <summary>The agent is idle until the next frame arrives.</summary>
+/// <summary>The agent has no more frames to send, and waits for a batch of frames, which <see cref="AgentGo"/> ends.</summary>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds.</param>
 public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 {
@@ -56,8 +59,8 @@ public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
     public void Write(ref WireWriter writer) => writer.WriteUInt64(Clock, "clock");
 }
 
-/// <summary>Ends a batch: the agent runs until it has something to report.</summary>
-/// <param name="Limit">Time in nanoseconds of the agent's clock after which the agent reports in any case. If it is 0, the agent reports at once.</param>
+/// <summary>Ends a batch of frames. The agent handles the batch and then runs until it has frames to send.</summary>
+/// <param name="Limit">Longest time until the agent sends <see cref="AgentTurn"/>, in nanoseconds on its clock. If it is 0, the agent sends the frame at once.</param>
 public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 {
     /// <inheritdoc/>
@@ -71,9 +74,9 @@ public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 }
 
 /// <summary>Requests an operation.</summary>
-/// <param name="Id">Id of the request, chosen by the sender. The id must not be in use.</param>
+/// <param name="Id">Id of the request, which the sender chooses. No other pending request or stream may have this id.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Payload">The operation's message, as bytes.</param>
+/// <param name="Payload">The message with the operation's arguments, serialised.</param>
 public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentRequest>
 {
     /// <inheritdoc/>
@@ -97,7 +100,7 @@ public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMem
 /// <summary>Outcome of a request.</summary>
 /// <param name="Id">Id of the request.</param>
 /// <param name="Status">0, a Linux error number, or one of <see cref="AgentStatus"/>.</param>
-/// <param name="Payload">The reply. After an error, the name of the call that failed, in UTF-8.</param>
+/// <param name="Payload">The serialised reply. If the request failed, the name of the system call that failed, in UTF-8.</param>
 public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentResponse>
 {
     /// <inheritdoc/>
@@ -118,7 +121,7 @@ public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Pay
     }
 }
 
-/// <summary>Cancels a request. The agent still answers the request.</summary>
+/// <summary>Cancels a request. The agent still sends a response to the request.</summary>
 /// <param name="Id">Id of the request.</param>
 public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
 {
@@ -132,7 +135,7 @@ public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Id, "id");
 }
 
-/// <summary>The next item of a stream.</summary>
+/// <summary>The next item in a stream.</summary>
 /// <param name="Stream">Id of the stream, which is the id of the request that started it.</param>
 /// <param name="Payload">The item.</param>
 public sealed record AgentEvent(uint Stream, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentEvent>

@@ -8,7 +8,7 @@ public static class AgentMessages
 {
     /// <summary>Serialises a message.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>Bytes of the message.</returns>
+    /// <returns>The bytes.</returns>
     public static byte[] ToBytes(IAgentMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -18,7 +18,7 @@ public static class AgentMessages
         return bytes;
     }
 
-    /// <summary>Parses a message; trailing bytes are an error.</summary>
+    /// <summary>Parses a message. Trailing bytes are an error.</summary>
     /// <typeparam name="T">Type of the message.</typeparam>
     /// <param name="bytes">All bytes of the message.</param>
     /// <returns>The message.</returns>
@@ -79,7 +79,10 @@ public static class AgentMessages
         writer.WriteUInt16((ushort)count, field);
     }
 
-    /// <summary>Reads a count. Refuses a count that exceeds what the remaining bytes can contain, before anything is allocated for it.</summary>
+    /// <summary>
+    /// Reads a count. If the remaining bytes cannot contain that many items, the count is refused before any memory is allocated for the
+    /// items.
+    /// </summary>
     internal static int ReadCount(ref WireReader reader, int leastSize, string field)
     {
         var count = reader.ReadUInt16(field);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>The operations that an agent supports.</summary>
+/// <summary>The operations that an agent supports. For each, the type of the message with the arguments is given.</summary>
 public enum AgentOperation : ushort
 {
     /// <summary><see cref="SocketOpen"/>.</summary>

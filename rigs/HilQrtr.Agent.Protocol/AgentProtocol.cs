@@ -1,8 +1,9 @@
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The protocol between a run and the agent on a host under test. A frame consists of the length of the rest
-/// (u32, little-endian), a kind (u8) and a body. Both ends come from the same build, so their versions must be equal.
+/// The protocol between a run, which is the process that runs the tests, and the agent on a host under test. A frame consists of the
+/// length of the bytes that follow (u32, little-endian), a kind (u8) and a body. Both ends come from the same build, so their versions
+/// must be equal.
 /// </summary>
 public static class AgentProtocol
 {
@@ -15,13 +16,13 @@ public static class AgentProtocol
     /// <summary>Longest payload of a request, response or event, in bytes.</summary>
     public const int MaxPayload = 1 << 20;
 
-    /// <summary>Longest frame, in bytes. It has a kind, ids and a payload of <see cref="MaxPayload"/>.</summary>
+    /// <summary>Longest frame, in bytes: a payload of <see cref="MaxPayload"/> bytes, with room for the kind, ids and other fields.</summary>
     public const int MaxFrame = MaxPayload + 64;
 
-    /// <summary>Name of the virtio port in a guest, as in <c>/sys/class/virtio-ports/*/name</c>.</summary>
+    /// <summary>Name of the agent's virtio port in a guest, as shown in <c>/sys/class/virtio-ports/*/name</c>.</summary>
     public const string PortName = "hilqrtr.agent";
 
-    /// <summary>Value that means no timeout.</summary>
+    /// <summary>Timeout that never expires.</summary>
     public const ulong Forever = ulong.MaxValue;
 
     /// <summary>Converts a duration to nanoseconds. A negative duration becomes 0, and an infinite one becomes <see cref="Forever"/>.</summary>

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Status codes of the agent itself. They are 0 or negative, whereas Linux error numbers are positive.</summary>
+/// <summary>Status codes that the agent itself defines. They are 0 or negative, whereas Linux error numbers are positive.</summary>
 public static class AgentStatus
 {
     /// <summary>Success.</summary>
@@ -14,19 +14,19 @@ public static class AgentStatus
     /// <summary>Malformed payload.</summary>
     public const int Malformed = -2;
 
-    /// <summary>The handle is not open, or it has another type.</summary>
+    /// <summary>The handle is not open, or it is of the wrong type.</summary>
     public const int NoSuchHandle = -3;
 
-    /// <summary>Too many handles or pending requests.</summary>
+    /// <summary>There are too many open handles or pending requests.</summary>
     public const int TooMany = -4;
 
-    /// <summary>The reply does not fit in a frame.</summary>
+    /// <summary>The reply does not fit into a frame.</summary>
     public const int TooLarge = -5;
 
     /// <summary>The request was cancelled before it had any effect.</summary>
     public const int Cancelled = -6;
 
-    /// <summary>Internal error of the agent.</summary>
+    /// <summary>The agent had an internal error.</summary>
     public const int Failed = -7;
 }
 
@@ -45,7 +45,7 @@ public sealed record AgentNothing : IAgentMessage<AgentNothing>
     }
 }
 
-/// <summary>A Boolean.</summary>
+/// <summary>A Boolean reply.</summary>
 /// <param name="Value">The value.</param>
 public sealed record AgentFlag(bool Value) : IAgentMessage<AgentFlag>
 {
@@ -59,7 +59,7 @@ public sealed record AgentFlag(bool Value) : IAgentMessage<AgentFlag>
     public void Write(ref WireWriter writer) => writer.WriteByte(Value ? (byte)1 : (byte)0, "value");
 }
 
-/// <summary>Number of bytes written.</summary>
+/// <summary>Reply that says how many bytes were written.</summary>
 /// <param name="Count">Number of bytes.</param>
 public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
 {
@@ -73,8 +73,8 @@ public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Count, "count");
 }
 
-/// <summary>An opened handle.</summary>
-/// <param name="Handle">Number of the handle, which is valid until the handle is closed.</param>
+/// <summary>Reply with the handle that was opened.</summary>
+/// <param name="Handle">Number of the handle. It is valid until the handle is closed.</param>
 public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
 {
     /// <inheritdoc/>
@@ -87,8 +87,8 @@ public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Handle, "handle");
 }
 
-/// <summary>A text.</summary>
-/// <param name="Text">The text.</param>
+/// <summary>A reply that is a string.</summary>
+/// <param name="Text">The string.</param>
 public sealed record AgentText(string Text) : IAgentMessage<AgentText>
 {
     /// <inheritdoc/>
@@ -101,7 +101,7 @@ public sealed record AgentText(string Text) : IAgentMessage<AgentText>
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Text, "text");
 }
 
-/// <summary>Bytes.</summary>
+/// <summary>A reply that consists of bytes.</summary>
 /// <param name="Bytes">The bytes.</param>
 public sealed record AgentBytes(ReadOnlyMemory<byte> Bytes) : IAgentMessage<AgentBytes>
 {

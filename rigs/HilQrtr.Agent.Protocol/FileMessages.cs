@@ -15,7 +15,7 @@ public enum AgentFileAccess : uint
     /// <summary>Opens the file for writing.</summary>
     Write = 2,
 
-    /// <summary><c>O_NONBLOCK</c>: reads wait with <c>poll</c> and a timeout.</summary>
+    /// <summary><c>O_NONBLOCK</c>. A <see cref="FileRead"/> then waits with <c>poll</c>, at most until its timeout.</summary>
     NonBlocking = 4,
 
     /// <summary><c>O_CREAT</c>, mode 0644.</summary>
@@ -30,7 +30,7 @@ public enum AgentFileAccess : uint
 
 /// <summary>Opens a file (<c>open</c>).</summary>
 /// <param name="Path">Path of the file.</param>
-/// <param name="Access">How to open it.</param>
+/// <param name="Access">Flags for opening the file.</param>
 public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessage<FileOpen>, IAgentRequest<AgentHandle>
 {
     /// <inheritdoc/>
@@ -53,9 +53,9 @@ public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessa
 }
 
 /// <summary>Reads from an open file with one <c>read</c>. Fails with EAGAIN on timeout, and returns no bytes at end of file.</summary>
-/// <param name="Handle">The file.</param>
+/// <param name="Handle">Handle of the file.</param>
 /// <param name="Room">Size of the buffer in bytes.</param>
-/// <param name="Timeout">Timeout in nanoseconds, for a file opened with <see cref="AgentFileAccess.NonBlocking"/>. If it is 0, the read does not wait.</param>
+/// <param name="Timeout">Timeout in nanoseconds, for a file that was opened with <see cref="AgentFileAccess.NonBlocking"/>. If the timeout is 0, the read does not wait.</param>
 public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMessage<FileRead>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMes
 }
 
 /// <summary>Writes to an open file with one <c>write</c>.</summary>
-/// <param name="Handle">The file.</param>
+/// <param name="Handle">Handle of the file.</param>
 /// <param name="Bytes">Data to write.</param>
 public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgentMessage<FileWrite>, IAgentRequest<AgentCount>
 {
@@ -104,7 +104,7 @@ public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgent
 }
 
 /// <summary>Closes a file or socket. Pending reads fail with EBADF, and a pending send fails with EINTR.</summary>
-/// <param name="Handle">The file or socket.</param>
+/// <param name="Handle">Handle of the file or socket.</param>
 public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAge
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Handle, "handle");
 }
 
-/// <summary>Opens a file, reads it from its beginning and closes it.</summary>
+/// <summary>Opens a file, reads it from the beginning and closes it.</summary>
 /// <param name="Path">Path of the file.</param>
 /// <param name="Most">Maximum number of bytes to read.</param>
 public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
@@ -145,7 +145,7 @@ public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<Whole
 }
 
 /// <summary>Contents of a file.</summary>
-/// <param name="Truncated">Whether the file is longer than the limit.</param>
+/// <param name="Truncated">Whether the file is longer than the requested maximum.</param>
 /// <param name="Bytes">The contents.</param>
 public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAgentMessage<WholeFile>
 {
@@ -165,10 +165,13 @@ public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAg
     }
 }
 
-/// <summary>Opens a file, writes to it with one <c>write</c> and closes it, as sysfs requires. The operation cannot be cancelled once it has started.</summary>
+/// <summary>
+/// Opens a file, writes all data with one <c>write</c>, as sysfs requires, and closes the file. Once started, the operation cannot be
+/// cancelled.
+/// </summary>
 /// <param name="Path">Path of the file.</param>
-/// <param name="Access"><see cref="AgentFileAccess.Write"/> and further flags.</param>
-/// <param name="AtOnce">Whether to write before the next request is handled, because the write cannot block.</param>
+/// <param name="Access"><see cref="AgentFileAccess.Write"/>, possibly with further flags.</param>
+/// <param name="AtOnce">Whether to write before the agent handles the next request. Set this only if the write cannot block.</param>
 /// <param name="Bytes">Data to write.</param>
 public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
     : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>

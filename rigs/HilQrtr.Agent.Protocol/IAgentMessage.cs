@@ -9,7 +9,7 @@ public interface IAgentMessage
     int Size { get; }
 
     /// <summary>Writes the message.</summary>
-    /// <param name="writer">Destination, with room for <see cref="Size"/> bytes.</param>
+    /// <param name="writer">Destination. It must have room for <see cref="Size"/> bytes.</param>
     void Write(ref WireWriter writer);
 }
 
@@ -25,7 +25,7 @@ public interface IAgentMessage<TSelf> : IAgentMessage
     static abstract TSelf Read(ref WireReader reader);
 }
 
-/// <summary>An operation and its arguments.</summary>
+/// <summary>The arguments of an operation.</summary>
 /// <typeparam name="TReply">Type of the reply.</typeparam>
 public interface IAgentRequest<TReply> : IAgentMessage
     where TReply : IAgentMessage<TReply>

@@ -2,8 +2,11 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Starts a stream of <see cref="KernelLogRecord"/>s. The stream has the id of this request and no credit yet.</summary>
-/// <param name="From">First sequence number to send. 0 means all records, and the maximum value means only new records.</param>
+/// <summary>
+/// Starts a stream of <see cref="KernelLogRecord"/>s. The stream has the id of this request. It starts without credit, so the agent sends
+/// nothing until credit arrives.
+/// </summary>
+/// <param name="From">Sequence number of the first record to send. 0 means all records, and the maximum value means only new records.</param>
 public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -21,11 +24,11 @@ public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>,
 
 /// <summary>A record from <c>/dev/kmsg</c>.</summary>
 /// <param name="Sequence">Sequence number of the record.</param>
-/// <param name="Lost">Number of records, just before this one, that were overwritten before they could be read.</param>
-/// <param name="Facility">0 for the kernel.</param>
-/// <param name="Level">0 (emergency) to 7 (debug).</param>
-/// <param name="Microseconds">Time since boot.</param>
-/// <param name="Text">Text of the record, without prefix and dictionary.</param>
+/// <param name="Lost">How many records immediately before this one were overwritten before the agent could read them.</param>
+/// <param name="Facility">Syslog facility: 0 for the kernel.</param>
+/// <param name="Level">Log level: 0 (emergency) to 7 (debug).</param>
+/// <param name="Microseconds">Time since boot, in microseconds.</param>
+/// <param name="Text">Text of the record, without the prefix and the dictionary.</param>
 public sealed record KernelLogRecord(ulong Sequence, ulong Lost, ushort Facility, byte Level, ulong Microseconds, string Text)
     : IAgentMessage<KernelLogRecord>
 {

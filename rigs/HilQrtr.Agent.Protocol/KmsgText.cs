@@ -6,16 +6,17 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// A record of <c>/dev/kmsg</c> (Documentation/ABI/testing/dev-kmsg): <c>priority,sequence,microseconds,flags[,…];text\n</c>,
-/// followed by a dictionary in indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
+/// Parses records from <c>/dev/kmsg</c> (Documentation/ABI/testing/dev-kmsg). A record is
+/// <c>priority,sequence,microseconds,flags[,…];text\n</c>, followed by a dictionary in indented lines. Unprintable bytes and backslashes
+/// are escaped as <c>\xNN</c>.
 /// </summary>
 public static class KmsgText
 {
     private const string Protocol = "/dev/kmsg";
 
     /// <summary>Reads a record.</summary>
-    /// <param name="bytes">Result of one <c>read</c>.</param>
-    /// <returns>The record; <c>Lost</c> is 0.</returns>
+    /// <param name="bytes">The bytes that one <c>read</c> returned.</param>
+    /// <returns>The record. Its <c>Lost</c> is 0.</returns>
     /// <exception cref="WireFormatException">The record is malformed.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)
     {

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Checks whether a path exists, following links.</summary>
+/// <summary>Checks whether a path exists. Symbolic links are followed.</summary>
 /// <param name="Path">Path to check.</param>
 public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgentRequest<AgentFlag>
 {
@@ -19,7 +19,7 @@ public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgent
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Removes a name (<c>unlink</c>).</summary>
+/// <summary>Removes a path (<c>unlink</c>).</summary>
 /// <param name="Path">Path to remove.</param>
 public sealed record FileRemove(string Path) : IAgentMessage<FileRemove>, IAgentRequest<AgentNothing>
 {
@@ -53,7 +53,7 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Creates another node for a character device (<c>mknod</c>). Also succeeds if the path exists.</summary>
+/// <summary>Creates an additional node for a character device (<c>mknod</c>). Succeeds also if the path already exists.</summary>
 /// <param name="Path">Path of the new node.</param>
 /// <param name="Like">Path of an existing node of the device.</param>
 public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>
@@ -77,7 +77,7 @@ public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake
     }
 }
 
-/// <summary>Lists a directory, sorted by name.</summary>
+/// <summary>Lists the entries of a directory, sorted by name.</summary>
 /// <param name="Path">Path of the directory.</param>
 public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, IAgentRequest<DirectoryEntries>
 {
@@ -110,7 +110,7 @@ public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgent
 
 /// <summary>An entry of a directory.</summary>
 /// <param name="Name">Name of the entry.</param>
-/// <param name="Type"><c>d_type</c> of <c>readdir</c>: 4 directory, 8 file, 10 symbolic link, 2 character device, 0 unknown.</param>
+/// <param name="Type"><c>d_type</c> from <c>readdir</c>: 4 for a directory, 8 for a file, 10 for a symbolic link, 2 for a character device, 0 for unknown.</param>
 public readonly record struct DirectoryEntry(string Name, byte Type)
 {
     /// <summary><c>DT_DIR</c>.</summary>

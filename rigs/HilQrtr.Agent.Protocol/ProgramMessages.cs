@@ -3,9 +3,9 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>Runs a program until it exits. If the request is cancelled, the program's process group is killed.</summary>
-/// <param name="Arguments">Program and arguments. A program name without a slash is looked up in PATH.</param>
+/// <param name="Arguments">The program and its arguments. A program name without a slash is looked up in PATH.</param>
 /// <param name="Input">Standard input of the program.</param>
-/// <param name="MostOutput">Maximum number of bytes to keep, separately for standard output and standard error. The rest is dropped.</param>
+/// <param name="MostOutput">Maximum number of bytes to keep, separately for standard output and standard error. Further output is dropped.</param>
 /// <param name="Timeout">Time in nanoseconds after which the program is killed.</param>
 public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
     : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>
@@ -33,9 +33,9 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
     }
 }
 
-/// <summary>How a program ended.</summary>
+/// <summary>Result of a program.</summary>
 /// <param name="End">How the program ended.</param>
-/// <param name="Code">Exit status, or number of the signal.</param>
+/// <param name="Code">Exit status, or number of the signal that killed the program.</param>
 /// <param name="OutputTruncated">Whether output was dropped.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>

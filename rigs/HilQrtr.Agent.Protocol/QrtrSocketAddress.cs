@@ -4,7 +4,10 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary><c>struct sockaddr_qrtr</c> of <c>include/uapi/linux/qrtr.h</c>: u16 family, 2 bytes of padding, u32 node, u32 port, all in host byte order.</summary>
+/// <summary>
+/// <c>struct sockaddr_qrtr</c> from <c>include/uapi/linux/qrtr.h</c>: u16 family, 2 bytes of padding, u32 node, u32 port, all in host
+/// byte order.
+/// </summary>
 public static class QrtrSocketAddress
 {
     /// <summary><c>AF_QIPCRTR</c>.</summary>
@@ -15,7 +18,7 @@ public static class QrtrSocketAddress
 
     /// <summary>Writes an address.</summary>
     /// <param name="address">Node and port.</param>
-    /// <param name="family">Address family. A test passes another family than the default to check that the family is refused.</param>
+    /// <param name="family">Address family. A test passes a wrong family to check that the kernel refuses it.</param>
     /// <returns>The structure.</returns>
     public static byte[] Write(QrtrAddress address, ushort family = Family)
     {

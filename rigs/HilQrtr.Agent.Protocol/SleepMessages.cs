@@ -2,8 +2,8 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Sleeps on the host's clock.</summary>
-/// <param name="Until">When to wake up, in nanoseconds of <c>CLOCK_BOOTTIME</c>.</param>
+/// <summary>Sleeps until the clock of the agent's host reaches a time.</summary>
+/// <param name="Until">Value of <c>CLOCK_BOOTTIME</c> at which to wake up, in nanoseconds.</param>
 public sealed record AgentSleep(ulong Until) : IAgentMessage<AgentSleep>, IAgentRequest<AgentClock>
 {
     /// <inheritdoc/>
@@ -19,8 +19,8 @@ public sealed record AgentSleep(ulong Until) : IAgentMessage<AgentSleep>, IAgent
     public void Write(ref WireWriter writer) => writer.WriteUInt64(Until, "until");
 }
 
-/// <summary>The host's clock.</summary>
-/// <param name="Now">Current <c>CLOCK_BOOTTIME</c>, in nanoseconds.</param>
+/// <summary>Time on the clock of the agent's host.</summary>
+/// <param name="Now">Current value of <c>CLOCK_BOOTTIME</c>, in nanoseconds.</param>
 public sealed record AgentClock(ulong Now) : IAgentMessage<AgentClock>
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace HilQrtr.Agent.Protocol;
 /// <summary>Opens a socket (<c>socket</c>).</summary>
 /// <param name="Family">Address family.</param>
 /// <param name="Type">Socket type, without flags.</param>
-/// <param name="Protocol">Protocol in the family.</param>
+/// <param name="Protocol">Protocol within the address family.</param>
 public sealed record SocketOpen(uint Family, uint Type, uint Protocol) : IAgentMessage<SocketOpen>, IAgentRequest<AgentHandle>
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed record SocketOpen(uint Family, uint Type, uint Protocol) : IAgentM
 }
 
 /// <summary>Binds a socket (<c>bind</c>).</summary>
-/// <param name="Handle">The socket.</param>
+/// <param name="Handle">Handle of the socket.</param>
 /// <param name="Address"><c>sockaddr</c>, including the family, in host byte order.</param>
 public sealed record SocketBind(uint Handle, ReadOnlyMemory<byte> Address) : IAgentMessage<SocketBind>, IAgentRequest<AgentNothing>
 {
@@ -54,7 +54,7 @@ public sealed record SocketBind(uint Handle, ReadOnlyMemory<byte> Address) : IAg
 }
 
 /// <summary>Sets the default destination of a socket (<c>connect</c>).</summary>
-/// <param name="Handle">The socket.</param>
+/// <param name="Handle">Handle of the socket.</param>
 /// <param name="Address"><c>sockaddr</c>, including the family, in host byte order.</param>
 public sealed record SocketConnect(uint Handle, ReadOnlyMemory<byte> Address) : IAgentMessage<SocketConnect>, IAgentRequest<AgentNothing>
 {
@@ -78,7 +78,7 @@ public sealed record SocketConnect(uint Handle, ReadOnlyMemory<byte> Address) : 
 }
 
 /// <summary>Gets a socket's address (<c>getsockname</c>, <c>getpeername</c>).</summary>
-/// <param name="Handle">The socket.</param>
+/// <param name="Handle">Handle of the socket.</param>
 /// <param name="Peer">Whether to get the peer's address instead of the socket's own.</param>
 public sealed record SocketGetName(uint Handle, bool Peer) : IAgentMessage<SocketGetName>, IAgentRequest<AgentBytes>
 {
@@ -102,9 +102,9 @@ public sealed record SocketGetName(uint Handle, bool Peer) : IAgentMessage<Socke
 }
 
 /// <summary>Sets a socket option (<c>setsockopt</c>).</summary>
-/// <param name="Handle">The socket.</param>
-/// <param name="Level">Level of the option, <c>SOL_…</c>.</param>
-/// <param name="Option">Number of the option in that level.</param>
+/// <param name="Handle">Handle of the socket.</param>
+/// <param name="Level">Level of the option (<c>SOL_…</c>).</param>
+/// <param name="Option">Number of the option at that level.</param>
 /// <param name="Value">Value of the option, in host byte order.</param>
 public sealed record SocketSetOption(uint Handle, int Level, int Option, ReadOnlyMemory<byte> Value)
     : IAgentMessage<SocketSetOption>, IAgentRequest<AgentNothing>
@@ -133,9 +133,9 @@ public sealed record SocketSetOption(uint Handle, int Level, int Option, ReadOnl
 }
 
 /// <summary>Reads a socket option (<c>getsockopt</c>).</summary>
-/// <param name="Handle">The socket.</param>
-/// <param name="Level">Level of the option, <c>SOL_…</c>.</param>
-/// <param name="Option">Number of the option in that level.</param>
+/// <param name="Handle">Handle of the socket.</param>
+/// <param name="Level">Level of the option (<c>SOL_…</c>).</param>
+/// <param name="Option">Number of the option at that level.</param>
 /// <param name="Room">Size of the value buffer in bytes.</param>
 public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Room) : IAgentMessage<SocketGetOption>, IAgentRequest<AgentBytes>
 {
@@ -162,7 +162,7 @@ public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Ro
     }
 }
 
-/// <summary>One control message (<c>cmsghdr</c>) of a datagram.</summary>
+/// <summary>One control message (<c>cmsghdr</c>) that accompanies a datagram.</summary>
 /// <param name="Level"><c>cmsg_level</c>.</param>
 /// <param name="Type"><c>cmsg_type</c>.</param>
 /// <param name="Data">Data of the control message, in host byte order.</param>
@@ -203,12 +203,15 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
     }
 }
 
-/// <summary>Sends a datagram (<c>sendmsg</c>). Blocks as long as the kernel does. If the request is cancelled, the call fails with EINTR.</summary>
-/// <param name="Handle">The socket.</param>
-/// <param name="Flags"><c>MSG_…</c>.</param>
+/// <summary>
+/// Sends a datagram (<c>sendmsg</c>). Blocks for as long as the system call blocks. If the request is cancelled, the call fails with
+/// EINTR.
+/// </summary>
+/// <param name="Handle">Handle of the socket.</param>
+/// <param name="Flags">Flags for the call (<c>MSG_…</c>).</param>
 /// <param name="Address"><c>sockaddr</c> of the destination; empty if there is none.</param>
 /// <param name="Control">Control messages, in order.</param>
-/// <param name="Payload">The datagram.</param>
+/// <param name="Payload">Payload of the datagram.</param>
 public sealed record SocketSend(uint Handle, uint Flags, ReadOnlyMemory<byte> Address, WireList<SocketControlMessage> Control, ReadOnlyMemory<byte> Payload)
     : IAgentMessage<SocketSend>, IAgentRequest<AgentCount>
 {
@@ -238,11 +241,11 @@ public sealed record SocketSend(uint Handle, uint Flags, ReadOnlyMemory<byte> Ad
 }
 
 /// <summary>Receives the next datagram (<c>recvmsg</c> with <c>MSG_DONTWAIT</c>). Fails with EAGAIN on timeout.</summary>
-/// <param name="Handle">The socket.</param>
+/// <param name="Handle">Handle of the socket.</param>
 /// <param name="Room">Size of the datagram buffer in bytes.</param>
 /// <param name="ControlRoom">Size of the control buffer in bytes.</param>
-/// <param name="Flags"><c>MSG_…</c>, in addition to <c>MSG_DONTWAIT</c>.</param>
-/// <param name="Timeout">Timeout in nanoseconds. If it is 0, the call does not wait.</param>
+/// <param name="Flags">Flags for the call (<c>MSG_…</c>), in addition to <c>MSG_DONTWAIT</c>.</param>
+/// <param name="Timeout">Timeout in nanoseconds. If it is 0, the agent does not wait for a datagram.</param>
 public sealed record SocketReceive(uint Handle, uint Room, uint ControlRoom, uint Flags, ulong Timeout)
     : IAgentMessage<SocketReceive>, IAgentRequest<SocketReceived>
 {

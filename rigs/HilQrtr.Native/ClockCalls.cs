@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>Reads and waits on <c>CLOCK_BOOTTIME</c>, in nanoseconds.</summary>
+/// <summary>Reads <c>CLOCK_BOOTTIME</c> and waits on that clock. All times are in nanoseconds.</summary>
 internal static unsafe partial class ClockCalls
 {
     public const long Never = long.MaxValue;
@@ -18,14 +18,16 @@ internal static unsafe partial class ClockCalls
         return time.Seconds * NanosecondsPerSecond + time.Nanoseconds;
     }
 
-    /// <summary>The time when a timeout that starts now expires, or <see cref="Never"/> if the timeout is too large.</summary>
+    /// <summary>Returns the time at which a timeout expires that starts now, or <see cref="Never"/> if the timeout is too large.</summary>
     public static long After(ulong timeout)
     {
         var now = Now();
         return timeout > (ulong)(Never - now) ? Never : now + (long)timeout;
     }
 
-    /// <summary>Waits until an entry is ready or the deadline has passed. Returns the number of ready entries or a negated error number.</summary>
+    /// <summary>
+    /// Waits until at least one entry is ready or the deadline has passed. Returns the number of ready entries or a negated error number.
+    /// </summary>
     public static int Poll(Span<PollEntry> entries, long until)
     {
         Timespec left = default;
@@ -38,7 +40,7 @@ internal static unsafe partial class ClockCalls
             return Result.Of(ppoll(first, (nuint)entries.Length, until == Never ? null : &left, null));
     }
 
-    /// <summary>Lets other runnable threads run first.</summary>
+    /// <summary>Lets other threads that are ready to run go first.</summary>
     public static void Yield() => _ = sched_yield();
 
     /// <summary>Sets this thread's timer slack to 1 ns. With the default slack, timeouts expire up to 50 µs late.</summary>

@@ -5,11 +5,14 @@ namespace HilQrtr.Native;
 /// <summary>Lists directories.</summary>
 internal static unsafe partial class DirectoryCalls
 {
-    // struct dirent64 of glibc: u64 inode, s64 offset, u16 length, u8 type, name.
+    // glibc's struct dirent64: u64 inode, s64 offset, u16 length, u8 type, name.
     private const int TypeOffset = 18;
     private const int NameOffset = 19;
 
-    /// <summary>Lists the entries except <c>.</c> and <c>..</c>, sorted by name, with their <c>d_type</c>. Returns 0 or a negated error number.</summary>
+    /// <summary>
+    /// Lists the entries of a directory except <c>.</c> and <c>..</c>, sorted by name, each with its <c>d_type</c>. Returns 0 or a
+    /// negated error number.
+    /// </summary>
     public static int List(string path, out (string Name, byte Type)[] entries)
     {
         entries = [];

@@ -5,10 +5,13 @@ namespace HilQrtr.Native;
 /// <summary>A counter that wakes a poll (<c>eventfd(2)</c>). Calls return their result or a negated error number.</summary>
 internal static class EventFd
 {
-    /// <exception cref="IOException">No file descriptors are left.</exception>
+    /// <exception cref="IOException">No more file descriptors are available.</exception>
     public static FileDescriptor Create() => FileDescriptor.Of(FileCalls.EventDescriptor(), "eventfd");
 
-    /// <summary>Whether a descriptor from another process is an eventfd. Any other descriptor may stay readable for ever.</summary>
+    /// <summary>
+    /// Checks whether a descriptor that another process sent is an eventfd. Any other kind of descriptor could stay readable
+    /// for ever, and so wake every poll.
+    /// </summary>
     public static bool Is(FileDescriptor descriptor) =>
         new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget == "anon_inode:[eventfd]";
 

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HilQrtr.Native;
 
-/// <summary>An open descriptor of this process. It is closed when it is disposed, but never while a call uses it.</summary>
+/// <summary>An open file descriptor of this process. Disposing it closes it, but not before all calls that use it have returned.</summary>
 internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
 {
     /// <summary>Takes ownership of <paramref name="number"/>.</summary>
@@ -16,7 +16,7 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     public static FileDescriptor Of(int result, string call) =>
         result >= 0 ? new FileDescriptor(result) : throw new IOException($"{call} failed: {Result.Text(result)}");
 
-    /// <summary>Makes reads and writes non-blocking, for every process that shares the open file.</summary>
+    /// <summary>Makes reads and writes non-blocking. This affects every process that shares the open file.</summary>
     public int SetNonBlocking()
     {
         using var use = Use();
@@ -42,7 +42,7 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     }
 
     /// <summary>Keeps the descriptor open until the result is disposed.</summary>
-    /// <exception cref="ObjectDisposedException">The descriptor is closed already.</exception>
+    /// <exception cref="ObjectDisposedException">The descriptor is already closed.</exception>
     public Held Use() => new(this);
 
     protected override bool ReleaseHandle() => FileCalls.Close((int)handle) == 0;

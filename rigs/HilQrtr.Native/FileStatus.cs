@@ -24,7 +24,7 @@ internal struct FileStatus
     /// <summary>S_ISCHR.</summary>
     public readonly bool IsCharacterDevice => (Mode & 0xf000) == 0x2000;
 
-    /// <summary>Device number of a device node, as for <c>mknod</c> (glibc's <c>gnu_dev_makedev</c>).</summary>
+    /// <summary>Device number of a device node, in the format that <c>mknod</c> expects (glibc's <c>gnu_dev_makedev</c>).</summary>
     public readonly ulong Device =>
         (_deviceMinor & 0xff) | (ulong)(_deviceMajor & 0xfff) << 8 | (ulong)(_deviceMinor & ~0xffu) << 12 | (ulong)(_deviceMajor & ~0xfffu) << 32;
 }

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>Calls on the machine as a whole and on its terminals.</summary>
+/// <summary>System calls that affect the machine as a whole or a terminal.</summary>
 internal static unsafe partial class MachineCalls
 {
     private const int PowerOffCommand = 0x4321fedc;
 
-    // struct utsname: six fields of 65 bytes; the third is the release.
+    // struct utsname has six fields of 65 bytes each. The third one is the release.
     private const int NameField = 65;
     private const int ReleaseField = 2;
 
-    // struct termios of glibc has 60 bytes.
+    // glibc's struct termios has 60 bytes, so this is more than enough.
     private const int TerminalSize = 128;
 
     public static string Release()
@@ -25,7 +25,7 @@ internal static unsafe partial class MachineCalls
     /// <summary>Powers the machine off. Returns only if the power-off fails.</summary>
     public static int PowerOff() => Result.Of(reboot(PowerOffCommand));
 
-    /// <summary>Makes a terminal raw. Does nothing if the file is not a terminal.</summary>
+    /// <summary>Sets a terminal to raw mode. Does nothing if the file is not a terminal.</summary>
     public static void MakeRaw(int file)
     {
         var terminal = stackalloc byte[TerminalSize];

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>Memory that is shared with a file. It is unmapped when it is disposed, and pointers into it are invalid afterwards.</summary>
+/// <summary>
+/// Memory that is mapped from a file and shared with it. Disposing it unmaps the memory. Pointers into the memory are invalid afterwards.
+/// </summary>
 internal sealed unsafe class Mapping : SafeHandle
 {
     private Mapping(nint address, ulong length)
@@ -20,14 +22,14 @@ internal sealed unsafe class Mapping : SafeHandle
     public override bool IsInvalid => handle == -1;
 
     /// <summary>
-    /// Maps part of a regular file. If the file is truncated afterwards, an access kills this process (SIGBUS). This does not
-    /// happen here, because UML never truncates its memory file.
+    /// Maps part of a regular file. If the file were truncated afterwards, access to the lost part would kill this process (SIGBUS). This
+    /// does not happen, because UML never truncates its memory file.
     /// </summary>
-    /// <param name="file">The file, which is not closed.</param>
-    /// <param name="offset">Offset in bytes, which is a multiple of the page size.</param>
-    /// <param name="length">Length in bytes, which is not 0.</param>
-    /// <param name="mapping">The mapping, or null.</param>
-    /// <param name="refusal">Why the mapping failed, or null.</param>
+    /// <param name="file">The file. It stays open.</param>
+    /// <param name="offset">Offset in bytes. It must be a multiple of the page size.</param>
+    /// <param name="length">Length in bytes. It must not be 0.</param>
+    /// <param name="mapping">The mapping, or null if the mapping failed.</param>
+    /// <param name="refusal">Why the mapping failed, or null if it succeeded.</param>
     public static bool TryOfFile(
         FileDescriptor file, ulong offset, ulong length,
         [NotNullWhen(true)] out Mapping? mapping, [NotNullWhen(false)] out string? refusal)

@@ -8,7 +8,7 @@ internal static unsafe partial class ProcessCalls
     private const int NoHang = 1;
     private const int AllChildren = 0x4000_0000;
 
-    // posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t of glibc have 80, 336 and 128 bytes.
+    // glibc's posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t have 80, 336 and 128 bytes.
     private const int OpaqueSize = 512;
 
     private const short SetProcessGroup = 0x02;
@@ -31,7 +31,7 @@ internal static unsafe partial class ProcessCalls
             _ = posix_spawn_file_actions_adddup2(actions, input, 0);
             _ = posix_spawn_file_actions_adddup2(actions, output, 1);
             _ = posix_spawn_file_actions_adddup2(actions, errors, 2);
-            // The runtime ignores SIGPIPE, and a program would inherit that.
+            // Reset all signals, because the .NET runtime ignores SIGPIPE, and the program would inherit that.
             _ = sigemptyset(signals);
             _ = posix_spawnattr_setsigmask(attributes, signals);
             _ = sigfillset(signals);
@@ -51,7 +51,7 @@ internal static unsafe partial class ProcessCalls
         }
     }
 
-    /// <summary>Opens a descriptor that becomes readable when the process exits (<c>pidfd_open</c>).</summary>
+    /// <summary>Opens a file descriptor that becomes readable when the process exits (<c>pidfd_open</c>).</summary>
     public static int OpenDescriptor(int process)
     {
         const int pidfdOpen = 434;
@@ -67,7 +67,10 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Reaps a child that a thread of this process may trace (<c>__WALL</c>). <paramref name="signal"/> is the signal that killed the child, or 0.</summary>
+    /// <summary>
+    /// Reaps a child that may be traced by a thread of this process (<c>__WALL</c>). <paramref name="signal"/> is the signal that killed
+    /// the child, or 0.
+    /// </summary>
     public static int ReapTraced(int process, out int signal)
     {
         int taken;
@@ -76,7 +79,7 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Sets an environment variable for programs that are started from now on.</summary>
+    /// <summary>Sets an environment variable for the programs that are started from now on.</summary>
     public static int SetEnvironment(string name, string value) => Result.Of(setenv(name, value, 1));
 
     [LibraryImport("libc")]

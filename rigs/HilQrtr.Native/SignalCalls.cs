@@ -13,8 +13,8 @@ internal static unsafe partial class SignalCalls
     private const int Interruption = 12;
 
     /// <summary>
-    /// Makes <see cref="Interrupt"/> end system calls with EINTR (no SA_RESTART) and do nothing else. The handler is a
-    /// C library function without side effects, because managed code must not run in a signal handler.
+    /// Installs a signal handler, so that <see cref="Interrupt"/> makes system calls fail with EINTR (no SA_RESTART) and does nothing
+    /// else. The handler is a C library function without side effects, because managed code must not run in a signal handler.
     /// </summary>
     public static int PrepareInterruption()
     {
@@ -24,7 +24,7 @@ internal static unsafe partial class SignalCalls
 
     public static int ThisThread() => gettid();
 
-    /// <summary>Interrupts the system call that a thread of this process is in.</summary>
+    /// <summary>Interrupts the system call that the given thread of this process is executing.</summary>
     public static int Interrupt(int thread) => Result.Of(tgkill(Environment.ProcessId, thread, Interruption));
 
     /// <summary>Calls <c>kill(2)</c>. A negative id means a process group.</summary>
@@ -44,7 +44,7 @@ internal static unsafe partial class SignalCalls
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int process, int signal);
 
-    /// <summary><c>struct sigaction</c> of 64-bit glibc.</summary>
+    /// <summary><c>struct sigaction</c> in 64-bit glibc.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct Action
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>Calls on sockets. Each returns its result or a negated error number.</summary>
+/// <summary>System calls on sockets. Each returns its result or a negated error number.</summary>
 internal static unsafe partial class SocketCalls
 {
     public const int DontWait = 0x40;
@@ -106,7 +106,7 @@ internal static unsafe partial class SocketCalls
         const int internet = 2, getFlags = 0x8913, setFlags = 0x8914, requestSize = 40, flagsOffset = 16;
         var file = Open(internet, DatagramType, 0);
         if (file < 0) return file;
-        // struct ifreq: name of 16 bytes, then short flags.
+        // struct ifreq: a name of 16 bytes, then the flags as a short.
         var request = stackalloc byte[requestSize];
         request[0] = (byte)'l';
         request[1] = (byte)'o';

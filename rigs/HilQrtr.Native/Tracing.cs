@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Native;
 
 /// <summary>
-/// Inspects a child process and kills it (ptrace(2), x86-64). The child cannot be resumed, because .NET waits for all
-/// children and mistakes the stop of a traced child for an exit.
+/// Inspects a child process and then kills it (ptrace(2), x86-64). The child cannot be resumed, because .NET waits for all children
+/// and mistakes a stopped child for one that has exited.
 /// </summary>
 internal static unsafe partial class Tracing
 {
@@ -22,9 +22,9 @@ internal static unsafe partial class Tracing
 
     /// <summary>Stops a child of this process, inspects it and kills its process group. The calling thread is the tracer.</summary>
     /// <param name="process">Id of the child, which is also the id of its process group.</param>
-    /// <param name="exited">Completes once .NET has seen the child exit, or has mistaken the stop for an exit.</param>
+    /// <param name="exited">Completes when .NET considers the child to have exited, whether it has exited or only stopped.</param>
     /// <param name="look">Called while the child is stopped, with the child's instruction pointer and frame pointer.</param>
-    /// <returns>Whether the child was stopped. If ptrace refused, the child is still running.</returns>
+    /// <returns>Whether the child was stopped and inspected. If ptrace could not attach to the child, the child is still running.</returns>
     public static bool TryLookAndKill(int process, Task exited, Action<ulong, ulong> look)
     {
         if (Trace(Seize, process, 0, KillWithTracer) != 0) return false;
@@ -40,7 +40,8 @@ internal static unsafe partial class Tracing
         finally
         {
             _ = SignalCalls.KillGroup(process);
-            // .NET aborts if other code reaps one of .NET's children, so wait until .NET has given up this child.
+            // .NET aborts if other code reaps a child for which .NET is waiting. So the child is reaped only after .NET has stopped
+            // waiting for it.
             if (SpinWait.SpinUntil(() => exited.IsCompleted, Bound)) SpinWait.SpinUntil(() => IsGone(process), Bound);
         }
     }
@@ -50,7 +51,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // Reaps the child, because it stays a zombie if .NET mistook the stop for an exit.
+    // Reaps the child, because it stays a zombie if .NET has mistaken it for exited when it stopped.
     private static bool IsGone(int process) => ProcessCalls.ReapTraced(process, out var signal) is var found && (found < 0 || (found == process && signal == SignalCalls.Kill));
 
     [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace HilQrtr.Native;
 
-/// <summary>Unix stream sockets that carry descriptors (<c>unix(7)</c>). Calls return their result or a negated error number.</summary>
+/// <summary>
+/// Unix stream sockets over which file descriptors can be sent (<c>unix(7)</c>). Calls return their result or a negated error number.
+/// </summary>
 internal static class UnixSocket
 {
-    /// <summary>Longest path in <c>struct sockaddr_un</c>, in bytes, without its terminator.</summary>
+    /// <summary>Longest path in <c>struct sockaddr_un</c>, in bytes, without the terminating NUL.</summary>
     public const int MaxPathBytes = 107;
 
-    /// <summary>Maximum number of descriptors that one read accepts. The kernel closes all further descriptors.</summary>
+    /// <summary>Maximum number of file descriptors that one read accepts. The kernel drops any further ones.</summary>
     public const int MaxDescriptors = 16;
 
     public const ushort Family = 1;
@@ -17,7 +19,7 @@ internal static class UnixSocket
     private const int ScmRights = 1;
     private const int ControlHeader = 16;
 
-    /// <exception cref="IOException">The path cannot be bound.</exception>
+    /// <exception cref="IOException">The socket cannot be bound to the path.</exception>
     public static FileDescriptor Listen(string path)
     {
         var address = Address(path);
@@ -38,11 +40,11 @@ internal static class UnixSocket
         return SocketCalls.Accept(use.Number);
     }
 
-    /// <summary>Reads what has arrived. Never blocks.</summary>
+    /// <summary>Reads the bytes and file descriptors that have arrived. Never blocks.</summary>
     /// <param name="socket">The socket.</param>
-    /// <param name="buffer">Buffer for the bytes that have arrived.</param>
-    /// <param name="descriptors">List to which received descriptors are appended. The caller closes them.</param>
-    /// <param name="truncated">Whether more descriptors arrived than are accepted.</param>
+    /// <param name="buffer">Buffer for the bytes.</param>
+    /// <param name="descriptors">List to which the received file descriptors are appended. The caller must close them.</param>
+    /// <param name="truncated">Whether more file descriptors arrived than one read accepts.</param>
     /// <returns>Number of bytes read, or 0 at the end of the stream.</returns>
     public static int Receive(FileDescriptor socket, Span<byte> buffer, List<FileDescriptor> descriptors, out bool truncated)
     {
@@ -54,7 +56,7 @@ internal static class UnixSocket
         return received;
     }
 
-    /// <summary>Sends bytes together with descriptors. Never blocks.</summary>
+    /// <summary>Sends bytes together with file descriptors. Never blocks.</summary>
     /// <returns>Number of bytes sent.</returns>
     public static int Send(FileDescriptor socket, ReadOnlySpan<byte> bytes, params ReadOnlySpan<FileDescriptor> descriptors)
     {
@@ -62,7 +64,7 @@ internal static class UnixSocket
         return SocketCalls.Send(use.Number, [], bytes, Control(descriptors), SocketCalls.DontWait | SocketCalls.NoSignal);
     }
 
-    /// <summary><c>struct sockaddr_un</c>: family u16, path of up to 107 bytes, a zero.</summary>
+    /// <summary><c>struct sockaddr_un</c>: family u16, a path of up to 107 bytes, a NUL.</summary>
     internal static byte[] Address(string path)
     {
         var address = new byte[sizeof(ushort) + MaxPathBytes + 1];
@@ -74,7 +76,7 @@ internal static class UnixSocket
         return address;
     }
 
-    /// <summary><c>struct cmsghdr</c>: length u64, level i32, type i32; then the descriptors, padded to 8 bytes.</summary>
+    /// <summary><c>struct cmsghdr</c>: length u64, level i32, type i32. The file descriptors follow, padded to a multiple of 8 bytes.</summary>
     private static byte[] Control(ReadOnlySpan<FileDescriptor> descriptors)
     {
         if (descriptors.IsEmpty)

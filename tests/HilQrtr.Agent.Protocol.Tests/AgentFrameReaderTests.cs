@@ -12,11 +12,11 @@ internal sealed class AgentFrameReaderTests
         (AgentFrameKind.Go, new AgentGo(5)));
 
     [Test]
-    public void A_frame_is_length_kind_and_body() =>
+    public void A_frame_consists_of_length_kind_and_body() =>
         Assert.That(Frames((AgentFrameKind.Cancel, new AgentCancel(0x01020304))), Is.EqualTo(new byte[] { 5, 0, 0, 0, 0x12, 4, 3, 2, 1 }));
 
     [Test]
-    public void A_stream_may_arrive_in_any_pieces([Values(1, 2, 3, 5, 7, 64, 1000)] int piece)
+    public void A_stream_may_arrive_in_pieces_of_any_size([Values(1, 2, 3, 5, 7, 64, 1000)] int piece)
     {
         var reader = new AgentFrameReader();
         var kinds = new List<AgentFrameKind>();
@@ -31,7 +31,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void A_truncated_stream_yields_its_complete_frames_only()
+    public void A_truncated_stream_yields_only_its_complete_frames()
     {
         for (var length = 0; length < Stream.Length; length++)
         {
@@ -46,7 +46,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void A_frame_is_parsed_by_its_kind()
+    public void A_frame_is_parsed_according_to_its_kind()
     {
         var reader = new AgentFrameReader();
         reader.Append(Stream);
@@ -80,7 +80,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void A_body_beyond_the_largest_frame_is_not_written() => Assert.That(
+    public void A_body_that_exceeds_the_largest_frame_is_not_written() => Assert.That(
         () => Frames((AgentFrameKind.Event, new AgentEvent(1, new byte[AgentProtocol.MaxFrame]))),
         Throws.TypeOf<WireFormatException>().With.Message.StartsWith("agent Event: length at offset 0: expected at most"));
 
@@ -100,7 +100,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void Random_bytes_give_frames_or_are_refused([Range(1, 20)] int seed)
+    public void Random_bytes_yield_frames_or_are_refused([Range(1, 20)] int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < 500; i++)

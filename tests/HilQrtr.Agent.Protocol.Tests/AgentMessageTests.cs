@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class AgentMessageTests
 {
-    // In these messages the last field contains the rest of the bytes. A truncated message is valid and has a shorter field.
+    // In these messages, the last field contains all remaining bytes. If such a message is truncated in that field, it is still valid.
     private static readonly string[] OpenEnded = [nameof(AgentRequest), nameof(AgentResponse), nameof(AgentEvent), nameof(AgentBytes)];
 
     private static IEnumerable<string> Names => AgentSamples.All.Keys;
@@ -50,7 +50,7 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(OpenEnded))]
-    public void Trailing_bytes_belong_to_a_last_field_without_a_length(string name)
+    public void Trailing_bytes_belong_to_the_last_field_if_it_has_no_length(string name)
     {
         var (message, read) = AgentSamples.All[name];
         byte[] bytes = [.. AgentMessages.ToBytes(message), 0xa5];
@@ -69,20 +69,20 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Random_bytes_give_a_message_or_are_refused(string name)
+    public void Random_bytes_yield_a_message_or_are_refused(string name)
     {
         var (message, read) = AgentSamples.All[name];
         var sample = AgentMessages.ToBytes(message);
         var random = new Random(name.Length);
         for (var i = 0; i < 2_000; i++)
         {
-            // Half of the inputs are mutated samples.
+            // Half of the inputs are random bytes. The other half are samples in which one byte is changed.
             var bytes = i % 2 == 0 ? new byte[random.Next(64)] : (byte[])sample.Clone();
             if (i % 2 == 0) random.NextBytes(bytes);
             else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "what was read is what was there; invalid UTF-8 becomes longer");
+                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "a message is at most twice as long as its input, because only invalid UTF-8 becomes longer");
             }
             catch (WireFormatException e)
             {
@@ -110,11 +110,11 @@ internal sealed class AgentMessageTests
     }
 
     [Test]
-    public void A_flag_is_0_or_1() =>
+    public void A_flag_other_than_0_and_1_is_refused() =>
         Assert.That(() => AgentMessages.Parse<AgentFlag>([2]), Throws.TypeOf<WireFormatException>().With.Message.Contains("expected 0 or 1, got 2"));
 
     [Test]
-    public void The_version_of_a_greeting_is_read_whatever_follows() =>
+    public void The_version_in_a_hello_is_read_whatever_follows_it() =>
         Assert.That(AgentHello.VersionOf([9, 0, 0, 0, 0xff]), Is.EqualTo(9));
 
     [TestCase(-1, 0UL)]

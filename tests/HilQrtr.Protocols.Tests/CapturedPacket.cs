@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>A packet captured between the real driver and an emulated card; see tests/Data/README.md.</summary>
+/// <summary>A packet that was captured between the real driver and an emulated card; see tests/Data/README.md.</summary>
 internal sealed record CapturedPacket(string File, int Number, string Card, bool FromHost, byte[] Bytes)
 {
-    /// <summary>All packets of all files, for all drivers and chips.</summary>
+    /// <summary>The packets in all files, for all drivers and chips.</summary>
     public static IReadOnlyList<CapturedPacket> All { get; } =
     [
         .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.jsonl").Order(StringComparer.Ordinal)

@@ -22,7 +22,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(Files))]
-    public void A_capture_has_both_directions_and_requests_from_a_driver(string file)
+    public void Each_capture_has_packets_in_both_directions_and_requests_from_a_driver(string file)
     {
         Assert.That(Packets.Where(packet => packet.File == file).Select(packet => packet.FromHost).Distinct().Count(), Is.EqualTo(2));
         Assert.That(QmiPackets.Count(packet => packet.File == file && packet.FromHost), Is.GreaterThanOrEqualTo(8));
@@ -51,7 +51,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(QmiPackets))]
-    public void A_message_encodes_back_without_its_recorded_order(object captured)
+    public void The_tlvs_of_a_message_are_in_canonical_order(object captured)
     {
         var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
         var message = WlfwCodec.Decode(payload).Message;
@@ -60,7 +60,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void The_drivers_requests_come_in_the_order_of_a_bring_up()
+    public void The_driver_sends_its_requests_in_the_order_of_a_bring_up()
     {
         var requests = Packets
             .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)
@@ -130,7 +130,7 @@ internal sealed class CapturedTrafficTests
             {
                 var (header, message) = WlfwCodec.Decode(cut);
                 if (!WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(cut))
-                    Assert.Fail($"{Convert.ToHexString(cut)} is not written back");
+                    Assert.Fail($"{Convert.ToHexString(cut)} is not written back unchanged");
             }
             catch (WireFormatException refusal)
             {
@@ -145,6 +145,6 @@ internal sealed class CapturedTrafficTests
     private static void AssertNamesItsPlace(WireFormatException refusal, int length)
     {
         if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > length)
-            Assert.Fail($"{refusal.Message} does not say where in {length} bytes");
+            Assert.Fail($"{refusal.Message}: this does not say where in the {length} bytes the error is");
     }
 }

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>A million malformed packets, in parts that run in parallel.</summary>
+/// <summary>Decodes a million malformed packets, in parts that run in parallel.</summary>
 [Parallelizable(ParallelScope.Children)]
 internal sealed class FuzzTests
 {
@@ -21,7 +21,7 @@ internal sealed class FuzzTests
         {
             var bytes = mutator.Next();
             var (outcome, beyond) = Measure(bytes);
-            // The runtime allocates tables and code only once. Allocations that are repeated are caused by the packet.
+            // The runtime itself allocates tables and code only once, so allocations that happen again are caused by the packet.
             if (beyond > MemoryBound.Constant) beyond = Math.Min(Measure(bytes).Beyond, Measure(bytes).Beyond);
             worst = Math.Max(worst, beyond);
 
@@ -30,10 +30,10 @@ internal sealed class FuzzTests
             Check(bytes, outcome, seed, i);
         }
 
-        Assert.That(worst, Is.LessThanOrEqualTo(MemoryBound.Constant), "bytes beyond those that the packet's length allows");
+        Assert.That(worst, Is.LessThanOrEqualTo(MemoryBound.Constant), "bytes allocated beyond the limit for the packet's length");
         Assert.That(outcomes.Keys, Does.Contain(typeof(WireFormatException)));
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(WlfwMessage))), Is.EqualTo(WlfwCatalog.All.Count() + 1),
-            "the mutations reach every message and the unknown one: " + string.Join(", ", outcomes));
+            "the mutations must reach every known message and an unknown one: " + string.Join(", ", outcomes));
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(QrtrControlPacket))), Is.EqualTo(10));
     }
 
@@ -61,7 +61,7 @@ internal sealed class FuzzTests
         if (outcome is WireFormatException refusal)
         {
             if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > bytes.Length)
-                Assert.Fail($"seed {seed}, packet {index}: {refusal.Message} does not say where in {bytes.Length} bytes");
+                Assert.Fail($"seed {seed}, packet {index}: {refusal.Message}: this does not say where in the {bytes.Length} bytes the error is");
             return;
         }
 

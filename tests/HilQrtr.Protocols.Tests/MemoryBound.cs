@@ -1,8 +1,9 @@
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// Allocation limit for reading a packet, which is a factor per byte plus a constant. A TLV without a value has
-/// three bytes on the wire and 24 in a list, which is eight per byte. The TLV's entry in the recorded order adds a third of a byte.
+/// Allocation limit for reading a packet: <see cref="PerByte"/> bytes per byte of the packet, plus <see cref="Constant"/> bytes. The worst
+/// case is a TLV without a value. It has 3 bytes on the wire and takes 24 bytes in a list, which is 8 per byte. If the order
+/// of the TLVs is recorded, each TLV takes one byte more, which is a third per byte.
 /// </summary>
 internal static class MemoryBound
 {

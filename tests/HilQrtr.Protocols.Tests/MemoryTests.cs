@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>The packets with the most allocations per byte.</summary>
+/// <summary>Reads the packets that need the most allocations per byte.</summary>
 internal sealed class MemoryTests
 {
     private static IEnumerable<TestCaseData> Heavy()
@@ -25,9 +25,9 @@ internal sealed class MemoryTests
         yield return new TestCaseData(Message(0x35, 4, Enumerable.Repeat(new QmiTlv(1, Hex.Bytes("01" + new string('0', 18))), 5_000)))
             .SetArgDisplayNames("the same short list of structures 5,000 times");
         yield return new TestCaseData(Message(0x35, 4, [new QmiTlv(1, Hex.Bytes("34"))]))
-            .SetArgDisplayNames("a list that announces 52 structures and has none");
+            .SetArgDisplayNames("a list that announces 52 structures but has none");
         yield return new TestCaseData(Message(0x25, 0, [new QmiTlv(0x13, Hex.Bytes("0018"))]))
-            .SetArgDisplayNames("data that announces 6144 bytes and has none");
+            .SetArgDisplayNames("data that announces 6144 bytes but has none");
     }
 
     [TestCaseSource(nameof(Heavy))]
@@ -50,7 +50,7 @@ internal sealed class MemoryTests
         }
         catch (WireFormatException)
         {
-            // Some packets are refused. For these, count what was allocated before the refusal.
+            // Some messages are refused. Even then, count what was allocated before the refusal.
         }
     }
 

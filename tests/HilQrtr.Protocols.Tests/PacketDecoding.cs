@@ -7,7 +7,10 @@ namespace HilQrtr.Protocols.Tests;
 /// <summary>Decodes a packet through all layers.</summary>
 internal static class PacketDecoding
 {
-    /// <summary>Returns the packet, and the control packet or message in it. Throws <see cref="WireFormatException"/> if anything is malformed.</summary>
+    /// <summary>
+    /// Returns the packet and its content, which is a control packet or a message. Throws <see cref="WireFormatException"/> if anything
+    /// is malformed.
+    /// </summary>
     public static (QrtrPacket Packet, object Content) Decode(ReadOnlyMemory<byte> bytes)
     {
         var packet = QrtrPacket.Parse(bytes);

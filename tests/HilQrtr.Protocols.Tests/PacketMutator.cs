@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and changed packets with
-/// corrected outer lengths, so that the damage reaches the inner layers.
+/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and changed packets whose outer lengths
+/// are corrected, so that the damage reaches the inner layers.
 /// </summary>
 internal sealed class PacketMutator(int seed)
 {
@@ -108,7 +108,7 @@ internal sealed class PacketMutator(int seed)
         {
             if (length <= start)
                 return length;
-            // Mostly damage the first bytes, because they contain lengths and types, rather than board data.
+            // Most changes hit the first 80 bytes, because these contain lengths and types. The bytes after them are mostly board data.
             var at = _random.Next(start, Math.Min(length, start + (_random.Next(4) == 0 ? int.MaxValue - start : 80)));
             switch (_random.Next(6))
             {
@@ -137,7 +137,7 @@ internal sealed class PacketMutator(int seed)
         return length + count;
     }
 
-    /// <summary>Corrects the lengths of the packet and the message.</summary>
+    /// <summary>Corrects the length fields of the packet and of the message in it.</summary>
     private ReadOnlyMemory<byte> PutRight(int end)
     {
         var size = end - QrtrConstants.HeaderV1Size;

@@ -2,7 +2,7 @@ namespace HilQrtr.Protocols.Tests;
 
 internal static class Refusal
 {
-    /// <summary>Expects a <see cref="WireFormatException"/> with exactly these values.</summary>
+    /// <summary>Expects the action to throw a <see cref="WireFormatException"/> with exactly these values.</summary>
     public static WireFormatException Of(Action action, string protocol, string field, int offset)
     {
         var refusal = Assert.Throws<WireFormatException>(action)!;

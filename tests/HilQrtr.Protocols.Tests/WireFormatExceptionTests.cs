@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireFormatExceptionTests
 {
     [Test]
-    public void The_message_has_field_offset_expected_and_actual_value()
+    public void The_message_contains_field_offset_expected_and_actual_value()
     {
         var error = new WireFormatException(
             "WLFW BDF_DOWNLOAD request", "data", 23, "at most 6144 bytes", "7000");

@@ -1,19 +1,21 @@
 namespace HilQrtr.Protocols.Firmware;
 
-/// <summary>An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data, padded to 4</c>, little-endian.</summary>
-/// <param name="Id">Id of the element, whose meaning depends on the context.</param>
-/// <param name="Data">Data of the element without padding. It refers to the file; it is not a copy.</param>
+/// <summary>
+/// An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data</c>, little-endian, padded to a multiple of 4 bytes.
+/// </summary>
+/// <param name="Id">Id of the element. Its meaning depends on where in the file the element is.</param>
+/// <param name="Data">Data of the element, without padding. It is a slice of the file, not a copy.</param>
 public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>Size in bytes of the two fields id and length.</summary>
+    /// <summary>Size of the fields id and length together, in bytes.</summary>
     public const int HeaderSize = 8;
 
     internal const int Alignment = 4;
 
-    /// <summary>Size of the element in a file in bytes, including padding.</summary>
+    /// <summary>Size of the element in a file, in bytes, including padding.</summary>
     public int Size => HeaderSize + Padded(Data.Length);
 
-    /// <summary>Compares id and data bytes.</summary>
+    /// <summary>Compares the ids and the bytes of the data.</summary>
     /// <param name="other">The element to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(Board2Element other) => Id == other.Id && Data.Span.SequenceEqual(other.Data.Span);
@@ -23,7 +25,7 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 
     internal static int Padded(int length) => (length + Alignment - 1) & -Alignment;
 
-    /// <summary>Reads elements until the bytes end.</summary>
+    /// <summary>Reads elements up to the end of the bytes.</summary>
     /// <param name="bytes">The elements.</param>
     /// <param name="start">Offset of the elements in the file, for error messages.</param>
     internal static WireList<Board2Element> ReadAll(ReadOnlyMemory<byte> bytes, int start)

@@ -3,17 +3,17 @@ using System.Text;
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// <c>board-2.bin</c>: data for many boards in one file. A driver finds the data by the name of the board
-/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same format with another magic).
+/// <c>board-2.bin</c>: data for many boards in one file. A driver looks the data up by the name of the board
+/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>). ath12k uses the same format with a different magic.
 /// </summary>
 /// <remarks>
-/// The file starts with the magic and its NUL, padded to 4 bytes. Elements follow. An element with id 0 contains board data,
-/// and an element with id 1 contains regulatory data. Inside both, elements with id 0 contain names, and one element with
-/// id 1 contains the data. Elements with other ids are kept. The parser is stricter than the kernel, because it refuses bytes
-/// after the last element, which the kernel ignores.
+/// The file starts with the magic, which ends with a NUL and is padded to a multiple of 4 bytes. Elements follow. A top-level element
+/// with id 0 contains board data, and one with id 1 contains regulatory data. Both consist of elements in turn: those with id 0
+/// contain names, and one with id 1 contains the data. The parser keeps elements with other ids. It is stricter than the kernel,
+/// because it refuses a file with stray bytes after the last element. The kernel ignores such bytes.
 /// </remarks>
 /// <param name="Family">Driver family.</param>
-/// <param name="Elements">The elements at the top, in order.</param>
+/// <param name="Elements">The top-level elements, in order.</param>
 public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elements)
 {
     internal const string Protocol = "board-2.bin";
@@ -26,9 +26,9 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         new(family, [.. entries.Select(entry => entry.ToElement())]);
 
     /// <summary>Reads exactly one file.</summary>
-    /// <param name="file">The file; the elements refer to it.</param>
+    /// <param name="file">Bytes of the file. The elements are slices of these bytes, not copies.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="WireFormatException">The magic is not that of either driver, or an element is truncated.</exception>
+    /// <exception cref="WireFormatException">The file does not start with the magic of either driver, or an element is truncated.</exception>
     public static Board2File Parse(ReadOnlyMemory<byte> file)
     {
         foreach (var family in Enum.GetValues<AthFamily>())
@@ -49,11 +49,11 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         }
 
         throw new WireFormatException(
-            Protocol, "magic", 0, "QCA-ATH11K-BOARD or QCA-ATH12K-BOARD, its NUL and padding", $"{file.Length} bytes with another magic", file.Span);
+            Protocol, "magic", 0, "QCA-ATH11K-BOARD or QCA-ATH12K-BOARD, with NUL and padding", $"{file.Length} bytes with a different magic", file.Span);
     }
 
-    /// <summary>The file as a driver loads it.</summary>
-    /// <returns>Magic and elements.</returns>
+    /// <summary>Returns the file as a driver loads it.</summary>
+    /// <returns>The magic and the elements.</returns>
     public byte[] ToArray()
     {
         var magic = Magic(Family);
@@ -65,10 +65,12 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         return bytes;
     }
 
-    /// <summary>Finds the data that a driver uses for a name. It is the first data after the name, in the first entry with that name.</summary>
+    /// <summary>
+    /// Finds the data that a driver uses for the given name: the first data after that name, in the first entry that contains the name.
+    /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>
-    /// <returns>The data, or null if there is no data or it is empty.</returns>
+    /// <returns>The data, or null if there is none or it is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
         var wanted = Encoding.ASCII.GetBytes(name);
@@ -86,7 +88,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         return null;
     }
 
-    // Length of "QCA-ATH11K-BOARD" and its NUL.
+    // Length of "QCA-ATH11K-BOARD", including the NUL.
     private const int MagicLength = 17;
 
     private static byte[] Magic(AthFamily family)
@@ -100,7 +102,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 }
 
 /// <summary>
-/// Data for one or more boards. In a file, an entry is an element for each name, followed by an element with the data
+/// Data for one or more boards. In a file, an entry consists of one element per name, followed by one element with the data
 /// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
 /// </summary>
 /// <param name="Kind">Kind of data.</param>
@@ -122,7 +124,9 @@ public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOn
     }
 }
 
-/// <summary>Type of an entry of <c>board-2.bin</c> (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, with the same values in <c>ath12k/hw.h</c>).</summary>
+/// <summary>
+/// Type of an entry in <c>board-2.bin</c> (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>; <c>ath12k/hw.h</c> has the same values).
+/// </summary>
 public enum Board2Kind
 {
     /// <summary>Board data.</summary>

@@ -5,17 +5,23 @@ namespace HilQrtr.Protocols.Firmware;
 /// (<c>ath11k/core.c: __ath11k_core_create_board_name</c>, <c>ath12k/core.c: __ath12k_core_create_board_name</c>).
 /// </summary>
 /// <param name="Bus"><c>pci</c> or <c>ahb</c>.</param>
-/// <param name="ChipId"><c>chip_id</c> of the CAP response.</param>
-/// <param name="BoardId"><c>board_id</c> of the CAP response.</param>
+/// <param name="ChipId"><c>chip_id</c> from the CAP response.</param>
+/// <param name="BoardId"><c>board_id</c> from the CAP response.</param>
 public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
 {
-    /// <summary>Default board id, for firmware that reports none (<c>ATH12K_BOARD_ID_DEFAULT</c>).</summary>
+    /// <summary>
+    /// Default board id. The driver uses it if the firmware reports none. ath12k also uses it in a fallback name
+    /// (<c>ATH12K_BOARD_ID_DEFAULT</c>).
+    /// </summary>
     public const uint DefaultBoardId = 0xff;
 
-    /// <summary>The card's PCI ids, if they are part of the name (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>
+    /// <summary>
+    /// The card's PCI ids, or null if they are not part of the name. They are for WCN6855 and WCN7850
+    /// (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>).
+    /// </summary>
     public BoardPciIds? PciIds { get; init; }
 
-    /// <summary>Variant from SMBIOS or the device tree; null if there is none.</summary>
+    /// <summary>Variant of the board, from SMBIOS or the device tree; null if there is none.</summary>
     public string? Variant { get; init; }
 
     /// <summary>The name that a driver tries first.</summary>
@@ -37,7 +43,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
-    // The kernel prints ids as %d. A name with PCI ids always contains the board id that was read, never the default one.
+    // The kernel prints ids as %d. A name with PCI ids always contains the board id from the card, never the default one.
     private string FullName(uint boardId, string? variant)
     {
         var end = variant is null ? "" : $",variant={variant}";
@@ -47,7 +53,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     }
 }
 
-/// <summary>PCI ids of a card, as in a board's name.</summary>
+/// <summary>A card's PCI ids, which may be part of a board's name.</summary>
 /// <param name="Vendor">Vendor id.</param>
 /// <param name="Device">Device id.</param>
 /// <param name="SubsystemVendor">Subsystem vendor id.</param>

@@ -3,20 +3,23 @@ using System.Text;
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>; ath11k has the same file with
-/// another magic). The file may also contain the images. If it does not, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
+/// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>). ath11k uses the same
+/// format with a different magic. The file may also contain the images. If it does not, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
 /// <param name="Family">Driver family.</param>
-/// <param name="Features">One bit per feature, from bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
+/// <param name="Features">One bit per feature, starting with bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
 public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
 {
-    /// <summary>Flag in the first byte: the firmware adds a host-assigned number to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>).</summary>
+    /// <summary>
+    /// Flag in the first byte: the firmware adds a number that the host assigns to its QMI instance id
+    /// (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>).
+    /// </summary>
     public const byte MultiQrtrId = 1 << 0;
 
     private const uint FeaturesId = 1;
 
-    /// <summary>The file as a driver loads it.</summary>
-    /// <returns>The magic with its NUL, padded to 4 bytes, and one element.</returns>
+    /// <summary>Returns the file as a driver loads it.</summary>
+    /// <returns>The magic, which ends with a NUL and is padded to a multiple of 4 bytes, and one element.</returns>
     public byte[] ToArray()
     {
         var magic = Encoding.ASCII.GetBytes(Family == AthFamily.Ath11k ? "QCOM-ATH11K-FW\0" : "QCOM-ATH12K-FW\0");

@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Mhi;
 
-/// <summary>Entry of a BHIE scatter table: dma_addr u64, size u64 (<c>drivers/bus/mhi/host/internal.h: struct bhi_vec_entry</c>).</summary>
-/// <param name="Address">Bus address of a piece of the image.</param>
+/// <summary>An entry in a BHIE scatter table: dma_addr u64, size u64 (<c>drivers/bus/mhi/host/internal.h: struct bhi_vec_entry</c>).</summary>
+/// <param name="Address">Bus address of one piece of the image.</param>
 /// <param name="Length">Length of the piece in bytes.</param>
 public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 {

@@ -3,8 +3,8 @@ namespace HilQrtr.Protocols.Mhi;
 /// <summary>Context of a channel: chcfg u32, chtype u32, erindex u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_chan_ctxt</c>).</summary>
 /// <param name="Chcfg">chcfg: 7:0 <see cref="MhiChannelState"/>, 9:8 burst mode, 15:10 polling.</param>
 /// <param name="Chtype">chtype: direction of the channel's transfers.</param>
-/// <param name="Erindex">erindex: index of the event ring for the channel's transfers.</param>
-/// <param name="Ring">Ring of the channel.</param>
+/// <param name="Erindex">erindex: index of the event ring that reports the channel's transfers.</param>
+/// <param name="Ring">The channel's transfer ring.</param>
 public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Erindex, MhiRing Ring)
 {
     private const string Protocol = "MHI channel context";
@@ -103,7 +103,7 @@ public static class MhiContextLayout
     /// <summary>Length of any context in bytes.</summary>
     public const int Size = 44;
 
-    /// <summary>Offset in bytes of rp, which the device updates.</summary>
+    /// <summary>Offset of rp in bytes. The device updates rp.</summary>
     public const int ReadPointerOffset = 28;
 
     internal static (uint Word0, uint Word1, uint Word2, MhiRing Ring) Read(
@@ -125,11 +125,13 @@ public static class MhiContextLayout
     }
 }
 
-/// <summary>A ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All of them are bus addresses, except rlen.</summary>
+/// <summary>
+/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All except rlen are bus addresses.
+/// </summary>
 /// <param name="Base">rbase: address of the first element.</param>
-/// <param name="Length">rlen: length of all elements in bytes.</param>
-/// <param name="ReadPointer">rp: where the device reads next, or, in an event ring, writes next.</param>
-/// <param name="WritePointer">wp: the host's position; the device stops before it.</param>
+/// <param name="Length">rlen: total length of the elements in bytes.</param>
+/// <param name="ReadPointer">rp: address that the device reads next, or, in an event ring, address that it writes next.</param>
+/// <param name="WritePointer">wp: end of the elements that the host has made available. The device stops before this address.</param>
 public readonly record struct MhiRing(ulong Base, ulong Length, ulong ReadPointer, ulong WritePointer)
 {
     internal static MhiRing Read(ref WireReader reader) => new(

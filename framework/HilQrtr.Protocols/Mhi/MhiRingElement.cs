@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>
-/// An element of any MHI ring, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
-/// beside it):
+/// An element of an MHI ring of any kind, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
+/// next to it):
 /// <code>
 /// ptr u64, dword[0] u32, dword[1] u32
 /// transfer  ptr = buffer        dword[0] 15:0 = length             dword[1] 23:16 = 2, 10 = bei, 9 = ieot, 8 = ieob, 0 = chain
@@ -35,48 +35,48 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Completion code of an event.</summary>
     public MhiCompletionCode Code => (MhiCompletionCode)(Dword0 >> 24);
 
-    /// <summary>State in a state change event.</summary>
+    /// <summary>The new state, in a state change event.</summary>
     public MhiState State => (MhiState)(Dword0 >> 24);
 
-    /// <summary>Execution environment in an event (<c>include/linux/mhi.h: enum mhi_ee_type</c>).</summary>
+    /// <summary>The new execution environment, in an execution environment event (<c>include/linux/mhi.h: enum mhi_ee_type</c>).</summary>
     public byte ExecEnv => (byte)(Dword0 >> 24);
 
     /// <summary>Whether the next element of the transfer ring belongs to the same transfer.</summary>
     public bool Chain => (Dword1 & ChainBit) != 0;
 
-    /// <summary>Creates an element of a transfer ring. An event reports the end of the transfer (<c>MHI_TRE_DATA_*</c>).</summary>
+    /// <summary>Creates an element of a transfer ring. The device sends an event at the end of the transfer (<c>MHI_TRE_DATA_*</c>).</summary>
     /// <param name="buffer">Bus address of the buffer.</param>
     /// <param name="length">Length of the buffer in bytes.</param>
     /// <param name="chain">Whether the next element continues the transfer.</param>
     public static MhiRingElement Transfer(ulong buffer, ushort length, bool chain = false) =>
         new(buffer, length, Word(0, MhiPacketType.Transfer) | IeotBit | (chain ? ChainBit : 0));
 
-    /// <summary>Command for a channel (<c>MHI_TRE_CMD_*</c>).</summary>
+    /// <summary>Creates a command for a channel (<c>MHI_TRE_CMD_*</c>).</summary>
     /// <param name="type">Type of the command.</param>
     /// <param name="channel">Number of the channel.</param>
     public static MhiRingElement Command(MhiPacketType type, byte channel) => new(0, 0, Word(channel, type));
 
-    /// <summary>Event: the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
+    /// <summary>Creates an event that says that the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
     /// <param name="state">The state.</param>
     public static MhiRingElement StateChange(MhiState state) =>
         new(0, (uint)state << 24, Word(0, MhiPacketType.StateChangeEvent));
 
-    /// <summary>Event: the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
+    /// <summary>Creates an event that says that the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
     /// <param name="execEnv">Number of the execution environment.</param>
     public static MhiRingElement ExecutionEnvironment(byte execEnv) =>
         new(0, (uint)execEnv << 24, Word(0, MhiPacketType.EeEvent));
 
-    /// <summary>Event: a command completed (<c>MHI_CC_EV_*</c>).</summary>
+    /// <summary>Creates an event that says that a command completed (<c>MHI_CC_EV_*</c>).</summary>
     /// <param name="command">Bus address of the command's element.</param>
     /// <param name="code">Completion code.</param>
     public static MhiRingElement CommandCompletion(ulong command, MhiCompletionCode code) =>
         new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
 
-    /// <summary>Event: a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
+    /// <summary>Creates an event that says that a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
     /// <param name="channel">Number of the channel.</param>
     /// <param name="element">Bus address of the transfer's last element.</param>
     /// <param name="code">Completion code.</param>
-    /// <param name="length">Bytes transferred.</param>
+    /// <param name="length">Number of bytes transferred.</param>
     public static MhiRingElement TransferCompletion(byte channel, ulong element, MhiCompletionCode code, ushort length) =>
         new(element, ((uint)code << 24) | length, Word(channel, MhiPacketType.TxEvent));
 
@@ -105,13 +105,13 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     private static uint Word(byte channel, MhiPacketType type) => ((uint)channel << 24) | ((uint)type << 16);
 }
 
-/// <summary>Type of a ring element: bits 23:16 of its second word (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
+/// <summary>Type of a ring element: bits 23:16 of dword[1] (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
 public enum MhiPacketType : byte
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not a valid type.</summary>
     Invalid = 0x00,
 
-    /// <summary>Command without effect.</summary>
+    /// <summary>Command that does nothing.</summary>
     NoopCmd = 0x01,
 
     /// <summary>Element of a transfer ring.</summary>
@@ -151,10 +151,12 @@ public enum MhiPacketType : byte
     BwReqEvent = 0x50,
 }
 
-/// <summary>Completion code of a command or transfer: bits 31:24 of an event's first word (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).</summary>
+/// <summary>
+/// Completion code of a command or transfer: bits 31:24 of dword[0] in an event (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).
+/// </summary>
 public enum MhiCompletionCode : byte
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not a valid code.</summary>
     Invalid = 0x00,
 
     /// <summary>A command succeeded.</summary>
@@ -163,21 +165,21 @@ public enum MhiCompletionCode : byte
     /// <summary>End of transfer.</summary>
     Eot = 0x02,
 
-    /// <summary>The data did not fit the buffer.</summary>
+    /// <summary>The data did not fit into the buffer.</summary>
     Overflow = 0x03,
 
     /// <summary>End of block.</summary>
     Eob = 0x04,
 
-    /// <summary>Out of buffers.</summary>
+    /// <summary>The device ran out of buffers.</summary>
     Oob = 0x05,
 
     /// <summary>The channel switched to doorbell mode.</summary>
     DbMode = 0x06,
 
-    /// <summary>Failed for an unspecified reason.</summary>
+    /// <summary>The command or transfer failed for an unspecified reason.</summary>
     UndefinedErr = 0x10,
 
-    /// <summary>Invalid ring element.</summary>
+    /// <summary>The ring element is invalid.</summary>
     BadTre = 0x11,
 }

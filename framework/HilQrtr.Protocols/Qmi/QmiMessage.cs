@@ -1,17 +1,17 @@
 namespace HilQrtr.Protocols.Qmi;
 
-/// <summary>A message of any service. It consists of the header and the TLVs as on the wire; they are not interpreted.</summary>
+/// <summary>A QMI message of any service: the header and the TLVs, as they are on the wire. The values of the TLVs are not interpreted.</summary>
 /// <param name="Type">Request, response or indication.</param>
 /// <param name="TransactionId">Transaction id, which matches a response to its request.</param>
-/// <param name="MessageId">Id of the message in the service.</param>
+/// <param name="MessageId">Id of the message within its service.</param>
 /// <param name="Tlvs">The fields, in wire order.</param>
 public sealed record QmiMessage(
     QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
 {
     /// <summary>Reads exactly one message.</summary>
-    /// <param name="message">The message. The TLVs refer to these bytes; they are not copied.</param>
+    /// <param name="message">Bytes of the message. The TLVs are slices of these bytes, not copies.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">The header, the length or a TLV is wrong, or bytes are left over.</exception>
+    /// <exception cref="WireFormatException">The header, the length or a TLV is malformed, or bytes are left over.</exception>
     public static QmiMessage Parse(ReadOnlyMemory<byte> message)
     {
         var header = QmiHeader.Parse(message.Span);
@@ -22,9 +22,9 @@ public sealed record QmiMessage(
         return new QmiMessage(header.Type, header.TransactionId, header.MessageId, new WireList<QmiTlv>(tlvs));
     }
 
-    /// <summary>The message as it is on the wire.</summary>
+    /// <summary>Returns the message as it is on the wire.</summary>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">A value is longer than 65535 bytes, or all TLVs together are.</exception>
+    /// <exception cref="WireFormatException">A value is longer than 65535 bytes, or the TLVs in total are.</exception>
     public byte[] ToArray()
     {
         var length = 0;
@@ -53,7 +53,7 @@ public sealed record QmiMessage(
         return bytes;
     }
 
-    /// <summary>Compares values, including the bytes of the TLVs.</summary>
+    /// <summary>Compares the values of all fields, including the bytes of the TLVs.</summary>
     /// <param name="other">The message to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiMessage? other) =>
@@ -67,16 +67,19 @@ public sealed record QmiMessage(
     public override int GetHashCode() => HashCode.Combine(Type, TransactionId, MessageId, Tlvs.Count);
 }
 
-/// <summary>Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Other numbers are preserved, although the kernel ignores messages with them.</summary>
+/// <summary>
+/// Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Unknown numbers are preserved, although the kernel ignores messages of
+/// unknown types.
+/// </summary>
 public enum QmiMessageType : byte
 {
     /// <summary>Sent by a client.</summary>
     Request = 0,
 
-    /// <summary>The service's answer, with the request's transaction id.</summary>
+    /// <summary>The service's answer to a request. It has the transaction id of the request.</summary>
     Response = 2,
 
-    /// <summary>Sent by the service without a request.</summary>
+    /// <summary>Sent by the service on its own, not as an answer to a request.</summary>
     Indication = 4,
 }
 
@@ -86,7 +89,7 @@ public enum QmiMessageType : byte
 /// </summary>
 /// <param name="Type">Request, response or indication.</param>
 /// <param name="TransactionId">Transaction id, which matches a response to its request.</param>
-/// <param name="MessageId">Id of the message in the service.</param>
+/// <param name="MessageId">Id of the message within its service.</param>
 /// <param name="Length">Number of bytes after the header.</param>
 public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionId, ushort MessageId, ushort Length)
 {
@@ -98,7 +101,7 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
     /// <summary>Reads the header of exactly one message.</summary>
     /// <param name="message">The header and its payload, and nothing else.</param>
     /// <returns>The header.</returns>
-    /// <exception cref="WireFormatException">The message is shorter than a header, or the length in the header does not match.</exception>
+    /// <exception cref="WireFormatException">The message is shorter than a header, or the length in the header does not match the payload.</exception>
     public static QmiHeader Parse(ReadOnlySpan<byte> message)
     {
         var reader = new WireReader(message, Protocol);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>
-/// Result of a request (<c>include/linux/soc/qcom/qmi.h: struct qmi_response_type_v01</c>). The default is success.
+/// Result of a request (<c>include/linux/soc/qcom/qmi.h: struct qmi_response_type_v01</c>). The default value means success.
 /// <code>result u16, error u16</code>
 /// </summary>
 /// <param name="Result">0 for success, 1 for failure.</param>
@@ -34,7 +34,7 @@ public readonly record struct QmiResponse(ushort Result, ushort Error)
         : $"{(Success ? "success" : $"failure (result {Result})")}, error {QmiError.KernelName(Error)}";
 }
 
-/// <summary>Error numbers of responses (<c>include/linux/soc/qcom/qmi.h: QMI_ERR_*_V01</c>).</summary>
+/// <summary>Error numbers in responses (<c>include/linux/soc/qcom/qmi.h: QMI_ERR_*_V01</c>).</summary>
 public static class QmiError
 {
     /// <summary>No error.</summary>
@@ -46,13 +46,13 @@ public static class QmiError
     /// <summary>The service is out of memory.</summary>
     public const ushort NoMemory = 2;
 
-    /// <summary>Internal error of the service.</summary>
+    /// <summary>The service had an internal error.</summary>
     public const ushort Internal = 3;
 
     /// <summary>The service accepts no more clients.</summary>
     public const ushort ClientIdsExhausted = 5;
 
-    /// <summary>The request has an unknown id.</summary>
+    /// <summary>The request contains an unknown id.</summary>
     public const ushort InvalidId = 41;
 
     /// <summary>The service could not encode its response.</summary>
@@ -67,7 +67,7 @@ public static class QmiError
     /// <summary>The service does not support the request.</summary>
     public const ushort NotSupported = 94;
 
-    /// <summary>The kernel's name of an error, without prefix and suffix, or the error's number if it is unknown.</summary>
+    /// <summary>Returns the kernel's name of an error, without prefix and suffix, or the number of an unknown error.</summary>
     /// <param name="error">Number of the error.</param>
     /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
     public static string KernelName(ushort error) => error switch

@@ -1,20 +1,20 @@
 namespace HilQrtr.Protocols.Qmi;
 
-/// <summary>One field of a message: <c>type u8, length u16, value</c>. Types from 0x10 on are optional.</summary>
-/// <param name="Type">Number of the field, whose meaning depends on the message.</param>
-/// <param name="Value">Bytes of the field. They are a slice of the parsed message, not a copy.</param>
+/// <summary>One field of a message: <c>type u8, length u16, value</c>. TLVs with types from 0x10 up are optional.</summary>
+/// <param name="Type">Number of the field. Its meaning depends on the message.</param>
+/// <param name="Value">Bytes of the field: a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 {
     /// <summary>First type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
     public const byte FirstOptional = 0x10;
 
-    /// <summary>Size in bytes of the type and length that precede the value.</summary>
+    /// <summary>Size of the type and length that precede the value, in bytes.</summary>
     public const int HeaderSize = 3;
 
     /// <summary>Size of the TLV on the wire in bytes.</summary>
     public int Size => HeaderSize + Value.Length;
 
-    /// <summary>Compares type and value bytes.</summary>
+    /// <summary>Compares the types and the bytes of the values.</summary>
     /// <param name="other">The TLV to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiTlv other) => Type == other.Type && Value.Span.SequenceEqual(other.Value.Span);
@@ -27,7 +27,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     public override string ToString() => $"0x{Type:x2} ({Value.Length} bytes)";
 }
 
-/// <summary>Walks over the TLVs of a message without copying or allocating.</summary>
+/// <summary>Iterates over the TLVs of a message without copying or allocating.</summary>
 internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
 {
     private int _position = QmiHeader.Size;
@@ -38,7 +38,7 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
     /// <summary>Offset of the current TLV's value in the message.</summary>
     public int ValueOffset { get; private set; }
 
-    /// <summary>Counts the TLVs and validates them, so that later walks cannot fail.</summary>
+    /// <summary>Counts the TLVs and validates them, so that later iterations cannot fail.</summary>
     public static int Count(ReadOnlyMemory<byte> message, string protocol)
     {
         var count = 0;

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>A port on a node. It does not identify the endpoint, so two cards may have the same address.</summary>
+/// <summary>
+/// Address of a port on a node. It does not say through which endpoint the node is reached, so two cards may have the same address.
+/// </summary>
 /// <param name="Node">The node, or <see cref="QrtrConstants.NodeBroadcast"/>.</param>
 /// <param name="Port">The port, or <see cref="QrtrConstants.PortControl"/>.</param>
 public readonly record struct QrtrAddress(uint Node, uint Port)
 {
-    /// <summary>The control port of a node.</summary>
+    /// <summary>Returns the address of a node's control port.</summary>
     /// <param name="node">The node.</param>
-    /// <returns>Address of the control port.</returns>
+    /// <returns>The address.</returns>
     public static QrtrAddress Control(uint node) => new(node, QrtrConstants.PortControl);
 
     /// <summary>Node and port, for instance <c>7:1</c>, <c>7:ctrl</c> or <c>bcast:ctrl</c>.</summary>

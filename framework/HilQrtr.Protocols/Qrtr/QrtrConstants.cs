@@ -3,13 +3,13 @@ namespace HilQrtr.Protocols.Qrtr;
 /// <summary>Constants from <c>include/uapi/linux/qrtr.h</c> and <c>net/qrtr/af_qrtr.c</c>.</summary>
 public static class QrtrConstants
 {
-    /// <summary>Every node (<c>QRTR_NODE_BCAST</c>).</summary>
+    /// <summary>Node id that addresses every node (<c>QRTR_NODE_BCAST</c>).</summary>
     public const uint NodeBroadcast = 0xffffffff;
 
-    /// <summary>A node's name service (<c>QRTR_PORT_CTRL</c>).</summary>
+    /// <summary>The control port, on which a node's name service listens (<c>QRTR_PORT_CTRL</c>).</summary>
     public const uint PortControl = 0xfffffffe;
 
-    /// <summary>The control port as older remote nodes send it (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
+    /// <summary>Number of the control port in packets from older remote nodes (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
     public const uint PortControlLegacy = 0xffff;
 
     /// <summary>First ephemeral port (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>
@@ -21,10 +21,10 @@ public static class QrtrConstants
     /// <summary>Node id of a Linux host (<c>qrtr_local_nid</c>).</summary>
     public const uint LocalNode = 1;
 
-    /// <summary>Number of unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
+    /// <summary>Number of unconfirmed packets after which a sender waits for a RESUME_TX (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
     public const int TxFlowHigh = 10;
 
-    /// <summary>Number of unconfirmed packets at which confirm_rx is set (<c>QRTR_TX_FLOW_LOW</c>).</summary>
+    /// <summary>Number of unconfirmed packets at which a sender sets confirm_rx (<c>QRTR_TX_FLOW_LOW</c>).</summary>
     public const int TxFlowLow = 5;
 
     /// <summary>Longest message that a socket accepts for sending, in bytes (<c>qrtr_sendmsg</c>). Received packets may be longer.</summary>

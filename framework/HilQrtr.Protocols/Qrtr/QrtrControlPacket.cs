@@ -18,12 +18,12 @@ public abstract record QrtrControlPacket
     private protected abstract (uint First, uint Second, uint Third, uint Fourth) Words { get; }
 
     /// <summary>
-    /// Reads a control packet. Ignores words that the command does not use and bytes after the twentieth, as the name
-    /// service does (<c>net/qrtr/ns.c: qrtr_ns_worker</c>).
+    /// Reads a control packet. Like the name service (<c>net/qrtr/ns.c: qrtr_ns_worker</c>), it ignores words that the command does not
+    /// use, and all bytes after the twentieth.
     /// </summary>
     /// <param name="payload">At least 20 bytes.</param>
     /// <returns>The packet.</returns>
-    /// <exception cref="WireFormatException">The payload is too short, or the command is not that of a control packet.</exception>
+    /// <exception cref="WireFormatException">The payload is too short, or the first word is not a known command.</exception>
     public static QrtrControlPacket Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -50,7 +50,7 @@ public abstract record QrtrControlPacket
         };
     }
 
-    /// <summary>The packet's payload.</summary>
+    /// <summary>Returns the payload.</summary>
     /// <returns>20 bytes.</returns>
     public byte[] ToArray()
     {
@@ -67,13 +67,13 @@ public abstract record QrtrControlPacket
 
     /// <summary>Wraps the control packet in a version 1 packet of the same type.</summary>
     /// <param name="source">Source address.</param>
-    /// <param name="destination">Destination address, which is a control port except for RESUME_TX.</param>
+    /// <param name="destination">Destination address. It must be a control port, unless the command is RESUME_TX.</param>
     /// <returns>The packet.</returns>
     public QrtrPacket ToPacket(QrtrAddress source, QrtrAddress destination) =>
         new(Type, source, destination, ConfirmRx: false, ToArray());
 }
 
-/// <summary>A name service introduces itself to the node at the other end (<c>net/qrtr/ns.c: ctrl_cmd_hello</c>).</summary>
+/// <summary>A name service introduces itself to the node at the other end of the link (<c>net/qrtr/ns.c: ctrl_cmd_hello</c>).</summary>
 public sealed record QrtrHello : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed record QrtrHello : QrtrControlPacket
 }
 
 /// <summary>A node leaves, together with all its services and ports (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
-/// <param name="Node">The node; the kernel sends 0 and uses the source address.</param>
+/// <param name="Node">The node that leaves. The kernel sends 0 and, in a received packet, uses the source address instead.</param>
 /// <param name="Port">Unused; the kernel sends 0.</param>
 public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
 {
@@ -93,11 +93,14 @@ public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
 }
 
-/// <summary>A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>); a packet with only zeros ends the answer to a lookup.</summary>
+/// <summary>
+/// A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>). If all words after the command are 0, the packet marks the end of the
+/// answer to a lookup.
+/// </summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Node of the service.</param>
-/// <param name="Port">Port of the service.</param>
+/// <param name="Node">Node on which the service is.</param>
+/// <param name="Port">The service's port.</param>
 public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -109,8 +112,8 @@ public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint 
 /// <summary>A service disappears (<c>net/qrtr/ns.c: ctrl_cmd_del_server</c>).</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Node of the service.</param>
-/// <param name="Port">Port of the service.</param>
+/// <param name="Node">Node on which the service is.</param>
+/// <param name="Port">The service's port.</param>
 public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -120,7 +123,7 @@ public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint 
 }
 
 /// <summary>A port was closed (<c>net/qrtr/ns.c: ctrl_cmd_del_client</c>).</summary>
-/// <param name="Node">Node of the port.</param>
+/// <param name="Node">Node on which the port was.</param>
 /// <param name="Port">The port.</param>
 public sealed record QrtrDelClient(uint Node, uint Port) : QrtrControlPacket
 {
@@ -141,7 +144,7 @@ public sealed record QrtrResumeTx(uint Node, uint Port) : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
 }
 
-/// <summary>A command that has a number but is ignored by the name service.</summary>
+/// <summary>EXIT: the kernel defines a number for this command, but its name service ignores the command.</summary>
 public sealed record QrtrExit : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -150,7 +153,7 @@ public sealed record QrtrExit : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
 }
 
-/// <summary>A command that has a number but is ignored by the name service.</summary>
+/// <summary>PING: the kernel defines a number for this command, but its name service ignores the command.</summary>
 public sealed record QrtrPing : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -171,8 +174,8 @@ public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPac
 }
 
 /// <summary>Cancels a lookup (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
-/// <param name="Service">Service id that the lookup had.</param>
-/// <param name="Instance">Instance word that the lookup had.</param>
+/// <param name="Service">Service id in the lookup to cancel.</param>
+/// <param name="Instance">Instance word in the lookup to cancel.</param>
 public sealed record QrtrDelLookup(uint Service, uint Instance) : QrtrControlPacket
 {
     /// <inheritdoc/>

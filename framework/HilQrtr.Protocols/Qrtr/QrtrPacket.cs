@@ -2,12 +2,12 @@ namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>One packet as it crosses an endpoint: header, payload, and padding to a multiple of four bytes.</summary>
 /// <param name="Type">
-/// Type of the packet. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps eight bits, so 0x101 in a version 1
-/// header means DATA. Unknown numbers are preserved.
+/// Type of the packet. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps only the lower eight bits here, so 0x101 in
+/// a version 1 header means DATA. Unknown numbers are preserved.
 /// </param>
-/// <param name="Source">Source address in the header.</param>
-/// <param name="Destination">Destination address in the header.</param>
-/// <param name="ConfirmRx">Whether the sender requests a RESUME_TX.</param>
+/// <param name="Source">Source address.</param>
+/// <param name="Destination">Destination address.</param>
+/// <param name="ConfirmRx">Whether the sender asks the receiver for a RESUME_TX.</param>
 /// <param name="Payload">The bytes after the header, without padding. <see cref="Parse"/> does not copy them.</param>
 public sealed record QrtrPacket(
     QrtrPacketType Type,
@@ -19,7 +19,10 @@ public sealed record QrtrPacket(
     /// <summary>Version of the header.</summary>
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
-    /// <summary>Bits that the kernel ignores in a received packet. Null if all of them are zero, as they are in packets from the kernel.</summary>
+    /// <summary>
+    /// The bits of a received packet that the kernel ignores. Null if all these bits are zero, as they are in packets that the kernel
+    /// sends.
+    /// </summary>
     public QrtrWireDetails? Details { get; init; }
 
     /// <summary>Length on the wire in bytes, with header and padding.</summary>
@@ -30,13 +33,13 @@ public sealed record QrtrPacket(
         ? QrtrConstants.HeaderV2Size + (Details?.Options.Count ?? 0)
         : QrtrConstants.HeaderV1Size;
 
-    /// <summary>Reads a packet by the rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, and applies them in the same order.</summary>
-    /// <param name="packet">Exactly one packet. The result's payload refers to it.</param>
+    /// <summary>Reads a packet. The checks and their order are those of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>.</summary>
+    /// <param name="packet">Bytes of exactly one packet. The payload of the result is a slice of these bytes, not a copy.</param>
     /// <returns>The packet.</returns>
     /// <exception cref="WireFormatException">The kernel would refuse the packet with EINVAL.</exception>
     public static QrtrPacket Parse(ReadOnlyMemory<byte> packet) => QrtrPacketReader.Read(packet);
 
-    /// <summary>The packet as it crosses the wire.</summary>
+    /// <summary>Returns the packet as it is on the wire.</summary>
     /// <returns><see cref="Size"/> bytes.</returns>
     /// <exception cref="WireFormatException">An address does not fit into a header of this version.</exception>
     public byte[] ToArray()
@@ -51,7 +54,7 @@ public sealed record QrtrPacket(
     /// <exception cref="WireFormatException">The destination is too short, or an address does not fit into a header of this version.</exception>
     public void WriteTo(Span<byte> destination) => QrtrPacketWriter.Write(this, destination);
 
-    /// <summary>Compares values, including the bytes of the payloads.</summary>
+    /// <summary>Compares the values of all properties, including the bytes of the payloads.</summary>
     /// <param name="other">The packet to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QrtrPacket? other) =>
@@ -79,38 +82,41 @@ public enum QrtrVersion : byte
     /// <summary>No header has this version.</summary>
     None = 0,
 
-    /// <summary>32 bytes, all fields 32 bits wide.</summary>
+    /// <summary>The header has 32 bytes, and all its fields have 32 bits.</summary>
     V1 = 1,
 
-    /// <summary>16 bytes plus options; addresses are 16 bits wide.</summary>
+    /// <summary>The header has 16 bytes plus options. Node and port ids have 16 bits.</summary>
     V2 = 3,
 }
 
 /// <summary>
-/// Bits of a received packet that <c>qrtr_endpoint_post</c> accepts and ignores. They are kept so that the packet is written back
-/// unchanged. The packet's own properties take precedence: <see cref="QrtrPacket.ConfirmRx"/> overrides
-/// <see cref="ConfirmRxRaw"/>.
+/// The bits of a received packet that <c>qrtr_endpoint_post</c> accepts but ignores. They are kept so that the packet can be written
+/// back unchanged. The properties of <see cref="QrtrPacket"/> take precedence. For instance, <see cref="QrtrPacket.ConfirmRx"/>
+/// overrides <see cref="ConfirmRxRaw"/>.
 /// </summary>
 public sealed record QrtrWireDetails
 {
-    /// <summary>Version 1: the upper 24 bits of the version; the kernel reads only one byte of it.</summary>
+    /// <summary>Version 1: the upper 24 bits of the version. The kernel reads only the lowest byte of the version.</summary>
     public uint VersionHigh { get; init; }
 
     /// <summary>Version 1: the upper 24 bits of the type, which the kernel's eight-bit <c>qrtr_cb.type</c> drops.</summary>
     public uint TypeHigh { get; init; }
 
-    /// <summary>Version 1: confirm_rx as received. Any nonzero value means true. If this is 0, the default value is written.</summary>
+    /// <summary>
+    /// Version 1: the received value of confirm_rx if it was greater than 1, which the kernel treats as true. If it was not, this is 0, and
+    /// confirm_rx is written back as 0 or 1.
+    /// </summary>
     public uint ConfirmRxRaw { get; init; }
 
-    /// <summary>Version 2: flags without bit 0, which is confirm_rx.</summary>
+    /// <summary>Version 2: the flags, except for bit 0, which is confirm_rx.</summary>
     public byte Flags { get; init; }
 
-    /// <summary>Version 2: the optional header bytes. Their number is a multiple of four and at most 252.</summary>
+    /// <summary>Version 2: the options at the end of the header. Their length is a multiple of 4 bytes, and at most 252 bytes.</summary>
     public WireList<byte> Options { get; init; } = [];
 
-    /// <summary>The destination's control port was written as 0xffff.</summary>
+    /// <summary>Whether the sender wrote 0xffff for the control port in the destination address.</summary>
     public bool LegacyControlPort { get; init; }
 
-    /// <summary>The bytes after the payload, if they are not all zero.</summary>
+    /// <summary>The padding after the payload; empty if all its bytes are zero.</summary>
     public WireList<byte> Padding { get; init; } = [];
 }

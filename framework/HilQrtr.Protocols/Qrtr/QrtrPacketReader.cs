@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>Reads packets. Checks them in the same order as <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>.</summary>
+/// <summary>Reads packets. The checks and their order are those of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>.</summary>
 internal static class QrtrPacketReader
 {
     public static QrtrPacket Read(ReadOnlyMemory<byte> packet)
@@ -106,7 +106,7 @@ internal static class QrtrPacketReader
             Fail(protocol, "size", sizeOffset, $"1 to {bytes.Length}", $"{size}", bytes);
         if (bytes.Length != QrtrHeader.Align((int)size) + headerSize)
             Fail(protocol, "size", sizeOffset,
-                $"{bytes.Length} bytes to be header ({headerSize}), payload and padding", $"{size}", bytes);
+                $"a size that makes a packet of {bytes.Length} bytes with a header of {headerSize}", $"{size}", bytes);
 
         var kind = (QrtrPacketType)type;
         if (kind is QrtrPacketType.NewServer or QrtrPacketType.ResumeTx && size < QrtrConstants.ControlPacketSize)

@@ -8,7 +8,7 @@ public enum QrtrPacketType : uint
     /// <summary>No packet has this type.</summary>
     None = 0,
 
-    /// <summary>Payload from one port to another.</summary>
+    /// <summary>A message from one port to another.</summary>
     Data = 1,
 
     /// <summary>A name service introduces itself.</summary>
@@ -29,10 +29,10 @@ public enum QrtrPacketType : uint
     /// <summary>The receiver has caught up, so the sender may continue.</summary>
     ResumeTx = 7,
 
-    /// <summary>Unused by the kernel.</summary>
+    /// <summary>The kernel does not use this type.</summary>
     Exit = 8,
 
-    /// <summary>Unused by the kernel.</summary>
+    /// <summary>The kernel does not use this type.</summary>
     Ping = 9,
 
     /// <summary>Subscribes to a service.</summary>
@@ -45,7 +45,7 @@ public enum QrtrPacketType : uint
 /// <summary>Names of packet types.</summary>
 public static class QrtrPacketTypeNames
 {
-    /// <summary>The kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if it is unknown.</summary>
+    /// <summary>Returns the kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>, or the number of an unknown type.</summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>
     public static string KernelName(this QrtrPacketType type) => type switch

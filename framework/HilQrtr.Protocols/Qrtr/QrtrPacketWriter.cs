@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Writes packets. Refuses only values that do not fit the header, because fault injection needs packets
+/// Writes packets. The only values that it refuses are those that do not fit into the header, because fault injection needs packets
 /// that break the kernel's rules.
 /// </summary>
 internal static class QrtrPacketWriter

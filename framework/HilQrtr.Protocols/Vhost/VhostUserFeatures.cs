@@ -7,16 +7,16 @@ public enum VhostUserProtocolFeatures : ulong
     /// <summary>No optional features.</summary>
     None = 0,
 
-    /// <summary>Requests may need a reply.</summary>
+    /// <summary>The sender of a request may demand a reply.</summary>
     ReplyAck = 1UL << 3,
 
-    /// <summary>The back end may send requests; without this feature, UML accepts no interrupts.</summary>
+    /// <summary>The back end may send requests. Without this feature, UML accepts no interrupts.</summary>
     SlaveReq = 1UL << 5,
 
     /// <summary>The device has a configuration space.</summary>
     Config = 1UL << 9,
 
-    /// <summary>Kicks and interrupts are sent as messages.</summary>
+    /// <summary>Kicks and interrupts are sent as messages instead of through eventfds.</summary>
     InbandNotifications = 1UL << 14,
 }
 

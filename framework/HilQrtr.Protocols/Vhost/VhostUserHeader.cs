@@ -7,17 +7,17 @@ namespace HilQrtr.Protocols.Vhost;
 /// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 (of the payload)</code>
 /// </summary>
 /// <param name="Request">A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the message is sent to the guest.</param>
-/// <param name="Flags">The version and the two flags.</param>
+/// <param name="Flags">The version, and the flags reply and need reply.</param>
 /// <param name="PayloadSize">Number of bytes after the header.</param>
 public readonly record struct VhostUserHeader(uint Request, uint Flags, int PayloadSize)
 {
     /// <summary>Size of a header in bytes.</summary>
     public const int Size = 12;
 
-    /// <summary>Size of the longest accepted payload in bytes. UML sends at most 72 bytes, or a configuration space.</summary>
+    /// <summary>Size of the longest accepted payload in bytes. UML sends at most 72 bytes, except when it sends a configuration space.</summary>
     public const int MaxPayloadSize = 4096;
 
-    /// <summary>The only version, in the two low bits of <see cref="Flags"/>.</summary>
+    /// <summary>The only version that exists. It is in the lowest two bits of <see cref="Flags"/>.</summary>
     public const uint Version = 1;
 
     /// <summary>VHOST_USER_FLAG_REPLY.</summary>
@@ -32,16 +32,16 @@ public readonly record struct VhostUserHeader(uint Request, uint Flags, int Payl
     /// <summary>Whether the sender waits for a reply.</summary>
     public bool NeedsReply => (Flags & FlagNeedReply) != 0;
 
-    /// <summary>The header of the reply to <paramref name="request"/>.</summary>
+    /// <summary>Creates the header of the reply to <paramref name="request"/>.</summary>
     /// <param name="request">A <see cref="VhostUserRequest"/>.</param>
     /// <param name="payloadSize">Number of bytes after the header.</param>
     /// <returns>The header.</returns>
     public static VhostUserHeader Reply(uint request, int payloadSize) => new(request, Version | FlagReply, payloadSize);
 
-    /// <summary>Reads a header. After an error the start of the next message is unknown.</summary>
+    /// <summary>Reads a header. If this fails, the caller cannot know where the next message starts.</summary>
     /// <param name="bytes">At least 12 bytes; the rest is ignored.</param>
     /// <returns>A header of version 1, with a payload size from 0 to <see cref="MaxPayloadSize"/>.</returns>
-    /// <exception cref="WireFormatException">The header is too short or has another version, or the payload is too long.</exception>
+    /// <exception cref="WireFormatException">The header is too short or has a wrong version, or the payload is too long.</exception>
     public static VhostUserHeader Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -74,10 +74,10 @@ public enum VhostUserRequest : uint
     /// <summary>No request.</summary>
     None = 0,
 
-    /// <summary>Gets the virtio feature bits, 64 bits.</summary>
+    /// <summary>Gets the virtio features that the device supports, as a 64-bit mask.</summary>
     GetFeatures = 1,
 
-    /// <summary>Sets the virtio feature bits in use.</summary>
+    /// <summary>Sets the virtio features that are in use.</summary>
     SetFeatures = 2,
 
     /// <summary>Starts a session.</summary>
@@ -86,7 +86,7 @@ public enum VhostUserRequest : uint
     /// <summary>Releases the device; deprecated.</summary>
     ResetOwner = 4,
 
-    /// <summary>Sets the memory table, with one descriptor per region.</summary>
+    /// <summary>Sets the memory table, and passes one file descriptor per region.</summary>
     SetMemTable = 5,
 
     /// <summary>Sets the size of a queue.</summary>
@@ -95,25 +95,25 @@ public enum VhostUserRequest : uint
     /// <summary>Sets the addresses of a queue's three parts.</summary>
     SetVringAddr = 9,
 
-    /// <summary>Sets the next index of the avail ring.</summary>
+    /// <summary>Sets the index in the avail ring that the device reads next.</summary>
     SetVringBase = 10,
 
-    /// <summary>Stops a queue and gets its next avail index.</summary>
+    /// <summary>Stops a queue and gets the index in the avail ring that the device would have read next.</summary>
     GetVringBase = 11,
 
-    /// <summary>Passes the descriptor for kicks.</summary>
+    /// <summary>Passes the file descriptor for kicks.</summary>
     SetVringKick = 12,
 
-    /// <summary>Passes the descriptor for interrupts.</summary>
+    /// <summary>Passes the file descriptor for interrupts.</summary>
     SetVringCall = 13,
 
-    /// <summary>Passes the descriptor for errors.</summary>
+    /// <summary>Passes the file descriptor for errors.</summary>
     SetVringErr = 14,
 
-    /// <summary>Gets the protocol feature bits, 64 bits.</summary>
+    /// <summary>Gets the protocol features that the back end supports, as a 64-bit mask.</summary>
     GetProtocolFeatures = 15,
 
-    /// <summary>Sets the protocol feature bits in use.</summary>
+    /// <summary>Sets the protocol features that are in use.</summary>
     SetProtocolFeatures = 16,
 
     /// <summary>Gets the number of queues.</summary>
@@ -122,7 +122,7 @@ public enum VhostUserRequest : uint
     /// <summary>Enables or disables a queue.</summary>
     SetVringEnable = 18,
 
-    /// <summary>Passes the descriptor for requests from the back end.</summary>
+    /// <summary>Passes the file descriptor for requests from the back end.</summary>
     SetSlaveReqFd = 21,
 
     /// <summary>Reads the device's configuration space.</summary>

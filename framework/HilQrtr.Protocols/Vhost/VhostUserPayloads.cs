@@ -3,16 +3,16 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>A payload that consists of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
-/// <param name="Value">Feature bits, a status, or a queue's index with flags.</param>
+/// <param name="Value">Feature bits, a status, or the index of a queue with flags. The request determines which.</param>
 public readonly record struct VhostUserInteger(ulong Value)
 {
     /// <summary>Size of the payload in bytes.</summary>
     public const int Size = 8;
 
-    /// <summary>Index of the queue, in requests about a queue (VHOST_USER_VRING_INDEX_MASK).</summary>
+    /// <summary>In requests about a queue: index of the queue (VHOST_USER_VRING_INDEX_MASK).</summary>
     public int VringIndex => (int)(Value & 0xff);
 
-    /// <summary>Whether no descriptor is attached, in requests about a queue (VHOST_USER_VRING_POLL_MASK).</summary>
+    /// <summary>In requests about a queue: whether no file descriptor is attached (VHOST_USER_VRING_POLL_MASK).</summary>
     public bool HasNoDescriptor => (Value & 0x100) != 0;
 
     /// <summary>Reads the payload.</summary>
@@ -41,10 +41,10 @@ public readonly record struct VhostUserInteger(ulong Value)
 /// The guest's memory table (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_regions</c>).
 /// <code>num u32, padding u32, regions (32 bytes each)</code>
 /// </summary>
-/// <param name="Regions">The regions as sent. Overlaps are not checked.</param>
+/// <param name="Regions">The regions, as sent. They are not checked for overlaps.</param>
 public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 {
-    /// <summary>Maximum number of regions. UML has one region, or two with high memory.</summary>
+    /// <summary>Maximum number of regions. UML has one region, or two if it has high memory.</summary>
     public const int MaxRegions = 8;
 
     private const int HeaderSize = 8;
@@ -53,10 +53,12 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
     /// <summary>Size of the payload in bytes.</summary>
     public int Size => HeaderSize + (Regions.Count * VhostUserMemRegion.WireSize);
 
-    /// <summary>Reads the payload. Whole regions after the last one are padding, because UML always sends room for two.</summary>
+    /// <summary>
+    /// Reads the payload. UML always sends two entries, even if num is 1, so further whole entries after the last region are ignored.
+    /// </summary>
     /// <param name="payload">At least 8 bytes plus the regions.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="WireFormatException">The payload is truncated, has no or too many regions, or ends with bytes that are not a whole region.</exception>
+    /// <exception cref="WireFormatException">The payload is truncated, has no regions or too many, or ends with bytes that are not a whole region.</exception>
     public static VhostUserMemTable Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -87,12 +89,12 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 }
 
 /// <summary>
-/// A region of guest memory in a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
+/// A region of guest memory, which is part of a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
 /// <code>guest_addr u64, size u64, user_addr u64, mmap_offset u64</code>
 /// </summary>
 /// <param name="GuestAddress">Guest physical address.</param>
 /// <param name="Size">Size of the region in bytes.</param>
-/// <param name="UserAddress">Address of the region in the front end; UML sends the guest physical address.</param>
+/// <param name="UserAddress">Address of the region in the front end's address space. UML sends the guest physical address here.</param>
 /// <param name="MmapOffset">Offset of the region in the file.</param>
 public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size, ulong UserAddress, ulong MmapOffset)
 {
@@ -153,11 +155,11 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 /// <code>index u32, flags u32, desc u64, used u64, avail u64, log u64</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Flags">Bit 0: log writes; unused by UML.</param>
-/// <param name="Desc">Descriptor table.</param>
-/// <param name="Used">Used ring.</param>
-/// <param name="Avail">Avail ring.</param>
-/// <param name="Log">Log address; all ones if unused.</param>
+/// <param name="Flags">Bit 0: whether to log writes. UML does not use it.</param>
+/// <param name="Desc">Address of the descriptor table.</param>
+/// <param name="Used">Address of the used ring.</param>
+/// <param name="Avail">Address of the avail ring.</param>
+/// <param name="Log">Address of the log; all ones if unused.</param>
 public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong Desc, ulong Used, ulong Avail, ulong Log)
 {
     /// <summary>Size of the payload in bytes.</summary>
@@ -198,7 +200,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
 /// A part of a device's configuration space (<c>arch/um/drivers/vhost_user.h: vhost_user_config</c>).
 /// <code>offset u32, size u32, flags u32, payload (size bytes)</code>
 /// </summary>
-/// <param name="Offset">Offset of the part.</param>
+/// <param name="Offset">Offset of the part in the configuration space.</param>
 /// <param name="Flags">Unused.</param>
 /// <param name="Payload">The bytes, which are zeros in a read request.</param>
 public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Payload)
@@ -212,7 +214,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     public int Size => HeaderSize + Payload.Count;
 
     /// <summary>Reads the message's payload.</summary>
-    /// <param name="payload">Exactly 12 bytes plus the number of bytes that they announce.</param>
+    /// <param name="payload">Exactly 12 bytes, plus as many bytes as their size field says.</param>
     /// <returns>The part.</returns>
     /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)

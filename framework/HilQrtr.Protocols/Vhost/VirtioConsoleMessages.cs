@@ -4,15 +4,15 @@ namespace HilQrtr.Protocols.Vhost;
 /// A console's configuration space (<c>include/uapi/linux/virtio_console.h: virtio_console_config</c>).
 /// <code>cols u16, rows u16, max_nr_ports u32, emerg_wr u32</code>
 /// </summary>
-/// <param name="MaxPorts">Largest number of ports.</param>
+/// <param name="MaxPorts">Maximum number of ports.</param>
 public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 {
-    /// <summary>Size of the space in bytes.</summary>
+    /// <summary>Size of the configuration space in bytes.</summary>
     public const int Size = 12;
 
     private const string Protocol = "virtio_console_config";
 
-    /// <summary>Reads the space; ignores the screen size.</summary>
+    /// <summary>Reads the configuration space. Only the number of ports is kept.</summary>
     /// <param name="bytes">Exactly 12 bytes.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="WireFormatException">The length is wrong.</exception>
@@ -26,7 +26,7 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
         return new VirtioConsoleConfig(ports);
     }
 
-    /// <summary>Writes the space.</summary>
+    /// <summary>Writes the configuration space, with zeros in the other fields.</summary>
     /// <param name="destination">At least 12 bytes.</param>
     /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
@@ -39,22 +39,22 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 }
 
 /// <summary>
-/// A control message (<c>include/uapi/linux/virtio_console.h: virtio_console_control</c>); a name may follow.
+/// A control message (<c>include/uapi/linux/virtio_console.h: virtio_console_control</c>). The name of the port may follow.
 /// <code>id u32, event u16, value u16</code>
 /// </summary>
-/// <param name="Port">The port; all ones if the message is not about a port.</param>
+/// <param name="Port">Number of the port; all ones if the message is not about a port.</param>
 /// <param name="Event">The event.</param>
 /// <param name="Value">A value whose meaning depends on the event.</param>
 public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent Event, ushort Value)
 {
-    /// <summary>Size in bytes of a message without a name.</summary>
+    /// <summary>Size of a message without a name, in bytes.</summary>
     public const int Size = 8;
 
     private const string Protocol = "virtio_console_control";
 
     /// <summary>Reads a message.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
-    /// <returns>The message, unvalidated.</returns>
+    /// <returns>The message, which is not validated.</returns>
     /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VirtioConsoleControl Parse(ReadOnlySpan<byte> bytes)
     {
@@ -75,7 +75,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
     }
 }
 
-/// <summary>Events of control messages (<c>include/uapi/linux/virtio_console.h</c>).</summary>
+/// <summary>Events in control messages (<c>include/uapi/linux/virtio_console.h</c>).</summary>
 public enum VirtioConsoleEvent : ushort
 {
     /// <summary>From the guest: the driver is ready (1) or failed (0).</summary>
@@ -87,7 +87,7 @@ public enum VirtioConsoleEvent : ushort
     /// <summary>From the host: a port was removed.</summary>
     PortRemove = 2,
 
-    /// <summary>From the guest: the port was created (1) or not (0).</summary>
+    /// <summary>From the guest: the guest has created the port (1) or failed to create it (0).</summary>
     PortReady = 3,
 
     /// <summary>From the host: the port is a console.</summary>

@@ -1,13 +1,13 @@
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>
-/// Header of a command (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_msg</c>); data may follow.
+/// Header of a command on the virtual PCI bus (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_msg</c>). Data may follow.
 /// <code>op u8, bar u8, reserved u16, size u32, addr u64</code>
 /// </summary>
 /// <param name="Op">The operation.</param>
 /// <param name="Bar">Number of the BAR.</param>
 /// <param name="Size">Number of bytes to read, write or fill.</param>
-/// <param name="Address">Offset in the BAR or in configuration space. For an interrupt message, the address of that message.</param>
+/// <param name="Address">Offset in the BAR or in the configuration space. For an MSI, the address that the device would write to.</param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
 {
     /// <summary>Size of the header in bytes.</summary>
@@ -63,7 +63,7 @@ public enum VirtioPcidevOp : byte
     /// <summary>Fill a part of a BAR with one byte.</summary>
     MmioMemset = 5,
 
-    /// <summary>To the guest: a legacy interrupt (INT).</summary>
+    /// <summary>To the guest: a legacy interrupt (INTx).</summary>
     Intx = 6,
 
     /// <summary>To the guest: a message-signalled interrupt.</summary>

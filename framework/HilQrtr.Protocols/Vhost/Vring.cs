@@ -7,14 +7,14 @@ namespace HilQrtr.Protocols.Vhost;
 /// vring_avail  flags u16, idx u16, ring u16[num], used_event u16
 /// vring_used   flags u16, idx u16, ring (id u32, len u32)[num], avail_event u16
 /// </code>
-/// Both idx fields count beyond num and wrap at 65536.
+/// Both idx fields wrap at 65536, not at num.
 /// </summary>
 public static class VringLayout
 {
-    /// <summary>Offset of idx in either ring.</summary>
+    /// <summary>Offset of idx in either ring, in bytes.</summary>
     public const int Index = 2;
 
-    /// <summary>Offset of the first entry in either ring.</summary>
+    /// <summary>Offset of the first entry in either ring, in bytes.</summary>
     public const int Ring = 4;
 
     /// <summary>VRING_AVAIL_F_NO_INTERRUPT, in the avail ring's flags.</summary>
@@ -52,7 +52,7 @@ public static class VringLayout
 /// <param name="Address">Guest physical address of the buffer.</param>
 /// <param name="Length">Length of the buffer in bytes.</param>
 /// <param name="Flags">Flags.</param>
-/// <param name="Next">Next descriptor in the chain, if the flags say that the chain continues.</param>
+/// <param name="Next">Index of the next descriptor in the chain, if the flags say that the chain continues.</param>
 public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse Flags, ushort Next)
 {
     /// <summary>Size of a descriptor in bytes.</summary>
@@ -105,7 +105,7 @@ public enum VringDescUse : ushort
 /// An entry of the used ring (<c>include/uapi/linux/virtio_ring.h: vring_used_elem</c>).
 /// <code>id u32, len u32</code>
 /// </summary>
-/// <param name="Id">First descriptor of the chain that was used.</param>
+/// <param name="Id">Index of the first descriptor in the chain that the device used.</param>
 /// <param name="Length">Number of bytes that the device wrote.</param>
 public readonly record struct VringUsedElem(uint Id, uint Length)
 {

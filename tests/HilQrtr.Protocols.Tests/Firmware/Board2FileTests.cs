@@ -29,7 +29,7 @@ public sealed class Board2FileTests
     ];
 
     [Test]
-    public void A_file_has_the_drivers_layout()
+    public void A_file_has_the_layout_that_the_driver_expects()
     {
         Assert.That(Board2File.Of(AthFamily.Ath11k, Entries).ToArray(), Is.EqualTo(Vector));
         Assert.That(Board2File.Parse(Vector), Is.EqualTo(Board2File.Of(AthFamily.Ath11k, Entries)));
@@ -37,7 +37,7 @@ public sealed class Board2FileTests
 
     [TestCase(AthFamily.Ath11k, "QCA-ATH11K-BOARD\0\0\0\0")]
     [TestCase(AthFamily.Ath12k, "QCA-ATH12K-BOARD\0\0\0\0")]
-    public void A_file_without_a_board_is_the_padded_magic(AthFamily family, string bytes)
+    public void A_file_without_entries_consists_of_the_padded_magic(AthFamily family, string bytes)
     {
         Assert.That(Board2File.Of(family, []).ToArray(), Is.EqualTo(Encoding.ASCII.GetBytes(bytes)));
         Assert.That(Board2File.Parse(Encoding.ASCII.GetBytes(bytes)).Family, Is.EqualTo(family));
@@ -54,7 +54,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Data_is_found_by_each_name_and_by_its_kind()
+    public void Data_is_found_by_each_of_its_names_and_by_its_kind()
     {
         var file = Board2File.Parse(Vector);
 
@@ -63,13 +63,13 @@ public sealed class Board2FileTests
         Assert.That(Find(Board2Kind.Board, "h"), Is.EqualTo(new byte[] { 6 }));
         Assert.That(Find(Board2Kind.Regdb, "abc"), Is.EqualTo(new byte[] { 7, 8 }));
         Assert.That(Find(Board2Kind.Regdb, "h"), Is.Null);
-        Assert.That(Find(Board2Kind.Board, "ab"), Is.Null, "a name is compared whole");
+        Assert.That(Find(Board2Kind.Board, "ab"), Is.Null, "the whole name must match, not only its start");
 
         byte[]? Find(Board2Kind kind, string name) => file.Find(kind, name)?.ToArray();
     }
 
     [Test]
-    public void Of_two_entries_with_one_name_the_first_is_used()
+    public void If_two_entries_have_the_same_name_the_first_is_used()
     {
         var file = Board2File.Of(AthFamily.Ath12k, [new(Board2Kind.Board, ["n"], new byte[] { 1 }), new(Board2Kind.Board, ["n"], new byte[] { 2 })]);
 
@@ -77,7 +77,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Data_before_its_name_is_not_found_and_empty_data_is_none()
+    public void Data_before_its_name_and_empty_data_are_not_found()
     {
         var data = new Board2Element(1, new byte[] { 1 });
         var name = new Board2Element(0, "n"u8.ToArray());
@@ -95,7 +95,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Elements_with_an_unknown_id_are_kept_as_they_are()
+    public void Elements_with_an_unknown_id_are_kept_unchanged()
     {
         var file = new Board2File(AthFamily.Ath11k, [new Board2Element(9, new byte[] { 1, 2, 3 }), .. Board2File.Parse(Vector).Elements]);
 
@@ -132,7 +132,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Another_magic_is_refused()
+    public void A_wrong_magic_is_refused()
     {
         var refusal = Refusal.Of(() => Board2File.Parse("QCA-ATH10K-BOARD\0\0\0\0"u8.ToArray()), "board-2.bin", "magic", 0);
 

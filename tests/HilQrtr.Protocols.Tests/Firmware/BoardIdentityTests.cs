@@ -11,22 +11,22 @@ public sealed class BoardIdentityTests
     private static readonly BoardIdentity ByIds = new("pci", 2, 16) { PciIds = new(0x17cb, 0x1107, 0x17cb, 0x0108) };
 
     [Test]
-    public void Ath11k_looks_for_a_board_with_its_variant_then_without() => Assert.That(
+    public void Ath11k_tries_the_name_with_the_variant_then_the_name_without_it() => Assert.That(
         (Plain with { Variant = "HK01" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=HK01", "bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
 
     [Test]
-    public void Ath11k_that_searches_by_PCI_ids_looks_for_the_chip_last() => Assert.That(
+    public void If_ath11k_searches_by_PCI_ids_it_tries_the_chip_id_alone_last() => Assert.That(
         (ByIds with { Variant = "LE_X13S" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=LE_X13S", $"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci,qmi-chip-id=2"]));
 
     [Test]
-    public void Ath12k_falls_back_to_the_default_board() => Assert.That(
+    public void Ath12k_falls_back_to_the_default_board_id() => Assert.That(
         (Plain with { Variant = "BE7000" }).Names(AthFamily.Ath12k, Board2Kind.Board),
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=BE7000", "bus=pci,qmi-chip-id=0,qmi-board-id=255"]));
 
     [Test]
-    public void Ath12k_that_searches_by_PCI_ids_falls_back_to_the_same_board_without_variant()
+    public void If_ath12k_searches_by_PCI_ids_it_falls_back_to_the_same_board_without_variant()
     {
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Board), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16"]));
         Assert.That(
@@ -35,7 +35,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void Regulatory_data_is_looked_for_by_the_board_then_by_the_bus_or_a_default_board()
+    public void Regulatory_data_is_searched_for_by_board_then_by_bus_or_default_board()
     {
         Assert.That(ByIds.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));

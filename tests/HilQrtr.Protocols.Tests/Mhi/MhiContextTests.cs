@@ -40,7 +40,7 @@ internal sealed class MhiContextTests
     }
 
     [Test]
-    public void The_device_writes_rp_where_the_layout_says()
+    public void The_read_pointer_is_at_its_documented_offset()
     {
         var bytes = Written(new MhiCommandContext(0, 0, 0, Ring).Write);
 

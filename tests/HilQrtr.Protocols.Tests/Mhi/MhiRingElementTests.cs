@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Protocols.Tests.Mhi;
 
-/// <summary>Byte vectors from the macros of <c>drivers/bus/mhi/common.h</c>.</summary>
+/// <summary>Compares elements with byte vectors that were made from the macros in <c>drivers/bus/mhi/common.h</c>.</summary>
 internal sealed class MhiRingElementTests
 {
     private static readonly object[] Vectors =
@@ -19,7 +19,7 @@ internal sealed class MhiRingElementTests
     ];
 
     [TestCaseSource(nameof(Vectors))]
-    public void An_element_is_written_and_read_as_the_kernel_does(MhiRingElement element, string hex)
+    public void An_element_has_the_kernels_layout(MhiRingElement element, string hex)
     {
         var bytes = new byte[MhiRingElement.Size];
         element.Write(bytes);

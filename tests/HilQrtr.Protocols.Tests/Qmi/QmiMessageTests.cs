@@ -23,7 +23,7 @@ internal sealed class QmiMessageTests
     }
 
     [Test]
-    public void Messages_are_equal_if_their_bytes_are()
+    public void Messages_are_equal_if_their_bytes_are_equal()
     {
         var other = TwoTlvs.ToArray();
         other[^1] ^= 1;
@@ -56,12 +56,12 @@ internal sealed class QmiMessageTests
         Refusal.Of(() => QmiMessage.Parse(Hex.Bytes(hex)), "QMI message", field, offset);
 
     [Test]
-    public void A_value_too_long_for_its_length_field_cannot_be_written() => Refusal.Of(
+    public void A_value_that_is_too_long_for_its_length_field_cannot_be_written() => Refusal.Of(
         () => new QmiMessage(QmiMessageType.Request, 1, 2, [new QmiTlv(0x10, new byte[65536])]).ToArray(),
         "QMI message", "length of tlv 0x10", 8);
 
     [Test]
-    public void A_message_too_long_for_its_length_field_cannot_be_written()
+    public void A_message_that_is_too_long_for_its_length_field_cannot_be_written()
     {
         var tlv = new QmiTlv(0x10, new byte[32768]);
 

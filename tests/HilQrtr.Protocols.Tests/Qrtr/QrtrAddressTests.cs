@@ -8,7 +8,7 @@ internal sealed class QrtrAddressTests
     [TestCase(7u, QrtrConstants.PortControl, "7:ctrl")]
     [TestCase(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl, "bcast:ctrl")]
     [TestCase(1u, 0xffffu, "1:65535")]
-    public void An_address_reads_as_node_and_port(uint node, uint port, string expected) =>
+    public void An_address_is_printed_as_node_and_port(uint node, uint port, string expected) =>
         Assert.That(new QrtrAddress(node, port).ToString(), Is.EqualTo(expected));
 
     [Test]

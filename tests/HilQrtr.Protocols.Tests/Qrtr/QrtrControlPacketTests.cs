@@ -29,7 +29,7 @@ internal sealed class QrtrControlPacketTests
     }
 
     [TestCaseSource(nameof(Vectors))]
-    public void A_packet_takes_its_type_from_the_command(object packet, string name, string hex)
+    public void A_packet_has_the_type_of_the_command_in_it(object packet, string name, string hex)
     {
         var control = (QrtrControlPacket)packet;
         var wrapped = control.ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7));
@@ -48,7 +48,7 @@ internal sealed class QrtrControlPacketTests
     [TestCase(1u)]
     [TestCase(12u)]
     [TestCase(0x104u)]
-    public void A_command_that_is_not_for_control_packets_is_refused(uint command)
+    public void A_number_that_is_not_a_command_is_refused(uint command)
     {
         var bytes = new byte[20];
         BitConverter.TryWriteBytes(bytes, command);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests.Qrtr;
 
-/// <summary>The rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in order.</summary>
+/// <summary>Tests the checks of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in the order in which the kernel makes them.</summary>
 internal sealed class QrtrPacketRefusalTests
 {
     private const string V1Data = "01000000 01000000 07000000 01000000 00000000 04000000 01000000 00400000";
@@ -11,13 +11,13 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase("")]
     [TestCase("01")]
     [TestCase(V1Data + "112233")]
-    public void A_length_of_zero_or_not_a_multiple_of_four(string hex) =>
+    public void A_length_that_is_zero_or_not_a_multiple_of_four_is_refused(string hex) =>
         Refusal.Of(() => QrtrPacket.Parse(Hex.Bytes(hex)), "QRTR packet", "len", 0);
 
     [TestCase("00000000")]
     [TestCase("02000000")]
     [TestCase("04000000")]
-    public void A_version_other_than_1_and_3(string hex)
+    public void A_version_other_than_1_and_3_is_refused(string hex)
     {
         var refusal = Refusal.Of(() => QrtrPacket.Parse(Hex.Bytes(hex)), "QRTR packet", "version", 0);
 
@@ -26,7 +26,7 @@ internal sealed class QrtrPacketRefusalTests
 
     [TestCase("01000000", "QRTR packet v1", "expected 32 bytes, got 4 bytes")]
     [TestCase("03010000 04000000 07000100", "QRTR packet v2", "expected 16 bytes, got 12 bytes")]
-    public void A_header_that_is_cut_short(string hex, string protocol, string expected)
+    public void A_truncated_header_is_refused(string hex, string protocol, string expected)
     {
         var refusal = Refusal.Of(() => QrtrPacket.Parse(Hex.Bytes(hex)), protocol, "header", 0);
 
@@ -37,7 +37,7 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase(37u)]
     [TestCase(uint.MaxValue)]
     [TestCase(0x80000000u)]
-    public void A_size_of_zero_or_beyond_the_packet(uint size)
+    public void A_size_that_is_zero_or_larger_than_the_packet_is_refused(uint size)
     {
         var bytes = Hex.Bytes(V1Data + "11223344");
         BitConverter.TryWriteBytes(bytes.AsSpan(20), size);
@@ -53,12 +53,12 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase(V2Data + "11223344 55667788", "QRTR packet v2", 4)]
     [TestCase("03 01 00 04 04000000 0700 0100 0100 0040 11223344", "QRTR packet v2", 4)]
     [TestCase("03 01 00 03 04000000 0700 0100 0100 0040 11223344 11223344", "QRTR packet v2", 4)]
-    public void A_size_that_is_not_the_packets_less_its_header(string hex, string protocol, int offset) =>
+    public void A_size_that_does_not_match_the_length_of_the_packet_is_refused(string hex, string protocol, int offset) =>
         Refusal.Of(() => QrtrPacket.Parse(Hex.Bytes(hex)), protocol, "size", offset);
 
     [TestCase(QrtrPacketType.NewServer)]
     [TestCase(QrtrPacketType.ResumeTx)]
-    public void A_control_packet_that_the_kernel_looks_into_and_that_is_too_short(QrtrPacketType type)
+    public void A_short_control_packet_is_refused_if_the_kernel_reads_its_payload(QrtrPacketType type)
     {
         var bytes = new QrtrPacket(type, QrtrAddress.Control(7), QrtrAddress.Control(1), false, new byte[19]).ToArray();
 
@@ -81,7 +81,7 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase(4u)]
     [TestCase(11u)]
     [TestCase(200u)]
-    public void A_type_other_than_data_and_resume_tx_to_an_ordinary_port(uint type)
+    public void A_packet_to_an_ordinary_port_is_refused_unless_it_is_data_or_resume_tx(uint type)
     {
         var bytes = new QrtrPacket((QrtrPacketType)type, QrtrAddress.Control(7), new(1, 5), false, new byte[20]).ToArray();
 

@@ -63,8 +63,8 @@ internal sealed class QrtrPacketV1Tests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(packet.Type, Is.EqualTo(QrtrPacketType.Data), "qrtr_cb.type has eight bits");
-            Assert.That(packet.ConfirmRx, Is.True, "anything but 0 is true");
-            Assert.That(packet.Destination.Port, Is.EqualTo(QrtrConstants.PortControl), "0xffff is the legacy one");
+            Assert.That(packet.ConfirmRx, Is.True, "any value other than 0 means true");
+            Assert.That(packet.Destination.Port, Is.EqualTo(QrtrConstants.PortControl), "0xffff is the legacy control port");
             Assert.That(packet.ToArray(), Is.EqualTo(bytes));
         }
     }
@@ -85,7 +85,7 @@ internal sealed class QrtrPacketV1Tests
     }
 
     [Test]
-    public void Packets_differ_if_one_byte_of_the_payload_does()
+    public void Packets_differ_if_one_byte_of_the_payload_differs()
     {
         var one = new QrtrPacket(QrtrPacketType.Data, new(1, 2), new(3, 4), false, new byte[] { 1, 2 });
 

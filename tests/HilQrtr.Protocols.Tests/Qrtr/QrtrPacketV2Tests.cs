@@ -37,7 +37,7 @@ internal sealed class QrtrPacketV2Tests
     }
 
     [Test]
-    public void As_destination_0xffff_is_the_control_port_and_as_source_it_is_not()
+    public void Port_0xffff_is_the_control_port_in_a_destination_but_not_in_a_source()
     {
         var bytes = Hex.Bytes("03 01 00 00 04000000 ffff ffff ffff ffff 11223344");
 
@@ -90,7 +90,7 @@ internal sealed class QrtrPacketV2Tests
     }
 
     [Test]
-    public void Options_too_long_for_their_length_byte_cannot_be_written()
+    public void Options_that_are_too_long_for_their_length_byte_cannot_be_written()
     {
         var packet = new QrtrPacket(QrtrPacketType.Data, new(1, 1), new(1, 1), false, new byte[4])
         {

@@ -33,7 +33,7 @@ internal sealed class VhostUserTests
         Assert.That(VhostUserHeader.Parse(Hex.Bytes("01000000 01000000 00100000")).PayloadSize, Is.EqualTo(VhostUserHeader.MaxPayloadSize));
 
     [Test]
-    public void A_number_has_a_queue_index_and_a_descriptor_flag()
+    public void A_number_contains_a_queue_index_and_a_descriptor_flag()
     {
         var parsed = VhostUserInteger.Parse(Hex.Bytes("0301000000000000"));
 
@@ -53,7 +53,7 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void A_memory_table_may_have_an_unused_entry_as_UML_sends_it()
+    public void A_memory_table_may_end_with_an_unused_entry_as_it_does_in_UML()
     {
         var bytes = Hex.Bytes("01000000 00000000 0010000000000000 0000001000000000 0010000000000000 0020000000000000" + new string('0', 64));
 
@@ -69,7 +69,7 @@ internal sealed class VhostUserTests
     [TestCase(9)]
     [TestCase(int.MaxValue)]
     [TestCase(-1)]
-    public void A_memory_table_of_no_or_too_many_regions_is_refused(int count)
+    public void A_memory_table_with_no_regions_or_too_many_is_refused(int count)
     {
         var bytes = new byte[8 + (9 * VhostUserMemRegion.WireSize)];
         BitConverter.TryWriteBytes(bytes, count);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Protocols.Tests.Vhost;
 
-/// <summary>Tests every message truncated at every length, with trailing bytes, and replaced by noise.</summary>
+/// <summary>Truncates every kind of message at every length, appends trailing bytes to it, and replaces it with noise.</summary>
 internal sealed class VirtioRefusalTests
 {
     private delegate object Parser(ReadOnlySpan<byte> bytes);
@@ -44,7 +44,7 @@ internal sealed class VirtioRefusalTests
     private static IEnumerable<string> Written => Writers.Keys;
 
     [TestCaseSource(nameof(Parsed))]
-    public void Each_truncation_is_refused_by_name(string protocol)
+    public void Each_truncated_message_is_refused_with_the_protocols_name(string protocol)
     {
         var (parse, size, _) = Parsers[protocol];
         for (var length = 0; length < size; length++)
@@ -96,7 +96,7 @@ internal sealed class VirtioRefusalTests
         }
     }
 
-    /// <summary>A valid message. It consists of zeros except for a version or a count.</summary>
+    /// <summary>Returns a valid message. All its bytes are zero, except for the version or the count, if it has one.</summary>
     private static byte[] Good(string protocol, int size)
     {
         var bytes = new byte[size];

@@ -1,25 +1,27 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client sends a piece of board or calibration data.</summary>
+/// <summary>The client sends one piece of board data or calibration data.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_bdf_download_req_msg_v01</c>.</remarks>
 public sealed record BdfDownloadRequest : WlfwRequest
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.BdfDownload;
 
-    /// <summary>valid: 1; TLV 0x01.</summary>
+    /// <summary>valid: always 1; TLV 0x01.</summary>
     public byte Valid { get; init; }
 
-    /// <summary>file_id: index of the calibration data, 0 to 4 or 0xff; TLV 0x10.</summary>
+    /// <summary>file_id: declared as an index of calibration data, but the drivers send the board id; TLV 0x10.</summary>
     public uint? FileId { get; init; }
 
-    /// <summary>total_size: bytes left to send, including this segment (ath11k counts down); TLV 0x11.</summary>
+    /// <summary>
+    /// total_size: despite the name, the drivers send the number of bytes that are left to send, including this piece; TLV 0x11.
+    /// </summary>
     public uint? TotalSize { get; init; }
 
     /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>
     public uint? SegId { get; init; }
 
-    /// <summary>data: the piece, at most 6144 bytes; part of the decoded buffer, not a copy; TLV 0x13.</summary>
+    /// <summary>data: the piece, at most 6144 bytes; after decoding, a slice of the buffer, not a copy; TLV 0x13.</summary>
     public ReadOnlyMemory<byte>? Data { get; init; }
 
     /// <summary>end: 1 if this is the last piece; TLV 0x14.</summary>
@@ -28,7 +30,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
     public byte? BdfType { get; init; }
 
-    /// <summary>Compares values, including the bytes of the data.</summary>
+    /// <summary>Compares the values of all fields, including the bytes of the data.</summary>
     /// <param name="other">The request to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(BdfDownloadRequest? other) =>
@@ -67,8 +69,8 @@ public sealed record BdfDownloadResponse : WlfwResponse
 }
 
 /// <summary>
-/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of other files that
-/// BDF_DOWNLOAD transfers (<c>enum ath11k_qmi_file_type</c>). Both kinds share one field. The numbers in ath12k are the same.
+/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>) and of the other files that
+/// BDF_DOWNLOAD transfers (<c>enum ath11k_qmi_file_type</c>). Both enumerations share the field bdf_type. ath12k uses the same numbers.
 /// </summary>
 public static class WlfwBdfType
 {

@@ -10,7 +10,7 @@ public sealed record CapRequest : WlfwRequest
     internal override CapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>The card's identity.</summary>
+/// <summary>Answer to CAP: the card's identity.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_cap_resp_msg_v01</c>.</remarks>
 public sealed record CapResponse : WlfwResponse
 {
@@ -44,16 +44,19 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>otp_version: version of the card's one-time programmable memory; TLV 0x18.</summary>
     public uint? OtpVersion { get; init; }
 
-    /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in a unit that the firmware defines; 0 if there is no EEPROM; TLV 0x19.</summary>
+    /// <summary>
+    /// eeprom_read_timeout: how long the card needs to read calibration data from its EEPROM, in a unit that the firmware defines; 0 if
+    /// there is no EEPROM; TLV 0x19.
+    /// </summary>
     public uint? EepromReadTimeout { get; init; }
 
-    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a. This and all following fields exist only in ath12k.</summary>
+    /// <summary>fw_caps: capabilities of the firmware, as a bit mask; TLV 0x1a. This and all following fields exist only in ath12k.</summary>
     public ulong? FwCaps { get; init; }
 
-    /// <summary>rd_card_chain_cap: number of the card's chains: 0 for unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
+    /// <summary>rd_card_chain_cap: the card's antenna chains: 0 for unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
     public uint? RdCardChainCap { get; init; }
 
-    /// <summary>dev_mem: memory of the card that the host may use, four ranges; TLV 0x1c.</summary>
+    /// <summary>dev_mem: the card's memory that the host may use, as four ranges; TLV 0x1c.</summary>
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
     internal override CapResponse Walk(WlfwFields fields) => this with
@@ -107,7 +110,7 @@ public readonly record struct WlfwSocInfo(uint SocId)
 /// <summary>Version of the firmware.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_fw_version_info_s_v01</c>.</remarks>
 /// <param name="FwVersion">Version as a number.</param>
-/// <param name="FwBuildTimestamp">When the firmware was built, in at most 32 characters.</param>
+/// <param name="FwBuildTimestamp">Time when the firmware was built, as a text of at most 32 characters.</param>
 public readonly record struct WlfwFwVersionInfo(uint FwVersion, string FwBuildTimestamp)
 {
     internal static WlfwFwVersionInfo Walk(WlfwFields fields, WlfwFwVersionInfo value) => new(

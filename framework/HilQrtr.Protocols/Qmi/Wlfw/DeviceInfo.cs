@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client queries the card's register window (hybrid bus).</summary>
+/// <summary>The client asks where the card's register window is. Drivers send this request only to chips with <c>hybrid_bus_type</c>.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_device_info_req_msg_v01</c>.</remarks>
 public sealed record DeviceInfoRequest : WlfwRequest
 {
@@ -10,7 +10,7 @@ public sealed record DeviceInfoRequest : WlfwRequest
     internal override DeviceInfoRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>Where the card's register window is.</summary>
+/// <summary>Answer to DEVICE_INFO: address and size of the card's register window.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_device_info_resp_msg_v01</c>.</remarks>
 public sealed record DeviceInfoResponse : WlfwResponse
 {

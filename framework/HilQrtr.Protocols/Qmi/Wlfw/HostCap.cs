@@ -10,40 +10,40 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>num_clients: how many clients the host has; TLV 0x10.</summary>
     public uint? NumClients { get; init; }
 
-    /// <summary>wake_msi: the MSI that wakes the host; TLV 0x11.</summary>
+    /// <summary>wake_msi: number of the MSI that wakes the host; TLV 0x11.</summary>
     public uint? WakeMsi { get; init; }
 
     /// <summary>gpios: GPIO numbers; TLV 0x12.</summary>
     public WireList<uint>? Gpios { get; init; }
 
-    /// <summary>nm_modem: modem and power states of the host, as bits; TLV 0x13.</summary>
+    /// <summary>nm_modem: modem and power states that the host supports, as a bit mask; TLV 0x13.</summary>
     public byte? NmModem { get; init; }
 
-    /// <summary>bdf_support: the host has board data; TLV 0x14.</summary>
+    /// <summary>bdf_support: 1 if the host has board data; TLV 0x14.</summary>
     public byte? BdfSupport { get; init; }
 
-    /// <summary>bdf_cache_support: the host keeps board data; TLV 0x15.</summary>
+    /// <summary>bdf_cache_support: 1 if the host caches board data; TLV 0x15.</summary>
     public byte? BdfCacheSupport { get; init; }
 
-    /// <summary>m3_support: the host has an M3 image; TLV 0x16.</summary>
+    /// <summary>m3_support: 1 if the host has an M3 image; TLV 0x16.</summary>
     public byte? M3Support { get; init; }
 
-    /// <summary>m3_cache_support: the host keeps the M3 image; TLV 0x17.</summary>
+    /// <summary>m3_cache_support: 1 if the host caches the M3 image; TLV 0x17.</summary>
     public byte? M3CacheSupport { get; init; }
 
-    /// <summary>cal_filesys_support: the host has a file system for calibration data; TLV 0x18.</summary>
+    /// <summary>cal_filesys_support: 1 if the host has a file system for calibration data; TLV 0x18.</summary>
     public byte? CalFilesysSupport { get; init; }
 
-    /// <summary>cal_cache_support: the host keeps calibration data; TLV 0x19.</summary>
+    /// <summary>cal_cache_support: 1 if the host caches calibration data; TLV 0x19.</summary>
     public byte? CalCacheSupport { get; init; }
 
-    /// <summary>cal_done: calibration was done before; TLV 0x1a.</summary>
+    /// <summary>cal_done: 1 if the card was calibrated before; TLV 0x1a.</summary>
     public byte? CalDone { get; init; }
 
-    /// <summary>mem_bucket: how much memory the host can spare, as a class; TLV 0x1b.</summary>
+    /// <summary>mem_bucket: memory class, which says how much memory the host can spare; TLV 0x1b.</summary>
     public uint? MemBucket { get; init; }
 
-    /// <summary>mem_cfg_mode: memory layout, 0 for the default; TLV 0x1c.</summary>
+    /// <summary>mem_cfg_mode: number of the memory layout, 0 for the default; TLV 0x1c.</summary>
     public byte? MemCfgMode { get; init; }
 
     /// <summary>cal_duration: how long calibration took; TLV 0x1d. This and all following fields exist only in ath12k.</summary>
@@ -52,31 +52,31 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>platform_name: name of the host, at most 64 characters; TLV 0x1e.</summary>
     public string? PlatformName { get; init; }
 
-    /// <summary>ddr_range: the host's memory, three ranges; TLV 0x1f.</summary>
+    /// <summary>ddr_range: the host's memory, as three ranges; TLV 0x1f.</summary>
     public WireList<WlfwHostDdrRange>? DdrRange { get; init; }
 
-    /// <summary>host_build_type: 0 unspecified, 1 primary, 2 secondary; TLV 0x20.</summary>
+    /// <summary>host_build_type: 0 for unspecified, 1 for primary, 2 for secondary; TLV 0x20.</summary>
     public uint? HostBuildType { get; init; }
 
-    /// <summary>mlo_capable: the host supports multi-link operation (MLO); TLV 0x21.</summary>
+    /// <summary>mlo_capable: 1 if the host supports multi-link operation (MLO); TLV 0x21.</summary>
     public byte? MloCapable { get; init; }
 
     /// <summary>mlo_chip_id: number of this card in its MLO group; TLV 0x22.</summary>
     public ushort? MloChipId { get; init; }
 
-    /// <summary>mlo_group_id: the MLO group; TLV 0x23.</summary>
+    /// <summary>mlo_group_id: number of the card's MLO group; TLV 0x23.</summary>
     public byte? MloGroupId { get; init; }
 
     /// <summary>max_mlo_peer: maximum number of MLO peers; TLV 0x24.</summary>
     public ushort? MaxMloPeer { get; init; }
 
-    /// <summary>mlo_num_chips: number of cards in the group; TLV 0x25.</summary>
+    /// <summary>mlo_num_chips: number of cards in the MLO group; TLV 0x25.</summary>
     public byte? MloNumChips { get; init; }
 
-    /// <summary>mlo_chip_info: the group's cards, three entries; TLV 0x26.</summary>
+    /// <summary>mlo_chip_info: the cards in the MLO group, as three entries; TLV 0x26.</summary>
     public WireList<WlfwHostMloChipInfo>? MloChipInfo { get; init; }
 
-    /// <summary>feature_list: further features, bits of <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
+    /// <summary>feature_list: further features, as a mask of the bits in <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
     public ulong? FeatureList { get; init; }
 
     internal override HostCapRequest Walk(WlfwFields fields) => this with
@@ -111,7 +111,7 @@ public sealed record HostCapRequest : WlfwRequest
     };
 }
 
-/// <summary>A range of the host's memory. No driver sends this structure, and the kernel has no encoding for it.</summary>
+/// <summary>A range of the host's memory. No driver sends this structure, and the kernel only declares it, without an encoding.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_host_ddr_range</c>.</remarks>
 /// <param name="Start">Address of the range's first byte.</param>
 /// <param name="Size">Length of the range in bytes.</param>
@@ -122,12 +122,12 @@ public readonly record struct WlfwHostDdrRange(ulong Start, ulong Size)
         fields.U64("size", value.Size));
 }
 
-/// <summary>A card of an MLO group.</summary>
+/// <summary>A card in an MLO group.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct wlfw_host_mlo_chip_info_s_v01</c>.</remarks>
 /// <param name="ChipId">Number of the card in the group.</param>
-/// <param name="NumLocalLinks">Number of links of the card.</param>
-/// <param name="HwLinkId">Number of each link; two elements.</param>
-/// <param name="ValidMloLinkId">1 for each valid link id; two elements.</param>
+/// <param name="NumLocalLinks">How many links the card has.</param>
+/// <param name="HwLinkId">Hardware id of each link; two elements.</param>
+/// <param name="ValidMloLinkId">For each link, 1 if its id is valid; two elements.</param>
 public readonly record struct WlfwHostMloChipInfo(
     byte ChipId, byte NumLocalLinks, WireList<byte> HwLinkId, WireList<byte> ValidMloLinkId)
 {

@@ -1,46 +1,52 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client registers for indications. Each field whose name ends in _enable makes the firmware send one kind of message.</summary>
+/// <summary>
+/// The client registers for indications. Each field whose name ends in _enable is 1 if the client wants to receive one kind of
+/// indication.
+/// </summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_req_msg_v01</c>.</remarks>
 public sealed record IndRegisterRequest : WlfwRequest
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.IndRegister;
 
-    /// <summary>fw_ready_enable: send FW_READY; TLV 0x10.</summary>
+    /// <summary>fw_ready_enable: 1 to receive FW_READY; TLV 0x10.</summary>
     public byte? FwReadyEnable { get; init; }
 
-    /// <summary>initiate_cal_download_enable: request calibration data; TLV 0x11.</summary>
+    /// <summary>initiate_cal_download_enable: 1 to receive requests for calibration data; TLV 0x11.</summary>
     public byte? InitiateCalDownloadEnable { get; init; }
 
-    /// <summary>initiate_cal_update_enable: send calibration data; TLV 0x12.</summary>
+    /// <summary>initiate_cal_update_enable: 1 to receive calibration data; TLV 0x12.</summary>
     public byte? InitiateCalUpdateEnable { get; init; }
 
-    /// <summary>msa_ready_enable: send MSA_READY; TLV 0x13.</summary>
+    /// <summary>msa_ready_enable: 1 to receive MSA_READY; TLV 0x13.</summary>
     public byte? MsaReadyEnable { get; init; }
 
-    /// <summary>pin_connect_result_enable: send the result of the pin test; TLV 0x14.</summary>
+    /// <summary>pin_connect_result_enable: 1 to receive the result of the pin test; TLV 0x14.</summary>
     public byte? PinConnectResultEnable { get; init; }
 
-    /// <summary>client_id: the client, see <see cref="WlfwService.ClientId"/>; TLV 0x15.</summary>
+    /// <summary>client_id: id of the client, see <see cref="WlfwService.ClientId"/>; TLV 0x15.</summary>
     public uint? ClientId { get; init; }
 
-    /// <summary>request_mem_enable: send REQUEST_MEM; TLV 0x16.</summary>
+    /// <summary>request_mem_enable: 1 to receive REQUEST_MEM; TLV 0x16.</summary>
     public byte? RequestMemEnable { get; init; }
 
-    /// <summary>fw_mem_ready_enable: send FW_MEM_READY; TLV 0x17.</summary>
+    /// <summary>fw_mem_ready_enable: 1 to receive FW_MEM_READY; TLV 0x17.</summary>
     public byte? FwMemReadyEnable { get; init; }
 
-    /// <summary>fw_init_done_enable: send FW_INIT_DONE; TLV 0x18.</summary>
+    /// <summary>fw_init_done_enable: 1 to receive FW_INIT_DONE; TLV 0x18.</summary>
     public byte? FwInitDoneEnable { get; init; }
 
-    /// <summary>rejuvenate_enable: report restarts; TLV 0x19. It has one byte on the wire, but four bytes in the kernel's structure.</summary>
+    /// <summary>
+    /// rejuvenate_enable: 1 to receive reports of firmware restarts; TLV 0x19. The field has one byte on the wire, but four bytes in the
+    /// kernel's structure.
+    /// </summary>
     public byte? RejuvenateEnable { get; init; }
 
-    /// <summary>xo_cal_enable: report crystal calibration; TLV 0x1a.</summary>
+    /// <summary>xo_cal_enable: 1 to receive reports about calibration of the crystal oscillator; TLV 0x1a.</summary>
     public byte? XoCalEnable { get; init; }
 
-    /// <summary>cal_done_enable: send COLD_BOOT_CAL_DONE; TLV 0x1b.</summary>
+    /// <summary>cal_done_enable: 1 to receive COLD_BOOT_CAL_DONE; TLV 0x1b.</summary>
     public byte? CalDoneEnable { get; init; }
 
     internal override IndRegisterRequest Walk(WlfwFields fields) => this with
@@ -67,7 +73,7 @@ public sealed record IndRegisterResponse : WlfwResponse
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.IndRegister;
 
-    /// <summary>fw_status: state of the firmware, as bits; TLV 0x10.</summary>
+    /// <summary>fw_status: state of the firmware, as a bit mask; TLV 0x10.</summary>
     public ulong? FwStatus { get; init; }
 
     internal override IndRegisterResponse Walk(WlfwFields fields) => this with

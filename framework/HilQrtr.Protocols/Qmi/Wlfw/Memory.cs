@@ -21,7 +21,7 @@ public sealed record RequestMemIndication : WlfwIndication
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_s_v01</c>.</remarks>
 /// <param name="Size">Length of the segment in bytes.</param>
 /// <param name="Type">Purpose of the segment, see <see cref="WlfwMemType"/>.</param>
-/// <param name="MemCfg">Parts of the segment.</param>
+/// <param name="MemCfg">The parts of the segment; at most two.</param>
 public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemCfg> MemCfg)
 {
     internal static WlfwMemSeg Walk(WlfwFields fields, WlfwMemSeg value) => new(
@@ -34,7 +34,7 @@ public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemC
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_cfg_s_v01</c>.</remarks>
 /// <param name="Offset">Offset of the part in the segment, in bytes.</param>
 /// <param name="Size">Length of the part in bytes.</param>
-/// <param name="SecureFlag">1 if only the firmware may access it.</param>
+/// <param name="SecureFlag">1 if only the firmware may access the part.</param>
 public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFlag)
 {
     internal static WlfwMemCfg Walk(WlfwFields fields, WlfwMemCfg value) => new(
@@ -43,7 +43,7 @@ public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFla
         fields.U8("secure_flag", value.SecureFlag));
 }
 
-/// <summary>The client provides memory.</summary>
+/// <summary>The client provides the memory that the firmware requested.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_respond_mem_req_msg_v01</c>.</remarks>
 public sealed record RespondMemRequest : WlfwRequest
 {
@@ -110,15 +110,15 @@ public static class WlfwMemType
     /// <summary>Board data (<c>BDF_MEM_REGION_TYPE</c>).</summary>
     public const uint Bdf = 2;
 
-    /// <summary>M3 dump (<c>M3_DUMP_REGION_TYPE</c>).</summary>
+    /// <summary>Memory for a dump of the M3 microcontroller (<c>M3_DUMP_REGION_TYPE</c>).</summary>
     public const uint M3 = 3;
 
     /// <summary>Calibration data (<c>CALDB_MEM_REGION_TYPE</c>).</summary>
     public const uint Cal = 4;
 
-    /// <summary>Pre-distortion data.</summary>
+    /// <summary>Digital pre-distortion data.</summary>
     public const uint Dpd = 5;
 
-    /// <summary>Memory that the firmware swaps to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
+    /// <summary>Memory that the firmware swaps pages out to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
     public const uint Pageable = 9;
 }

@@ -10,7 +10,7 @@ public sealed record PhyCapRequest : WlfwRequest
     internal override PhyCapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>Answer to PHY_CAP. If the response or its num_phy is missing, the driver uses a default.</summary>
+/// <summary>Answer to PHY_CAP. If the response or its num_phy is missing, the driver assumes a default number of radios.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_resp_msg_v01</c>.</remarks>
 public sealed record PhyCapResponse : WlfwResponse
 {
@@ -20,7 +20,7 @@ public sealed record PhyCapResponse : WlfwResponse
     /// <summary>num_phy: number of radios on the card; TLV 0x10.</summary>
     public byte? NumPhy { get; init; }
 
-    /// <summary>board_id: the board's number; TLV 0x11.</summary>
+    /// <summary>board_id: id of the board; TLV 0x11.</summary>
     public uint? BoardId { get; init; }
 
     /// <summary>single_chip_mlo_support: 1 if the card's radios support multi-link operation; TLV 0x13.</summary>

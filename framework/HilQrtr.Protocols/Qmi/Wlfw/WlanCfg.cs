@@ -10,19 +10,19 @@ public sealed record WlanCfgRequest : WlfwRequest
     /// <summary>host_version: name of the host driver, at most 16 characters; TLV 0x10.</summary>
     public string? HostVersion { get; init; }
 
-    /// <summary>tgt_cfg: copy engine pipes; TLV 0x11.</summary>
+    /// <summary>tgt_cfg: the copy engine pipes; TLV 0x11.</summary>
     public WireList<WlfwCeTgtPipeCfg>? TgtCfg { get; init; }
 
     /// <summary>svc_cfg: which service uses which pipe; TLV 0x12.</summary>
     public WireList<WlfwCeSvcPipeCfg>? SvcCfg { get; init; }
 
-    /// <summary>shadow_reg: shadow registers, first form; TLV 0x13.</summary>
+    /// <summary>shadow_reg: shadow registers, in the first form; TLV 0x13.</summary>
     public WireList<WlfwShadowRegCfg>? ShadowReg { get; init; }
 
-    /// <summary>shadow_reg_v2: shadow registers, second form; TLV 0x14, ath11k only.</summary>
+    /// <summary>shadow_reg_v2: shadow registers, in the second form; TLV 0x14, ath11k only.</summary>
     public WireList<WlfwShadowRegV2Cfg>? ShadowRegV2 { get; init; }
 
-    /// <summary>shadow_reg_v3: shadow registers, third form; TLV 0x17, ath12k only.</summary>
+    /// <summary>shadow_reg_v3: shadow registers, in the third form; TLV 0x17, ath12k only.</summary>
     public WireList<WlfwShadowRegV3Cfg>? ShadowRegV3 { get; init; }
 
     internal override WlanCfgRequest Walk(WlfwFields fields) => this with
@@ -47,7 +47,7 @@ public sealed record WlanCfgRequest : WlfwRequest
 /// <param name="PipeDir">Direction of the pipe, see <see cref="WlfwPipeDir"/>.</param>
 /// <param name="Nentries">Number of entries in the pipe's ring.</param>
 /// <param name="NbytesMax">Maximum buffer length in bytes.</param>
-/// <param name="Flags">Attributes, as bits.</param>
+/// <param name="Flags">Attributes, as a bit mask.</param>
 public readonly record struct WlfwCeTgtPipeCfg(uint PipeNum, uint PipeDir, uint Nentries, uint NbytesMax, uint Flags)
 {
     internal static WlfwCeTgtPipeCfg Walk(WlfwFields fields, WlfwCeTgtPipeCfg value) => new(
@@ -61,7 +61,7 @@ public readonly record struct WlfwCeTgtPipeCfg(uint PipeNum, uint PipeDir, uint 
 /// <summary>Direction of a copy engine pipe, seen from the host (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_pipedir_enum_v01</c>).</summary>
 public static class WlfwPipeDir
 {
-    /// <summary>Unused.</summary>
+    /// <summary>The pipe is unused.</summary>
     public const uint None = 0;
 
     /// <summary>Card to host.</summary>
@@ -74,11 +74,11 @@ public static class WlfwPipeDir
     public const uint InOut = 3;
 }
 
-/// <summary>The pipe of a service.</summary>
+/// <summary>The pipe that a service uses in one direction.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ce_svc_pipe_cfg_s_v01</c>.</remarks>
-/// <param name="ServiceId">The HTC service.</param>
+/// <param name="ServiceId">Id of the HTC service.</param>
 /// <param name="PipeDir">Direction, see <see cref="WlfwPipeDir"/>.</param>
-/// <param name="PipeNum">The pipe.</param>
+/// <param name="PipeNum">Number of the pipe.</param>
 public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uint PipeNum)
 {
     internal static WlfwCeSvcPipeCfg Walk(WlfwFields fields, WlfwCeSvcPipeCfg value) => new(
@@ -87,10 +87,10 @@ public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uin
         fields.U32("pipe_num", value.PipeNum));
 }
 
-/// <summary>A shadow register, first form.</summary>
+/// <summary>A shadow register, in the first form.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_cfg_s_v01</c>.</remarks>
 /// <param name="Id">Number of the shadow register.</param>
-/// <param name="Offset">Offset of the register that it shadows.</param>
+/// <param name="Offset">Offset of the register that is shadowed.</param>
 public readonly record struct WlfwShadowRegCfg(ushort Id, ushort Offset)
 {
     internal static WlfwShadowRegCfg Walk(WlfwFields fields, WlfwShadowRegCfg value) => new(
@@ -98,18 +98,18 @@ public readonly record struct WlfwShadowRegCfg(ushort Id, ushort Offset)
         fields.U16("offset", value.Offset));
 }
 
-/// <summary>A shadow register, second form.</summary>
+/// <summary>A shadow register, in the second form.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_v2_cfg_s_v01</c>.</remarks>
-/// <param name="Addr">Address of the register that it shadows.</param>
+/// <param name="Addr">Address of the register that is shadowed.</param>
 public readonly record struct WlfwShadowRegV2Cfg(uint Addr)
 {
     internal static WlfwShadowRegV2Cfg Walk(WlfwFields fields, WlfwShadowRegV2Cfg value) => new(
         fields.U32("addr", value.Addr));
 }
 
-/// <summary>A shadow register, third form. Its layout is the same as that of the second form.</summary>
+/// <summary>A shadow register, in the third form, which has the same layout as the second.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_shadow_reg_v3_cfg_s_v01</c>.</remarks>
-/// <param name="Addr">Address of the register that it shadows.</param>
+/// <param name="Addr">Address of the register that is shadowed.</param>
 public readonly record struct WlfwShadowRegV3Cfg(uint Addr)
 {
     internal static WlfwShadowRegV3Cfg Walk(WlfwFields fields, WlfwShadowRegV3Cfg value) => new(

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client sets options of the firmware.</summary>
+/// <summary>The client sets firmware options.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_wlan_ini_req_msg_v01</c>.</remarks>
 public sealed record WlanIniRequest : WlfwRequest
 {

@@ -1,16 +1,16 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client switches the firmware to a mode.</summary>
+/// <summary>The client switches the firmware to another mode.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_wlan_mode_req_msg_v01</c>.</remarks>
 public sealed record WlanModeRequest : WlfwRequest
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.WlanMode;
 
-    /// <summary>mode: see <see cref="WlfwFirmwareMode"/>; TLV 0x01.</summary>
+    /// <summary>mode: the new mode, see <see cref="WlfwFirmwareMode"/>; TLV 0x01.</summary>
     public uint Mode { get; init; }
 
-    /// <summary>hw_debug: hardware debugging; TLV 0x10.</summary>
+    /// <summary>hw_debug: 1 to enable hardware debugging; TLV 0x10.</summary>
     public byte? HwDebug { get; init; }
 
     internal override WlanModeRequest Walk(WlfwFields fields) => this with
@@ -33,7 +33,7 @@ public sealed record WlanModeResponse : WlfwResponse
     };
 }
 
-/// <summary>Modes of WLAN_MODE (<c>drivers/net/wireless/ath/ath11k/core.h: enum ath11k_firmware_mode</c>, <c>qmi.h</c>).</summary>
+/// <summary>Firmware modes, for WLAN_MODE (<c>drivers/net/wireless/ath/ath11k/core.h: enum ath11k_firmware_mode</c>, <c>qmi.h</c>).</summary>
 public static class WlfwFirmwareMode
 {
     /// <summary>Normal operation.</summary>
@@ -42,9 +42,9 @@ public static class WlfwFirmwareMode
     /// <summary>Factory tests.</summary>
     public const uint Ftm = 1;
 
-    /// <summary>Stop (<c>ATH11K_FIRMWARE_MODE_OFF</c>).</summary>
+    /// <summary>The firmware stops (<c>ATH11K_FIRMWARE_MODE_OFF</c>).</summary>
     public const uint Off = 4;
 
-    /// <summary>Calibrate after a cold boot.</summary>
+    /// <summary>The firmware calibrates the card after a cold boot.</summary>
     public const uint ColdBoot = 7;
 }

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>All messages that ath11k and ath12k use during bring-up. Where the drivers differ, the catalog has the larger definition.</summary>
+/// <summary>
+/// All messages that ath11k and ath12k use during bring-up. If the drivers define a message differently, the catalog has the definition
+/// with more fields.
+/// </summary>
 internal static class WlfwCatalog
 {
     private static readonly FrozenDictionary<(WlfwMessageId Id, QmiMessageType Type), WlfwDescriptor> Descriptors =
@@ -31,7 +34,7 @@ internal static class WlfwCatalog
     public static WlfwDescriptor? Find(WlfwMessageId id, QmiMessageType type) => Descriptors.GetValueOrDefault((id, type));
 }
 
-/// <summary>Static description of a message.</summary>
+/// <summary>Description of one kind of message.</summary>
 internal sealed class WlfwDescriptor
 {
     private static readonly string?[] NoNames = new string?[256];
@@ -46,7 +49,7 @@ internal sealed class WlfwDescriptor
         _names = TakesAnyTlv ? NoNames : new WlfwNamer().NamesOf(prototype);
     }
 
-    /// <summary>An empty message.</summary>
+    /// <summary>A message of the described kind, with no fields set.</summary>
     public WlfwMessage Prototype { get; }
 
     /// <summary>Name of the message, for errors.</summary>
@@ -86,7 +89,7 @@ internal sealed class WlfwNamer() : WlfwFields("")
     protected override int Enter(byte tlv, bool mandatory, bool present)
     {
         if (tlv > HighestTlv)
-            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}: the decoder has a bit for each up to 0x{HighestTlv:x2}");
+            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}, but the decoder has bits only for types up to 0x{HighestTlv:x2}");
         _names[tlv] = TlvName;
         return 0;
     }

@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does. If a TLV is repeated,
-/// the last one wins. Unknown optional TLVs are skipped, and unknown mandatory TLVs are refused.
+/// the last one wins. Unknown optional TLVs are not interpreted, and unknown mandatory TLVs are refused.
 /// </summary>
 internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, WlfwDescriptor descriptor)
     : WlfwFields(descriptor.Protocol)
@@ -16,17 +16,22 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     private int _position;
     private byte _tlv;
 
-    /// <summary>Positioned at the next occurrence of the current TLV.</summary>
+    /// <summary>Reads the remaining occurrences of the current TLV.</summary>
     private QmiTlvReader _occurrences;
 
-    /// <summary>Positioned after the TLVs that arrived in canonical order.</summary>
+    /// <summary>Positioned after the TLVs that have been found in canonical order so far.</summary>
     private QmiTlvReader _inOrder = new(message, descriptor.Protocol);
 
-    /// <summary>Whether the TLVs are not in canonical order. In canonical order, known TLVs come first, as described, then unknown TLVs.</summary>
+    /// <summary>
+    /// Whether the TLVs are not in canonical order. In canonical order, known TLVs come first, in the order in which
+    /// <see cref="WlfwMessage.Walk"/> visits them, and unknown TLVs follow.
+    /// </summary>
     private bool _reordered;
 
-    /// <summary>Known TLVs that are present (first field) and known TLVs that are repeated (second field), with one bit per type.</summary>
+    /// <summary>Known TLVs that are present, with one bit per type.</summary>
     private ulong _seen;
+
+    /// <summary>Known TLVs that occur more than once, with one bit per type.</summary>
     private ulong _repeated;
 
     public WlfwMessage Decode(WlfwMessage prototype)
@@ -147,7 +152,7 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
             if (type < QmiTlv.FirstOptional && !descriptor.TakesAnyTlv)
                 throw new WireFormatException(
                     Protocol, $"tlv 0x{type:x2}", reader.ValueOffset - QmiTlv.HeaderSize,
-                    "a mandatory tlv that the message has", $"type 0x{type:x2}", message.Span);
+                    "a mandatory tlv that the message defines", $"type 0x{type:x2}", message.Span);
             count++;
         }
 

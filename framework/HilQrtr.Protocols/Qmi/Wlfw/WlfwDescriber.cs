@@ -4,18 +4,23 @@ using System.Text;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Prints the fields that are present: <c>name = value</c>.</summary>
+/// <summary>Prints each field that is present as <c>name = value</c>.</summary>
 internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFields(protocol)
 {
     private const int DigestPrefix = 8;
     private const ulong SmallestShownInHex = 0x10000;
 
-    /// <summary>Name of a field that is printed in hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>), for comparison.</summary>
+    /// <summary>
+    /// Name of the field whose value is printed in hex, because the drivers log the value in hex, too (<c>ath11k/qmi.c</c>:
+    /// <c>board_id 0x%x</c>).
+    /// </summary>
     private const string BoardId = "board_id";
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Whether each value that is being printed turned out to be a structure, starting with the outermost value.</summary>
+    /// <summary>
+    /// One entry for each value that is being printed, the outermost at the bottom: whether the value has turned out to be a structure.
+    /// </summary>
     private readonly Stack<bool> _structures = new();
 
     public string Describe(WlfwMessage message)

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Writes the TLVs that are present, in the order of the description, as
-/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. It then restores the order in which the TLVs were received.
+/// Writes the TLVs that are present, in the order in which <see cref="WlfwMessage.Walk"/> visits them, as
+/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. If the TLVs were received in another order, that order is restored.
 /// </summary>
 internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 {
@@ -135,7 +135,10 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
         }
     }
 
-    /// <summary>Whether a mandatory TLV was missing when the message was decoded and is still zero. The kernel accepts such messages.</summary>
+    /// <summary>
+    /// Whether a mandatory TLV was missing when the message was decoded, and is still zero. The kernel accepts messages without mandatory
+    /// TLVs.
+    /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
         && !_buffer.AsSpan(tlv.Start + QmiTlv.HeaderSize, tlv.Size - QmiTlv.HeaderSize).ContainsAnyExcept((byte)0);

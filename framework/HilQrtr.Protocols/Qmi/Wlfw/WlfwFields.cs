@@ -3,12 +3,12 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A visitor of a message's fields. Each method receives a field's value and returns the new value. A decoder
+/// A visitor for the fields of a message. Each method receives the value of a field and returns the new value. A decoder
 /// returns the value that it read, and an encoder returns the value that it wrote.
 /// <para>
-/// The fields at the top level are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like. Inside a TLV
-/// fields have no type or length. Only lists and strings have a one-byte count before their elements. Arrays of fixed
-/// length have no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
+/// The fields at the top level are TLVs. They are visited with <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like.
+/// Fields inside a TLV have no type and no length. A list, or a string inside a structure, has a one-byte count before its elements. An
+/// array of fixed length has no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
@@ -77,7 +77,9 @@ internal abstract class WlfwFields(string protocol)
         return walked;
     }
 
-    /// <summary>Missing elements become zeros, as in the kernel's zeroed messages.</summary>
+    /// <summary>
+    /// Visits an array of fixed length. Missing elements become zeros, because the kernel zeroes a message before it fills in fields.
+    /// </summary>
     public WireList<T> FixedList<T>(string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind)
     {
         value ??= WireList<T>.Empty;
@@ -96,7 +98,7 @@ internal abstract class WlfwFields(string protocol)
 
     protected abstract int Count(string name, int count, int limit, int size);
 
-    /// <summary>Begins an array.</summary>
+    /// <summary>Begins an array of fixed length.</summary>
     protected virtual void BeginArray(string name, int count, int length)
     {
     }
@@ -173,7 +175,7 @@ internal abstract class WlfwFields(string protocol)
     }
 }
 
-/// <summary>Scalar types of TLVs and list elements, for descriptions.</summary>
+/// <summary>Scalar types of TLVs and list elements, for use in <see cref="WlfwMessage.Walk"/>.</summary>
 internal static class WlfwKind
 {
     public static byte U8(WlfwFields fields, byte value) => fields.U8("", value);

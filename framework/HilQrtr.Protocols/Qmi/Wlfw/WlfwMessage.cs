@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Properties have the kernel's names. The properties of absent optional TLVs are null. A decoded
-/// message that was not changed encodes to the same bytes.
+/// A WLFW message. Its properties have the kernel's names. If an optional TLV is absent, its property is null. A message that was
+/// decoded and not changed is encoded to the same bytes.
 /// </summary>
 public abstract record WlfwMessage
 {
@@ -12,29 +12,32 @@ public abstract record WlfwMessage
     /// <summary>Request, response or indication.</summary>
     public abstract QmiMessageType Type { get; }
 
-    /// <summary>Unknown optional TLVs, in wire order; the kernel skips them.</summary>
+    /// <summary>Unknown optional TLVs, in wire order. The kernel skips such TLVs.</summary>
     public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
 
-    /// <summary>Types of the TLVs in wire order, or null if the order is canonical: the kernel's order, followed by unknown TLVs.</summary>
+    /// <summary>
+    /// Types of the TLVs in wire order, or null if the TLVs are in canonical order: known TLVs first, in the kernel's order, then
+    /// unknown TLVs.
+    /// </summary>
     internal WireList<byte>? WireOrder { get; init; }
 
     /// <summary>
-    /// The only description of the message: TLV type, kernel name, kind and limit of each field, in the kernel's order.
-    /// Decoding, encoding, naming and printing all walk over this description.
+    /// Visits the fields in the kernel's order, with the TLV type, kernel name, kind and limit of each. This is the only place that
+    /// describes the message: decoding, encoding, naming and printing all use it.
     /// </summary>
     /// <param name="fields">The visitor.</param>
-    /// <returns>The message with the returned values.</returns>
+    /// <returns>The message with the values that the visitor returned.</returns>
     internal abstract WlfwMessage Walk(WlfwFields fields);
 }
 
-/// <summary>A message from a client, which the service answers.</summary>
+/// <summary>A message from a client. The service answers it with a response.</summary>
 public abstract record WlfwRequest : WlfwMessage
 {
     /// <inheritdoc/>
     public sealed override QmiMessageType Type => QmiMessageType.Request;
 }
 
-/// <summary>The service's answer to a request; success by default.</summary>
+/// <summary>The service's answer to a request. By default, the result is success.</summary>
 public abstract record WlfwResponse : WlfwMessage
 {
     /// <inheritdoc/>
@@ -52,11 +55,11 @@ public abstract record WlfwIndication : WlfwMessage
 }
 
 /// <summary>
-/// A message that neither driver defines. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
+/// A message that neither driver defines. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>. If it is a request, a service
 /// answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
 /// <param name="Id">Number of the message.</param>
-/// <param name="Type">Kind of the message, which is not necessarily one that the kernel defines.</param>
+/// <param name="Type">Kind of the message. It may be a number that the kernel does not define.</param>
 public sealed record UnknownWlfwMessage(WlfwMessageId Id, QmiMessageType Type) : WlfwMessage
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Messages of a bring-up (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: QMI_WLANFW_*_V01, QMI_WLFW_*_V01</c>).</summary>
+/// <summary>
+/// Ids of the messages that are used during bring-up (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: QMI_WLANFW_*_V01,
+/// QMI_WLFW_*_V01</c>).
+/// </summary>
 public enum WlfwMessageId : ushort
 {
     /// <summary>No message has this id.</summary>
@@ -12,7 +15,7 @@ public enum WlfwMessageId : ushort
     /// <summary>The firmware is ready.</summary>
     FwReadyInd = 0x21,
 
-    /// <summary>The client switches the firmware to a mode.</summary>
+    /// <summary>The client switches the firmware to another mode.</summary>
     WlanMode = 0x22,
 
     /// <summary>The client configures copy engines and services.</summary>
@@ -21,10 +24,10 @@ public enum WlfwMessageId : ushort
     /// <summary>The client queries the card's identity.</summary>
     Cap = 0x24,
 
-    /// <summary>The client sends board or calibration data.</summary>
+    /// <summary>The client sends board data or calibration data.</summary>
     BdfDownload = 0x25,
 
-    /// <summary>The client sets options of the firmware.</summary>
+    /// <summary>The client sets firmware options.</summary>
     WlanIni = 0x2f,
 
     /// <summary>The client reports the host's capabilities.</summary>
@@ -33,13 +36,13 @@ public enum WlfwMessageId : ushort
     /// <summary>The firmware requests memory.</summary>
     RequestMemInd = 0x35,
 
-    /// <summary>The client provides memory.</summary>
+    /// <summary>The client provides the memory that the firmware requested.</summary>
     RespondMem = 0x36,
 
     /// <summary>The firmware has received its memory.</summary>
     FwMemReadyInd = 0x37,
 
-    /// <summary>The firmware is initialised. ath12k has only this ready indication and calls it FW_READY_IND.</summary>
+    /// <summary>The firmware is initialised. In ath12k, this is the only indication of readiness, and its name is FW_READY_IND.</summary>
     FwInitDoneInd = 0x38,
 
     /// <summary>The client sends the address of the M3 image.</summary>
@@ -48,17 +51,17 @@ public enum WlfwMessageId : ushort
     /// <summary>The firmware has calibrated itself.</summary>
     ColdBootCalDoneInd = 0x3e,
 
-    /// <summary>The client queries the card's register window (hybrid bus).</summary>
+    /// <summary>The client asks where the card's register window is (only chips with <c>hybrid_bus_type</c>).</summary>
     DeviceInfo = 0x4c,
 
-    /// <summary>The client queries the number of radios (ath12k).</summary>
+    /// <summary>The client queries the number of radios (ath12k only).</summary>
     PhyCap = 0x57,
 }
 
 /// <summary>Names of messages.</summary>
 public static class WlfwMessageIdNames
 {
-    /// <summary>The kernel's name of a message, without prefix and suffix, or the message's number if it is unknown.</summary>
+    /// <summary>Returns the kernel's name of a message, without prefix and suffix, or the number of an unknown message.</summary>
     /// <param name="id">The message.</param>
     /// <returns>For instance <c>BDF_DOWNLOAD</c> or <c>FW_READY_IND</c>.</returns>
     public static string KernelName(this WlfwMessageId id) => id switch

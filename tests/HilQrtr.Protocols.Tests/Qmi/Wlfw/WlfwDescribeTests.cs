@@ -71,7 +71,7 @@ internal sealed class WlfwDescribeTests
         Is.EqualTo("WLFW WLAN_INI response, transaction 4; resp = failure (result 1), error DISABLED"));
 
     [Test]
-    public void A_message_that_neither_driver_has_is_shown_by_its_number() => Assert.That(
+    public void A_message_that_neither_driver_defines_is_shown_by_its_number() => Assert.That(
         WlfwCodec.DescribeLine(Header, new UnknownWlfwMessage((WlfwMessageId)0x58, (QmiMessageType)9)),
         Is.EqualTo("WLFW 0x0058 of type 9, transaction 4"));
 }

@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 internal sealed class WlfwRespondTests
 {
     [Test]
-    public void A_response_has_the_type_of_its_request()
+    public void A_known_request_gets_a_response_of_the_matching_type()
     {
         var response = WlfwCodec.Respond(WlfwMessageId.HostCap, QmiResponse.Refused(QmiError.Internal));
 
@@ -14,7 +14,7 @@ internal sealed class WlfwRespondTests
     }
 
     [Test]
-    public void A_request_that_neither_driver_has_can_be_refused()
+    public void A_request_that_neither_driver_defines_can_be_refused()
     {
         var response = WlfwCodec.Respond((WlfwMessageId)0x58, QmiResponse.Refused(QmiError.NotSupported));
 
@@ -23,6 +23,6 @@ internal sealed class WlfwRespondTests
 
     [TestCase((byte)1, 0x101u)]
     [TestCase((byte)7, 0x701u)]
-    public void An_instance_word_is_made_of_instance_and_version(byte instance, uint expected) =>
+    public void An_instance_word_consists_of_instance_and_version(byte instance, uint expected) =>
         Assert.That(WlfwService.Instance(instance), Is.EqualTo(expected));
 }

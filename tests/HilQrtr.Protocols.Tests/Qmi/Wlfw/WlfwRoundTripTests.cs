@@ -27,7 +27,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_full_sample_sets_every_field_that_the_message_has(object sample)
+    public void A_full_sample_sets_every_field_of_the_message(object sample)
     {
         var message = (WlfwMessage)sample;
         var written = QmiMessage.Parse(WlfwCodec.Encode(message, 1)).Tlvs.Select(tlv => tlv.Type);
@@ -38,14 +38,15 @@ internal sealed class WlfwRoundTripTests
     }
 
     [Test]
-    public void Every_message_of_the_catalog_has_a_sample() => Assert.That(
+    public void Every_message_in_the_catalog_has_a_sample() => Assert.That(
         WlfwSamples.Full.Select(sample => (sample.Id, sample.Type)),
         Is.EquivalentTo(WlfwCatalog.All.Select(known => (known.Prototype.Id, known.Prototype.Type))));
 
     /// <summary>
-    /// An independent check of kinds and limits against <c>qmi.h: *_MSG_V01_MAX_LEN</c>. Excluded are HOST_CAP and IND_REGISTER requests,
-    /// for which the kernel's limit is larger than its own table; the PHY_CAP response, whose limit omits board_id; and ath12k's
-    /// additions to messages, which are not included in the limits copied from ath11k.
+    /// Checks the kinds and limits of the fields against an independent source: the constants <c>*_MSG_V01_MAX_LEN</c> in <c>qmi.h</c>.
+    /// Some messages are left out. For HOST_CAP and IND_REGISTER requests, the kernel's constant is larger than the sum of the fields in
+    /// its own table. For the PHY_CAP response, the constant omits board_id. Fields that only ath12k has are left out too, because
+    /// ath12k copied the constants from ath11k and did not update them.
     /// </summary>
     [TestCase(typeof(HostCapResponse), 7)]
     [TestCase(typeof(IndRegisterResponse), 18)]
@@ -101,7 +102,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [Test]
-    public void Data_that_differs_in_one_byte_makes_the_message_differ()
+    public void Messages_differ_if_one_byte_of_their_data_differs()
     {
         var one = new BdfDownloadRequest { Data = new byte[] { 1, 2 } };
 

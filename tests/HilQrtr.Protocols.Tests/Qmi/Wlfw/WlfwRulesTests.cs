@@ -3,7 +3,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that are not about a single field.</summary>
+/// <summary>
+/// Tests the rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that concern the message as a whole, not a single field.
+/// </summary>
 internal sealed class WlfwRulesTests
 {
     [Test]
@@ -26,7 +28,7 @@ internal sealed class WlfwRulesTests
         Refusal.Of(() => WlfwCodec.Decode(Hex.Bytes(hex)), protocol, field, offset);
 
     [Test]
-    public void Tlvs_in_another_order_are_written_back_in_that_order()
+    public void Tlvs_in_an_unusual_order_are_written_back_in_that_order()
     {
         var bytes = Hex.Bytes("00 0100 3c00 1200  02 0400 02000000  01 0800 0100000000000000");
 
@@ -64,7 +66,7 @@ internal sealed class WlfwRulesTests
         "WLFW WLAN_INI request", "enablefwlog", 11);
 
     [Test]
-    public void An_absent_mandatory_tlv_reads_as_zero_and_stays_absent()
+    public void An_absent_mandatory_tlv_is_read_as_zero_and_stays_absent()
     {
         var bytes = Hex.Bytes("02 0100 2200 0000");
 
@@ -91,7 +93,7 @@ internal sealed class WlfwRulesTests
     [TestCase("12 0500 02 00000000", "gpios[1]", 15)]
     [TestCase("12 0600 01 00000000 00", "gpios", 15)]
     [TestCase("12 0000", "gpios", 10)]
-    public void A_list_with_fewer_or_more_elements_than_it_counts_is_refused(string tlv, string field, int offset)
+    public void A_list_whose_count_does_not_match_its_elements_is_refused(string tlv, string field, int offset)
     {
         var body = Hex.Bytes(tlv);
 
@@ -119,7 +121,7 @@ internal sealed class WlfwRulesTests
     [TestCase("00 0100 5800 0400  01 0100 00")]
     [TestCase("04 0100 3400 0400  01 0100 00")]
     [TestCase("07 0100 3400 0800  01 0100 00 01 0100 01")]
-    public void A_message_that_neither_driver_has_is_kept_whole(string hex)
+    public void A_message_that_neither_driver_defines_is_kept_whole(string hex)
     {
         var (header, message) = WlfwCodec.Decode(Hex.Bytes(hex));
 

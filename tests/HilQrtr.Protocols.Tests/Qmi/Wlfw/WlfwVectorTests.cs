@@ -3,7 +3,10 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Byte vectors written by hand from <c>drivers/net/wireless/ath/ath11k/qmi.c</c>, <c>ath12k/qmi.c</c> and <c>qmi_encdec.c</c>, not with our encoder.</summary>
+/// <summary>
+/// Compares messages with byte vectors. The vectors were not made with our encoder, but written by hand from
+/// <c>drivers/net/wireless/ath/ath11k/qmi.c</c>, <c>ath12k/qmi.c</c> and <c>qmi_encdec.c</c>.
+/// </summary>
 internal sealed class WlfwVectorTests
 {
     private static readonly TestCaseData[] Vectors =
