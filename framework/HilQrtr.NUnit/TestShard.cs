@@ -25,7 +25,7 @@ public sealed record TestShard(int Number, int Count)
     {
         (shard, problem) = (null, null);
         if (text.Split('/') is not [var first, var second] || Number(first) is not { } number || Number(second) is not (>= 1 and { } count))
-            problem = $"invalid shard '{text}'; write K/N, as 2/3";
+            problem = $"invalid shard '{text}'; write K/N, such as 2/3";
         else if (number < 1 || number > count)
             problem = $"invalid shard '{text}'; there are 1/{count} to {count}/{count}";
         else

@@ -24,7 +24,10 @@ internal static class ParseProblems
         return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
     }
 
-    /// <summary>Returns an error if an unknown option was parsed as an argument. Returns null if not, or if the line contains <c>--</c>, because every word after it is an argument.</summary>
+    /// <summary>
+    /// Returns an error if an unknown option was parsed as an argument. Returns null if not, or if the line contains <c>--</c>, because
+    /// every word after it is an argument.
+    /// </summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {
         if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))

@@ -4,7 +4,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil run --dry-run --json</c>. Seeds are strings, as in run.json.</summary>
+/// <summary>The JSON document that <c>hil run --dry-run --json</c> prints. Seeds are strings, as in run.json.</summary>
 internal sealed record DryRunDocument(
     string Seed, int Repeat, string? Shard, string? Kernel, string? KernelSource, IReadOnlyList<DryRunRig> Rigs, IReadOnlyList<TestListEntry> Tests)
 {

@@ -9,7 +9,9 @@ namespace HilQrtr.Cli.Progress;
 /// <param name="console">The console to draw on.</param>
 /// <param name="error">Output for problems of the run itself.</param>
 /// <param name="rigs">The rigs and their numbers of tests.</param>
-/// <param name="bars">Whether to draw only bars. A comparison draws only bars, because no result needs attention before it is compared.</param>
+/// <param name="bars">
+/// Whether to draw only bars. A comparison draws only bars, because no result needs attention before it is compared.
+/// </param>
 internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;

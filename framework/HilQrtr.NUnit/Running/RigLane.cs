@@ -30,7 +30,9 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Repetitions of each test that belong to this pass, numbered from 0.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
-    /// <summary>Why the rig was abandoned; null if it was not. A test that hangs blocks the rig's thread.</summary>
+    /// <summary>
+    /// Why the rig was abandoned; null if it was not. A rig is abandoned when a test hangs, because that blocks the rig's thread.
+    /// </summary>
     public string? GivenUp => _whyGivenUp;
 
     /// <summary>Completes when the rig is abandoned.</summary>
@@ -39,10 +41,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Lock that is held while a test runs on the rig.</summary>
     public Lock Turn { get; } = new();
 
-    /// <summary>Why the rig is lost, and since which test; null while the rig works. A lost rig runs no further tests.</summary>
+    /// <summary>
+    /// Why the rig is lost, and during which test it was lost; null while the rig works. A lost rig runs no further tests.
+    /// </summary>
     public string? Lost => _lost;
 
-    /// <summary>Error in writing the event log; null if there is none.</summary>
+    /// <summary>Why the event log could not be written; null if it was.</summary>
     public string? Problem => events?.Problem;
 
     /// <summary>Marks the rig as lost. If there are several causes, the first is kept.</summary>
