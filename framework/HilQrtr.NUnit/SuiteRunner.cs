@@ -74,7 +74,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <exception cref="RigConfigurationException">No test is selected, or a rig declares a failure of a test that does not exist.</exception>
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
-        // There is one test tree per rig. The trees are loaded one at a time because NUnit keeps test parameters in a static.
+        // There is one test tree per rig. The trees are loaded one at a time because NUnit keeps test parameters in a static property.
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, RigPlace.Of(rig)))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Options shared by several commands. Option values stay text; each command validates them.</summary>
+/// <summary>Options shared by several commands. The values are kept as text, and each command validates them.</summary>
 internal static class CommonOptions
 {
     /// <summary>Names of the kernels that simulated rigs run. These kernels are models, so they do not have to be built.</summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>Completion scripts, one per shell. A script calls the program under the name that the user typed on the command line.</summary>
+/// <summary>Completion scripts, one per shell. A script calls the program by the name that the user typed on the command line.</summary>
 internal static class CompletionScripts
 {
     private const string Bash = """

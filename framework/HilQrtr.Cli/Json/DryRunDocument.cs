@@ -15,7 +15,7 @@ internal sealed record DryRunDocument(
 
 /// <summary>
 /// One rig. Counts the tests per pass, the tests that are declared to fail, the tests that are known to be unsupported, and the tests
-/// that need a capability. A capability can only be probed by leasing the rig.
+/// that need a capability. Whether the rig has the capability is known only when the rig is leased.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {

@@ -37,8 +37,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
 
     /// <summary>
     /// The root cause. If the kernel crashed, this is the crash. If not, it is the failure of the body. If the body did not
-    /// fail, it is the first problem
-    /// that was found after the body.
+    /// fail, it is the first problem that was found after the body.
     /// </summary>
     /// <param name="body">Cause of the body's failure; null if the body passed.</param>
     /// <param name="after">Causes that were found after the body.</param>
@@ -65,7 +64,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         return frame.Success ? $"{e.GetType().Name} in {frame.Groups[1].Value}" : e.GetType().Name;
     }
 
-    // These problems are not a root cause, because the kernel survives them, and the test may have provoked them.
+    // A warning or a firmware crash is not a root cause: the kernel survives it, and the test may have provoked it.
     [GeneratedRegex("^(?:WARNING|firmware crash)")]
     private static partial Regex Symptom();
 

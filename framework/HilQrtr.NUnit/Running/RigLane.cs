@@ -27,7 +27,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Maximum memory use of the rig in bytes; 0 if it is negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 
-    /// <summary>Repetitions of each test that belong to this pass, numbered from 0.</summary>
+    /// <summary>Numbers of the repetitions in this pass, counted from 0. Each test runs once per number.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
     /// <summary>
@@ -46,7 +46,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// </summary>
     public string? Lost => _lost;
 
-    /// <summary>Why the event log could not be written; null if it was.</summary>
+    /// <summary>Why the event log could not be written; null if it was written.</summary>
     public string? Problem => events?.Problem;
 
     /// <summary>Marks the rig as lost. If there are several causes, the first is kept.</summary>
@@ -60,7 +60,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     }
 
     /// <summary>Begins a pass over the tests.</summary>
-    /// <param name="repetitions">Repetitions of each test that belong to this pass.</param>
+    /// <param name="repetitions">Numbers of the repetitions in this pass.</param>
     public void BeginPass(params IReadOnlyList<int> repetitions)
     {
         Repetitions = repetitions;

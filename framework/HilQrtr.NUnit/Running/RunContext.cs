@@ -81,7 +81,7 @@ internal sealed class RunContext
         return null;
     }
 
-    /// <summary>Attaches the run to a test and everything below it.</summary>
+    /// <summary>Attaches the run to a node of the test tree and to all tests below it.</summary>
     public void AttachTo(ITest root) => root.Properties.Set(Property, this);
 
     /// <summary>Creates a run that only reports a configuration error.</summary>
