@@ -116,9 +116,9 @@ public sealed class LauncherTests
     {
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var first = new ChildProcess(_folder["tree/hil"], ["one"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first builds", () => first.HasExited || Builds == 1);
+        await Until.HoldsAsync("the first launcher builds", () => first.HasExited || Builds == 1);
         await using var second = new ChildProcess("sh", ["-c", "exec tree/hil two 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the second waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
+        await Until.HoldsAsync("the second launcher waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
 
         _folder.Write("go", "");
         var answers = new[] { await first.EndAsync(), await second.EndAsync() };

@@ -21,7 +21,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
         using var both = new Barrier(2);
 
         var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
-            Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other runs as well"), _interruption.Token);
+            Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other rig runs as well"), _interruption.Token);
 
         Assert.That(problems, Is.Empty);
     }
