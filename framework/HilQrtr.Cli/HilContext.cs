@@ -35,7 +35,7 @@ internal sealed record HilContext
     /// <summary>The console for tables. It is standard error if standard output is reserved for JSON.</summary>
     public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
 
-    /// <summary>Command that starts this program as the user types it, passed by the launcher script.</summary>
+    /// <summary>Command that starts this program, as the user types it. The launcher script passes it in an environment variable.</summary>
     public static string LauncherOf(Func<string, string?> environment) => environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : LauncherName.InTexts;
 
     /// <summary>Makes a path given by the user absolute.</summary>

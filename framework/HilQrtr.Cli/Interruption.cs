@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.Cli;
 
 /// <summary>Turns the first Ctrl-C (or SIGTERM, or SIGHUP) into a cancellation, so that rigs are taken down and evidence is kept.
-/// A second one ends the program at once.</summary>
+/// A second signal ends the program at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -53,7 +53,7 @@ internal sealed class Interruption : IDisposable
             return;
         }
 
-        _terminal.Error.WriteLine("hil: interrupted; taking the rigs down and keeping the evidence (once more: stop at once)");
+        _terminal.Error.WriteLine("hil: interrupted; taking the rigs down and keeping the evidence (interrupt again to stop at once)");
         try
         {
             _source.Cancel();

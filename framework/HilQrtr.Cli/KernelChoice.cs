@@ -49,7 +49,10 @@ internal static class KernelChoice
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
-    /// <summary>Name for a kernel that is built for a run. It is derived from the name of the source folder, so that the next commit's kernel takes the name over.</summary>
+    /// <summary>
+    /// Name for a kernel that is built for a run. It is derived from the name of the source folder, so that the kernel of the next commit
+    /// takes over the name.
+    /// </summary>
     internal static string NameOf(string source)
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
@@ -57,7 +60,8 @@ internal static class KernelChoice
         return $"run-{name[..Math.Min(name.Length, 60)]}";
     }
 
-    // In a git checkout, results folders are ignored. In a source folder without git, every file counts, so results inside would change the next build.
+    // Git ignores a results folder in a checkout. In a folder without git, every file is part of the source, so results in it would change
+    // the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);

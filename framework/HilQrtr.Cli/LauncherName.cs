@@ -6,7 +6,7 @@ namespace HilQrtr.Cli;
 /// <summary>Replaces the program name <c>hil</c> in commands with the name that the user typed.</summary>
 internal static partial class LauncherName
 {
-    /// <summary>The name that messages in the source code use.</summary>
+    /// <summary>The program name that messages in the source code contain.</summary>
     public const string InTexts = "hil";
 
     /// <summary>Returns the text with each command written as the user types it. For example, <c>hil run</c> becomes <c>./hil run</c>.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Replaces the program's name in commands with what the user types. See <see cref="LauncherName"/>.</summary>
+/// <summary>Writes text in which commands start with the program name that the user typed. See <see cref="LauncherName"/>.</summary>
 /// <param name="inner">The writer to forward the text to.</param>
 /// <param name="launcher">Command that starts the program, as the user types it.</param>
 internal sealed class LauncherWriter(TextWriter inner, string launcher) : TextWriter

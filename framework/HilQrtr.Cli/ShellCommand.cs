@@ -20,7 +20,7 @@ internal static class ShellCommand
     public static string OfCompare(HilContext context, CompareOptions options) =>
         Join([.. Start(context, options.Run, options.Run.Rigs, "compare"), .. options.Kernels.SelectMany(kernel => new[] { "--kernel", kernel }), .. Selection(options.Run), .. Passes(options.Run, 1)]);
 
-    /// <summary>The command that makes the page of a run.</summary>
+    /// <summary>The command that makes the HTML page of a run.</summary>
     public static string OfReport(HilContext context, RunOptions options) =>
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
 

@@ -55,7 +55,7 @@ internal sealed class Terminal
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess(Func<string, string?> environment)
     {
-        // https://no-color.org: NO_COLOR counts if it has any value that is not empty.
+        // https://no-color.org: NO_COLOR turns colours off if its value is not empty.
         var colours = string.IsNullOrEmpty(environment("NO_COLOR"));
         var dumb = environment("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
         var outputIsLive = !System.Console.IsOutputRedirected && !dumb;

@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Prints a table of tests and their requirements. A row names what the rig lacks. The details are printed once, below the table.</summary>
+/// <summary>
+/// Prints a table of tests and their requirements. If a rig is given, each row also shows whether the test runs there or what the rig
+/// lacks. The details are printed once, below the table.
+/// </summary>
 internal static class TestTable
 {
     /// <summary>Prints the table.</summary>

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Prints the text of <c>hil --version</c>. Also has the revision that is recorded in evidence.</summary>
+/// <summary>Prints the text of <c>hil --version</c>. Also provides the revision that is recorded in evidence.</summary>
 internal sealed class VersionText(HilContext context) : SynchronousCommandLineAction
 {
     /// <summary>The version. If the git revision is known, a plus sign and the revision follow.</summary>

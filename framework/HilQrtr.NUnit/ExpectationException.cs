@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>The test saw something other than what it expected, so the product under test is wrong.</summary>
+/// <summary>What the test saw is not what it expected, so the product under test is wrong.</summary>
 public sealed class ExpectationException : AssertionException
 {
     /// <summary>Creates an exception for a value that differs from the expected one.</summary>

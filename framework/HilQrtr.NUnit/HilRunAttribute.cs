@@ -6,8 +6,9 @@ using NUnit.Framework.Interfaces;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Opens a run at the start of a suites assembly and closes it at the end. A run consists of rigs file, selected rigs,
-/// results folder and sinks. Required once on each assembly with rig tests: <c>[assembly: HilRun]</c>.
+/// Opens a run before the first test of a suites assembly and closes the run after the last test. A run consists of a rigs
+/// file, the selected rigs, a results folder and sinks. Each assembly with rig tests needs this attribute once:
+/// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
 /// If the host program has already opened a run (<see cref="SuiteRunner"/>), that run is used instead. A configuration error
@@ -19,7 +20,7 @@ public sealed class HilRunAttribute : NUnitAttribute, ITestAction
     /// <summary>
     /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly is next to the suites
     /// assembly. It is loaded when the suites run outside <c>hil</c>, which means under <c>dotnet test</c> or in an IDE. The
-    /// program <c>hil</c> has its own rigs.
+    /// program <c>hil</c> ignores this property, because it has its own rigs.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

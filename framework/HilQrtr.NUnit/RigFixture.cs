@@ -32,7 +32,7 @@ public abstract class RigFixture(string rig)
     /// <summary>The cards of <see cref="Host"/>, in declaration order.</summary>
     protected IReadOnlyList<ICard> Cards => Host.Cards;
 
-    /// <summary>Injects faults into cards of <see cref="Host"/>. Each fault that is armed or fires is recorded as a step of the test.</summary>
+    /// <summary>Injects faults into cards of <see cref="Host"/>. Whenever a fault is armed or fires, a step is added to the test.</summary>
     /// <exception cref="Errors.CapabilityMissingException">The rig does not support faults. Mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
     protected IFaults Faults => Current.Faults;
 

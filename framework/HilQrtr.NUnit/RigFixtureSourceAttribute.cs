@@ -8,8 +8,8 @@ namespace HilQrtr.NUnit;
 /// derives from <see cref="RigFixture"/>.
 /// </summary>
 /// <remarks>
-/// The rigs come from the test parameter <c>rig</c> (runsettings). If it is not set, they come from <c>HILQRTR_RIG</c>
-/// (comma-separated). If that is not set either, the rig is <c>sim-duo</c>. Names are not checked here. An unknown name
+/// The rigs come from the test parameter <c>rig</c> (runsettings). If it is not set, the rigs come from the environment variable
+/// <c>HILQRTR_RIG</c> (comma-separated). If that is not set either, the rig is <c>sim-duo</c>. Names are not checked here. An unknown name
 /// fails the test with a message instead of breaking discovery.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]

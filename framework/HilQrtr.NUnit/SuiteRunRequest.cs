@@ -42,7 +42,7 @@ public sealed record SuiteRunRequest
     /// <summary>Folder that the results are written to.</summary>
     public required ResultsFolder Results { get; init; }
 
-    /// <summary>The evidence to keep of tests that ended as expected.</summary>
+    /// <summary>The evidence to keep for tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>The command that repeats the run.</summary>

@@ -68,11 +68,13 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// Receives the start and end of each test, on the thread of the test's rig, one call at a time. To print, use a <see
     /// cref="TextWriter"/> that was taken before the run, because NUnit replaces <see cref="Console.Out"/> during the run.
     /// </param>
-    /// <param name="cancellationToken">Interrupts the run. Running tests are taken down, all other tests are skipped, and the results are closed.</param>
+    /// <param name="cancellationToken">
+    /// Interrupts the run. The rigs of running tests are taken down, all other tests are skipped, and the results are closed.
+    /// </param>
     /// <exception cref="RigConfigurationException">No test is selected, or a rig declares a failure of a test that does not exist.</exception>
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
-        // There is one test tree per rig. The trees are loaded one at a time because NUnit keeps test parameters in a static.
+        // There is one test tree per rig. The trees are loaded one at a time because NUnit keeps test parameters in a static property.
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, RigPlace.Of(rig)))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
@@ -141,7 +143,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             // Tests run one at a time, on the thread of their rig, because that thread drives a simulated rig.
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
             [FrameworkPackageSettings.RunOnMainThread] = true,
-            // Keeps the reports of tests that never reach their rig in order.
+            // Makes NUnit report tests in order, including tests that never reach their rig.
             [FrameworkPackageSettings.SynchronousEvents] = true,
             [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', places.Select(place => place.Exact)) },
         });

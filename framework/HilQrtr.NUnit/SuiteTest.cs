@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>A test of a suites assembly, independent of the rig.</summary>
-/// <param name="Suite">Suite, as in <c>EndpointIsolation</c>.</param>
-/// <param name="Fixture">Class, as in <c>DriverIsolation</c>.</param>
+/// <param name="Suite">Name of the suite, such as <c>EndpointIsolation</c>.</param>
+/// <param name="Fixture">Name of the test class, such as <c>DriverIsolation</c>.</param>
 /// <param name="Method">Name of the method, without arguments.</param>
 /// <param name="Name">Name of the method with its arguments.</param>
 /// <param name="Description">What the test shows; null if its name says enough.</param>

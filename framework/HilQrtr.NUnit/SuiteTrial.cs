@@ -20,7 +20,7 @@ public sealed class SuiteTrial : IAsyncDisposable
 
     /// <summary>Creates a trial.</summary>
     /// <param name="suites">The assembly with the suites.</param>
-    /// <param name="rigsFile">The rigs file. If null, the nearest rigs.json that is in the folder of the assembly or above it.</param>
+    /// <param name="rigsFile">The rigs file. If null, the nearest rigs.json in the folder of the assembly or above it is used.</param>
     /// <exception cref="RigConfigurationException">The rigs file or the composition root is missing.</exception>
     public SuiteTrial(Assembly suites, string? rigsFile = null)
     {
@@ -34,7 +34,9 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <summary>Runs tests on a rig.</summary>
     /// <param name="rig">Name of the rig.</param>
     /// <param name="filter">Selects the tests to run; see <see cref="SuiteRunner"/>.</param>
-    /// <param name="overrides">The faults, written as overrides of the rigs file, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.</param>
+    /// <param name="overrides">
+    /// Overrides of the rigs file that inject the faults, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.
+    /// </param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     /// <exception cref="RigUnavailableException">The run ended early, so its results are incomplete.</exception>

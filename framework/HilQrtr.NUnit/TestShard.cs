@@ -9,8 +9,8 @@ namespace HilQrtr.NUnit;
 /// <summary>
 /// One of several parts into which all tests are divided, to run them on separate machines. The shard of a test depends only
 /// on the full name of the test. The first eight bytes, little-endian, of the SHA-256 of the name in UTF-8 are taken modulo
-/// the number of shards; the result counts the shards from 0. Every test is therefore in exactly one shard, whatever the
-/// order or the filter.
+/// the number of shards; the result is the number of the shard, counted from 0. Every test is therefore in exactly one
+/// shard, whatever the order or the filter.
 /// </summary>
 /// <param name="Number">Number of the shard, counted from 1.</param>
 /// <param name="Count">Number of shards.</param>
@@ -25,7 +25,7 @@ public sealed record TestShard(int Number, int Count)
     {
         (shard, problem) = (null, null);
         if (text.Split('/') is not [var first, var second] || Number(first) is not { } number || Number(second) is not (>= 1 and { } count))
-            problem = $"invalid shard '{text}'; write K/N, as 2/3";
+            problem = $"invalid shard '{text}'; write K/N, such as 2/3";
         else if (number < 1 || number > count)
             problem = $"invalid shard '{text}'; there are 1/{count} to {count}/{count}";
         else

@@ -25,7 +25,7 @@ public sealed class BadCommandLineTests
         Line("no completion for a shell named \"zhs\"; did you mean \"zsh\"?; shells: bash, zsh, fish", "completion", "zhs"),
         Line("--shard: invalid shard '0/3'; there are 1/3 to 3/3", "run", "--shard", "0/3"),
         Line("--shard: invalid shard '4/3'; there are 1/3 to 3/3", "run", "--shard", "4/3"),
-        Line("--shard: invalid shard 'abc'; write K/N, as 2/3", "run", "--shard", "abc"),
+        Line("--shard: invalid shard 'abc'; write K/N, such as 2/3", "run", "--shard", "abc"),
         Line("--ktap and --dry-run contradict each other", "run", "--ktap", "--dry-run"),
         Line("Required argument missing for option: '--seed'", "run", "--seed"),
         Line("Required argument 'NAME' missing", "rigs", "show"),
@@ -111,7 +111,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task With_json_problems_are_a_document()
+    public async Task With_json_problems_are_printed_as_a_document()
     {
         using var hil = new Hil();
 

@@ -5,7 +5,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Runs on a small but real disk, which fills up during the run.</summary>
+/// <summary>Runs hil with its results on a small but real disk, which fills up during the run.</summary>
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {

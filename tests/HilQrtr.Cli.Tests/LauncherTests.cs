@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The launcher script in a separate tree, with a fake dotnet that records its arguments.</summary>
+/// <summary>Runs the launcher script in a source tree of its own, with a fake dotnet that records its arguments.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class LauncherTests
 {
@@ -112,13 +112,13 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_build_in_another_terminal_is_waited_for_with_a_message()
+    public async Task The_launcher_waits_for_a_build_in_another_terminal_and_says_so()
     {
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var first = new ChildProcess(_folder["tree/hil"], ["one"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first builds", () => first.HasExited || Builds == 1);
+        await Until.HoldsAsync("the first launcher builds", () => first.HasExited || Builds == 1);
         await using var second = new ChildProcess("sh", ["-c", "exec tree/hil two 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the second waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
+        await Until.HoldsAsync("the second launcher waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
 
         _folder.Write("go", "");
         var answers = new[] { await first.EndAsync(), await second.EndAsync() };
@@ -153,7 +153,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task It_works_from_any_folder_through_a_link_and_keeps_the_exit_code()
+    public async Task The_launcher_works_from_any_folder_and_through_a_link_and_keeps_the_exit_code()
     {
         File.CreateSymbolicLink(_folder["link"], _folder["tree/hil"]);
         _environment["FAKE_EXIT"] = "130";

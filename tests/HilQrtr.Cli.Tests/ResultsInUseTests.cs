@@ -30,7 +30,7 @@ public sealed class ResultsInUseTests
     }
 
     [Test]
-    public async Task A_page_of_a_running_run_has_a_warning()
+    public async Task A_page_that_is_made_during_a_run_has_a_warning()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

@@ -30,7 +30,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Without_any_the_shipped_one_is_used()
+    public void Without_any_other_file_the_one_that_ships_is_used()
     {
         using var hil = new Hil();
 
@@ -38,12 +38,12 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void From_elsewhere_the_one_in_the_launchers_checkout_is_used()
+    public void From_a_folder_outside_the_checkout_the_file_in_the_launchers_checkout_is_used()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();
         hil.Environment["HILQRTR_CHECKOUT"] = checkout.Path;
-        Assert.That(Locate(hil, null), Is.EqualTo(Path.Combine(AppContext.BaseDirectory, "rigs.json")), "it has none");
+        Assert.That(Locate(hil, null), Is.EqualTo(Path.Combine(AppContext.BaseDirectory, "rigs.json")), "the checkout has no rigs file");
 
         var edited = checkout.Write("rigs.json", RigsText.Duo);
         Assert.That(Locate(hil, null), Is.EqualTo(edited));

@@ -24,7 +24,7 @@ public sealed class TerminalTests
         var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
 
         Assert.That(text, Does.StartWith("╭").And.Contains("│ first-column "));
-        // Skip the header. It is bold, and the escape codes for bold are characters that take no width.
+        // Skip the header, because it is bold: its escape codes make the line longer, but not wider.
         Assert.That(text.Split('\n').Where(line => !line.Contains('\u001b')), Has.All.Length.LessThanOrEqualTo(60));
         Assert.That(text, Does.Contain("word word word"));
     }
@@ -65,7 +65,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void A_narrow_terminal_does_not_fold_a_line_to_be_copied()
+    public void A_narrow_terminal_does_not_fold_a_line_that_the_user_may_copy()
     {
         var command = $"hil run --filter {new string('y', 200)}";
 

@@ -15,7 +15,7 @@ public sealed class WordsTests
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "XDIFF")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "ERROR")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "STOP")]
-    public void Every_verdict_has_a_distinct_word(Outcome outcome, Expectation expectation, string word) =>
+    public void Every_verdict_has_its_tag(Outcome outcome, Expectation expectation, string word) =>
         Assert.That(OutcomeWords.Tag(new Verdict(outcome, expectation, null, "")), Is.EqualTo(word));
 
     [TestCase(0.0012345, ExpectedResult = "1.23 ms")]
@@ -24,7 +24,7 @@ public sealed class WordsTests
     [TestCase(1.5, ExpectedResult = "1.50 s")]
     [TestCase(75, ExpectedResult = "75.0 s")]
     [TestCase(0, ExpectedResult = "0.00 ms")]
-    public string A_duration_has_three_digits_that_count(double seconds) => Words.Of(TimeSpan.FromSeconds(seconds));
+    public string A_duration_has_three_significant_digits(double seconds) => Words.Of(TimeSpan.FromSeconds(seconds));
 
     [TestCase(AnnounceMode.AfterHello, ExpectedResult = "after-hello")]
     [TestCase(AnnounceMode.Unasked, ExpectedResult = "unasked")]
@@ -33,5 +33,5 @@ public sealed class WordsTests
     [TestCase("a\u001b[2Jb", ExpectedResult = "a\uFFFD[2Jb")]
     [TestCase("a\r\nb\tc", ExpectedResult = "a b  c")]
     [TestCase("plain × text", ExpectedResult = "plain × text")]
-    public string Text_of_others_is_made_harmless(string text) => Printable.OneLine(text);
+    public string Control_characters_are_replaced(string text) => Printable.OneLine(text);
 }

@@ -8,7 +8,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests;
 
-/// <summary>Runs on several rigs at once.</summary>
+/// <summary>Runs suites on several rigs at once.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ParallelRigsTests : IDisposable
 {

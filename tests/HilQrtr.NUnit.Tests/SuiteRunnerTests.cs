@@ -26,7 +26,7 @@ public sealed class SuiteRunnerTests : IDisposable
         {
             "Outcomes.Endings.Passes", "Shapes.Arguments.Takes(False,\"a\")", "Shapes.Arguments.Takes(True,\"b\")", "Shapes.Arguments.Prints",
         }));
-        Assert.That(tests.Single(test => test.Method == "Passes").Description, Is.EqualTo("What passes, passes."));
+        Assert.That(tests.Single(test => test.Method == "Passes").Description, Is.EqualTo("A card comes up, so the test passes."));
         Assert.That(tests.Single(test => test.Method == "Needs_what_the_rig_lacks").Requires, Is.EqualTo(new[] { Capability.Power }));
     }
 
@@ -72,7 +72,7 @@ public sealed class SuiteRunnerTests : IDisposable
 
         var record = _sink.Records.Single();
         Assert.That(record.Test, Is.EqualTo(record.Test with { Suite = "Outcomes", Fixture = "Endings", Method = "Passes", Name = "Passes", Rig = "duo" }));
-        Assert.That(record.Description, Is.EqualTo("What passes, passes."));
+        Assert.That(record.Description, Is.EqualTo("A card comes up, so the test passes."));
         Assert.That(record.Steps.Select(step => step.Name), Is.EqualTo(new[] { "a card comes up" }));
         Assert.That(record.Observations["state"], Is.EqualTo("Up"));
         Assert.That(record.Seed, Is.EqualTo(TestSeed.Of(5, 0, "Outcomes.Endings.Passes")));
@@ -114,7 +114,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task Rigs_run_in_their_order_with_one_job_and_each_repetition_has_its_own_seed()
+    public async Task With_one_job_rigs_run_in_order_and_each_repetition_has_its_own_seed()
     {
         var result = await RunAsync(filter: "Endings.Pass*", rigs: ["duo", "other"], repeat: 2);
 
@@ -191,7 +191,7 @@ public sealed class SuiteRunnerTests : IDisposable
         Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, true)));
         Assert.That(_sink.Of("Waits_until_interrupted").Verdict.Outcome, Is.EqualTo(Outcome.Interrupted));
         Assert.That(_sink.Of("Waits_until_interrupted").Attachments, Is.Not.Empty);
-        Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "the others come after it");
+        Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "the other tests would have run after it");
         Assert.That(provider.Leased[0].Calls[^1], Is.EqualTo("released"));
     }
 
@@ -230,7 +230,7 @@ public sealed class SuiteRunnerTests : IDisposable
 
         Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Test.Place), Is.EqualTo(["duo", "pair/east", "pair/west"]));
         Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Observations["host"]), Is.EqualTo(["host0", "east", "west"]));
-        Assert.That(_sink.Records.Where(record => record.Test.Method == "Needs_nine_cards").Select(record => record.Verdict.Outcome), Is.EqualTo([Outcome.Unsupported, Outcome.Unsupported, Outcome.Passed]), "one host has nine");
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Needs_nine_cards").Select(record => record.Verdict.Outcome), Is.EqualTo([Outcome.Unsupported, Outcome.Unsupported, Outcome.Passed]), "only one host has nine cards");
         Assert.That(_sink.Records.Where(record => record.Test.Method == "Needs_two_hosts").Select(record => record.Verdict.Outcome), Is.EqualTo([Outcome.Unsupported, Outcome.Passed, Outcome.Passed]));
         Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Seed).Distinct(), Has.Exactly(1).Items, "seeds do not depend on the host");
         Assert.That((_sink.Run!.TestsOn("duo"), _sink.Run.TestsOn("pair")), Is.EqualTo((result.Tally.Rigs[0].Total, result.Tally.Rigs[1].Total)));

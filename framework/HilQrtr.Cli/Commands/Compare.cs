@@ -11,14 +11,14 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>One <c>hil compare</c>, from options to exit code.</summary>
+/// <summary>Executes one <c>hil compare</c>, from its options to the exit code.</summary>
 internal sealed class Compare(HilContext context, CompareOptions options)
 {
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
     private readonly List<string> _problems = [];
 
     /// <summary>Runs the suites on each kernel in turn.</summary>
-    /// <exception cref="RigConfigurationException">A name, value or folder is invalid; nothing ran.</exception>
+    /// <exception cref="RigConfigurationException">A name, value or folder is invalid, and nothing was run.</exception>
     /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +57,8 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Ignore declared failures, which apply to the declared kernel only: the same outcome must get the same verdict on every kernel.
+        // Ignore declared failures, because they apply only to the declared kernel. The same outcome must get the same verdict on every
+        // kernel.
         request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
         var progress = RunProgress.For(context, options.Run, plan, bars: true);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
@@ -100,7 +101,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Start = TimeProvider.System.GetUtcNow(),
     };
 
-    // If the table cannot be written, continue, because each kernel's results are also in its own folder.
+    // If the comparison cannot be written, continue, because the results of each kernel are also in a folder of their own.
     private void Write(ComparisonFolder folder, Comparison comparison)
     {
         try

@@ -11,12 +11,12 @@ internal static class CompareCommand
         var kernel = new Option<string[]>("--kernel")
         {
             HelpName = "NAME|PATH",
-            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary.",
+            Description = $"A kernel to compare: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary. Give at least two; the first one is the reference.",
             AllowMultipleArgumentsPerToken = false,
         };
         var all = new Option<bool>("--all", "--verbose") { Description = "Show every test, including those with the same outcome on all kernels." };
         var options = new RunOptionSet(context, compares: true);
-        var command = new Command("compare", "Runs the same suites on several kernels and shows where they differ.") { kernel };
+        var command = new Command("compare", "Runs the same suites on several kernels and shows which results differ.") { kernel };
         foreach (var option in options.Shared)
             command.Add(option);
         command.Add(all);
@@ -25,7 +25,7 @@ internal static class CompareCommand
             var kernels = parsed.All(kernel);
             var run = options.Read(parsed);
             if (kernels.Count < 2)
-                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows the built ones");
+                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows the kernels that were built");
             return await new Compare(context, new CompareOptions { Run = run, Kernels = kernels, All = parsed.GetValue(all) }).ExecuteAsync(cancellationToken);
         });
         return command;

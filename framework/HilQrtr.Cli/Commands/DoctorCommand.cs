@@ -15,7 +15,7 @@ internal static class DoctorCommand
         var rigs = CommonOptions.Rigs();
         var suites = CommonOptions.SuitesAssembly();
         var json = CommonOptions.Json();
-        var command = new Command("doctor", "Checks what works on this machine, and how to get what is missing.") { rigs, suites, json };
+        var command = new Command("doctor", "Checks what works on this machine, and shows how to get what is missing.") { rigs, suites, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var findings = await new Examination(context, parsed.GetValue(rigs), parsed.GetValue(suites)).RunAsync(cancellationToken);

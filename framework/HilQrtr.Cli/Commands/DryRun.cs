@@ -14,7 +14,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
-        // With --kernel-source there is no kernel to check, because it is not built yet.
+        // With --kernel-source there is no kernel to check, because a dry run does not build it.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
         IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];
@@ -37,7 +37,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         foreach (var reason in rig.Unsupported.GroupBy(test => test.Reason))
             console.Say($"unsupported on {rig.Rig}: {Words.Count(reason.Count(), "test")}: {reason.Key}");
         if (document.Rigs.Any(rig => rig.NeedCapability > 0))
-            console.Say("\"Need a capability\": known only once the rig is leased; see hil tests list --rig RIG.");
+            console.Say("\"Need a capability\": whether these tests can run is known only once the rig is leased; see hil tests list --rig RIG.");
         console.Say();
         if (document.KernelSource is { } source)
             console.Say($"kernel    would be built from {context.Resolve(source)}");

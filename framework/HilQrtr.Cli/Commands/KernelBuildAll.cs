@@ -7,7 +7,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil kernel build --all</c>: builds every kernel that ships with hil. Stops at the first failure; kernels built so far are kept.</summary>
+/// <summary>
+/// <c>hil kernel build --all</c>: builds every kernel that ships with hil. Stops at the first failure. The kernels that were built before
+/// it are kept.
+/// </summary>
 internal static class KernelBuildAll
 {
     public static async Task<int> RunAsync(HilContext context, KernelBuildRequest request, bool json, CancellationToken cancellationToken)
@@ -17,7 +20,8 @@ internal static class KernelBuildAll
         List<KernelBuildResult> results = [];
         foreach (var set in sets)
         {
-            // A kernel without patches is named after its source: the distribution's source gives the name stock.
+            // A kernel without patches is named after its source folder. If the source is a tarball, such as Debian's package, the name is
+            // stock.
             var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)
@@ -32,7 +36,7 @@ internal static class KernelBuildAll
         return 0;
     }
 
-    // Names the kernel in the error, because the original message may not.
+    // Names the kernel in the error, because the original message may not name it.
     private static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, string what, CancellationToken cancellationToken)
     {
         try

@@ -14,12 +14,12 @@ internal static class KernelBuildCommand
         var source = new Option<string>("--source")
         {
             HelpName = "DIR|TARBALL",
-            Description = "Kernel source. Default: Debian's linux-source package. A folder is never written to.",
+            Description = "Kernel source, a folder or a tarball. Default: Debian's linux-source package. The folder is never written to.",
         };
         var patches = CommonOptions.Patches();
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
-        var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
-        var all = new Option<bool>("--all") { Description = "Every kernel that ships with hil: stock, each series, each mutant." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: the name of the last --patches (for mutants/NAME: mutant-NAME); without patches, the name of the source folder, or stock for a tarball." };
+        var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in -debug." };
+        var all = new Option<bool>("--all") { Description = "Build every kernel that ships with hil: stock, each series, each mutant." };
         var json = CommonOptions.Json();
         var command = new Command("build", "Builds a kernel unless it was built before.") { source, patches, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -35,7 +35,7 @@ internal static class KernelListCommand
             ? $"{Words.Count(kernels.Count, "kernel")} in {store.Folder}"
             : $"There is no kernel in {store.Folder}; build one with {context.Launcher} kernel build");
         if (trees.Count > 0)
-            console.Say($"{Words.Count(trees.Count, "build tree")} of {KernelWords.Size(trees.Sum(t => t.Bytes))}, which make the next build take seconds; {context.Launcher} kernel prune --trees removes them");
+            console.Say($"{Words.Count(trees.Count, "build tree")} of {KernelWords.Size(trees.Sum(t => t.Bytes))}, kept so that the next build takes only seconds; {context.Launcher} kernel prune --trees removes all build trees");
     }
 
     private static TextTable Table(IReadOnlyList<StoredKernel> kernels)

@@ -18,8 +18,8 @@ internal static class ReportCommand
             Description = "Results folder of a run. Default: HILQRTR_RESULTS, else hil-results.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: report within the results folder." };
-        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not found by itself." };
+        var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: the folder report in the results folder." };
+        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "Path of the allure program. Needed only if hil does not find the program." };
         var json = CommonOptions.Json();
         var command = new Command("report", "Makes an HTML page from the results of a run, with Allure.") { results, output, allure, json };
         command.SetAction(async (parsed, cancellationToken) =>

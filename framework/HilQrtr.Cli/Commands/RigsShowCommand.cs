@@ -15,7 +15,7 @@ internal static class RigsShowCommand
         var rigs = CommonOptions.Rigs();
         var set = CommonOptions.Set();
         var json = CommonOptions.Json();
-        var command = new Command("show", "Shows one rig: hosts, kernels, cards, capabilities, tests that must fail on it.") { name, rigs, set, json };
+        var command = new Command("show", "Shows one rig: hosts, kernels, cards, capabilities, and the tests that must fail on it.") { name, rigs, set, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = RigsLocator.Load(context, parsed.GetValue(rigs), parsed.All(set));

@@ -10,11 +10,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>One <c>hil run</c>, from options to exit code.</summary>
+/// <summary>Executes one <c>hil run</c>, from its options to the exit code.</summary>
 internal sealed class Run(HilContext context, RunOptions options)
 {
     /// <summary>Runs the suites.</summary>
-    /// <exception cref="Errors.RigConfigurationException">A name, value or folder is invalid; nothing ran.</exception>
+    /// <exception cref="Errors.RigConfigurationException">A name, value or folder is invalid, and nothing was run.</exception>
     /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // The printed commands that repeat the run name the kernel that was found, not the user's argument.
+        // The printed commands that repeat the run contain the name of the kernel that was found instead of the user's argument.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
@@ -41,7 +41,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         if (ktap?.Problems is [var lost, ..])
         {
             var problem = $"--ktap: could not write to standard output ({lost.TrimEnd('.')}); the results are in {results.Path}";
-            // If the product failed, keep that exit code: a closed pipe must not hide the failure.
+            // If the product failed, keep that exit code, because a closed pipe must not hide the failure.
             if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
             context.Terminal.Error.WriteLine($"hil: {problem}");
         }

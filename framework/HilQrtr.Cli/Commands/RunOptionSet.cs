@@ -26,15 +26,15 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
     private readonly Option<string> _suite = CommonOptions.Suite();
     private readonly Option<string> _filter = CommonOptions.Filter();
-    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Run part K of N of the tests." };
-    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or random for a new one (it is printed). Default: 1." };
-    private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with other seeds. Default: 1." };
-    private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the processors here." };
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; replaces those of an earlier run. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep of tests that ended as expected: brief (listed below) or all. Default: brief." };
+    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Divide the tests into N parts and run only part K." };
+    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or random for a new seed, which is printed. Default: 1." };
+    private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
+    private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. The results of an earlier run in it are replaced. Default: {DefaultResults(compares)}." };
+    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: brief (listed below) or all. Default: brief." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where; lease, build and write nothing." };
-    private readonly Option<bool> _ktap = new("--ktap") { Description = "KTAP, version 1, on standard output, everything else on standard error." };
+    private readonly Option<bool> _ktap = new("--ktap") { Description = "Print KTAP version 1 on standard output and everything else on standard error." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
@@ -71,9 +71,9 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED"), problems),
             Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT"), whenUnset: 1, MaxRepeat, "number of passes", problems),
             Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS"), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
-            // A comparison ignores HILQRTR_RESULTS, which names the results folder of a run.
+            // A comparison ignores HILQRTR_RESULTS, because this variable names the results folder of a run.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
-            // A comparison keeps all evidence, because explaining a difference takes the evidence from both kernels.
+            // A comparison keeps all evidence, because the evidence from both kernels is needed to explain a difference.
             Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
@@ -91,7 +91,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    // If this is empty, the run uses the default set of the rigs file.
+    // If the list is empty, the run uses the default set of the rigs file.
     private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>A run, resolved and checked before anything starts.</summary>
+/// <summary>A run that has not started yet, and whose names and values have all been resolved and checked.</summary>
 internal sealed record RunPlan
 {
     /// <summary>The rigs file.</summary>
@@ -57,7 +57,7 @@ internal sealed record RunPlan
 
     /// <summary>Checks that all rigs work on this machine.</summary>
     /// <param name="context">Environment of the program.</param>
-    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
     /// <exception cref="Failures.InfrastructureException">A rig does not work.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
@@ -67,7 +67,7 @@ internal sealed record RunPlan
 
     /// <summary>Creates the request of a run.</summary>
     /// <param name="options">The options of the run.</param>
-    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
     /// <param name="results">The folder to write the results to.</param>
     /// <param name="command">The command that repeats the run.</param>
     public SuiteRunRequest Request(RunOptions options, ChosenKernel? kernel, ResultsFolder results, string command) => new()

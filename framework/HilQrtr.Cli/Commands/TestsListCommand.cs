@@ -12,7 +12,7 @@ internal static class TestsListCommand
 {
     public static Command Create(HilContext context)
     {
-        var rig = new Option<string>("--rig") { HelpName = "R", Description = "Also show which tests this rig can run, and why not the others." };
+        var rig = new Option<string>("--rig") { HelpName = "R", Description = "Also show which tests this rig can run, and why it cannot run the others." };
         var suite = CommonOptions.Suite();
         var filter = CommonOptions.Filter();
         var rigs = CommonOptions.Rigs();

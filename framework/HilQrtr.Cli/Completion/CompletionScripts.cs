@@ -1,11 +1,11 @@
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>Completion scripts, one per shell. A script calls the program under the name that the user typed on the command line.</summary>
+/// <summary>Completion scripts, one per shell. A script calls the program by the name that the user typed on the command line.</summary>
 internal static class CompletionScripts
 {
     private const string Bash = """
         # Completion of hil for bash:  source <(hil completion bash)
-        # A path to it, as ./hil, is completed as well.
+        # Completion also works if you call hil by a path, such as ./hil.
         _hil() {
             local word=${COMP_WORDS[COMP_CWORD]} program=${COMP_WORDS[0]/#\~/$HOME}
             local line=${COMP_LINE:0:COMP_POINT} IFS=$'\n'
@@ -13,7 +13,7 @@ internal static class CompletionScripts
             line=${line# }
             COMPREPLY=($(compgen -W "$("$program" "[suggest:${#line}]" "$line" 2>/dev/null)" -- "$word"))
         }
-        # Where hil knows no word, as after --results, bash completes files.
+        # If hil has no suggestion, for example after --results, bash completes file names.
         complete -o default -F _hil hil
         """;
 

@@ -16,13 +16,13 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     /// <summary>Names of the suites.</summary>
     public IReadOnlyList<string> Suites() => OrNone(() => [.. All().Select(test => test.Suite).Distinct()]);
 
-    /// <summary>The tests. Each is given as a filter that selects all cases of that test.</summary>
+    /// <summary>The tests, as filters. Each filter selects all cases of one test.</summary>
     public IReadOnlyList<string> Tests() => OrNone(() => [.. All().Select(test => $"{test.Suite}.{test.Fixture}.{test.Method}").Distinct()]);
 
     /// <summary>Names of the kernels that were built.</summary>
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
-    /// <summary>Names of the kernels that were built and of the kernels that simulated rigs model.</summary>
+    /// <summary>Names of the kernels that were built and of the kernel models that simulated rigs run.</summary>
     public IReadOnlyList<string> Kernels() =>
         [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
 

@@ -14,7 +14,7 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
 {
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-    // An unfinished line always has errors.
+    // Parse errors are ignored, because a line that is still being typed is rarely valid.
     public override bool ClearsParseErrors => true;
 
     /// <summary>Installs the directive and the completions of option values.</summary>

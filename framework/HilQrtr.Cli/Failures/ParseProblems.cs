@@ -7,7 +7,7 @@ namespace HilQrtr.Cli.Failures;
 /// <summary>Describes errors in a command line and suggests corrections.</summary>
 internal static class ParseProblems
 {
-    /// <summary>The problems of a command line that could not be parsed; at least one.</summary>
+    /// <summary>The problems in a command line that could not be parsed; at least one.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed, HilContext context)
     {
         var command = parsed.CommandResult.Command;
@@ -24,7 +24,10 @@ internal static class ParseProblems
         return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
     }
 
-    /// <summary>The error if an unknown option was parsed as an argument; null if this did not happen. Every word after <c>--</c> is an argument.</summary>
+    /// <summary>
+    /// Returns an error if an unknown option was parsed as an argument. Returns null if not, or if the line contains <c>--</c>, because
+    /// every word after it is an argument.
+    /// </summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {
         if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))

@@ -9,58 +9,59 @@ internal static class HelpTexts
         First steps:
           hil doctor                    what works on this machine, and how to get the rest
           hil run --rig sim-duo         two simulated cards on a kernel with endpoint ids: every test passes
-          hil run --rig sim-duo-stock   the same on a stock kernel: the tests that show the bug fail, as declared
+          hil run --rig sim-duo-stock   the same cards on a stock kernel: the tests that show the bug fail, as declared
           hil run                       all simulated rigs in parallel, and a summary table
-          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   tests that distinguish the two
+          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   shows which tests differ
           hil tests list                the tests, and their requirements
           hil report                    an HTML page of the last run
 
         Exit codes: 0 all as expected; 1 a test failed; 2 the command line or rigs.json is wrong;
-                    3 a problem of the machine, a rig or hil itself; 130 interrupted.
+                    3 a problem with the machine, a rig or hil itself; 130 interrupted.
         Environment: HILQRTR_DEBUG=1 prints stack traces; NO_COLOR=1 turns colours off.
         """;
 
     private const string Run = """
         Examples:
-          hil run                                            all suites on the default set: the simulated rigs
+          hil run                                            all suites on the default set (simulated rigs)
           hil run --rig sim-duo --rig sim-quad --seed 7      two rigs, with another seed
           hil run --rig kernel-duo --rig sim-duo --jobs 1    one rig after the other
-          hil run --filter DriverIsolation                   tests whose names contain this
-          hil run --filter 'EndpointIsolation.*.Each_*'      tests whose names match this
+          hil run --filter DriverIsolation                   tests whose names contain this word
+          hil run --filter 'EndpointIsolation.*.Each_*'      tests whose names match this pattern
           hil run --shard 2/3                                one third of the tests, to split a run over three machines
           hil run --dry-run --filter Growth                  what would run where; nothing is leased or written
           hil run --ktap --rig sim-duo >run.ktap             results in KTAP, the format of the kernel's test tools
-          hil run --repeat 64 --seed random                  64 passes, each with other seeds
+          hil run --repeat 64 --seed random                  64 passes, each with different seeds
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
           hil run --kernel my-cure                           kernel-duo with a kernel from hil kernel list
           hil run --rig kernel-quad --kernel ../build/linux  your own User Mode Linux binary, four cards
           hil run --kernel-source . --patches endpoint-ids   builds this source with our series, then runs it
           git bisect run hil run --rig kernel-duo --kernel-source . --bisect
 
-        With --kernel or --kernel-source, a rig's declared failures apply only to its declared kernel: on any other
-        kernel a test simply passes or fails.
+        A rig's declared failures apply only to the kernel that the rig declares. With another kernel, from --kernel or
+        --kernel-source, a test simply passes or fails.
 
-        When piped, each test is one line that begins with
+        If the output is piped, each test is one line that begins with
           PASS   passed                              XPASS  declared to fail, but passed
           FAIL   failed: the product is wrong        XDIFF  declared to fail, but failed in another way
           XFAIL  failed as the rig declares          ERROR  rig trouble
           SKIP   not supported by the rig            STOP   interrupted
 
-        Rigs run in parallel, limited by --jobs and by the machine's memory; the tests of one rig run one at a time.
-        Neither affects results: the same seed gives the same run, and a byte-identical RESULTS/RIG.events.jsonl.gz.
-        The default set contains the rigs of rigs.json with "default": true, and all simulated rigs without
-        "default": false.
-        A test's shard depends only on its name: the shards are disjoint and together contain every test, whatever
-        the other options.
-        With --ktap each rig is a test and its tests are subtests: a declared failure is "ok" with XFAIL, an
-        unsupported test is SKIP, rig trouble is "not ok" with ERROR.
+        Rigs run in parallel, as far as --jobs and the machine's memory allow. The tests of one rig run one at a time.
+        The number of rigs that run at once does not affect the results: the same seed gives the same run, and a
+        byte-identical RESULTS/RIG.events.jsonl.gz.
+        The default set contains each rig in rigs.json that has "default": true, and each simulated rig that does not
+        have "default": false.
+        A test's shard depends only on the test's name. So each test is in exactly one shard, whatever the other
+        options are.
+        With --ktap, each rig is a KTAP test, and the rig's tests are its subtests. A declared failure is "ok" with
+        XFAIL, an unsupported test is SKIP, and rig trouble is "not ok" with ERROR.
 
-        With --evidence brief, RESULTS/allure-results has of each test:
+        With --evidence brief, RESULTS/allure-results contains for each test, depending on its result:
           FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, its events
           XFAIL                        the same in one file; its events are in RIG.events.jsonl.gz
-          PASS                         steps; in one file kernel log, card map, faults and attached text; other attachments
+          PASS                         steps; kernel log, card map, faults and attached text in one file; other attachments
           SKIP                         the reason
-        With --evidence all every test keeps everything, and event logs are plain text (RIG.events.jsonl).
+        With --evidence all, everything is kept for every test, and event logs are plain text (RIG.events.jsonl).
 
         Ctrl-C takes the rigs down and keeps the evidence; a second Ctrl-C stops at once.
         Environment variables set defaults: HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED,
@@ -68,7 +69,7 @@ internal static class HelpTexts
         An option overrides its variable.
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
-                    rigs.json is wrong, or no test matches; 3 a problem of a rig or the machine;
+                    rigs.json is wrong, or no test matches; 3 a problem with a rig or the machine;
                     130 interrupted. With --bisect: 0 good, 1 bad, 125 cannot be tested.
         """;
 
@@ -76,13 +77,13 @@ internal static class HelpTexts
         Examples:
           hil compare --kernel stock --kernel endpoint-ids               on kernel-duo; stock is the reference
           hil compare --kernel stock --kernel my-cure --kernel your-cure --rig kernel-quad --filter DriverIsolation
-          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids the models of both, in seconds
-          hil compare --kernel endpoint-ids --kernel ../build/linux      a name and your own binary
+          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids models of both kernels, in seconds
+          hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by its name and your own binary
 
         Runs the same tests with the same seed on each kernel in turn. Declared failures are ignored. The table has a
         row for each test whose outcomes differ; cases of a test with the same outcomes share a row. The results folder
-        has the comparison as compare.html and compare.json, and a folder with the results of each kernel, as from
-        hil run --evidence all, whatever HILQRTR_EVIDENCE says.
+        contains the comparison as compare.html and compare.json, and one folder per kernel. A kernel's folder contains
+        what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
         Ctrl-C keeps the results so far and lists what is missing.
 
         Exit codes: 0 all kernels behave the same; 1 they differ; 2 the command line or rigs.json is wrong; 3 no
@@ -109,17 +110,17 @@ internal static class HelpTexts
         """;
 
     private const string Report = """
-        Needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
-        Searched in --allure, HILQRTR_ALLURE, the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or
+        hil report needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
+        It looks for the program in --allure, HILQRTR_ALLURE, the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or
         ~/.cache) and PATH.
 
-        Replaces an earlier page. While a run is still going on, the page shows the results so far.
+        It replaces an earlier page. While a run is still going on, the new page shows the results so far.
 
         Examples:
           hil report                        from hil-results, into hil-results/report
           hil report nightly --output page
 
-        Exit codes: 0 page written; 2 no results, or the output folder holds other files or is in use;
+        Exit codes: 0 page written; 2 no results, or the output folder contains other files or is in use;
                     3 allure is missing or failed.
         """;
 
@@ -127,17 +128,17 @@ internal static class HelpTexts
         Examples:
           hil kernel build                                      Debian's source, with our patches for User Mode Linux
           hil kernel build --patches endpoint-ids               plus our endpoint ids series, for kernel-duo
-          hil kernel build --patches my-cure                    plus your patches; rigs call it my-cure
-          hil kernel build --patches outgoing                   a folder of git format-patch --cover-letter
-          hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken, as mutant-flow-shared
+          hil kernel build --patches my-cure                    plus your patches; the name in rigs is my-cure
+          hil kernel build --patches outgoing                   a folder written by git format-patch --cover-letter
+          hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken: mutant-flow-shared
           hil kernel build --all                                all kernels that ship with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         Files without a diff in a folder of patches, such as a cover letter, are skipped and named on standard error.
-        The first build of a source takes 6 to 10 minutes and 3 GB, a build with other patches at most a minute; a
-        kernel that was built before is not built again.
-        Ctrl-C stops a build; the next one resumes it. Kernels and build trees are kept in HILQRTR_KERNELS, by default
-        hilqrtr/kernels in the user's cache folder.
+        The first build of a source takes 6 to 10 minutes and 3 GB. A later build with other patches takes at most a
+        minute. A kernel that was built before is not built again.
+        Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder
+        HILQRTR_KERNELS, by default hilqrtr/kernels in the user's cache folder.
 
         Exit codes: 0 kernel ready; 2 the source, a patch or a name is wrong; 3 a tool or disk space is missing, or the
                     source does not compile; 130 interrupted.
@@ -155,9 +156,9 @@ internal static class HelpTexts
 
     private const string Completion = """
         Examples:
-          source <(hil completion bash)           now; in ~/.bashrc for every shell
-          source <(hil completion zsh)            after compinit, in ~/.zshrc
-          hil completion fish | source            in ~/.config/fish/config.fish
+          source <(hil completion bash)           for this shell; put it into ~/.bashrc for every new shell
+          source <(hil completion zsh)            put it after compinit in ~/.zshrc
+          hil completion fish | source            put it into ~/.config/fish/config.fish
         """;
 
     private const string KernelList = """
@@ -169,8 +170,8 @@ internal static class HelpTexts
 
     private const string KernelPrune = """
         Examples:
-          hil kernel prune --dry-run        kernels without a name
-          hil kernel prune --trees          the build trees; kernels stay
+          hil kernel prune --dry-run        shows the kernels without a name, which would be removed
+          hil kernel prune --trees          removes the build trees and keeps the kernels
           hil kernel prune --name my-cure
         """;
 

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace HilQrtr.Cli.Help;
 
-/// <summary>The generated help, followed by examples, terms and exit codes.</summary>
+/// <summary>The generated help, followed by examples, explanations and exit codes.</summary>
 internal sealed class TeachingHelp(HelpAction inner, HilContext context) : SynchronousCommandLineAction
 {
     /// <summary>Help is shown even if the rest of the command line is invalid.</summary>

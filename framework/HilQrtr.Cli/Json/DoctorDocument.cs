@@ -1,6 +1,8 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil doctor --json</c>. <c>healthy</c> is true if everything that the default rigs need works.</summary>
+/// <summary>
+/// The JSON document that <c>hil doctor --json</c> prints. <c>healthy</c> is true if everything that the default rigs need works.
+/// </summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 
 /// <summary>The result of one check. <c>whatToDo</c> is null if there is nothing to do.</summary>

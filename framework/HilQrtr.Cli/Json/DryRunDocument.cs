@@ -4,7 +4,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil run --dry-run --json</c>. Seeds are strings, as in run.json.</summary>
+/// <summary>The JSON document that <c>hil run --dry-run --json</c> prints. Seeds are strings, as in run.json.</summary>
 internal sealed record DryRunDocument(
     string Seed, int Repeat, string? Shard, string? Kernel, string? KernelSource, IReadOnlyList<DryRunRig> Rigs, IReadOnlyList<TestListEntry> Tests)
 {
@@ -15,7 +15,7 @@ internal sealed record DryRunDocument(
 
 /// <summary>
 /// One rig. Counts the tests per pass, the tests that are declared to fail, the tests that are known to be unsupported, and the tests
-/// that need a capability. A capability can only be probed by leasing the rig.
+/// that need a capability. Whether the rig has the capability is known only when the rig is leased.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {

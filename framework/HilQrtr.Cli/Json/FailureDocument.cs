@@ -1,4 +1,4 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Printed instead of a command's own document when the command fails.</summary>
+/// <summary>The JSON document that is printed instead of a command's own document if the command fails.</summary>
 internal sealed record FailureDocument(int ExitCode, IReadOnlyList<string> Problems);

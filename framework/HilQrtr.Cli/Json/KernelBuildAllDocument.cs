@@ -2,7 +2,9 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil kernel build --all --json</c>. Lists the kernels in the order in which they were built.</summary>
+/// <summary>
+/// The JSON document that <c>hil kernel build --all --json</c> prints. Lists the kernels in the order in which they were built.
+/// </summary>
 internal sealed record KernelBuildAllDocument(double Seconds, IReadOnlyList<KernelBuildDocument> Kernels)
 {
     public static KernelBuildAllDocument Of(IReadOnlyList<KernelBuildResult> results, TimeSpan took) =>

@@ -2,7 +2,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil kernel build --json</c>. <c>skipped</c> lists the patches that were left out because they have no diff.</summary>
+/// <summary>
+/// The JSON document that <c>hil kernel build --json</c> prints. <c>skipped</c> lists the patches that were left out because they have no
+/// diff.
+/// </summary>
 internal sealed record KernelBuildDocument(string Name, bool WasCached, double Seconds, KernelEntry Kernel, IReadOnlyList<string> Skipped)
 {
     public static KernelBuildDocument Of(KernelBuildResult result) => new(

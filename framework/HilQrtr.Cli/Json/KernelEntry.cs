@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>A built kernel in a document. <c>names</c> is empty if all of the kernel's names have moved to later builds.</summary>
+/// <summary>A built kernel in a JSON document. <c>names</c> is empty if all of the kernel's names have moved to later builds.</summary>
 internal sealed record KernelEntry(
     IReadOnlyList<string> Names, string Digest, string Release, string BuildId, bool Debug, string Source, string SourceIdentity, string Compiler,
     string UmlPatches, IReadOnlyList<KernelPatch> Patches, DateTimeOffset BuiltAt, string Binary, string Config)

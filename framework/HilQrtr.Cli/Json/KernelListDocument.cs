@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil kernel list --json</c>.</summary>
+/// <summary>The JSON document that <c>hil kernel list --json</c> prints.</summary>
 internal sealed record KernelListDocument(string Cache, IReadOnlyList<KernelEntry> Kernels, IReadOnlyList<BuildTree> Trees)
 {
     public static KernelListDocument Of(IKernelStore store) =>

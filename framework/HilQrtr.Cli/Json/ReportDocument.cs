@@ -1,4 +1,4 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil report --json</c>.</summary>
+/// <summary>The JSON document that <c>hil report --json</c> prints.</summary>
 internal sealed record ReportDocument(string Page);

@@ -1,4 +1,4 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil rigs check --json</c>.</summary>
+/// <summary>The JSON document that <c>hil rigs check --json</c> prints.</summary>
 internal sealed record RigCheckDocument(string RigsFile, bool Valid, IReadOnlyList<string> Problems, IReadOnlyList<string> Rigs);

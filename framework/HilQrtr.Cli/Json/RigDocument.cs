@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil rigs show --json</c>.</summary>
+/// <summary>The JSON document that <c>hil rigs show --json</c> prints.</summary>
 internal sealed record RigDocument(
     string Name,
     string Tier,

@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Builds the document of a rig.</summary>
+/// <summary>Builds the JSON document that describes a rig.</summary>
 internal static class RigDocuments
 {
     public static RigDocument Of(RigDeclaration declaration, IRig rig) => new(

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil rigs list --json</c>.</summary>
+/// <summary>The JSON document that <c>hil rigs list --json</c> prints.</summary>
 internal sealed record RigListDocument(string RigsFile, string Sha256, IReadOnlyList<RigListEntry> Rigs);
 
 /// <summary>One rig. <c>whyUnavailable</c> is null if the rig works on this machine.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>The document of <c>hil tests list --json</c>.</summary>
+/// <summary>The JSON document that <c>hil tests list --json</c> prints.</summary>
 internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyList<TestListEntry> Tests)
 {
     public static TestListDocument Of(string assembly, IReadOnlyList<SuiteTest> tests, IRig? rig) =>

@@ -9,7 +9,9 @@ namespace HilQrtr.Cli.Progress;
 /// <param name="console">The console to draw on.</param>
 /// <param name="error">Output for problems of the run itself.</param>
 /// <param name="rigs">The rigs and their numbers of tests.</param>
-/// <param name="bars">Whether to draw only bars. A comparison does so, because no single result needs attention there.</param>
+/// <param name="bars">
+/// Whether to draw only bars. A comparison draws only bars, because no result needs attention before it is compared.
+/// </param>
 internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;
@@ -34,7 +36,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
             bar.Increment(1);
     }
 
-    // Pad the line, because it overwrites a bar. If the bar were longer, its end would stay on the screen.
+    // Pad the line, because it is printed over a bar. Without padding, the end of a longer bar would stay on the screen.
     private void Write(string text, Style style)
     {
         var width = Math.Max(1, console.Profile.Width - 1);

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Summary;
 
 /// <summary>Overall result of a comparison.</summary>
 /// <param name="comparison">The comparison, complete or interrupted.</param>
-/// <param name="problems">One message for each file of the results that could not be written.</param>
+/// <param name="problems">One message for each results file that could not be written.</param>
 internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<string> problems)
 {
     /// <summary>Exit code of the program.</summary>

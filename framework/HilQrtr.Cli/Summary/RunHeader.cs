@@ -13,7 +13,7 @@ internal static class RunHeader
     /// <param name="console">The console to print to.</param>
     /// <param name="plan">The plan of the run.</param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
     /// <param name="results">The folder that the results are written to.</param>
     public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, ResultsFolder results)
     {
@@ -34,7 +34,7 @@ internal static class RunHeader
     private static string Jobs(RunPlan plan, RunOptions options) =>
         Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
 
-    // Explains how PASS and FAIL are decided on rigs with declared failures, because another kernel makes the run ignore them.
+    // Names the rigs whose declared failures the run ignores, because the failures apply only to the kernels that the rigs declare.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}");

@@ -37,14 +37,17 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
 
     /// <summary>
     /// The root cause. If the kernel crashed, this is the crash. If not, it is the failure of the body. If the body did not
-    /// fail, it is the first finding after it.
+    /// fail, it is the first problem that was found after the body.
     /// </summary>
-    /// <param name="body">Why the body failed; null if it passed.</param>
+    /// <param name="body">Cause of the body's failure; null if the body passed.</param>
     /// <param name="after">Causes that were found after the body.</param>
     public static FailureCause? Worst(FailureCause? body, IReadOnlyList<FailureCause> after) =>
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 
-    /// <summary>Whether an exception is an error of the product or the rig rather than a bug in the test. The messages of such errors are sentences.</summary>
+    /// <summary>
+    /// Whether an exception is an error of the product or the rig rather than a bug in the test. The message of such an error is a
+    /// sentence.
+    /// </summary>
     public bool IsProductError(Exception e) => _product.Define(e);
 
     // NUnit's format: "  message", "  Assert.That(…)", "  Expected: …", "  But was: …".
@@ -61,7 +64,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         return frame.Success ? $"{e.GetType().Name} in {frame.Groups[1].Value}" : e.GetType().Name;
     }
 
-    // The kernel survives these problems, and the test may have provoked them.
+    // A warning or a firmware crash is not a root cause: the kernel survives it, and the test may have provoked it.
     [GeneratedRegex("^(?:WARNING|firmware crash)")]
     private static partial Regex Symptom();
 

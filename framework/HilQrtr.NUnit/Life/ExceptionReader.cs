@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Life;
 /// <param name="interrupted">Returns whether the run was interrupted. If it was, a cancellation is not a failure.</param>
 internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseReader causes, Func<bool> interrupted)
 {
-    /// <summary>The finding for an exception of the body or of the take-down.</summary>
+    /// <summary>The finding for an exception from the body or the take-down.</summary>
     public Finding Read(Exception thrown)
     {
         var e = Unwrap(thrown);
@@ -17,7 +17,9 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         return finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding with { Cause = causes.Of(e) } : finding;
     }
 
-    /// <summary>The finding for an exception of the set-up. It never blames the product, because the product has not been tested yet.</summary>
+    /// <summary>
+    /// The finding for an exception from the set-up. It never blames the product, because the product has not been tested yet.
+    /// </summary>
     public Finding ReadBeforeBody(Exception thrown)
     {
         var finding = Read(thrown);
@@ -26,7 +28,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
             : finding;
     }
 
-    /// <summary>Whether later tests cannot use the rig either.</summary>
+    /// <summary>Whether the exception means that later tests cannot use the rig either.</summary>
     public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
 
     private Finding Classify(Exception e) => e switch
@@ -46,7 +48,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
 
     private Finding Of(Outcome outcome, Exception e)
     {
-        // Messages of our own errors are sentences. Other messages need the type of the exception for context.
+        // The messages of our own errors are sentences. Other messages are hard to understand without the type of the exception.
         var message = causes.IsProductError(e) ? e.Message : $"{e.GetType().FullName}: {e.Message}";
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
             message += $"{Environment.NewLine}  because of {inner.GetType().FullName}: {inner.Message}";

@@ -3,8 +3,8 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Something that decides the outcome of a test.</summary>
-/// <param name="Outcome">The outcome that the finding gives the test.</param>
-/// <param name="Message">What happened – where – what to do.</param>
+/// <param name="Outcome">The outcome of the test because of this finding.</param>
+/// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
 {
@@ -16,7 +16,10 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
-    /// <summary>Adds findings from after the body. They fail a test that had not failed. If it had failed, they do not hide the reason.</summary>
+    /// <summary>
+    /// Adds the problems that were found after the body. If the test had not failed before, it does now. If it had, the first reason is
+    /// kept.
+    /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {
         if (after.Count == 0) return first;

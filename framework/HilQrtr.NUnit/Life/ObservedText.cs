@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Observed values as text, in the invariant culture.</summary>
+/// <summary>Converts observed values to text in the invariant culture.</summary>
 internal static class ObservedText
 {
     public static string Of(object? value) => value switch

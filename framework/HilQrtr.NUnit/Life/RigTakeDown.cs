@@ -16,10 +16,10 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 {
     private readonly List<Exception> _thrown = [];
 
-    /// <summary>Errors that occurred, in order.</summary>
+    /// <summary>The errors that have occurred, in order.</summary>
     public IReadOnlyList<Exception> Thrown => _thrown;
 
-    /// <summary>Collects evidence. If evidence is missing, this is recorded as a step but does not fail the test.</summary>
+    /// <summary>Collects evidence. If this fails, the step is recorded as failed, but the test does not fail.</summary>
     public void Collect(EvidenceCollector evidence, string when)
     {
         try
@@ -39,21 +39,21 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     public async Task RunAsync(
         IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, int> marks, IReadOnlyList<Regex> allowed)
     {
-        // This does not use the run's token, because the rig must be taken down even if the run was interrupted.
+        // Do not pass the run's token, because the rig must be taken down even if the run was interrupted.
         await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, cancellationToken), bound, CancellationToken.None));
         foreach (var host in rig.Hosts)
             Try(() => steps.Run($"the kernel log of {host.Name} is clean", () => Scan(host, marks[host], allowed)));
     }
 
     /// <summary>Releases the lease.</summary>
-#pragma warning disable RS0030 // The lease ends here: no rig code follows.
+#pragma warning disable RS0030 // The lease ends here, so no code runs on the rig's timeline any more.
     public Task ReleaseAsync() =>
         TryAsync(() => steps.RunAsync($"rig {rig.Name} is released", () => rig.DisposeAsync().AsTask().WaitAsync(bound, wall)));
 #pragma warning restore RS0030
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // A fault that holds a card would block the card's driver. Faults that have fired stay in effect.
+        // Lift the faults first, because a held card would block its driver. Other faults that have fired stay in effect.
         foreach (var host in rig.Hosts)
         {
             if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));

@@ -17,13 +17,13 @@ internal sealed record RigTestPlan
     /// <summary>Number of the repetition, counted from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>The requirements of the test on the rig; null if there are none.</summary>
+    /// <summary>What the test requires of the rig; null if it requires nothing.</summary>
     public SuiteTest? Needs { get; init; }
 
     /// <summary>The body of the test.</summary>
     public required Func<TestScope, Task> Body { get; init; }
 
-    /// <summary>Converts exceptions of the test framework into findings. Returns null for any other exception.</summary>
+    /// <summary>Converts NUnit's own exceptions into findings. Returns null for any other exception.</summary>
     public Func<Exception, Finding?> SpecialExceptions { get; init; } = _ => null;
 
     /// <summary>Wall-clock time without progress after which the test is abandoned.</summary>

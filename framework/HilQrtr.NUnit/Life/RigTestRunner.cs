@@ -27,7 +27,7 @@ internal sealed class RigTestRunner
 
     /// <summary>Prepares one test.</summary>
     /// <param name="plan">The test.</param>
-    /// <param name="lane">The rig.</param>
+    /// <param name="lane">The lane of the rig to run the test on.</param>
     /// <param name="wall">Wall clock.</param>
     /// <param name="onProgress">Called at each step of the test, with a description of the step.</param>
     public RigTestRunner(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> onProgress)
@@ -41,7 +41,7 @@ internal sealed class RigTestRunner
     }
 
     /// <summary>Runs the test. Never throws an exception: whatever happens becomes part of the record.</summary>
-    /// <param name="run">Interrupts the run. The body is then cancelled, but the rig is still taken down.</param>
+    /// <param name="run">Interrupts the run. In that case the body is cancelled, but the rig is still taken down.</param>
     public async Task<TestRecord> RunAsync(CancellationToken run)
     {
         _run = run;
@@ -52,7 +52,7 @@ internal sealed class RigTestRunner
         return Record(finding, after);
     }
 
-    /// <summary>The record of a test that hangs. This is called on a different thread from the thread of the test.</summary>
+    /// <summary>Returns the record of a test that hangs. Called on a thread other than the thread of the test.</summary>
     /// <param name="silence">Wall-clock time since the last sign of life.</param>
     /// <param name="lastSeen">The last sign of life.</param>
     /// <param name="evidenceBound">Maximum wall-clock time for collecting evidence from the rig.</param>
@@ -172,7 +172,7 @@ internal sealed class RigTestRunner
         catch (Exception e)
         {
             NoteLoss(e);
-            // A rig can declare the panic as an observation that it expects.
+            // Record the panic as an observation, so that a rig can declare it as expected.
             if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
             return _reader.Read(e);
         }
@@ -202,7 +202,7 @@ internal sealed class RigTestRunner
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
     }
 
-    // A declaration covers what the body saw. It does not cover what was found after the body.
+    // A declared failure covers what the body saw, but no problem that was found after the body.
     private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
     {
         var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The faults of a host. When a fault is armed and when it fires, this is recorded as a step of the test.</summary>
+/// <summary>The faults of a host. Adds a step to the test whenever a fault is armed or fires.</summary>
 internal sealed class StepFaults : IFaults
 {
     private readonly IFaults _faults;

@@ -16,7 +16,7 @@ internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";
 
-    // Longest time that disposing of the providers may delay the test runner.
+    // Maximum time to wait until all providers are disposed of.
     private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
 
     /// <summary>Opens a run with the settings of the test runner. Never throws an exception: a configuration error becomes part of the run.</summary>
@@ -84,8 +84,8 @@ internal static class AssemblyRun
 
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
-#pragma warning disable RS0030 // Every rig has been released.
-        // In parallel: a provider that hangs must not keep the others' rigs running.
+#pragma warning disable RS0030 // No rig is leased any more.
+        // Dispose of all providers at once, because a provider that hangs must not keep the rigs of other providers running.
         Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }

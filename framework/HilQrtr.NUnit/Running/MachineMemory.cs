@@ -12,7 +12,7 @@ internal static class MachineMemory
     /// <summary>Number of bytes that are free or reclaimable, within the limit of this process.</summary>
     public static long AvailableBytes()
     {
-        // This includes a container's limit. Only the kernel can tell how much of that limit is in use.
+        // This value includes a container's memory limit, but it does not show how much of the limit is in use.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }

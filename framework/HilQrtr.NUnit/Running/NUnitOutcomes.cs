@@ -62,7 +62,7 @@ internal static class NUnitOutcomes
         }
     }
 
-    /// <summary>Rank of a result among the repetitions of its test. The result with the highest rank is shown.</summary>
+    /// <summary>Rank of a repetition's result. Of all repetitions of a test, the result with the highest rank is shown.</summary>
     public static int Weight(TestRecord record) => record.Verdict switch
     {
         { Outcome: Outcome.Interrupted } => 4,

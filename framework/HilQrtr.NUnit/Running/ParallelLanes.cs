@@ -8,7 +8,9 @@ namespace HilQrtr.NUnit.Running;
 /// <param name="memory">Number of bytes of memory that the rigs may use together. A rig that needs more runs alone.</param>
 internal sealed class ParallelLanes(int jobs, long memory)
 {
-    /// <summary>Runs all rigs, in the given order and as memory permits.</summary>
+    /// <summary>
+    /// Runs all rigs and starts them in the given order. A rig that does not fit into memory waits until other rigs have ended.
+    /// </summary>
     /// <param name="lanes">The rigs.</param>
     /// <param name="run">Runs the tests of one rig.</param>
     /// <param name="interruption">Interrupts the run: no further rigs are started, and running rigs end by themselves.</param>
@@ -27,7 +29,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
             }
 
             if (running.Count == 0) return [.. lanes.Where(problems.ContainsKey).Select(lane => problems[lane])];
-#pragma warning disable RS0030 // Waits for the threads of rigs, outside all of them.
+#pragma warning disable RS0030 // Waits for the rigs' threads, on a thread that belongs to no rig.
             var ended = await Task.WhenAny(running.Keys);
 #pragma warning restore RS0030
             running.Remove(ended, out var lane);
@@ -45,7 +47,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
 
     // The thread of an abandoned rig never returns, so the run does not wait for it.
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
-#pragma warning disable RS0030 // Waits for the thread of a rig, outside of it.
+#pragma warning disable RS0030 // Waits for a rig's thread, on a thread that belongs to no rig.
         Task.WhenAny(
             Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
             lane.WhenGivenUp).Unwrap();

@@ -27,10 +27,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Maximum memory use of the rig in bytes; 0 if it is negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 
-    /// <summary>Repetitions of each test that belong to this pass, numbered from 0.</summary>
+    /// <summary>Numbers of the repetitions in this pass, counted from 0. Each test runs once per number.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
-    /// <summary>Why the rig was abandoned; null if it was not. A test that hangs blocks the rig's thread.</summary>
+    /// <summary>
+    /// Why the rig was abandoned; null if it was not. A rig is abandoned when a test hangs, because that blocks the rig's thread.
+    /// </summary>
     public string? GivenUp => _whyGivenUp;
 
     /// <summary>Completes when the rig is abandoned.</summary>
@@ -39,10 +41,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Lock that is held while a test runs on the rig.</summary>
     public Lock Turn { get; } = new();
 
-    /// <summary>Why the rig is lost, and since which test; null while the rig works. A lost rig runs no further tests.</summary>
+    /// <summary>
+    /// Why the rig is lost, and during which test it was lost; null while the rig works. A lost rig runs no further tests.
+    /// </summary>
     public string? Lost => _lost;
 
-    /// <summary>Error in writing the event log; null if there is none.</summary>
+    /// <summary>Why the event log could not be written; null if it was written.</summary>
     public string? Problem => events?.Problem;
 
     /// <summary>Marks the rig as lost. If there are several causes, the first is kept.</summary>
@@ -56,7 +60,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     }
 
     /// <summary>Begins a pass over the tests.</summary>
-    /// <param name="repetitions">Repetitions of each test that belong to this pass.</param>
+    /// <param name="repetitions">Numbers of the repetitions in this pass.</param>
     public void BeginPass(params IReadOnlyList<int> repetitions)
     {
         Repetitions = repetitions;

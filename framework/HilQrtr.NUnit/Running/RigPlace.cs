@@ -7,10 +7,13 @@ namespace HilQrtr.NUnit.Running;
 /// <param name="Host">Name of the host; null if the rig has only one host.</param>
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
-    /// <summary>The place with the host made explicit: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    /// <summary>
+    /// The exact form of the place: <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash says that the rig's hosts do not have to be
+    /// looked up.
+    /// </summary>
     public string Exact => $"{Rig}/{Host}";
 
-    /// <summary>Whether the text makes the host explicit. It does if it contains a slash, because names of rigs and hosts contain none.</summary>
+    /// <summary>Whether the text is in the exact form, which contains a slash. Names of rigs and hosts never contain a slash.</summary>
     public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Parses <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>

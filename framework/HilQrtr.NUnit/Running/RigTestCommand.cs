@@ -7,7 +7,10 @@ using NUnit.Framework.Internal.Commands;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Runs a test method on its rig. This replaces NUnit's own command, which would block on the method's task and so stop the rig.</summary>
+/// <summary>
+/// Runs a test method on its rig. This command replaces NUnit's own command, which would block on the method's task and thereby stop the
+/// rig.
+/// </summary>
 internal sealed class RigTestCommand(Test test) : TestCommand(test)
 {
     /// <inheritdoc/>
@@ -22,7 +25,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
                 : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the first test that ran has the details");
         }
         if (context.TestObject is not RigFixture fixture)
-            return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] and does not derive from {nameof(RigFixture)}.");
+            return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] but does not derive from {nameof(RigFixture)}.");
         if (ReturnProblem() is { } returns)
             return Set(context, ResultState.NotRunnable, returns);
         if (run.Lane(fixture.RigName) is not { } lane)
@@ -84,7 +87,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         }
     }
 
-    // The method is invoked here and not by NUnit. NUnit would silently ignore an ExpectedResult.
+    // A return value must be refused, because the method is not invoked by NUnit, so an ExpectedResult would be silently ignored.
     private string? ReturnProblem()
     {
         var type = Test.Method!.ReturnType.Type;
@@ -99,7 +102,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         return context.CurrentResult;
     }
 
-    // The result still contains assertions that failed as declared. NUnit would print them as failures.
+    // Creates a new result, because the current one still contains assertions that failed as declared. NUnit would print them as failures.
     private static TestResult Fresh(TestExecutionContext context)
     {
         var output = context.CurrentResult.Output;

@@ -15,7 +15,7 @@ internal sealed class RunContext
     // NUnit omits properties that begin with an underscore from its reports.
     private const string Property = "_HilQrtrRun";
 
-    // Time for collecting the evidence of an abandoned test before the process exits.
+    // Maximum time for collecting the evidence of an abandoned test.
     private static readonly TimeSpan EvidenceBound = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, RigLane> _lanes;
@@ -50,7 +50,10 @@ internal sealed class RunContext
     /// <summary>Wall clock.</summary>
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a test that hangs costs only its own rig. If true, each rig has its own thread, and the other rigs continue.</summary>
+    /// <summary>
+    /// Whether a test that hangs stops only its own rig. If true, each rig has its own thread, and other rigs continue. If false, the
+    /// process ends.
+    /// </summary>
     public bool GivesUpRigs { get; init; }
 
     /// <summary>Ends the process if its only thread is stuck in a test.</summary>
@@ -78,7 +81,7 @@ internal sealed class RunContext
         return null;
     }
 
-    /// <summary>Attaches the run to a test and everything below it.</summary>
+    /// <summary>Attaches the run to a node of the test tree and to all tests below it.</summary>
     public void AttachTo(ITest root) => root.Properties.Set(Property, this);
 
     /// <summary>Creates a run that only reports a configuration error.</summary>
@@ -89,7 +92,9 @@ internal sealed class RunContext
             OwnedByAssembly = true,
         };
 
-    /// <summary>Returns <c>true</c> to the first caller, which then reports the configuration error. All other callers refer to that report.</summary>
+    /// <summary>
+    /// Returns <c>true</c> to the first caller, which then reports the configuration error. Returns <c>false</c> to all other callers.
+    /// </summary>
     public bool ShowsProblem() => Interlocked.Exchange(ref _problemShown, 1) == 0;
 
     /// <summary>The lane of a rig; null if the rig is not part of the run.</summary>

@@ -20,7 +20,7 @@ internal sealed record RunSettings
     /// <summary>Results folder; null for the default folder.</summary>
     public string? Results { get; init; }
 
-    /// <summary>The evidence to keep of tests that ended as expected.</summary>
+    /// <summary>The evidence to keep for tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>Number of times each test runs.</summary>

@@ -6,7 +6,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Reads identity, description and requirements of NUnit's tests.</summary>
+/// <summary>Reads the identity, description and requirements of an NUnit test.</summary>
 internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
@@ -65,7 +65,9 @@ internal static class TestDescriptions
         return default;
     }
 
-    /// <summary>The part of the namespace after <c>Suites.</c>. If the namespace does not contain that, its last part.</summary>
+    /// <summary>
+    /// The part of the namespace that follows <c>Suites.</c>. If the namespace does not contain <c>Suites.</c>, its last part.
+    /// </summary>
     public static string Suite(Type type)
     {
         var name = $".{type.Namespace}.";

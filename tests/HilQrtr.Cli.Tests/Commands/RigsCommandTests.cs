@@ -100,8 +100,8 @@ public sealed class RigsCommandTests
         Assert.That(answer.ErrorLines.Single(), Does.Contain("no test is named").And.Contain("did you mean").And.Contain("_own_card"));
     }
 
-    [TestCase("", TestName = "An_empty_file_is_told_with_its_name")]
-    [TestCase("{ \"rigs\": ", TestName = "A_file_that_is_no_JSON_is_told_with_its_name")]
+    [TestCase("", TestName = "An_empty_file_is_reported_with_its_name")]
+    [TestCase("{ \"rigs\": ", TestName = "A_file_that_is_not_JSON_is_reported_with_its_name")]
     public async Task An_invalid_file_is_reported_with_its_name(string content)
     {
         using var hil = new Hil();

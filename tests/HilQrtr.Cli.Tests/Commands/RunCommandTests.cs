@@ -22,9 +22,9 @@ public sealed class RunCommandTests
         Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{test} \[my-duo\] \d+(\.\d+)? m?s$"));
     }
 
-    [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_as_expected")]
-    [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_otherwise_than_declared_is_not")]
-    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_declared_failure_that_passes_is_not")]
+    [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_expected")]
+    [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_in_another_way_than_declared_is_unexpected")]
+    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_declared_failure_that_passes_is_unexpected")]
     public async Task A_declared_failure_changes_the_verdict(string declared, string buildIds, int exitCode, string word)
     {
         using var hil = new Hil();
@@ -100,12 +100,12 @@ public sealed class RunCommandTests
 
         var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
 
-        Assert.That(answer.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  the test fails on purpose\n"), answer.ToString);
     }
 
     [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
     [TestCase("DriverIsolation", 4, "", TestName = "Two_reasons_and_what_each_driver_read")]
-    [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "Five_lines_are_the_most_and_the_last_says_where_the_other_reasons_are")]
+    [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "There_are_at_most_five_lines_and_the_last_says_where_to_find_the_other_reasons")]
     public async Task The_summary_of_a_negative_control_shows_which_card_each_driver_read(string filter, int lines, string last)
     {
         using var hil = new Hil();
@@ -165,7 +165,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_drawn_seed_is_printed_as_a_number()
+    public async Task A_random_seed_is_printed_as_a_number()
     {
         using var hil = new Hil();
 
@@ -187,7 +187,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task Into_a_pipe_no_escape_code_is_written()
+    public async Task No_escape_codes_are_written_to_a_pipe()
     {
         using var hil = new Hil();
 

@@ -34,7 +34,7 @@ public sealed class RunKtapTests
         Assert.That(rig.Ok, Is.True);
         Assert.That(rig.Subtests.Select(test => (test.Name, test.Directive, test.Text)), Is.EqualTo(new[]
         {
-            ("Outcomes.Endings.Fails pass 1", "XFAIL", "it is made so"), ("Outcomes.Endings.Fails pass 2", "XFAIL", "it is made so"),
+            ("Outcomes.Endings.Fails pass 1", "XFAIL", "the test fails on purpose"), ("Outcomes.Endings.Fails pass 2", "XFAIL", "the test fails on purpose"),
         }));
     }
 

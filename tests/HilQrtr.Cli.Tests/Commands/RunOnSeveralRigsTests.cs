@@ -15,7 +15,7 @@ public sealed partial class RunOnSeveralRigsTests
         """;
 
     [Test]
-    public async Task Without_a_rig_the_default_set_runs_and_one_table_lists_all()
+    public async Task Without_a_rig_the_default_set_runs_and_one_table_lists_all_rigs()
     {
         using var hil = new Hil();
 

@@ -18,7 +18,9 @@ internal static class KernelSource
         	@echo 6.12.99-fake
         """;
 
-    /// <summary>Prepares the program with the rigs and suites that ship with it, a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
+    /// <summary>
+    /// Prepares the program with its own rigs and suites and a fake kernel tier. The kernel source is in the folder <c>source</c>.
+    /// </summary>
     /// <param name="content">Text of the kernel, which <see cref="FakeKernelTier"/> interprets.</param>
     public static Hil Prepare(string content)
     {

@@ -13,7 +13,7 @@ internal static class RigsText
     public static string DuoWithDeclared(string test, string buildIds) => Duo.Replace(
         "\"tier\"",
         $$"""
-        "expectedFailures": [ { "test": "{{test}}", "reason": "it is made so", "observation": { "build ids": "{{buildIds}}" } } ],
+        "expectedFailures": [ { "test": "{{test}}", "reason": "the test fails on purpose", "observation": { "build ids": "{{buildIds}}" } } ],
         "tier"
         """,
         StringComparison.Ordinal);

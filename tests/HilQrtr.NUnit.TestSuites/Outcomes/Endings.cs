@@ -7,7 +7,7 @@ namespace HilQrtr.NUnit.TestSuites.Suites.Outcomes;
 [RigFixtureSource]
 public sealed class Endings(string rig) : RigFixture(rig)
 {
-    [RigTest("What passes, passes.")]
+    [RigTest("A card comes up, so the test passes.")]
     public async Task Passes()
     {
         await Step("a card comes up", () => Cards[0].BringUpAsync(cancellationToken: Cancellation));

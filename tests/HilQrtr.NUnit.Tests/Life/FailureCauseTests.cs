@@ -7,7 +7,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>The cause of a failed test.</summary>
+/// <summary>The cause that is recorded for a failed test.</summary>
 public sealed class FailureCauseTests
 {
     private const string Warning = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1 qrtr_port_lookup+0x1/0x2";
@@ -37,7 +37,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task An_exception_of_the_test_names_where_it_was_thrown()
+    public async Task The_cause_of_an_exception_in_the_test_names_where_it_was_thrown()
     {
         using var harness = new RigTestHarness();
 
@@ -88,7 +88,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task An_error_before_the_body_is_the_rigs()
+    public async Task An_error_before_the_body_is_blamed_on_the_rig()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 

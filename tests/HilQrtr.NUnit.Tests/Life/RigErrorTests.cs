@@ -70,7 +70,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task An_unknown_error_before_the_body_is_the_rigs_and_does_not_lose_it()
+    public async Task An_unknown_error_before_the_body_is_blamed_on_the_rig_but_the_rig_is_not_lost()
     {
         using var harness = new RigTestHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
 
@@ -111,7 +111,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task A_run_that_is_interrupted_before_the_body_runs_no_body()
+    public async Task If_the_run_is_interrupted_before_the_body_the_body_does_not_run()
     {
         using var harness = new RigTestHarness();
         harness.Interrupt();

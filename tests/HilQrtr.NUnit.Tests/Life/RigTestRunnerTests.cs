@@ -34,7 +34,7 @@ public sealed class RigTestRunnerTests
     }
 
     [Test]
-    public async Task The_lease_carries_name_and_seed_of_the_test()
+    public async Task The_lease_has_the_name_and_the_seed_of_the_test()
     {
         using var harness = new RigTestHarness();
 

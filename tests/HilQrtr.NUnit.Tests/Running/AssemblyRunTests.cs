@@ -11,7 +11,9 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Tests.Running;
 
-/// <summary>Suites run by <c>dotnet test</c> or an IDE: by NUnit alone, on a simulated rig.</summary>
+/// <summary>
+/// Runs suites as <c>dotnet test</c> or an IDE does, which means with NUnit but without the program <c>hil</c>. The rig is simulated.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AssemblyRunTests : IDisposable
 {
@@ -51,7 +53,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task Repetitions_each_leave_a_record()
+    public async Task Each_repetition_leaves_a_record()
     {
         await RunAsync(["Passes"], new() { ["repeat"] = "3" });
 

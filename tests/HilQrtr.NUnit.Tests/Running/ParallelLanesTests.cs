@@ -21,7 +21,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
         using var both = new Barrier(2);
 
         var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
-            Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other runs as well"), _interruption.Token);
+            Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other rig runs as well"), _interruption.Token);
 
         Assert.That(problems, Is.Empty);
     }
@@ -109,7 +109,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_rig_that_ends_early_stops_no_other_and_is_reported_in_order()
+    public async Task A_rig_that_ends_early_does_not_stop_others_and_is_reported_in_order()
     {
         var ran = new ConcurrentBag<string>();
 
@@ -146,7 +146,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task An_abandoned_rig_is_not_waited_for()
+    public async Task The_run_does_not_wait_for_an_abandoned_rig()
     {
         using var never = new ManualResetEventSlim();
         var ran = new ConcurrentQueue<string>();

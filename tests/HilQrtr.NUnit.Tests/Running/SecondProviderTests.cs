@@ -4,7 +4,9 @@ using HilQrtr.SecondProvider.Suites.Basics;
 
 namespace HilQrtr.NUnit.Tests.Running;
 
-/// <summary>A provider that references only the framework, loaded at run time for suites that reference only NUnit's part of it.</summary>
+/// <summary>
+/// Runs suites on rigs of HilQrtr.SecondProvider, a provider that references only the framework. It is loaded at run time.
+/// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SecondProviderTests : IDisposable
 {
@@ -20,7 +22,7 @@ public sealed class SecondProviderTests : IDisposable
     [TestCase(nameof(TwoCards.A_datagram_reaches_the_socket_it_was_sent_to), Outcome.Passed)]
     [TestCase(nameof(TwoCards.A_socket_is_left_open), Outcome.Failed)]
     [TestCase(nameof(TwoCards.A_fault_is_armed), Outcome.Unsupported)]
-    public async Task Its_rigs_run_suites(string test, Outcome outcome)
+    public async Task Rigs_of_the_second_provider_run_suites(string test, Outcome outcome)
     {
         var record = await RunAsync(test);
 
@@ -28,7 +30,7 @@ public sealed class SecondProviderTests : IDisposable
     }
 
     [Test]
-    public async Task Its_own_fault_makes_a_suite_test_fail()
+    public async Task A_fault_of_the_second_provider_makes_a_suite_test_fail()
     {
         var record = await RunAsync(nameof(TwoCards.Each_driver_reads_its_own_card), "rigs:memory-duo:hosts:host0:cards:1:faults:0=swapped");
 
@@ -45,7 +47,7 @@ public sealed class SecondProviderTests : IDisposable
     }
 
     [Test]
-    public void An_assembly_without_a_root_is_refused()
+    public void An_assembly_without_a_composition_root_is_refused()
     {
         var problem = Assert.Throws<RigConfigurationException>(() => RigProviders.Load(AppContext.BaseDirectory, "HilQrtr.Reporting"))!;
 

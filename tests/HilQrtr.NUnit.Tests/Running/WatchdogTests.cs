@@ -33,7 +33,7 @@ public sealed class WatchdogTests : IAsyncDisposable
                 scope.Observe("spins", true);
                 scope.Steps.Run("spin", () =>
                 {
-                    // This acts as an endless loop, because the thread returns only when the process has to exit.
+                    // To the test, this is an endless loop, because the thread continues only when the process is about to exit.
                     var timer = Task.Run(() => _time.Advance(Limit));
                     released.Wait();
                     Assert.That(timer, Is.Not.Null);
@@ -89,7 +89,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public void After_the_test_nothing_expires()
+    public void After_the_test_the_watchdog_does_not_expire()
     {
         using var lane = new RigLane(Declarations.Duo(), _provider, null);
         var run = New(lane, _ => { });
