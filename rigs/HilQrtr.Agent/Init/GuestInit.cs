@@ -41,7 +41,7 @@ internal static class GuestInit
     }
 
     /// <summary>Finds the port by name and opens it. Waits until the host has opened the other end.</summary>
-    /// <exception cref="AgentException">No such port appeared in time.</exception>
+    /// <exception cref="AgentException">The port did not appear in time, or the host did not open its end in time.</exception>
     public static AgentChannel OpenChannel()
     {
         var until = ClockCalls.After(ChannelBound);

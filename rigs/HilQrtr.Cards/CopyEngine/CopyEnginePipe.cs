@@ -82,7 +82,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         if (_waiting.Count < MaxPending)
             _waiting.Enqueue(frame);
         else
-            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: {MaxPending} frames already wait for buffers");
+            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: {MaxPending} frames are already waiting for buffers");
     }
 
     /// <summary>Copies pending frames to the host's buffers.</summary>
@@ -96,7 +96,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             if (!TryFill(buffers, status, _waiting.Dequeue()))
             {
                 (_destination, _status) = (null, null);
-                card.Context.Violate($"CE{number}: a ring or buffer of the destination is not host memory; the ring is disabled");
+                card.Context.Violate($"CE{number}: the destination ring, the status ring or a buffer is not in host memory; both rings are disabled");
                 return;
             }
 

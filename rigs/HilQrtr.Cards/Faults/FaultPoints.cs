@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, the
-/// actions of the card and of the host are queued. When the card resumes, the queued actions run in order.
+/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, its actions
+/// and those of the host are queued. When the card resumes, the queued actions run in order.
 /// </summary>
 internal sealed class FaultPoints
 {
@@ -44,7 +44,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Runs an action at once. If the card is held, the action is queued. If the card is hung, the action is dropped.</summary>
+    /// <summary>Runs an action at once, queues it if the card is held, or drops it if the card is hung.</summary>
     public void Do(Action work)
     {
         if (IsHeld)
@@ -58,7 +58,7 @@ internal sealed class FaultPoints
 
     public void Hold() => IsHeld = !IsHung;
 
-    /// <summary>Resumes the card and runs the queued actions until it is held again.</summary>
+    /// <summary>Resumes the card and runs the queued actions. Stops if the card is held again.</summary>
     public void Resume()
     {
         if (!IsHeld)

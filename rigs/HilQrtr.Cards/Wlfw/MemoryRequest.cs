@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Host memory requests of the firmware.</summary>
+/// <summary>The firmware's requests for host memory.</summary>
 internal static class MemoryRequest
 {
     /// <summary>Requests the memory that the chip needs.</summary>
