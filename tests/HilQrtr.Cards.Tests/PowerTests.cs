@@ -148,7 +148,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Shadow_registers_come_from_WLAN_CFG_until_a_reset()
+    public void Shadow_registers_from_WLAN_CFG_are_kept_until_a_reset()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Ready);

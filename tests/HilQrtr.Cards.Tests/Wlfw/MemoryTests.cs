@@ -9,7 +9,7 @@ public sealed class MemoryTests
     private static readonly RespondMemRequest NoRoom = new();
 
     [Test]
-    public void A_host_that_cannot_allocate_gets_a_request_for_small_segments_of_the_same_total()
+    public void A_host_that_cannot_allocate_the_memory_gets_a_request_for_small_segments_with_the_same_total_size()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
@@ -18,7 +18,7 @@ public sealed class MemoryTests
 
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
-        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with up to 5 segments the driver asks for smaller ones again");
+        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with 5 segments or fewer, the driver asks for smaller ones again");
         foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(harness.Card.Violations, Is.Empty);
