@@ -6,7 +6,7 @@ internal sealed record AgentArguments
     /// <summary>Value of <see cref="Channel"/> for standard input and output.</summary>
     public const string StandardStreams = "stdio";
 
-    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device. With --turns, the agent sends only when it is its turn. With --init, it runs as the first process of a guest and finds its channel by name.";
+    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device. With --turns, the agent and the host take turns to send. With --init, it runs as the first process of a guest and finds its channel by name.";
 
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }

@@ -13,7 +13,7 @@ public sealed record AthHardware
     /// <summary>The driver family.</summary>
     public required AthFamily Family { get; init; }
 
-    /// <summary>The HOST_CAP request, without the calibration state and the MLO fields.</summary>
+    /// <summary>The HOST_CAP request that the driver sends. The calibration state and the MLO fields are filled in later.</summary>
     public required HostCapRequest HostCap { get; init; }
 
     /// <summary>The WLAN_CFG request.</summary>

@@ -41,7 +41,9 @@ public sealed record CardChip
     /// </summary>
     public required byte ServiceInstance { get; init; }
 
-    /// <summary>QRTR node number of the firmware. The number is an assumption. We only know that cards with the same chip have the same number.</summary>
+    /// <summary>
+    /// QRTR node number of the firmware. The value is an assumption. We know only that all cards with the same chip use the same number.
+    /// </summary>
     public uint Node { get; init; } = 7;
 
     /// <summary>QRTR port of the WLFW service. The number is an assumption.</summary>

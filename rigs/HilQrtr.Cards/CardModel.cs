@@ -12,9 +12,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. Each method is an action of the host. Before the method returns, the card reacts through
-/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an
-/// exception. It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
+/// One card as a synchronous state machine. Each method is something that the host does. Before the method returns, the card reacts through
+/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an exception.
+/// It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {

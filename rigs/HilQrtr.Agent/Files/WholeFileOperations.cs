@@ -13,7 +13,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
 {
     private const int LongestPath = 4096;
 
-    // One page. A sysfs file cannot be longer.
+    // Initial buffer size: one page, which is the maximum length of a sysfs attribute.
     private const int Least = 4096;
 
     public void Read(uint id, WholeFileRead request)

@@ -31,7 +31,9 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public bool IsClosing => _closed is not null;
 
-    /// <summary>A socket's default destination, set by the last connect.</summary>
+    /// <summary>
+    /// Address to which the socket was last connected, which is the default destination for datagrams; empty if there is none.
+    /// </summary>
     public ReadOnlyMemory<byte> Peer { get; set; }
 
     /// <summary>Whether a new call on the handle would have to wait.</summary>
@@ -48,7 +50,9 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
     /// <summary>Called when a worker starts a call.</summary>
     public void Begin(WorkerCall call) => Current = call;
 
-    /// <summary>Called when the worker is done. Makes the waiting calls in order, up to the first one that needs a worker.</summary>
+    /// <summary>
+    /// Called when the worker is done with the current call. Makes the waiting calls in order, up to the first one that needs a worker.
+    /// </summary>
     public void End()
     {
         Current = null;
@@ -64,7 +68,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
         }
     }
 
-    /// <summary>Fails all waiting calls. Closes the handle once the current call has returned.</summary>
+    /// <summary>Fails all waiting calls, cancels the current call, and closes the handle once the current call has returned.</summary>
     public void Close(Action closed)
     {
         _closed = closed;

@@ -28,7 +28,7 @@ internal static class GuestInit
     {
         foreach (var (source, target, type) in Mounts)
         {
-            // The runtime needs procfs, so procfs may be mounted already.
+            // The .NET runtime needs procfs before this code runs, so procfs may be mounted already.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // EBUSY: the kernel may have mounted devtmpfs itself.

@@ -14,7 +14,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
     private const string Device = "/dev/kmsg";
 
     private readonly List<Stream> _streams = [];
-    // A record has up to PRINTK_MESSAGE_MAX (2048) bytes of text, and each byte may be escaped.
+    // A record has up to PRINTK_MESSAGE_MAX (2048) bytes of text, and each byte may be escaped as four characters.
     private readonly byte[] _room = new byte[16 * 1024];
 
     public void Start(uint id, KernelLogStart request)

@@ -41,7 +41,7 @@ internal sealed class AgentLoop : IPolled
         _requests = new RequestTable(_agent, _programs, _kernelLog);
     }
 
-    /// <summary>Runs until the other end closes the channel or says goodbye.</summary>
+    /// <summary>Runs until the other end closes the channel or sends Goodbye.</summary>
     /// <returns>Exit code, which is 1 after a protocol error.</returns>
     public int Run()
     {
@@ -201,7 +201,7 @@ internal sealed class AgentLoop : IPolled
         _greeted = true;
         var version = AgentHello.VersionOf(frame.Body.Span);
         if (version != AgentProtocol.Version)
-            Fail($"this agent has protocol version {AgentProtocol.Version}, the run has {version}; use both from the same build");
+            Fail($"this agent has protocol version {AgentProtocol.Version}, but the test run has {version}; use both from the same build");
     }
 
     private void Fail(string reason)

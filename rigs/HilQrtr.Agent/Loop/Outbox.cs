@@ -35,7 +35,7 @@ internal sealed class Outbox
     {
         if (message.Size > AgentProtocol.MaxPayload)
         {
-            Refuse(id, AgentStatus.TooLarge, $"the reply has {message.Size} bytes, the limit is {AgentProtocol.MaxPayload}");
+            Refuse(id, AgentStatus.TooLarge, $"the reply has {message.Size} bytes; the limit is {AgentProtocol.MaxPayload}");
             return;
         }
         AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, AgentStatus.Done, AgentMessages.ToBytes(message)));
@@ -52,7 +52,7 @@ internal sealed class Outbox
         else Reply(id, message);
     }
 
-    /// <summary>Appends the responses that were added since the last call to <see cref="Ready"/>.</summary>
+    /// <summary>Moves the responses that were added since the last call into <see cref="Ready"/>.</summary>
     public void Seal()
     {
         _ready.Write(_responses.WrittenSpan);

@@ -29,7 +29,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
     public void Forget(RunningProgram program) => _running.Remove(program.Process);
 
     /// <summary>
-    /// Reaps all exited children. If a child is a program that was started by <see cref="Run"/>, its request is answered.
+    /// Reaps all exited children, if the agent reaps orphans. If a child was started by <see cref="Run"/>, the request is answered.
     /// </summary>
     public void Reap()
     {

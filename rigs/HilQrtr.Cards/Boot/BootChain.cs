@@ -48,7 +48,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"{piece.Length} bytes of an image that was not started");
+                context.Violate($"received {piece.Length} bytes of an image that was not started");
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"end of an image that was not started");
+                context.Violate($"received the end of an image that was not started");
             return false;
         }
 

@@ -54,7 +54,7 @@ internal sealed class CopyEngines
     /// <summary>Handles a write to a register of an engine.</summary>
     public void Written(uint offset, uint value)
     {
-        // The engines work only while the firmware is running.
+        // The copy engines work only while the firmware is running.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);

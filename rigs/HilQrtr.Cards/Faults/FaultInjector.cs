@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Drop watches that an earlier lease has left.
+            // Remove watches that are left over from an earlier lease.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();

@@ -12,7 +12,7 @@ internal sealed class FaultPoints
     private readonly List<PointWatch> _watches = [];
     private List<Action> _deferred = [];
 
-    /// <summary>Whether a fault watches any point.</summary>
+    /// <summary>Whether any fault point is watched.</summary>
     public bool IsWatched => _watches.Count > 0;
 
     public bool IsHeld { get; private set; }
@@ -30,12 +30,14 @@ internal sealed class FaultPoints
 
     public void UnwatchAll() => _watches.Clear();
 
-    /// <summary>Reaches a fault point and fires the faults that are armed there. They may hold, hang, crash or unplug the card.</summary>
+    /// <summary>
+    /// Called when the card reaches a fault point. Fires the faults that are armed there. They may hold, hang, crash or unplug the card.
+    /// </summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
         if (_watches.Count == 0)
             return MessageEffect.None;
-        // A fault that fires may arm or disarm other faults.
+        // Collect the watches first, because a fault that fires may arm or disarm other faults.
         var met = _watches.FindAll(watch => watch.Meets(kind, message));
         _watches.RemoveAll(met.Contains);
         var effect = MessageEffect.None;

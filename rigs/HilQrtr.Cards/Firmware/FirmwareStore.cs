@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
-/// Caches firmware images by title, size and chip, and also the smaller files for chips and boards. All leases share the cache.
-/// Thread-safe.
+/// Caches firmware images by title, size and chip. It also caches the smaller files for each chip, board or card. All leases share the
+/// cache. Thread-safe.
 /// </summary>
 public sealed class FirmwareStore
 {

@@ -54,7 +54,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         {
             // Stop here. The image is already too long, and adding the remaining lengths might overflow.
             if (entry.Length > (ulong)longest || total > longest)
-                return Refuse($"scatter table at 0x{table:x}: more than {longest} bytes of image");
+                return Refuse($"scatter table at 0x{table:x}: the image is longer than {longest} bytes");
             total += (long)entry.Length;
         }
 

@@ -75,7 +75,7 @@ internal sealed class MhiDevice
         if (!Rings(offset) || number == WakeDoorbell)
             return;
         if (_channels.FindRunning(number) is not { } channel)
-            _card.Context.Violate($"doorbell of channel {number}, which was not started");
+            _card.Context.Violate($"doorbell of channel {number} was rung, but the channel was not started");
         else if (channel.Ring.TrySetWritePointer(_registers.Peek64(ChannelDoorbells + offset, ChannelDoorbells + offset + sizeof(uint))))
             Process();
     }

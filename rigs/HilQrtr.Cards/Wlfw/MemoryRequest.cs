@@ -26,7 +26,7 @@ internal static class MemoryRequest
     {
         if (given.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"{given.MemSeg.Count} segments, {client.Memory.Count} were requested");
+                $"the list has {given.MemSeg.Count} segments, but {client.Memory.Count} were requested");
         for (var i = 0; i < given.MemSeg.Count; i++)
         {
             var (got, requested) = (given.MemSeg[i], client.Memory[i]);

@@ -98,9 +98,9 @@ public sealed class CopyEngineTests
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
 
-    [TestCase(2u, "position 2 of the source ring, which is not the start of an entry")]
-    [TestCase(128u, "position 128 of the source ring, which is not the start of an entry")]
-    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not the start of an entry")]
+    [TestCase(2u, "source ring was set to position 2, which is not the start of an entry")]
+    [TestCase(128u, "source ring was set to position 128, which is not the start of an entry")]
+    [TestCase(uint.MaxValue, "source ring was set to position 4294967295, which is not the start of an entry")]
     public void A_position_that_is_not_the_start_of_an_entry_is_reported_and_ignored(uint position, string violation)
     {
         var host = FakeHtcHost.Ready();
@@ -126,7 +126,7 @@ public sealed class CopyEngineTests
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
             $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4",
-            "card0: CE0: position 4 of the source ring, which is not enabled",
+            "card0: CE0: source ring was set to position 4, but the ring is not enabled",
         }));
     }
 

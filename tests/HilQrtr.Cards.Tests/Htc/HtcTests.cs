@@ -76,7 +76,7 @@ public sealed class HtcTests
 
         host.Send(0, 0, [2, 0, 0, 1]);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: frame over CE0 for endpoint 0 before HTC was ready" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: frame over CE0 for endpoint 0 arrived before HTC was ready" }));
     }
 
     [Test]

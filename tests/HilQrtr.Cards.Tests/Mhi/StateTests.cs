@@ -107,7 +107,7 @@ public sealed class StateTests
         Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 0u }));
         Assert.That(driver.Model.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
         driver.Send([1, 2, 3]);
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20, which was not started" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20 was rung, but the channel was not started" }));
         driver.LoadSbl(1);
         Assert.That(driver.Host.Violations[^1], Does.Contain("no boot loader runs in RDDM; reset the card first"));
         driver.Host.Write(0x3008, 1);

@@ -79,6 +79,6 @@ public sealed class ResumeTxTests
         harness.Card.HoldResumeTx = false;
 
         Assert.That(harness.Carrier.Sent, Has.Count.EqualTo(10_000));
-        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 while 10000 RESUME_TX are pending" }));
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 while 10000 RESUME_TX packets are pending" }));
     }
 }

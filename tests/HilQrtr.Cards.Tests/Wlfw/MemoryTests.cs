@@ -39,14 +39,14 @@ public sealed class MemoryTests
 
         Assert.That(sent, Has.Count.EqualTo(1));
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
-        Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: 0 segments, 10 were requested"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: the list has 0 segments, but 10 were requested"));
     }
 
     private static IEnumerable<TestCaseData> WrongMemory()
     {
         var (first, second) = (Driver.RespondMem.MemSeg[0], Driver.RespondMem.MemSeg[1]);
         yield return new TestCaseData(
-            new RespondMemRequest { MemSeg = [first] }, "1 segments, 2 were requested").SetArgDisplayNames("too few");
+            new RespondMemRequest { MemSeg = [first] }, "the list has 1 segments, but 2 were requested").SetArgDisplayNames("too few");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first with { Size = 0x3f000 }, second] },
             "mem_seg[0] has size 0x3f000 and type 1, expected size 0x40000 and type 1").SetArgDisplayNames("size");
