@@ -137,7 +137,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_card_without_power_does_not_crash()
+    public void Crashing_a_card_without_power_has_no_effect()
     {
         var harness = new CardHarness();
 

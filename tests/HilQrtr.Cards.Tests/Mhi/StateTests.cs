@@ -63,7 +63,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void M0_and_M3_send_events_and_M2_does_not()
+    public void Entering_M0_or_M3_sends_an_event_and_entering_M2_does_not()
     {
         var driver = In(MhiState.M0);
 
@@ -126,7 +126,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_card_whose_SoC_was_reset_does_not_crash()
+    public void Crashing_a_card_after_an_SoC_reset_has_no_effect()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Host.Write(0x3008, 1);

@@ -42,7 +42,7 @@ public sealed class ChipBringUpTests
     }
 
     [Test]
-    public void Regulatory_and_calibration_data_arrive_alongside_board_data()
+    public void Regulatory_and_calibration_data_are_accepted_alongside_board_data()
     {
         var harness = Of(CardChips.All["QCN9274"]);
         BringToMemory(harness, CardChips.All["QCN9274"]);
