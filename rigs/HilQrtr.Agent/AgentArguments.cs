@@ -6,7 +6,7 @@ internal sealed record AgentArguments
     /// <summary>Value of <see cref="Channel"/> for standard input and output.</summary>
     public const string StandardStreams = "stdio";
 
-    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device; --turns sends only in turns; --init runs as the first process of a guest, which finds its channel by name.";
+    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device. With --turns, the agent and the host take turns to send. With --init, it runs as the first process of a guest and finds its channel by name.";
 
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }
@@ -15,7 +15,10 @@ internal sealed record AgentArguments
 
     public bool Init { get; private init; }
 
-    /// <summary>Parses the command line. If the agent is the first process, ignores unknown arguments, because the kernel passes its own.</summary>
+    /// <summary>
+    /// Parses the command line. If the agent is the first process, unknown arguments are ignored, because the kernel adds arguments of its
+    /// own.
+    /// </summary>
     /// <exception cref="AgentException">The command line is invalid.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
     {

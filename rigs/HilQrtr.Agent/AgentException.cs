@@ -1,4 +1,4 @@
 namespace HilQrtr.Agent;
 
-/// <summary>Fatal error of the agent. The message says what happened, where it happened, and what to do about it.</summary>
+/// <summary>A fatal error in the agent. The message says what happened, where it happened, and what to do about it.</summary>
 internal sealed class AgentException(string message) : Exception(message);

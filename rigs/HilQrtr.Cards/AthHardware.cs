@@ -5,15 +5,15 @@ namespace HilQrtr.Cards;
 
 /// <summary>
 /// The driver parameters for one chip that matter for bring-up (<c>ath11k/core.c: ath11k_hw_params</c>,
-/// <c>ath12k/hw.c: ath12k_hw_params</c>). The simulated tier has one model for both drivers. Properties of this record describe how
-/// the two drivers differ.
+/// <c>ath12k/hw.c: ath12k_hw_params</c>). The simulated tier models both drivers with the same code. The properties of this record describe
+/// how the drivers differ.
 /// </summary>
 public sealed record AthHardware
 {
     /// <summary>The driver family.</summary>
     public required AthFamily Family { get; init; }
 
-    /// <summary>The HOST_CAP request, without the calibration state and the MLO fields.</summary>
+    /// <summary>The HOST_CAP request that the driver sends. The calibration state and the MLO fields are filled in later.</summary>
     public required HostCapRequest HostCap { get; init; }
 
     /// <summary>The WLAN_CFG request.</summary>
@@ -53,8 +53,8 @@ public sealed record AthHardware
     public bool HandlesFwReady => Family == AthFamily.Ath11k;
 
     /// <summary>
-    /// Whether the driver sends an empty response, and so delays the allocation, if a memory request with only a few segments differs
-    /// from the previous request (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
+    /// Whether the driver delays the allocation if a memory request with only a few segments differs from the previous request. To delay
+    /// it, the driver responds without any segments (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
     /// </summary>
     public bool DelaysChangedMemory => Family == AthFamily.Ath11k;
 

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards;
 /// <summary>The chips, faults and defaults that a <see cref="RigCatalogue"/> lists.</summary>
 public static class CardCatalogue
 {
-    /// <summary>Card declaration defaults, by chip.</summary>
+    /// <summary>Default values of a card declaration, by chip name.</summary>
     public static IReadOnlyDictionary<string, CardDefaults> Defaults { get; } = CardChips.All.ToFrozenDictionary(
         row => row.Key,
         row => new CardDefaults(row.Value.Bus, row.Value.Node, row.Value.ServicePort, row.Value.ServiceInstance),

@@ -35,13 +35,18 @@ public sealed record CardChip
     /// <summary>The driver's parameters for this chip.</summary>
     public required AthHardware Hardware { get; init; }
 
-    /// <summary>QMI instance that the driver looks up, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).</summary>
+    /// <summary>
+    /// Instance of the WLFW service that the driver looks up, without the version byte
+    /// (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).
+    /// </summary>
     public required byte ServiceInstance { get; init; }
 
-    /// <summary>QRTR node number of the firmware. The number is an assumption. We only know that cards with the same chip have the same number.</summary>
+    /// <summary>
+    /// QRTR node number of the firmware. The value is an assumption. We know only that all cards with the same chip use the same number.
+    /// </summary>
     public uint Node { get; init; } = 7;
 
-    /// <summary>QRTR port of the WLFW service. This number is also an assumption.</summary>
+    /// <summary>QRTR port of the WLFW service. The number is an assumption.</summary>
     public uint ServicePort { get; init; } = 1;
 
     /// <summary>Whether the firmware files advertise that the host can set the instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
@@ -54,12 +59,13 @@ public sealed record CardChip
     /// </summary>
     public bool HonoursInstanceRegister { get; init; }
 
-    /// <summary>Host memory that the firmware asks for in its first request.</summary>
+    /// <summary>Host memory that the firmware requests in its first memory request.</summary>
     public required WireList<CardMemorySegment> Memory { get; init; }
 
     /// <summary>
-    /// Segment size, in bytes, in the second memory request, which the firmware sends if the host cannot allocate <see cref="Memory"/>.
-    /// The size must be so small that the request has more than five segments. If it has fewer, the driver delays the allocation again
+    /// Segment size, in bytes, in the firmware's second memory request, which asks for the same memory in smaller segments. The firmware
+    /// sends that request if the host cannot allocate <see cref="Memory"/>. The size must be small enough that the request has more than
+    /// five segments, because the driver delays the allocation again if there are five or fewer
     /// (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory is a reserved region.
     /// </summary>
     public uint SmallMemorySegment { get; init; } = 0x8000;
@@ -79,7 +85,7 @@ public sealed record CardChip
     /// <summary><c>fw_build_timestamp</c> of the CAP response. It has at most 32 characters.</summary>
     public required string FwBuildTimestamp { get; init; }
 
-    /// <summary>How WLFW bring-up differs between chips.</summary>
+    /// <summary>The WLFW bring-up parameters of this chip.</summary>
     public CardWlfw Wlfw { get; init; } = new();
 
     /// <summary>Whether the driver also looks up board data by PCI ids (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Cards.Chips;
 
 namespace HilQrtr.Cards;
 
-/// <summary>The modelled chips. Every <see cref="IChip"/> in this assembly is one.</summary>
+/// <summary>The modelled chips. There is one for each implementation of <see cref="IChip"/> in this assembly.</summary>
 public static class CardChips
 {
     /// <summary>All chips by name, sorted by name.</summary>

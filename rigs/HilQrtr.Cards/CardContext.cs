@@ -29,7 +29,7 @@ internal sealed class CardContext
     /// <summary>The card's fault points. They survive a power cycle.</summary>
     public FaultPoints FaultPoints { get; }
 
-    /// <summary>Message faults of this power-up.</summary>
+    /// <summary>Applies message faults during this power-up.</summary>
     public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();
@@ -37,9 +37,9 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// Applies the instance register. Firmware that honours the register adds the number to its instance and to its node number. That it
-    /// changes the node number is an assumption based on the register's name. If it did not, a kernel without endpoint ids could not tell
-    /// the cards apart.
+    /// Applies the instance register. Firmware that honours the register adds the number to its instance and to its node number. That the
+    /// firmware changes its node number is an assumption based on the register's name. If the node number stayed the same, a kernel without
+    /// endpoint ids could not tell the cards apart.
     /// </summary>
     public void ApplyInstance(byte number)
     {

@@ -18,13 +18,13 @@ internal enum CardFault
     [CardFaultText("no-hello", "never sends HELLO")]
     NoHello,
 
-    [CardFaultText("silent-after-hello", "never announces its service by NEW_SERVER")]
+    [CardFaultText("silent-after-hello", "never sends NEW_SERVER, so its service is not announced")]
     SilentAfterHello,
 
     [CardFaultText("no-resume-tx", "never answers confirm_rx with RESUME_TX")]
     NoResumeTx,
 
-    [CardFaultText("wrong-transaction", "answers QMI requests under the next transaction id")]
+    [CardFaultText("wrong-transaction", "answers each QMI request with the next transaction id instead of the request's own")]
     WrongTransaction,
 
     [CardFaultText("short-packets", "cuts the last four bytes off each QMI packet it sends")]
@@ -42,13 +42,13 @@ internal enum CardFault
     [CardFaultText("never-ready", "never sends FW_INIT_DONE_IND or FW_READY_IND")]
     NeverReady,
 
-    [CardFaultText("stuck-in-sbl", "loads the AMSS image and stays in SBL")]
+    [CardFaultText("stuck-in-sbl", "accepts the AMSS image but stays in SBL")]
     StuckInSbl,
 
-    [CardFaultText("ignores-instance", "keeps its own node and instance, whatever number the host wrote to its register")]
+    [CardFaultText("ignores-instance", "keeps its node and instance, whatever number the host writes to the instance register")]
     IgnoresInstance,
 
-    [CardFaultText("takes-anything", "accepts any image, and segments of board data in any order")]
+    [CardFaultText("takes-anything", "accepts any image, and accepts board data segments in any order")]
     TakesAnything,
 }
 

@@ -23,7 +23,7 @@ internal static class CardFaults
         ? text.Name
         : throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a card fault.");
 
-    /// <summary>Finds a fault by name. Names in rigs.json have already been checked when the file was loaded.</summary>
+    /// <summary>Finds a fault by name. Names from rigs.json were already checked when the file was loaded.</summary>
     /// <param name="name">Case-sensitive name, such as <c>never-answers</c>.</param>
     /// <exception cref="ArgumentException">Unknown fault.</exception>
     public static CardFault Parse(string name) => ByName.TryGetValue(name, out var fault)

@@ -12,9 +12,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. Each method is an action of the host. Before the method returns, the card reacts through
-/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an
-/// exception. It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
+/// One card as a synchronous state machine. Each method is something that the host does. Before the method returns, the card reacts through
+/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an exception.
+/// It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
@@ -109,15 +109,18 @@ public sealed class CardModel
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <summary>
-    /// Addresses from WLAN_CFG of the registers that the shadow registers stand in for, indexed by shadow register. Empty before
-    /// WLAN_CFG (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).
+    /// Addresses of the registers that the shadow registers alias, indexed by shadow register. The host sends them in WLAN_CFG. Empty
+    /// before that (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).
     /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
     /// <summary>Number of packets, messages, images, clients and violations dropped from the record since power-up.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
-    /// <summary>While true, the card queues RESUME_TX packets. Setting false sends the queued packets. The value survives a power cycle.</summary>
+    /// <summary>
+    /// While this is true, the card queues RESUME_TX packets. When it is set to false, the card sends them. The value survives a power
+    /// cycle.
+    /// </summary>
     public bool HoldResumeTx
     {
         get => _holdResumeTx;
@@ -129,8 +132,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Powers the card on. The card starts in PBL with the current <see cref="Firmware"/> and empty records. Lists that were returned
-    /// earlier do not change. If the card is already on, this method power-cycles it.
+    /// Powers the card on. The card starts in PBL with the current <see cref="Firmware"/> and empty records. Lists that this object
+    /// returned before do not change. If the card is already on, this method power-cycles it.
     /// </summary>
     public void PowerOn()
     {
@@ -154,7 +157,7 @@ public sealed class CardModel
         IsPowered = false;
     }
 
-    /// <summary>Resets a card that has power, like a write to the SoC reset register. A card without power is powered on (<see cref="PowerOn"/>).</summary>
+    /// <summary>Resets the card, as a write to the SoC reset register does. Has no effect on a card without power.</summary>
     public void Reset()
     {
         if (IsPowered)
@@ -205,7 +208,9 @@ public sealed class CardModel
             _images.Begin(kind, totalLength);
     }
 
-    /// <summary>The host sends the next piece of the image. A piece may have any length. The card copies it only if the card is held.</summary>
+    /// <summary>
+    /// The host sends the next piece of the image. A piece may have any length. The bytes are copied only while the card is held.
+    /// </summary>
     /// <param name="piece">The bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
@@ -215,8 +220,8 @@ public sealed class CardModel
 
     /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
     /// <param name="completed">
-    /// Called with true if the card accepts the image and false if it refuses the image. The call is made at once, or later if the card is
-    /// held. It is never made if the card crashes, hangs or vanishes.
+    /// Called with true if the card accepts the image and false if it refuses the image. It is called at once, or later if the card is
+    /// held. It is never called if the card crashes, hangs or vanishes first.
     /// </param>
     /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> has the reason.</returns>
     public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);

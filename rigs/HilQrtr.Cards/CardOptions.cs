@@ -4,7 +4,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Options of one card. Digests are SHA-256 in upper-case or lower-case hex. If a digest is null, the card accepts any image.</summary>
+/// <summary>
+/// Options of one card. Digests are SHA-256 in upper-case or lower-case hex. If a digest is null, the card accepts any image of that kind.
+/// </summary>
 public sealed record CardOptions
 {
     /// <summary>Options of a card that is declared in rigs.json. The card accepts any image.</summary>
@@ -18,7 +20,7 @@ public sealed record CardOptions
             Name = declaration.Name,
             Chip = CardChips.All.TryGetValue(declaration.Chip, out var chip)
                 ? chip
-                : throw new ArgumentException($"\"{declaration.Chip}\" is not a chip; there are {string.Join(", ", CardChips.All.Keys)}.", nameof(declaration)),
+                : throw new ArgumentException($"\"{declaration.Chip}\" is not a chip; the chips are {string.Join(", ", CardChips.All.Keys)}.", nameof(declaration)),
             Firmware = declaration.Firmware,
             Faults = declaration.Faults.Select(CardFaults.Parse).ToFrozenSet(),
         };

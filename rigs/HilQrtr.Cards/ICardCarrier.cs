@@ -16,12 +16,13 @@ public interface ICardCarrier
     /// <param name="bytes">The bytes, which are sent like one packet.</param>
     void TransmitRaw(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>The execution environment changed.</summary>
+    /// <summary>Called when the execution environment has changed.</summary>
     /// <param name="environment">The new environment.</param>
     void ExecutionEnvironmentChanged(ExecutionEnvironment environment);
 
     /// <summary>
-    /// The firmware entered or left mission mode (WLAN_MODE normal), in which HTC runs. This method is called after the WLAN_MODE response.
+    /// Called when the firmware has entered or left mission mode (WLAN_MODE normal), in which HTC runs. The WLAN_MODE response is sent
+    /// before this call.
     /// </summary>
     /// <param name="mission">Whether the firmware is now in mission mode.</param>
     void MissionModeChanged(bool mission)

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Names of images.</summary>
+/// <summary>Names of the kinds of image.</summary>
 public static class ImageKindNames
 {
     /// <summary>The name that is used in <see cref="ReceivedImage.Kind"/>.</summary>

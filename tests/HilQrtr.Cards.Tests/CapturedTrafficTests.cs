@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests;
 public sealed class CapturedTrafficTests
 {
     [Test]
-    public void One_drivers_packets_bring_a_card_to_mission_mode_without_a_violation()
+    public void Packets_from_one_driver_bring_a_card_to_mission_mode_without_a_violation()
     {
         var card = Replay("qrtr-stock-1card.jsonl").Card;
 
@@ -36,7 +36,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void Packets_of_two_drivers_to_one_card_are_reported_as_a_second_client()
+    public void Packets_from_two_drivers_to_one_card_are_reported_as_a_second_client()
     {
         var card = Replay("qrtr-stock-2cards.jsonl").Card;
 
@@ -69,9 +69,11 @@ public sealed class CapturedTrafficTests
         Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
     }
 
-    /// <summary>Replays the packets of each captured card that has only one driver into the model of the card's chip.</summary>
+    /// <summary>
+    /// For each captured card to which only one driver sends packets, replays these packets into a model of the same chip.
+    /// </summary>
     [TestCaseSource(nameof(SoundCards))]
-    public void Packets_of_a_driver_to_its_own_card_bring_the_chips_model_to_mission_mode(string capture, string name)
+    public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
         var harness = CardHarness.InAmss(CardHarness.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });

@@ -64,7 +64,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_HELLO_still_announces_itself_unasked()
+    public void A_card_that_never_sends_HELLO_still_announces_its_service_unasked()
     {
         var harness = CardHarness.InAmss(Unasked, CardFault.NoHello);
 
@@ -88,7 +88,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_RESUME_TX_answers_but_never_confirms()
+    public void A_card_that_never_sends_RESUME_TX_still_answers_requests()
     {
         var harness = CardHarness.Linked(faults: CardFault.NoResumeTx);
 
@@ -101,7 +101,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_with_wrong_transactions_answers_with_the_next_id()
+    public void A_card_with_wrong_transaction_ids_answers_with_the_next_id()
     {
         var harness = CardHarness.Linked(faults: CardFault.WrongTransaction);
 
@@ -138,7 +138,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_memory_request_only_answers_HOST_CAP()
+    public void A_card_that_never_requests_memory_only_answers_HOST_CAP()
     {
         var harness = CardHarness.Linked(faults: CardFault.NoMemoryRequest);
         harness.Send(Driver.IndRegister);

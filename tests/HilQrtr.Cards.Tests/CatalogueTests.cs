@@ -10,11 +10,11 @@ public sealed class CatalogueTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [Test]
-    public void Chips_are_sorted_by_name_and_each_has_a_driver_expectation() =>
+    public void Chips_are_sorted_by_name_and_each_has_an_entry_in_ExpectedChips() =>
         Assert.That(CardChips.All.Keys, Is.EqualTo(ExpectedChips.Names.Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Chips))]
-    public void A_chip_matches_its_drivers_expectation(CardChip chip)
+    public void A_chip_matches_what_its_driver_expects(CardChip chip)
     {
         var expected = ExpectedChips.All[chip.Name];
 
@@ -55,7 +55,7 @@ public sealed class CatalogueTests
         Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
 
     [TestCaseSource(nameof(Chips))]
-    public void Every_chip_fits_the_fields_of_its_messages(CardChip chip)
+    public void The_values_of_every_chip_fit_into_the_message_fields(CardChip chip)
     {
         Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large segments");
         Assert.That(chip.FwBuildTimestamp, Has.Length.InRange(1, WlfwLimits.FwBuildTimestamp));
@@ -67,7 +67,7 @@ public sealed class CatalogueTests
     }
 
     [Test]
-    public void Environments_have_the_values_of_the_register()
+    public void Environments_have_the_values_of_BHI_EXECENV()
     {
         Assert.That(Enum.GetValues<ExecutionEnvironment>().Select(e => (int)e), Is.EqualTo(Enumerable.Range(0, 8)));
         Assert.That((int)ExecutionEnvironment.Rddm, Is.EqualTo(3));

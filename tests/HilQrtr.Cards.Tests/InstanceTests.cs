@@ -14,7 +14,7 @@ public sealed class InstanceTests
     };
 
     [Test]
-    public void Firmware_that_honours_the_register_adds_it_to_instance_and_node()
+    public void Firmware_that_honours_the_register_adds_its_value_to_the_instance_and_the_node()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(0x12);
@@ -37,7 +37,7 @@ public sealed class InstanceTests
         harness.LoadBoth();
         harness.Card.WriteInstance(4);
         Assert.That(harness.Card.Running.Instance, Is.EqualTo(7 + 2));
-        Assert.That(harness.Card.Firmware.Instance, Is.EqualTo(7), "the identity without the register");
+        Assert.That(harness.Card.Firmware.Instance, Is.EqualTo(7), "the configured identity does not change");
 
         harness.Card.PowerOn();
         Assert.That(harness.Card.Running.Instance, Is.EqualTo(7));

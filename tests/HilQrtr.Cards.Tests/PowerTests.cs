@@ -137,7 +137,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_card_without_power_does_not_crash()
+    public void Crashing_a_card_without_power_has_no_effect()
     {
         var harness = new CardHarness();
 
@@ -148,7 +148,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Shadow_registers_come_from_WLAN_CFG_until_a_reset()
+    public void Shadow_registers_from_WLAN_CFG_are_kept_until_a_reset()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Ready);

@@ -13,7 +13,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
 {
     private const int LongestPath = 4096;
 
-    // One page, which is the length of the longest sysfs file.
+    // Initial buffer size: one page, which is the maximum length of a sysfs attribute.
     private const int Least = 4096;
 
     public void Read(uint id, WholeFileRead request)

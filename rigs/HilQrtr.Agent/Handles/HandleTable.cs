@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>Open handles. Numbers are not reused soon, so that a late request cannot reach another file by mistake.</summary>
+/// <summary>Open handles. The numbers count up and are not reused, so a late request cannot reach the wrong file.</summary>
 internal sealed class HandleTable
 {
     private const int Most = 4096;

@@ -3,12 +3,12 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Handles;
 
 /// <summary>
-/// An open file or socket. While a worker is making a call on it, other calls wait in order. They would also wait for the
-/// socket's lock (<c>lock_sock</c>), but this wait can be interrupted.
+/// An open file or socket. While a worker is making a call on it, further calls are queued in order. Without this queue they would block in
+/// the kernel on the socket lock (<c>lock_sock</c>), where they could not be cancelled.
 /// </summary>
 internal sealed class OpenHandle(uint number, int descriptor, int family, bool nonBlocking)
 {
-    /// <summary>Family of a handle that is not a socket.</summary>
+    /// <summary>Value of <see cref="Family"/> for a handle that is not a socket.</summary>
     public const int NoFamily = -1;
 
     private readonly LinkedList<HandleCall> _waiting = new();
@@ -19,7 +19,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public int Descriptor { get; } = descriptor;
 
-    /// <summary>Address family of a socket.</summary>
+    /// <summary>Address family of the socket, or <see cref="NoFamily"/>.</summary>
     public int Family { get; } = family;
 
     public bool IsSocket => Family != NoFamily;
@@ -31,10 +31,12 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public bool IsClosing => _closed is not null;
 
-    /// <summary>A socket's default destination, set by the last connect.</summary>
+    /// <summary>
+    /// Address to which the socket was last connected, which is the default destination for datagrams; empty if there is none.
+    /// </summary>
     public ReadOnlyMemory<byte> Peer { get; set; }
 
-    /// <summary>Whether a call would have to wait.</summary>
+    /// <summary>Whether a new call on the handle would have to wait.</summary>
     public bool IsBusy => Current is not null || _waiting.Count > 0;
 
     public void Enqueue(HandleCall call) => _waiting.AddLast(call);
@@ -48,7 +50,9 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
     /// <summary>Called when a worker starts a call.</summary>
     public void Begin(WorkerCall call) => Current = call;
 
-    /// <summary>Called when the worker is done. Runs waiting calls until one of these calls needs a worker.</summary>
+    /// <summary>
+    /// Called when the worker is done with the current call. Makes the waiting calls in order, up to the first one that needs a worker.
+    /// </summary>
     public void End()
     {
         Current = null;
@@ -64,7 +68,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
         }
     }
 
-    /// <summary>Fails all waiting calls. Closes the handle once the current call has returned.</summary>
+    /// <summary>Fails all waiting calls, cancels the current call, and closes the handle once the current call has returned.</summary>
     public void Close(Action closed)
     {
         _closed = closed;

@@ -7,7 +7,8 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>A call on a worker thread, with or without a handle.</summary>
 internal sealed class WorkerCall : Pending
 {
-    // A signal that arrives before the call has started is lost. Send the signal again after this many nanoseconds.
+    // A signal that arrives just before the system call starts does not interrupt it. The signal is therefore repeated at this interval, in
+    // nanoseconds.
     private const long SignalAgain = 5_000_000;
 
     private readonly AgentContext _agent;
@@ -29,10 +30,10 @@ internal sealed class WorkerCall : Pending
 
     /// <summary>Starts a call.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="handle">The handle, which is busy during the call.</param>
+    /// <param name="handle">The handle, which is busy during the call, or null.</param>
     /// <param name="id">Id of the request.</param>
     /// <param name="call">The call, which returns a result or a negated error number.</param>
-    /// <param name="done">Answers the request.</param>
+    /// <param name="done">Answers the request with the result of the call.</param>
     /// <param name="interruptible">Whether the call may be interrupted once it has started. A driver's probe must not be interrupted.</param>
     public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible = true)
     {

@@ -28,7 +28,7 @@ internal static class GuestInit
     {
         foreach (var (source, target, type) in Mounts)
         {
-            // The runtime needs procfs, so procfs may be mounted already.
+            // The .NET runtime needs procfs before this code runs, so procfs may be mounted already.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // EBUSY: the kernel may have mounted devtmpfs itself.
@@ -41,7 +41,7 @@ internal static class GuestInit
     }
 
     /// <summary>Finds the port by name and opens it. Waits until the host has opened the other end.</summary>
-    /// <exception cref="AgentException">No such port appeared in time.</exception>
+    /// <exception cref="AgentException">The port did not appear in time, or the host did not open its end in time.</exception>
     public static AgentChannel OpenChannel()
     {
         var until = ClockCalls.After(ChannelBound);

@@ -5,14 +5,16 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>Streams of the kernel log. Each stream is limited by its credit.</summary>
+/// <summary>
+/// Streams kernel log records to the other end of the channel. The other end limits each stream by granting it credit, in bytes.
+/// </summary>
 internal sealed class KernelLog(AgentContext agent) : IPolled
 {
     private const int Most = 8;
     private const string Device = "/dev/kmsg";
 
     private readonly List<Stream> _streams = [];
-    // A record has up to PRINTK_MESSAGE_MAX (2048) bytes of text, and each byte may be escaped.
+    // A record has up to PRINTK_MESSAGE_MAX (2048) bytes of text, and each byte may be escaped as four characters.
     private readonly byte[] _room = new byte[16 * 1024];
 
     public void Start(uint id, KernelLogStart request)
@@ -51,7 +53,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
 
     public void OnReady(int token, short returned) => Drain();
 
-    /// <summary>Sends all available records, as far as the credit allows.</summary>
+    /// <summary>Sends the available records of each stream until its credit is used up.</summary>
     public void Drain()
     {
         foreach (var stream in _streams)

@@ -4,7 +4,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>Sleeps on the host's clock.</summary>
+/// <summary>A request that is answered when the clock of the machine that runs the agent reaches a given time.</summary>
 internal sealed class SleepOperation : Pending
 {
     private readonly AgentContext _agent;

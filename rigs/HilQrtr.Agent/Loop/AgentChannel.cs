@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's end of the channel. It is one device, or one descriptor per direction.</summary>
+/// <summary>The agent's end of the channel. It is either one device for both directions or one descriptor for each direction.</summary>
 internal sealed class AgentChannel : IDisposable
 {
     private AgentChannel(int input, int output)

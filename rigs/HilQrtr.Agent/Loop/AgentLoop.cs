@@ -7,10 +7,11 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's main loop. It reads frames, handles them, waits for pending requests, and reports.</summary>
+/// <summary>The agent's main loop. It reads frames, handles them, waits for pending requests, and sends the responses.</summary>
 internal sealed class AgentLoop : IPolled
 {
-    // In virtual time the clock jumps to the next timer. Without a timer, it would jump to the end of time.
+    // In virtual time, the clock jumps to the next timer when everything is idle. If there were no timer, the clock would jump to the end
+    // of time.
     private const ulong LongestWait = 60_000_000_000;
 
     private readonly AgentChannel _channel;
@@ -40,7 +41,7 @@ internal sealed class AgentLoop : IPolled
         _requests = new RequestTable(_agent, _programs, _kernelLog);
     }
 
-    /// <summary>Runs until the other end closes the channel or says goodbye.</summary>
+    /// <summary>Runs until the other end closes the channel or sends Goodbye.</summary>
     /// <returns>Exit code, which is 1 after a protocol error.</returns>
     public int Run()
     {
@@ -119,7 +120,7 @@ internal sealed class AgentLoop : IPolled
     }
 
     /// <summary>Reads a batch of frames, then handles them.</summary>
-    /// <returns>Longest time until the next report, in nanoseconds.</returns>
+    /// <returns>Longest time, in nanoseconds, that the agent may wait before it ends its turn.</returns>
     private ulong TakeBatch()
     {
         var batch = new List<AgentFrame>();
@@ -200,7 +201,7 @@ internal sealed class AgentLoop : IPolled
         _greeted = true;
         var version = AgentHello.VersionOf(frame.Body.Span);
         if (version != AgentProtocol.Version)
-            Fail($"this agent has protocol version {AgentProtocol.Version}, the run has {version}; use both from the same build");
+            Fail($"this agent has protocol version {AgentProtocol.Version}, but the test run has {version}; use both from the same build");
     }
 
     private void Fail(string reason)

@@ -3,13 +3,13 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Collects garbage while no other thread runs managed code. Virtual time stands still while any thread runs, so a collection
-/// at any other moment spins for seconds until the other threads have stopped.
+/// Collects garbage while no other thread runs managed code. Virtual time stands still while any thread runs, so a collection at any other
+/// moment would spin for seconds until the other threads have stopped.
 /// </summary>
 /// <param name="workers">Pool of the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)
 {
-    // Half of the generation 0 budget on a guest's command line (DOTNET_GCgen0size).
+    // Half of the generation 0 budget that is set on a guest's kernel command line (DOTNET_GCgen0size).
     private const long Enough = 32 << 20;
 
     private long _cleanedAt;

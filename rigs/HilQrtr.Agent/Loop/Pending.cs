@@ -7,7 +7,7 @@ internal abstract class Pending(uint id) : IPolled
 {
     public uint Id { get; } = id;
 
-    /// <summary>When <see cref="OnDeadline"/> is due.</summary>
+    /// <summary>Time at which <see cref="OnDeadline"/> is called.</summary>
     public long Deadline { get; protected set; } = ClockCalls.Never;
 
     public virtual void AddTo(PollSet set)
@@ -22,6 +22,6 @@ internal abstract class Pending(uint id) : IPolled
     {
     }
 
-    /// <summary>Cancels the request. The request must still be answered soon.</summary>
+    /// <summary>Cancels the request. A cancelled request must still be answered, and soon.</summary>
     public abstract void Cancel();
 }

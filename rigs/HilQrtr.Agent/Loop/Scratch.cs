@@ -1,8 +1,8 @@
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// A buffer that successive calls on the main thread share. Garbage from large buffers would trigger collections, which
-/// take seconds in virtual time.
+/// A buffer that successive calls on the main thread share. If each call allocated a buffer of its own, the garbage would trigger
+/// collections, which take seconds in virtual time.
 /// </summary>
 internal sealed class Scratch
 {

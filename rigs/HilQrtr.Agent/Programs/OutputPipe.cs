@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
-/// <summary>Reads a program's output and keeps the beginning of the output.</summary>
+/// <summary>Reads a program's output and keeps the first bytes, up to a limit.</summary>
 internal sealed class OutputPipe
 {
     private const int Step = 16 * 1024;
@@ -51,7 +51,7 @@ internal sealed class OutputPipe
 
     public void ReadAndClose()
     {
-        // Processes that inherited the pipe may write to it for ever.
+        // Stop at the limit, because other processes that inherited the pipe may write to it for ever.
         while (!Truncated && Read())
         {
         }

@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Programs;
 
 /// <summary>Runs programs and reaps children.</summary>
 /// <param name="agent">The agent.</param>
-/// <param name="reapsOrphans">Whether orphans become our children, as they do for the first process.</param>
+/// <param name="reapsOrphans">Whether orphaned processes become children of the agent. They do if the agent is the first process.</param>
 internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 {
     private const int MostOutput = (AgentProtocol.MaxPayload - 64) / 2;
@@ -28,7 +28,9 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 
     public void Forget(RunningProgram program) => _running.Remove(program.Process);
 
-    /// <summary>Reaps all exited children, and notifies the programs among them.</summary>
+    /// <summary>
+    /// Reaps all exited children, if the agent reaps orphans. If a child was started by <see cref="Run"/>, the request is answered.
+    /// </summary>
     public void Reap()
     {
         if (!reapsOrphans) return;

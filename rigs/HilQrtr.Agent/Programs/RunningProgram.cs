@@ -40,7 +40,7 @@ internal sealed class RunningProgram : Pending
         WriteInput();
     }
 
-    /// <summary>Id of the program's process and process group.</summary>
+    /// <summary>Id of the program's process, which is also the id of its process group.</summary>
     public int Process { get; }
 
     /// <summary>Starts a program. If that fails, returns a negated error number, and <paramref name="program"/> is null.</summary>

@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Workers;
 
 /// <summary>A system call that is restarted on EINTR unless the job was cancelled.</summary>
 /// <param name="call">The call, which returns a result or a negated error number.</param>
-/// <param name="done">Receives the result, which is -EINTR if the job was cancelled.</param>
+/// <param name="done">Receives the result. It is -EINTR if the job was cancelled before the call completed.</param>
 internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
 {
     private int _result = -(int)Errno.EINTR;

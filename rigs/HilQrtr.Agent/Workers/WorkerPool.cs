@@ -4,8 +4,8 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Workers;
 
 /// <summary>
-/// Threads for blocking calls. <c>qrtr_tx_wait</c> ignores MSG_DONTWAIT, and a write to sysfs lasts as long as the driver's
-/// probe. If the agent's main thread made such calls, it could not handle frames in the meantime.
+/// Threads for blocking calls. <c>qrtr_tx_wait</c> ignores MSG_DONTWAIT, and a write to sysfs can take as long as a driver's probe. If the
+/// agent's main thread made such calls, it could not handle frames in the meantime.
 /// </summary>
 internal sealed class WorkerPool : IPolled
 {
@@ -52,9 +52,9 @@ internal sealed class WorkerPool : IPolled
     }
 
     /// <summary>
-    /// Cancels a job. If the job has not started, it never starts. If it has started, its system call returns EINTR when
-    /// <paramref name="interrupt"/> is set. The signal misses a call that is about to start, so repeat this until the job is
-    /// done.
+    /// Cancels a job. If the job has not started, it never starts. If it has started and <paramref name="interrupt"/> is true, a signal
+    /// makes the job's system call return EINTR. A signal that arrives just before the system call starts has no effect, so repeat the
+    /// cancellation until the job is done.
     /// </summary>
     public void Cancel(WorkerJob job, bool interrupt)
     {

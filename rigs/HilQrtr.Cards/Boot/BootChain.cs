@@ -14,10 +14,12 @@ internal sealed class BootChain(CardContext context) : IDisposable
     private bool _broken;
     private bool _garbled;
 
-    /// <summary>Kind of the image that is being loaded; null if none is.</summary>
+    /// <summary>Kind of the image that is being loaded; null if no image is being loaded.</summary>
     public ImageKind? Loading => _image?.Kind;
 
-    /// <summary>Number of bytes that are missing until half of the current image (rounded up) has arrived; 0 or less after that.</summary>
+    /// <summary>
+    /// Number of bytes that still have to arrive until half of the current image (rounded up) is there; 0 or less from then on.
+    /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
     /// <summary>The current execution environment. An AHB radio starts with its firmware already loaded.</summary>
@@ -46,7 +48,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"{piece.Length} bytes of an image that was not started");
+                context.Violate($"received {piece.Length} bytes of an image that was not started");
             return;
         }
 
@@ -68,7 +70,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"end of an image that was not started");
+                context.Violate($"received the end of an image that was not started");
             return false;
         }
 

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Receives images in pieces. At the fault points within an image, the card may be held, crash or hang.</summary>
+/// <summary>Receives images in pieces. At the fault points within an image, a fault may hold, crash or hang the card.</summary>
 /// <param name="boot">Checks the images.</param>
 /// <param name="faultPoints">Fault points of the card.</param>
 internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)

@@ -11,7 +11,7 @@ internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposa
 
     public long TotalLength => totalLength;
 
-    /// <summary>Bytes received, including any beyond the announced length.</summary>
+    /// <summary>Number of bytes received, including any beyond the announced length.</summary>
     public long Received { get; private set; }
 
     public long Remaining => totalLength - Received;
@@ -22,7 +22,7 @@ internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposa
         _hash.AppendData(piece);
     }
 
-    /// <summary>Returns the digest of the received bytes, lower-case hex, and resets the receiver.</summary>
+    /// <summary>Returns the digest of the received bytes in lower-case hex, and resets the receiver.</summary>
     public string TakeSha256()
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

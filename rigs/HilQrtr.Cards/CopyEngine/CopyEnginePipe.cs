@@ -6,8 +6,9 @@ using static HilQrtr.Cards.CopyEngine.SrngRegisters;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// One copy engine (<c>ath11k/ce.c</c>). The source ring carries the host's frames. The destination ring carries the host's receive
-/// buffers. The status ring reports filled buffers. The descriptors are in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>.
+/// One copy engine (<c>ath11k/ce.c</c>). The source ring carries frames to the card. Through the destination ring, the host posts receive
+/// buffers. Through the status ring, the card reports which buffers it has filled. The descriptors are in
+/// <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>.
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
@@ -31,7 +32,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     private Srng? _destination;
     private Srng? _status;
 
-    /// <summary>Whether a buffer that the host has posted is still free.</summary>
+    /// <summary>Whether the host has posted a buffer that is still free.</summary>
     public bool HasBuffers => _destination is { IsEmpty: false };
 
     public void Reset()
@@ -82,7 +83,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         if (_waiting.Count < MaxPending)
             _waiting.Enqueue(frame);
         else
-            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: {MaxPending} frames already wait for buffers");
+            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: {MaxPending} frames are already waiting for buffers");
     }
 
     /// <summary>Copies pending frames to the host's buffers.</summary>
@@ -96,7 +97,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             if (!TryFill(buffers, status, _waiting.Dequeue()))
             {
                 (_destination, _status) = (null, null);
-                card.Context.Violate($"CE{number}: a ring or buffer of the destination is not host memory; the ring is disabled");
+                card.Context.Violate($"CE{number}: the destination ring, the status ring or a buffer is not in host memory; both rings are disabled");
                 return;
             }
 
@@ -120,7 +121,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             return false;
         if (ring is not null && ring.TryMoveHost(position))
             return true;
-        card.Context.Violate($"CE{number}: position {position} of the {name}, {(ring is null ? "which is not enabled" : "which is not the start of an entry")}");
+        card.Context.Violate($"CE{number}: {name} was set to position {position}, {(ring is null ? "but the ring is not enabled" : "which is not the start of an entry")}");
         return false;
     }
 
@@ -131,7 +132,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         {
             if (!source.TryTake(descriptor))
             {
-                card.Context.Violate($"CE{number}: the source ring is not host memory; it is disabled");
+                card.Context.Violate($"CE{number}: the source ring is not in host memory; it is disabled");
                 _source = null;
                 return;
             }

@@ -10,7 +10,10 @@ internal sealed class CopyEngines
     /// <summary>Distance, in bytes, between the registers of adjacent engines.</summary>
     public const uint Stride = 0x2000;
 
-    /// <summary>Start of WBM, REO and TCL, which are the other register blocks with rings (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
+    /// <summary>
+    /// Start of the registers of WBM, REO and TCL, which are the other hardware blocks with rings
+    /// (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).
+    /// </summary>
     private const uint UnitsWithRings = 0xa34000;
 
     /// <summary>End of the WBM, REO and TCL registers.</summary>
@@ -51,7 +54,7 @@ internal sealed class CopyEngines
     /// <summary>Handles a write to a register of an engine.</summary>
     public void Written(uint offset, uint value)
     {
-        // The engines work only while the firmware is running.
+        // The copy engines work only while the firmware is running.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
@@ -75,8 +78,8 @@ internal sealed class CopyEngines
     }
 
     /// <summary>
-    /// Forwards a write to a shadow register. The target is the register that WLAN_CFG assigns to that shadow register. If the target does
-    /// not belong to a ring, this is reported once.
+    /// Forwards a write to a shadow register to the register that WLAN_CFG assigned to it. If that register does not belong to a ring, a
+    /// violation is recorded once.
     /// </summary>
     public void Shadow(uint offset, uint value)
     {

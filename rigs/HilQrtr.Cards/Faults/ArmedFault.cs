@@ -23,7 +23,9 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
     /// <summary>Time at which the fault fired; null if it has not fired.</summary>
     public TimeSpan? Fired { get; set; }
 
-    /// <summary>Epoch in which the fault started to hold the card; null if the fault holds no card.</summary>
+    /// <summary>
+    /// Value of <see cref="FaultPoints.Epoch"/> when the fault started to hold the card; null if the fault does not hold the card.
+    /// </summary>
     public int? HoldsIn { get; set; }
 
     /// <summary>Whether the fault was disarmed.</summary>

@@ -21,14 +21,14 @@ public sealed class FaultInjector : IFaults
     /// <param name="gate">The lock that is held while a card runs.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
-    /// <param name="events">Log of armed and fired faults.</param>
+    /// <param name="events">The event log, to which armed and fired faults are written.</param>
     public FaultInjector(
         string host, IReadOnlyDictionary<string, IFaultTarget> targets, Lock gate, TimeProvider time, Func<TimeSpan> now, IEventLog events)
     {
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Drop watches that an earlier lease has left.
+            // Remove watches that are left over from an earlier lease.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();
@@ -176,7 +176,10 @@ public sealed class FaultInjector : IFaults
         };
     }
 
-    /// <summary>Lifts faults. Pending faults are disarmed first, because a resumed card reaches more fault points.</summary>
+    /// <summary>
+    /// Disarms the given faults and ends their holds. All of them are disarmed before any card resumes, because a resumed card reaches more
+    /// fault points.
+    /// </summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {
         foreach (var fault in faults)

@@ -4,15 +4,15 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, the
-/// actions of the card and of the host are queued. When the card resumes, the queued actions run in order.
+/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, its actions
+/// and those of the host are queued. When the card resumes, the queued actions run in order.
 /// </summary>
 internal sealed class FaultPoints
 {
     private readonly List<PointWatch> _watches = [];
     private List<Action> _deferred = [];
 
-    /// <summary>Whether a fault watches any point.</summary>
+    /// <summary>Whether any fault point is watched.</summary>
     public bool IsWatched => _watches.Count > 0;
 
     public bool IsHeld { get; private set; }
@@ -30,12 +30,14 @@ internal sealed class FaultPoints
 
     public void UnwatchAll() => _watches.Clear();
 
-    /// <summary>Reaches a fault point and fires the faults that are armed there. They may hold, hang, crash or unplug the card.</summary>
+    /// <summary>
+    /// Called when the card reaches a fault point. Fires the faults that are armed there. They may hold, hang, crash or unplug the card.
+    /// </summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
         if (_watches.Count == 0)
             return MessageEffect.None;
-        // A fault that fires may arm or disarm other faults.
+        // Collect the watches first, because a fault that fires may arm or disarm other faults.
         var met = _watches.FindAll(watch => watch.Meets(kind, message));
         _watches.RemoveAll(met.Contains);
         var effect = MessageEffect.None;
@@ -44,7 +46,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Runs an action at once. If the card is held, the action is queued. If the card is hung, the action is dropped.</summary>
+    /// <summary>Runs an action at once, queues it if the card is held, or drops it if the card is hung.</summary>
     public void Do(Action work)
     {
         if (IsHeld)
@@ -58,7 +60,7 @@ internal sealed class FaultPoints
 
     public void Hold() => IsHeld = !IsHung;
 
-    /// <summary>Resumes the card and runs the queued actions until it is held again.</summary>
+    /// <summary>Resumes the card and runs the queued actions. Stops if the card is held again.</summary>
     public void Resume()
     {
         if (!IsHeld)

@@ -10,8 +10,8 @@ internal sealed class PointWatch(CardPoint point, Func<MessageEffect> reached)
 {
     private int _left = point.Occurrence;
 
-    /// <summary>Counts a fault point that the card reaches.</summary>
-    /// <returns>Whether this is the occurrence that is watched.</returns>
+    /// <summary>Counts a fault point that the card has reached, if it is the watched kind of point.</summary>
+    /// <returns>Whether this is the watched occurrence.</returns>
     public bool Meets(CardPointKind kind, WlfwMessageId message) =>
         (point.Kind == CardPointKind.Any || (point.Kind == kind && point.Message == message)) && --_left == 0;
 

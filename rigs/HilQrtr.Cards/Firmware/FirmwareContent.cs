@@ -5,7 +5,7 @@ using System.Text;
 namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
-/// Content of a dummy firmware file. It consists of a title, followed by SHA-256 digests of title and position. The same title and
+/// Content of a dummy firmware file. It consists of a title, followed by SHA-256 digests of the title and the position. The same title and
 /// size always give the same bytes.
 /// </summary>
 internal static class FirmwareContent

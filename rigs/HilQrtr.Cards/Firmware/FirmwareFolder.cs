@@ -63,8 +63,8 @@ public static class FirmwareFolder
         return files;
     }
 
-    /// <summary>Options of a card that accepts only the files that belong to it.</summary>
-    /// <param name="options">Options of the card so far.</param>
+    /// <summary>Extends a card's options so that the card accepts only the files that belong to it.</summary>
+    /// <param name="options">The options to extend.</param>
     /// <param name="address">Bus address of the card.</param>
     /// <param name="images">The images.</param>
     /// <param name="firmware">Source of the other files.</param>

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
-/// Caches firmware images by title, size and chip, and also the smaller files for chips and boards. All leases share the cache.
-/// Thread-safe.
+/// Caches firmware images by title, size and chip. It also caches the smaller files for each chip, board or card. All leases share the
+/// cache. Thread-safe.
 /// </summary>
 public sealed class FirmwareStore
 {
-    // A segment has at most 6144 bytes. Board data, whose size is as captured, is sent in three segments. Regulatory data is sent in one
-    // segment and calibration data in two.
+    // The driver sends each file in segments of at most 6144 bytes. Board data is sent in three segments. Its size is that of a captured
+    // transfer. Regulatory data is sent in one segment, and calibration data in two.
     private const int BoardDataSize = 14004;
     private const int RegdbSize = 3000;
     private const int CaldataSize = 9000;
@@ -27,8 +27,8 @@ public sealed class FirmwareStore
         (title, imageSize, chip), static key => new FirmwareImages(key.Title, key.Size, key.Chip));
 
     /// <summary>
-    /// Board data for the given board id. The driver selects board data by the id in the CAP response (<c>ath11k_core_fetch_bdf</c>). If it
-    /// reads the response of the wrong card, it therefore loads the wrong card's file.
+    /// Board data for the given board id. The driver selects board data by the id in the CAP response (<c>ath11k_core_fetch_bdf</c>). A
+    /// driver that reads the wrong card's response therefore loads the wrong card's file.
     /// </summary>
     /// <param name="chip">The chip. It determines whether the board data is an ELF file.</param>
     /// <param name="boardId">The board id.</param>

@@ -14,7 +14,9 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
 {
     public const int HeaderSize = 8;
 
-    /// <summary>Flag in a frame to the card. It tells the card to return the credit (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
+    /// <summary>
+    /// Flag in a frame to the card. It tells the card to return the credit for the frame (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).
+    /// </summary>
     public const byte NeedCreditUpdate = 0x01;
 
     /// <summary>Flag in a frame to the host. It says that the frame has a trailer (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>

@@ -65,7 +65,7 @@ internal sealed class HtcLayer
         }
 
         if (!_started)
-            _card.Context.Violate($"frame over CE{pipe} for endpoint {frame.Endpoint} before HTC was ready");
+            _card.Context.Violate($"frame over CE{pipe} for endpoint {frame.Endpoint} arrived before HTC was ready");
         else if (frame.Endpoint == Control)
             ReceiveControl(frame.Payload.Span);
         else if (frame.Endpoint <= _services.Count)

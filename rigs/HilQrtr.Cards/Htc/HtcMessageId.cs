@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Messages on endpoint 0 (<c>ath11k/htc.h: enum ath11k_htc_msg_id</c>).</summary>
+/// <summary>HTC messages on endpoint 0, the control endpoint (<c>ath11k/htc.h: enum ath11k_htc_msg_id</c>).</summary>
 internal enum HtcMessageId : ushort
 {
     Ready = 1,

@@ -2,10 +2,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Payloads of messages to the host, little-endian.</summary>
+/// <summary>Payloads of HTC messages to the host, little-endian.</summary>
 internal static class HtcMessages
 {
-    /// <summary>Maximum message size of an endpoint, in bytes. A credit has the same size.</summary>
+    /// <summary>Maximum message size of an endpoint, in bytes. One credit stands for a message of that size.</summary>
     public const ushort MaxMessageLength = 1792;
 
     private const ushort Credits = 64;

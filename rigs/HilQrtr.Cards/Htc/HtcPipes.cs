@@ -14,7 +14,7 @@ internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
     /// <summary>The default, which is used if the host sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
     public static HtcPipes Default { get; } = new(ControlDown: 1, HttDown: 1, WmiDown: 2);
 
-    /// <summary>Parses the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>
+    /// <summary>Parses the host's map from services to copy engines (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>
     public static HtcPipes Of(IEnumerable<WlfwCeSvcPipeCfg> services)
     {
         var down = services.Where(service => service is { PipeDir: WlfwPipeDir.In, PipeNum: < Engines }).ToLookup(service => service.ServiceId, service => (int)service.PipeNum);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Services that a host connects to (<c>ath11k/htc.h: enum ath11k_htc_svc_id</c>).</summary>
+/// <summary>HTC services to which a host connects (<c>ath11k/htc.h: enum ath11k_htc_svc_id</c>).</summary>
 internal enum HtcService : ushort
 {
     RsvdCtrl = 0x0001,

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// The part of HTT that a driver waits for. This is the version and the peer ids
+/// The HTT messages that a driver waits for, which are the version and the peer ids
 /// (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).
 /// </summary>
 internal sealed class HttFirmware(Action<byte[]> send)
@@ -46,8 +46,9 @@ internal sealed class HttFirmware(Action<byte[]> send)
     }
 
     /// <summary>
-    /// Encodes a peer event. It has four words. The word info has the type in bits 7:0, the vdev in bits 15:8 and the peer in bits 31:16.
-    /// The other words are mac_addr_l32, info1 with the rest of the MAC address in bits 15:0, and info2.
+    /// Encodes a peer event, which has four words. The first word, info, has the type in bits 7:0, the vdev in bits 15:8 and the peer id in
+    /// bits 31:16. The second word is mac_addr_l32. The third word, info1, has the rest of the MAC address in bits 15:0. The fourth word is
+    /// info2.
     /// </summary>
     private static byte[] PeerEvent(byte type, byte vdev, ushort peer, ulong mac)
     {

@@ -19,7 +19,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
     {
         if (_packets.Count >= MaxPackets || _bytes + packet.Length > MaxBytes)
         {
-            card.Context.Violate($"packet of {packet.Length} bytes lost: {_packets.Count} packets already wait for buffers of channel {IpcrLink.Down}");
+            card.Context.Violate($"packet of {packet.Length} bytes lost: {_packets.Count} packets are already waiting for buffers of channel {IpcrLink.Down}");
             return;
         }
 

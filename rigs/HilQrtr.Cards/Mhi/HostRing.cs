@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored.
-/// A ring that is not in host memory stays empty.
+/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored. If
+/// a ring turns out not to be in host memory, it is disabled.
 /// </summary>
 internal sealed class HostRing
 {
@@ -56,7 +56,7 @@ internal sealed class HostRing
         return false;
     }
 
-    /// <summary>Reads the element at the device's pointer.</summary>
+    /// <summary>Reads the element at the device's pointer, which is <see cref="ReadPointer"/>.</summary>
     public bool TryRead(out MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
@@ -70,7 +70,7 @@ internal sealed class HostRing
         return true;
     }
 
-    /// <summary>Writes the element at the device's pointer.</summary>
+    /// <summary>Writes the element at the device's pointer, which is <see cref="ReadPointer"/>.</summary>
     public bool TryWrite(MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];

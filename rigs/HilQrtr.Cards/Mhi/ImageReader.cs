@@ -52,9 +52,9 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         var total = 0L;
         foreach (var entry in entries)
         {
-            // The image is already too long, and adding up the remaining entries might overflow.
+            // Stop here. The image is already too long, and adding the remaining lengths might overflow.
             if (entry.Length > (ulong)longest || total > longest)
-                return Refuse($"scatter table at 0x{table:x}: more than {longest} bytes of image");
+                return Refuse($"scatter table at 0x{table:x}: the image is longer than {longest} bytes");
             total += (long)entry.Length;
         }
 

@@ -75,7 +75,7 @@ internal sealed class MhiDevice
         if (!Rings(offset) || number == WakeDoorbell)
             return;
         if (_channels.FindRunning(number) is not { } channel)
-            _card.Context.Violate($"doorbell of channel {number}, which was not started");
+            _card.Context.Violate($"doorbell of channel {number} was rung, but the channel was not started");
         else if (channel.Ring.TrySetWritePointer(_registers.Peek64(ChannelDoorbells + offset, ChannelDoorbells + offset + sizeof(uint))))
             Process();
     }
@@ -89,7 +89,7 @@ internal sealed class MhiDevice
         Process();
     }
 
-    /// <summary>Makes the device ready when the next boot stage runs. The device then waits for M0.</summary>
+    /// <summary>Makes the device ready when the next boot stage runs. The device then waits for the host to request M0.</summary>
     public void BecomeReady()
     {
         State = MhiState.Ready;
@@ -125,7 +125,7 @@ internal sealed class MhiDevice
         Interrupt();
     }
 
-    /// <summary>Raises the interrupt that belongs to no event ring.</summary>
+    /// <summary>Raises the interrupt selected by BHI_INTVEC, which belongs to no event ring.</summary>
     public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
 
     /// <summary>Restores the state that the device has after power-up.</summary>

@@ -8,7 +8,9 @@ internal sealed class RegisterFile(CardNotes notes)
 
     public UnknownRegisters Unknown { get; } = new(notes);
 
-    /// <summary>Sets the table. It is created later, because its rows refer to parts of the card that need this register file.</summary>
+    /// <summary>
+    /// Sets the table. It is created after this object, because its rows refer to parts of the card that need this object.
+    /// </summary>
     public void Use(RegisterTable table) => _table = table;
 
     public void Reset()

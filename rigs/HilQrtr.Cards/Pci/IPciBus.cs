@@ -1,8 +1,8 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// DMA and interrupts of a PCI function. Any method of <see cref="IPciFunction"/> may call these methods. They never call the function
-/// back.
+/// DMA and interrupts of a PCI function. Any method of <see cref="IPciFunction"/> may call these methods. They never call back into the
+/// function.
 /// </summary>
 public interface IPciBus
 {

@@ -61,7 +61,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     /// <summary>Addresses that the host accessed, but at which the card has no register.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
-    /// <summary>Total number of accesses to <see cref="UnknownRegisters"/>.</summary>
+    /// <summary>Total number of accesses by the host to addresses without a register (<see cref="UnknownRegisters"/>).</summary>
     public long UnknownAccesses => _registers.Unknown.Count;
 
     /// <summary>Number of interrupts that were dropped because MSI or bus mastering was disabled.</summary>
@@ -144,7 +144,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Configuration space and BARs then read as all ones and ignore writes. The card does no DMA and sends no interrupts.
+    /// While the card is unplugged, configuration space and BARs read as all ones and ignore writes. The card does no DMA and sends no
+    /// interrupts.
     /// </remarks>
     public void Vanish()
     {

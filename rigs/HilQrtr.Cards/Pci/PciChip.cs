@@ -3,7 +3,7 @@ using HilQrtr.Cards.Wmi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> in the driver of the chip.
+/// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> in the chip's driver.
 /// </summary>
 internal sealed record PciChip
 {

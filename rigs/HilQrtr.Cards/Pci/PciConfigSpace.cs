@@ -65,7 +65,7 @@ internal sealed class PciConfigSpace
         new(0x00, 2, "PCI_VENDOR_ID", ids.Vendor, 0),
         new(0x02, 2, "PCI_DEVICE_ID", ids.Device, 0),
         new(Command, 2, "PCI_COMMAND", 0, 0x0547),
-        new(0x06, 2, "PCI_STATUS", 0x0010, 0), // a list of capabilities
+        new(0x06, 2, "PCI_STATUS", 0x0010, 0), // has a capability list
         new(0x08, 1, "PCI_REVISION_ID", 0x01, 0),
         new(0x0a, 2, "PCI_CLASS_DEVICE", 0x0280, 0), // network controller, other
         new(0x0c, 1, "PCI_CACHE_LINE_SIZE", 0, 0xff),

@@ -95,7 +95,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
 
     /// <summary>
     /// Parses a control packet. Returns null if the packet is malformed, or if the command in the payload differs from the type in the
-    /// header. <c>net/qrtr/ns.c: qrtr_ns_worker</c> uses the command.
+    /// header. The kernel's name service uses the command (<c>net/qrtr/ns.c: qrtr_ns_worker</c>).
     /// </summary>
     private QrtrControlPacket? Parse(QrtrPacket packet)
     {

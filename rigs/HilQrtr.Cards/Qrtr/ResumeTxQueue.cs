@@ -36,7 +36,7 @@ internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
         else if (_held.Count < MaxHeld)
             _held.Add((from, to));
         else
-            context.Violate($"confirm_rx from {to} while {MaxHeld} RESUME_TX are pending");
+            context.Violate($"confirm_rx from {to} while {MaxHeld} RESUME_TX packets are pending");
     }
 
     public void Clear() => _held.Clear();

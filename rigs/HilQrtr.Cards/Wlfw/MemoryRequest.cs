@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Host memory requests of the firmware.</summary>
+/// <summary>The firmware's requests for host memory.</summary>
 internal static class MemoryRequest
 {
     /// <summary>Requests the memory that the chip needs.</summary>
@@ -26,7 +26,7 @@ internal static class MemoryRequest
     {
         if (given.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"{given.MemSeg.Count} segments, {client.Memory.Count} were requested");
+                $"the list has {given.MemSeg.Count} segments, but {client.Memory.Count} were requested");
         for (var i = 0; i < given.MemSeg.Count; i++)
         {
             var (got, requested) = (given.MemSeg[i], client.Memory[i]);

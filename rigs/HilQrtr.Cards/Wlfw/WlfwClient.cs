@@ -15,7 +15,7 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Indications that the client registered for.</summary>
     public IndRegisterRequest Wants { get; private set; } = new();
 
-    /// <summary>The last memory request.</summary>
+    /// <summary>The segments in the last memory request to this client.</summary>
     public WireList<WlfwMemSeg> Memory { get; set; } = [];
 
     /// <summary>Whether memory was already requested in small segments.</summary>
@@ -39,7 +39,7 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Advances to the given phase. If the client repeats an earlier step, the phase does not go back.</summary>
     public void Reach(WlfwPhase phase) => Phase = phase > Phase ? phase : Phase;
 
-    /// <summary>Returns to the phase before WLAN_CFG after the firmware was switched off.</summary>
+    /// <summary>Returns to the phase before WLAN_CFG. Called when the firmware is switched off.</summary>
     public void FallBackToReady() => Phase = WlfwPhase.Ready;
 
     public ImageReceiver BeginDownload(ImageKind kind, uint totalSize)

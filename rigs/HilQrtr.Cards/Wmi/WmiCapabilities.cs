@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// Capabilities of the firmware, which has concurrent 2x2 radios with one band each. The structures are those in <c>ath11k/wmi.h</c>.
-/// The structures in ath12k begin with the same fields. With these values, the driver can register a wiphy.
+/// The firmware's capabilities. Each radio is 2x2 and uses one band. All radios can be used at the same time. The structures are those in
+/// <c>ath11k/wmi.h</c>. The structures in ath12k begin with the same fields. With these values, the driver can register a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {

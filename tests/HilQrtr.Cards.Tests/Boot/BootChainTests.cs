@@ -10,7 +10,7 @@ public sealed class BootChainTests
     private static readonly string ImageSha256 = Convert.ToHexStringLower(SHA256.HashData(Image));
 
     [Test]
-    public void An_image_advances_the_card_only_in_its_environment(
+    public void The_card_advances_only_with_the_image_that_its_environment_expects(
         [Values(ExecutionEnvironment.Pbl, ExecutionEnvironment.Sbl, ExecutionEnvironment.Amss)] ExecutionEnvironment from,
         [Values] ImageKind kind)
     {
@@ -70,7 +70,7 @@ public sealed class BootChainTests
 
     [TestCase(ImageKind.Sbl, ExecutionEnvironment.Pbl)]
     [TestCase(ImageKind.Amss, ExecutionEnvironment.Sbl)]
-    public void Another_cards_image_is_refused_with_both_digests(ImageKind kind, ExecutionEnvironment environment)
+    public void An_image_with_the_wrong_digest_is_refused_and_both_digests_are_reported(ImageKind kind, ExecutionEnvironment environment)
     {
         var own = new string('0', 64);
         var harness = In(environment, kind == ImageKind.Sbl
@@ -115,7 +115,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void Pieces_and_ends_without_a_started_image_are_violations()
+    public void A_piece_or_an_end_without_a_started_image_is_a_violation()
     {
         var harness = CardHarness.PoweredOn();
 
@@ -124,13 +124,13 @@ public sealed class BootChainTests
 
         Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            "card0: 2 bytes of an image that was not started", "card0: end of an image that was not started",
+            "card0: received 2 bytes of an image that was not started", "card0: received the end of an image that was not started",
         }));
         Assert.That(harness.Card.Images, Is.Empty);
     }
 
     [Test]
-    public void An_image_that_begins_before_the_last_one_ended_is_a_violation_and_replaces_it()
+    public void Beginning_an_image_before_the_previous_one_has_ended_is_a_violation_and_replaces_the_previous_one()
     {
         var harness = CardHarness.PoweredOn();
 

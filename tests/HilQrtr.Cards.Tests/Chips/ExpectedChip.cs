@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Tests.Chips;
 
 /// <summary>
-/// What a driver expects of a chip. The values were taken independently from the driver's source: <c>pci.c</c>, <c>core.c</c>,
-/// <c>hw.c</c> and <c>qmi.h</c>.
+/// What a driver expects of a chip. The values come directly from the driver's source, independently of the model: <c>pci.c</c>,
+/// <c>core.c</c>, <c>hw.c</c> and <c>qmi.h</c>.
 /// </summary>
 /// <param name="Driver">The driver that binds to the chip.</param>
 /// <param name="PciId">Device and vendor id as one word of configuration space; 0 if the chip is not on PCI.</param>

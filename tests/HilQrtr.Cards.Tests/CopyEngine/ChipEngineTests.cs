@@ -13,7 +13,7 @@ public sealed class ChipEngineTests
     private static IEnumerable<string> Names => ExpectedChips.OnPci;
 
     [TestCaseSource(nameof(Names))]
-    public void INIT_sends_the_channel_list_event_of_the_driver_and_then_the_MAC_address(string name)
+    public void After_INIT_the_card_sends_the_channel_list_event_that_the_driver_accepts_and_then_the_MAC_address(string name)
     {
         var chip = CardChips.All[name];
         var host = FakeHtcHost.Connected(chip);
@@ -39,7 +39,7 @@ public sealed class ChipEngineTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void A_chip_has_the_radios_that_its_driver_combines_into_one_wiphy(string name)
+    public void A_chip_has_as_many_radios_as_its_driver_combines_into_one_wiphy(string name)
     {
         var radios = ExpectedChips.All[name].Radios;
         var host = FakeHtcHost.Ready(CardChips.All[name], new WlanCfgRequest());
@@ -47,14 +47,14 @@ public sealed class ChipEngineTests
 
         host.Send(0, 0, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-        // WMI_SERVICE_READY_EXT consists of its own structure, the structure for the modes, and an array with the only mode. That mode
-        // contains the map of the radios.
+        // WMI_SERVICE_READY_EXT begins with its own structure, a structure with the number of hardware modes, and an array with the only
+        // mode. The entry for that mode contains the map of the radios.
         var ext = host.WmiEvents().Single(e => e.Id == 0x4009).Body;
         Assert.That(BitConverter.ToUInt32(ext, 4 + 76 + 4 + 8 + 4 + 4 + 4), Is.EqualTo((1u << radios) - 1), "phy_id_map");
     }
 
     [Test]
-    public void ath12k_maps_shadow_registers_by_the_V3_list()
+    public void Shadow_registers_of_an_ath12k_chip_come_from_the_V3_list()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
         byte[] connect = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
@@ -67,7 +67,7 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void A_shadow_of_another_chips_copy_engines_does_nothing()
+    public void A_shadow_register_that_maps_to_another_chips_copy_engines_does_nothing()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
 
@@ -92,7 +92,7 @@ public sealed class ChipEngineTests
 
     [TestCase(12u)]
     [TestCase(uint.MaxValue)]
-    public void A_copy_engine_that_no_chip_has_is_ignored(uint pipe)
+    public void A_copy_engine_number_that_no_chip_has_is_ignored(uint pipe)
     {
         var host = FakeHtcHost.Ready(CardChips.All["QCA6390"], new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
 

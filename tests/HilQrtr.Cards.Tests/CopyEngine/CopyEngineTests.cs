@@ -7,7 +7,7 @@ public sealed class CopyEngineTests
     private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
 
     [Test]
-    public void A_frame_is_received_its_position_published_and_both_directions_interrupt()
+    public void A_received_frame_advances_the_published_position_raises_an_interrupt_and_is_answered()
     {
         var host = FakeHtcHost.Ready();
         host.Host.TakeInterrupts();
@@ -21,7 +21,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void All_rings_wrap()
+    public void All_rings_wrap_around()
     {
         var host = FakeHtcHost.Connected();
 
@@ -31,7 +31,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void All_frames_of_one_doorbell_are_received_in_order()
+    public void All_frames_announced_by_one_doorbell_are_received_in_order()
     {
         var host = FakeHtcHost.Ready();
         var head = 0u;
@@ -48,13 +48,13 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Frames_wait_for_buffers()
+    public void Frames_to_the_host_wait_until_the_host_posts_buffers()
     {
         var host = new FakeHtcHost();
         host.BringUp();
         host.SetUpRings();
         host.Post(1, 1);
-        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY; its buffer is posted again");
+        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY; Take posts its buffer again");
         host.SendRaw(0, ConnectHtt);
         host.SendRaw(0, ConnectHtt);
 
@@ -81,7 +81,7 @@ public sealed class CopyEngineTests
     [TestCase(0x8fcu, "shadow register 0 maps to 0x8fc, which is not a ring register")]
     [TestCase(0x3008u, "shadow register 0 maps to 0x3008, which is not a ring register")]
     [TestCase(uint.MaxValue, "shadow register 0 maps to 0xffffffff, which is not a ring register")]
-    public void A_shadow_of_a_register_outside_any_ring_does_nothing(uint target, string violation)
+    public void A_shadow_register_that_maps_outside_any_ring_does_nothing(uint target, string violation)
     {
         var host = FakeHtcHost.Ready([target]);
 
@@ -98,10 +98,10 @@ public sealed class CopyEngineTests
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
 
-    [TestCase(2u, "position 2 of the source ring, which is not the start of an entry")]
-    [TestCase(128u, "position 128 of the source ring, which is not the start of an entry")]
-    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not the start of an entry")]
-    public void A_position_that_is_not_an_entry_is_reported_and_ignored(uint position, string violation)
+    [TestCase(2u, "source ring was set to position 2, which is not the start of an entry")]
+    [TestCase(128u, "source ring was set to position 128, which is not the start of an entry")]
+    [TestCase(uint.MaxValue, "source ring was set to position 4294967295, which is not the start of an entry")]
+    public void A_position_that_is_not_the_start_of_an_entry_is_reported_and_ignored(uint position, string violation)
     {
         var host = FakeHtcHost.Ready();
 
@@ -126,7 +126,7 @@ public sealed class CopyEngineTests
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
             $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4",
-            "card0: CE0: position 4 of the source ring, which is not enabled",
+            "card0: CE0: source ring was set to position 4, but the ring is not enabled",
         }));
     }
 
@@ -139,13 +139,13 @@ public sealed class CopyEngineTests
 
         host.SetUp(0, "source", 0x0000, 0x0400, 4, 0x1c);
 
-        Assert.That(host.Host.Violations, Is.Empty, "the zeroed position is not a wrap of the old ring");
+        Assert.That(host.Host.Violations, Is.Empty, "resetting the position to zero is not mistaken for a wrap of the old ring");
         host.Ring(0, 0);
         Assert.That(host.Take(1), Is.Empty);
     }
 
     [Test]
-    public void A_frame_outside_memory_is_reported_and_the_next_is_received()
+    public void A_frame_outside_memory_is_reported_and_the_next_frame_is_received()
     {
         var host = FakeHtcHost.Ready();
         host.Describe(0, 0xff_ffff_fff0, 100);

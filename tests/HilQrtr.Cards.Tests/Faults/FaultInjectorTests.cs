@@ -38,7 +38,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_card_of_another_host_is_refused_and_the_hosts_cards_are_listed()
+    public void A_card_on_another_host_is_refused_and_the_cards_on_this_host_are_listed()
     {
         var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(
@@ -81,7 +81,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_fault_fires_once_at_its_occurrence()
+    public void A_fault_fires_once_at_the_given_occurrence()
     {
         var card = CardHarness.Linked();
         var harness = new FaultHarness(card.Card);
@@ -91,7 +91,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_new_injector_drops_the_faults_of_the_last_one()
+    public void A_new_injector_drops_the_faults_of_the_previous_one()
     {
         var card = CardHarness.PoweredOn();
         new FaultHarness(card.Card).Arm(FaultAction.Crash, CardPoint.SblComplete);

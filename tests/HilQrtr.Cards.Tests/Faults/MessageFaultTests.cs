@@ -34,7 +34,7 @@ public sealed class MessageFaultTests
     }
 
     [Test]
-    public void A_duplicated_request_is_answered_twice_with_one_transaction_id()
+    public void A_duplicated_request_is_answered_twice_with_the_same_transaction_id()
     {
         var (card, harness) = Linked();
         harness.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
@@ -65,7 +65,7 @@ public sealed class MessageFaultTests
     }
 
     [Test]
-    public void Board_data_with_a_corrupted_segment_is_refused_by_its_digest()
+    public void Board_data_with_a_corrupted_segment_is_refused_because_of_its_digest()
     {
         var whole = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[4096]));
         var card = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = whole });

@@ -40,7 +40,7 @@ public sealed class PciFaultTests
 
     [TestCase(FaultAction.Hold)]
     [TestCase(FaultAction.Hang)]
-    public void A_card_that_stops_within_an_image_still_serves_registers_and_has_not_accepted_the_image(FaultAction action)
+    public void A_card_that_stops_during_an_image_transfer_still_serves_registers_and_has_not_accepted_the_image(FaultAction action)
     {
         var (driver, harness) = InSbl();
         harness.Arm(action, CardPoint.AmssHalf);
@@ -57,7 +57,7 @@ public sealed class PciFaultTests
     }
 
     [Test]
-    public void A_card_that_crashes_within_an_image_signals_it_by_register_and_interrupt()
+    public void A_card_that_crashes_during_an_image_transfer_signals_the_crash_by_register_and_interrupt()
     {
         var (driver, harness) = InSbl();
         driver.Host.TakeInterrupts();
@@ -72,7 +72,7 @@ public sealed class PciFaultTests
     [TestCase(FaultAction.Vanish)]
     [TestCase(FaultAction.Hang)]
     [TestCase(FaultAction.Hold)]
-    public void A_card_may_stop_at_any_point_of_its_boot_and_link(FaultAction action)
+    public void A_card_may_stop_at_any_point_while_it_boots_and_its_link_comes_up(FaultAction action)
     {
         foreach (var at in new[] { CardPoint.PowerOn, CardPoint.SblBegun, CardPoint.SblComplete, CardPoint.AmssBegun, CardPoint.AmssComplete, CardPoint.LinkUp, CardPoint.Hello })
         {

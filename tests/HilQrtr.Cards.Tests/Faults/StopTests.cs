@@ -61,7 +61,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_held_card_sends_nothing_and_after_the_release_everything_in_order(CardPoint at, int sent)
+    public void A_held_card_sends_nothing_until_it_is_released_and_then_sends_everything_in_order(CardPoint at, int sent)
     {
         var (card, harness) = Bring(FaultAction.Hold, at);
         var hold = harness.Injector.All[0];
@@ -78,7 +78,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_that_is_held_twice_resumes_when_both_holds_end()
+    public void A_card_that_is_held_twice_resumes_once_both_holds_have_ended()
     {
         var (card, harness) = Bring(FaultAction.Hold, CardPoint.LinkUp);
         var second = harness.Arm(FaultAction.Hold, CardPoint.Now);
@@ -116,7 +116,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_is_released_by_a_fault_point_of_another_card()
+    public void A_hold_can_end_when_another_card_reaches_a_fault_point()
     {
         var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
         var harness = new FaultHarness(slow.Card, fast.Card);
@@ -132,7 +132,7 @@ public sealed class StopTests
 
     [TestCase(1, false)]
     [TestCase(2, true)]
-    public void A_slow_card_waits_for_the_given_number_of_points_of_the_other(int points, bool holdsAfterOne)
+    public void A_slow_card_waits_until_the_other_card_has_reached_the_given_number_of_points(int points, bool holdsAfterOne)
     {
         var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
         var harness = new FaultHarness(slow.Card, fast.Card);
@@ -140,10 +140,10 @@ public sealed class StopTests
         slow.Load(ImageKind.Sbl, 1);
         Assert.That(hold.IsHolding, Is.True);
         fast.Card.BeginImage(ImageKind.Sbl, 1);
-        Assert.That(hold.IsHolding, Is.EqualTo(holdsAfterOne), "after one point of the other");
+        Assert.That(hold.IsHolding, Is.EqualTo(holdsAfterOne), "after one point of the other card");
         fast.Card.ImagePiece([1]);
         fast.Card.EndImage();
-        Assert.That(hold.IsHolding, Is.False, "after two");
+        Assert.That(hold.IsHolding, Is.False, "after two points of the other card");
         Assert.That(slow.Card.Environment, Is.EqualTo(ExecutionEnvironment.Sbl));
     }
 

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Tests.Htc;
 public sealed class HtcTests
 {
     [Test]
-    public void READY_is_sent_once_with_the_first_buffer_in_mission_mode()
+    public void READY_is_sent_once_when_the_host_posts_the_first_buffer_in_mission_mode()
     {
         var host = new FakeHtcHost();
         host.SetUpRings();
@@ -76,7 +76,7 @@ public sealed class HtcTests
 
         host.Send(0, 0, [2, 0, 0, 1]);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: frame over CE0 for endpoint 0 before HTC was ready" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: frame over CE0 for endpoint 0 arrived before HTC was ready" }));
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class BootTests
         Assert.That(driver.Model.Images, Is.EqualTo(new[] { new ReceivedImage("SBL", image.Length, Sha256(image), true) }));
         Assert.That(driver.Host.Read(0x22c) >> 30, Is.EqualTo(Done), "BHI_STATUS");
         Assert.That(driver.ExecEnv, Is.EqualTo(1));
-        Assert.That(driver.Status, Is.EqualTo(0x101), "MHISTATUS: READY, and its bit");
+        Assert.That(driver.Status, Is.EqualTo(0x101), "MHISTATUS: state READY and the ready bit");
         Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 0u }));
         Assert.That(driver.Host.Violations, Is.Empty);
     }
@@ -38,7 +38,7 @@ public sealed class BootTests
 
         Assert.That(driver.TakeControl(), Is.EqualTo(new[] { MhiRingElement.StateChange(MhiState.M0), MhiRingElement.ExecutionEnvironment(1) }));
         Assert.That(driver.Status, Is.EqualTo(0x201));
-        Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 1u }), "the vector of the ring's context, once for both");
+        Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 1u }), "the vector from the ring's context, raised once for both events");
     }
 
     [TestCase(1)]
@@ -60,7 +60,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_wrong_image_fails_and_keeps_the_environment()
+    public void A_wrong_image_is_refused_and_the_environment_does_not_change()
     {
         var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
@@ -92,7 +92,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_buffer_outside_memory_is_reported_and_the_image_refused()
+    public void A_buffer_outside_memory_is_reported_and_the_image_is_refused()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
@@ -135,7 +135,7 @@ public sealed class BootTests
     [TestCase(ulong.MaxValue, 1)]
     [TestCase(64ul * 1024 * 1024 + 1, 1)]
     [TestCase(33ul * 1024 * 1024, 3)]
-    public void Entries_that_add_up_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
+    public void Scatter_entries_that_add_up_to_more_than_the_longest_image_are_refused_without_being_read(ulong length, int entries)
     {
         var driver = InSbl();
         var table = new byte[entries * BhiVectorEntry.Size];
@@ -144,13 +144,13 @@ public sealed class BootTests
 
         driver.LoadAmss(driver.Host.Place(table), (uint)table.Length);
 
-        Assert.That(driver.Host.Violations[0], Does.Match("^card0: scatter table at 0x[0-9a-f]+: more than 67108864 bytes of image$"));
+        Assert.That(driver.Host.Violations[0], Does.Match("^card0: scatter table at 0x[0-9a-f]+: the image is longer than 67108864 bytes$"));
         Assert.That(driver.Model.Images, Has.Count.EqualTo(1), "the SBL only");
         Assert.That(driver.ExecEnv, Is.EqualTo(1));
     }
 
     [Test]
-    public void Entries_that_repeat_one_buffer_or_are_empty_are_read_as_they_are()
+    public void Scatter_entries_may_repeat_a_buffer_or_be_empty()
     {
         var driver = InSbl();
         var buffer = driver.Host.Place([7, 8]);
@@ -165,7 +165,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_doorbell_without_a_sequence_only_clears()
+    public void A_BHIE_TXVECDB_write_without_a_sequence_number_starts_no_transfer()
     {
         var driver = InSbl();
         driver.Host.Write(0x360, 0);
@@ -176,7 +176,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void An_image_in_the_wrong_environment_is_refused()
+    public void An_image_for_another_environment_is_refused()
     {
         var inPbl = new FakeMhiDriver(new FakeMhiHost().Enable());
         inPbl.LoadAmss([1]);
@@ -189,7 +189,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_card_that_is_stuck_accepts_the_firmware_and_sends_no_new_environment()
+    public void A_card_that_is_stuck_in_SBL_accepts_the_firmware_and_reports_no_new_environment()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost(null, CardFault.StuckInSbl).Enable());
         driver.LoadSbl(1);

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Mhi;
 public sealed class CommandTests
 {
     [Test]
-    public void A_channel_is_started_stopped_restarted_and_reset_and_its_context_shows_it()
+    public void A_channel_can_be_started_stopped_restarted_and_reset_and_its_context_shows_each_state()
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -53,7 +53,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void The_command_ring_wraps()
+    public void The_command_ring_wraps_around()
     {
         var driver = FakeMhiDriver.InAmss();
 

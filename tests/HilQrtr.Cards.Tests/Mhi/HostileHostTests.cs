@@ -83,7 +83,7 @@ public sealed class HostileHostTests
 
     [TestCase((byte)128, "START of channel 128: the card has 128 channels")]
     [TestCase((byte)255, "START of channel 255: the card has 128 channels")]
-    public void A_channel_number_out_of_range_is_not_started(byte channel, string violation)
+    public void A_channel_whose_number_is_out_of_range_is_not_started(byte channel, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -131,7 +131,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_transfer_with_a_buffer_outside_memory_is_a_bad_element()
+    public void A_transfer_with_a_buffer_outside_memory_completes_with_BAD_TRE()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -145,7 +145,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void An_element_that_is_not_a_transfer_is_a_bad_element()
+    public void An_element_that_is_not_a_transfer_completes_with_BAD_TRE()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -158,7 +158,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_chain_that_never_ends_is_bounded_by_the_longest_packet()
+    public void A_chain_that_never_ends_is_refused_at_the_maximum_packet_length()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -200,7 +200,7 @@ public sealed class HostileHostTests
 
         for (var i = 0; i < Accesses; i++)
         {
-            // Random writes soon reset the card or disable its DMA.
+            // Bring the link up again regularly, because random writes soon reset the card or disable its DMA.
             if (i % 1000 == 0)
                 Relink(driver);
             var offset = (ulong)random.Next(8) switch
@@ -246,8 +246,8 @@ public sealed class HostileHostTests
         sound.LoadSbl(1);
         sound.EnterM0();
         sound.LoadAmss([2]);
-        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver afterwards");
-        Assert.That(host.Violations, Is.Empty, "no violations by a correct driver");
+        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
+        Assert.That(host.Violations, Is.Empty, "violations by a correct driver");
     }
 
     private static void Relink(FakeMhiDriver driver)

@@ -28,7 +28,7 @@ internal sealed class IpcrTests
 
     [TestCase("qrtr-stock-1card.jsonl")]
     [TestCase("qrtr-stock-2cards.jsonl")]
-    public void Captured_packets_get_the_captured_cards_answers(string capture)
+    public void The_card_answers_captured_packets_as_the_captured_card_did(string capture)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == "CARD0").ToList();
         var driver = FakeMhiDriver.Linked();
@@ -71,7 +71,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void The_transfer_rings_and_the_event_ring_wrap()
+    public void The_transfer_rings_and_the_event_ring_wrap_around()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -87,7 +87,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void Packets_without_buffers_wait_and_arrive_in_order()
+    public void Packets_wait_until_the_host_posts_buffers()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -97,12 +97,12 @@ internal sealed class IpcrTests
         driver.RingEvents(1, driver.Data.Recycled);
         var waiting = driver.Model.Transcript.Count;
 
-        Assert.That(atFirst, Is.EqualTo(1 + FakeMhiDriver.TransferElements - 1), "the transfer to the card and all posted buffers");
+        Assert.That(atFirst, Is.EqualTo(1 + FakeMhiDriver.TransferElements - 1), "one event for the transfer to the card and one for each posted buffer");
         Assert.That(waiting, Is.EqualTo(1 + 1 + CardFaults.FloodLength));
     }
 
     [Test]
-    public void A_flood_arrives_complete_once_the_host_reads_it()
+    public void All_packets_of_a_flood_arrive_once_the_host_reads_them()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -166,7 +166,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void Packets_from_Transmit_use_channel_21_and_interrupt_at_once()
+    public void Packets_from_Transmit_use_channel_21_and_raise_an_interrupt_at_once()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();

@@ -51,7 +51,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void A_disabled_window_reads_as_ones_and_is_reported()
+    public void An_access_through_a_disabled_window_reads_as_ones_and_is_reported()
     {
         _host.Write(0x310c, 0x14);
 
@@ -65,7 +65,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void An_unknown_register_acts_like_memory_and_is_noted_once_and_counted()
+    public void An_unknown_register_acts_like_memory_is_noted_once_and_has_its_accesses_counted()
     {
         _host.WriteSoc(0x1234560, 0xabc);
         var read = _host.ReadSoc(0x1234560);
@@ -100,7 +100,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void Memset_of_registers_writes_each_word()
+    public void A_memset_of_registers_writes_each_word()
     {
         _host.Card.FillBar(0, 0x324 + 0x60, 0x11, 0x1c);
 
@@ -111,7 +111,7 @@ public sealed class RegisterTests
 
     [TestCase(0x200001u)]
     [TestCase(6u)]
-    public void A_memset_that_does_not_fit_is_reported(uint length)
+    public void A_memset_that_does_not_fit_is_ignored(uint length)
     {
         _host.Card.FillBar(0, 0, 0, length);
         _host.Card.FillBar(0, 0, 0, ulong.MaxValue);

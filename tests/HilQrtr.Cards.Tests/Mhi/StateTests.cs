@@ -35,7 +35,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_reset_clears_itself_and_enters_READY_if_firmware_runs(
+    public void The_reset_bit_clears_itself_and_the_card_enters_READY_if_firmware_runs(
         [ValueSource(nameof(Reachable))] MhiState from)
     {
         var driver = In(from);
@@ -63,7 +63,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void M0_and_M3_send_events_and_M2_does_not()
+    public void Entering_M0_or_M3_sends_an_event_and_entering_M2_does_not()
     {
         var driver = In(MhiState.M0);
 
@@ -76,7 +76,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void In_M3_no_memory_is_written_and_after_it_no_packet_is_lost()
+    public void In_M3_the_card_writes_no_memory_and_loses_no_packet()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -93,7 +93,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_crash_is_signalled_by_registers_and_interrupt_0_and_only_a_reset_ends_it()
+    public void A_crash_is_signalled_by_registers_and_interrupt_0_and_only_an_SoC_reset_leaves_RDDM()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -103,11 +103,11 @@ public sealed class StateTests
         driver.Host.Card.Crash();
 
         Assert.That(driver.ExecEnv, Is.EqualTo(3), "RDDM");
-        Assert.That(driver.Status, Is.EqualTo(0xff05), "SYS_ERR, its bit, and READY as before");
+        Assert.That(driver.Status, Is.EqualTo(0xff05), "state SYS_ERR, the SYS_ERR bit, and the ready bit as before");
         Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 0u }));
         Assert.That(driver.Model.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
         driver.Send([1, 2, 3]);
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20, which was not started" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20 was rung, but the channel was not started" }));
         driver.LoadSbl(1);
         Assert.That(driver.Host.Violations[^1], Does.Contain("no boot loader runs in RDDM; reset the card first"));
         driver.Host.Write(0x3008, 1);
@@ -126,7 +126,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_card_whose_SoC_was_reset_does_not_crash()
+    public void Crashing_a_card_after_an_SoC_reset_has_no_effect()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Host.Write(0x3008, 1);

@@ -10,7 +10,7 @@ public sealed class ConfigSpaceTests
 
     [TestCase(0x00, 0x110117cbu, TestName = "Vendor and device are those of a QCA6390")]
     [TestCase(0x08, 0x02800001u, TestName = "The class is a network controller")]
-    [TestCase(0x2c, 0x010817cbu, TestName = "The subsystem is the vendor's")]
+    [TestCase(0x2c, 0x010817cbu, TestName = "The subsystem vendor is Qualcomm")]
     public void Configuration_space_identifies_the_function(int offset, uint expected) => Assert.That(_host.ReadConfig(offset), Is.EqualTo(expected));
 
     [Test]
@@ -74,7 +74,7 @@ public sealed class ConfigSpaceTests
 
         driver.LoadSbl(1);
 
-        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { expected }), "one interrupt for two causes");
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { expected }), "two causes are merged into one interrupt");
     }
 
     [TestCase(true, false, "MSI is disabled")]

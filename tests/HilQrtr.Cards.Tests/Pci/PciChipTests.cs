@@ -55,7 +55,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithStaticWindows))]
-    public void Static_windows_show_the_copy_engines_and_the_UMAC(string name)
+    public void Static_windows_give_access_to_the_copy_engines_and_the_UMAC(string name)
     {
         var host = Host(name);
 
@@ -73,7 +73,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithStaticWindows))]
-    public void Firmware_of_a_chip_with_static_windows_sends_HELLO_once_they_are_set(string name)
+    public void Firmware_of_a_chip_with_static_windows_sends_HELLO_once_the_windows_are_set(string name)
     {
         const uint selector = 0x40014dc0;
         var driver = FakeMhiDriver.InAmss(Options(name));
@@ -81,7 +81,7 @@ public sealed class PciChipTests
         driver.Start(21);
         driver.Post(4);
         driver.Host.Write(0x310c, 0x40000000 | 0x37);
-        Assert.That(driver.TakePackets(), Is.Empty, "the first window alone");
+        Assert.That(driver.TakePackets(), Is.Empty, "only the first window is set");
 
         driver.Host.Write(0x310c, selector);
         Assert.That(driver.TakePackets(), Has.Count.EqualTo(1));
@@ -112,7 +112,7 @@ public sealed class PciChipTests
         Assert.That(FakeMhiDriver.Linked(Options(name)).Model.HellosSent, Is.EqualTo(1));
 
     [Test]
-    public void A_write_through_a_window_after_the_last_reset_is_a_note_not_a_violation()
+    public void A_write_through_a_window_after_the_last_reset_causes_a_note_and_no_violation()
     {
         var host = Host("QCN9274");
         host.Write(0x310c, 0x40014dc0);
@@ -151,7 +151,7 @@ public sealed class PciChipTests
         host.WriteSoc((uint)cmem.Start, 1);
         host.WriteSoc((uint)(cmem.Start + cmem.Size) - 4, 2);
 
-        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window; the first 512 KiB of the BAR are registers");
+        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window, because the first 512 KiB of the BAR are registers");
         Assert.That(cmem.Size, Is.GreaterThanOrEqualTo(4096), "a word for each of 1024 entries (ath12k/dp.h: ATH12K_MAX_PPT_ENTRIES)");
         Assert.That(host.Read(0x3164), Is.EqualTo(0x21), "PCIE_LOCAL_REG_QRTR_NODE_ID");
         Assert.That(host.Card.UnknownAccesses, Is.Zero);
@@ -167,7 +167,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Every_register_of_a_chip_is_writable_or_read_only_as_described(string name)
+    public void Every_register_of_a_chip_is_writable_or_read_only_as_its_description_says(string name)
     {
         var host = Host(name);
 

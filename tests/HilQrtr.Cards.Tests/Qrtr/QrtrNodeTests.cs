@@ -82,7 +82,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void The_hosts_own_services_are_recorded_and_ignored()
+    public void Announcements_of_the_hosts_own_services_are_recorded_and_ignored()
     {
         var harness = CardHarness.Linked();
 
@@ -116,7 +116,7 @@ public sealed class QrtrNodeTests
         harness.Card.Receive(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(8)));
 
         Assert.That(harness.Carrier.Sent, Is.Empty);
-        Assert.That(harness.Card.HellosReceived, Is.EqualTo(1), "only the one from the setup");
+        Assert.That(harness.Card.HellosReceived, Is.EqualTo(1), "only the HELLO from the setup");
         Assert.That(harness.Card.Violations.Single(), Does.EndWith("is for node 8, but this card is node 7: the host routed it to the wrong endpoint"));
     }
 

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Qrtr;
 public sealed class ResumeTxTests
 {
     [Test]
-    public void RESUME_TX_is_sent_before_the_response_from_the_port_that_received_the_request()
+    public void RESUME_TX_precedes_the_response_and_comes_from_the_port_that_received_the_request()
     {
         var harness = CardHarness.Linked();
 
@@ -27,7 +27,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void Held_RESUME_TX_are_sent_in_order_on_release_and_later_ones_at_once()
+    public void Held_RESUME_TX_packets_are_sent_in_order_on_release_and_later_ones_are_sent_at_once()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;
@@ -44,11 +44,11 @@ public sealed class ResumeTxTests
         Assert.That(harness.Send(Driver.IndRegister, confirmRx: true)[0].Type, Is.EqualTo(QrtrPacketType.ResumeTx));
         harness.Carrier.Sent.Clear();
         harness.Card.HoldResumeTx = false;
-        Assert.That(harness.Carrier.Sent, Is.Empty, "released once");
+        Assert.That(harness.Carrier.Sent, Is.Empty, "the held packets are sent only once");
     }
 
     [Test]
-    public void Holding_survives_a_power_cycle_and_held_packets_do_not()
+    public void Holding_survives_a_power_cycle_but_held_packets_do_not()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;
@@ -68,7 +68,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void The_number_of_held_RESUME_TX_is_bounded()
+    public void The_number_of_held_RESUME_TX_packets_is_bounded()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;
@@ -79,6 +79,6 @@ public sealed class ResumeTxTests
         harness.Card.HoldResumeTx = false;
 
         Assert.That(harness.Carrier.Sent, Has.Count.EqualTo(10_000));
-        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 while 10000 RESUME_TX are pending" }));
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 while 10000 RESUME_TX packets are pending" }));
     }
 }

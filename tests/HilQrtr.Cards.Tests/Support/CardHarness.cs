@@ -43,7 +43,7 @@ internal sealed class CardHarness
     public static CardHarness InAmss(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = PoweredOn(options, faults);
-        // An AHB radio has no boot loader, because its firmware runs from power-on.
+        // An AHB radio loads no images, because its firmware already runs at power-on.
         if (harness.Card.Options.Chip.Bus == CardBus.Pci) harness.LoadBoth();
         return harness;
     }

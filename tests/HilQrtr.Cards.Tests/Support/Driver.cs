@@ -2,7 +2,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The requests of a driver, in order. The state of the firmware is the number of requests to which it has responded.</summary>
+/// <summary>
+/// The requests of a driver, in order. Each state of the firmware is given as the number of requests to which the firmware has responded.
+/// </summary>
 internal static class Driver
 {
     public const int Unregistered = 0;

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>Records what the card sends. Host memory is one region of zeros.</summary>
+/// <summary>Records what the card sends. Host memory up to <see cref="MemoryEnd"/> reads as zeros.</summary>
 internal sealed class FakeCarrier : ICardCarrier
 {
     public List<QrtrPacket> Sent { get; } = [];

@@ -22,7 +22,7 @@ internal sealed class FakeHtcHost
     public FakeHtcHost(FakeMhiDriver? mhi = null)
     {
         Mhi = mhi ?? FakeMhiDriver.Linked();
-        // For chips with static windows, *_pci_select_static_window does this.
+        // A driver writes this value in *_pci_select_static_window if the chip uses static windows.
         Host.Write(0x310c, 0x40014dc0);
         SendQrtr(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
     }
@@ -41,7 +41,7 @@ internal sealed class FakeHtcHost
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
-    /// <summary>Returns such a host for the given chip and WLAN_CFG request.</summary>
+    /// <summary>Returns a host in the same state as the other overload does, for the given chip and WLAN_CFG request.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
         var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
@@ -56,7 +56,7 @@ internal sealed class FakeHtcHost
     /// <summary>Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. Earlier WMI events are already consumed.</summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
-    /// <summary>Returns such a host for the given chip.</summary>
+    /// <summary>Returns a host in the same state as the other overload does, for the given chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)
     {
         var host = Ready(chip, new WlanCfgRequest());
@@ -158,7 +158,7 @@ internal sealed class FakeHtcHost
     /// <summary>The card's position in a ring, as published to host memory.</summary>
     public uint Position(int pipe, string ring) => Host.ReadMemory32(_rings[(pipe, ring)].Pointer);
 
-    /// <summary>Frames received from a pipe since the last call.</summary>
+    /// <summary>Returns the frames that the pipe has received since the last call.</summary>
     public List<byte[]> Take(int pipe)
     {
         var frames = new List<byte[]>();

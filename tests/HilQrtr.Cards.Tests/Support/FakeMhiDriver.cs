@@ -73,7 +73,7 @@ internal sealed class FakeMhiDriver
 
     public ulong ChannelContext(int channel) => _channelContexts + (ulong)(channel * MhiContextLayout.Size);
 
-    /// <summary><c>mhi_fw_load_bhi</c>.</summary>
+    /// <summary>Loads the SBL, as <c>mhi_fw_load_bhi</c> does.</summary>
     public void LoadSbl(params byte[] image) => LoadSbl(Host.Place(image), (uint)image.Length);
 
     public void LoadSbl(ulong address, uint length)
@@ -84,7 +84,7 @@ internal sealed class FakeMhiDriver
         Host.Write(0x218, 0x1234);
     }
 
-    /// <summary><c>mhi_ready_state_transition</c>.</summary>
+    /// <summary>Writes the contexts and requests M0, as <c>mhi_ready_state_transition</c> does.</summary>
     public void EnterM0()
     {
         new MhiEventContext(0, 1, 1, Control.Full).Write(Host.At(Control.Context, MhiContextLayout.Size));
@@ -108,7 +108,7 @@ internal sealed class FakeMhiDriver
 
     public void ResetMhi() => Host.Write(0x38, 2);
 
-    /// <summary><c>mhi_fw_load_bhie</c>.</summary>
+    /// <summary>Loads the firmware, as <c>mhi_fw_load_bhie</c> does.</summary>
     public void LoadAmss(byte[] image, int pieceSize = 4096)
     {
         var table = new List<byte>();
@@ -150,7 +150,7 @@ internal sealed class FakeMhiDriver
         var at = Commands.Add(MhiRingElement.Command(type, channel));
         Host.Write64(0x70, Commands.Here);
         var completion = TakeControl().Single(e => e.Type == MhiPacketType.CmdCompletionEvent);
-        Assert.That(completion.Address, Is.EqualTo(at), "element of the completion");
+        Assert.That(completion.Address, Is.EqualTo(at), "command that the event completes");
         return completion.Code;
     }
 
@@ -185,7 +185,7 @@ internal sealed class FakeMhiDriver
         {
             foreach (var e in events.Where(e => e.Channel == 21))
             {
-                Assert.That(_buffers.Remove(e.Address, out var buffer), Is.True, "an event for a posted buffer");
+                Assert.That(_buffers.Remove(e.Address, out var buffer), Is.True, "the event is for a posted buffer");
                 packets.Add(Host.At(buffer, e.Length).ToArray());
                 _buffers[Down.Add(MhiRingElement.Transfer(buffer, BufferSize))] = buffer;
             }

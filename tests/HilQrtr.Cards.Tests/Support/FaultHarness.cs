@@ -5,7 +5,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>Cards and a fault injector.</summary>
+/// <summary>Cards, and a fault injector whose events are recorded.</summary>
 internal sealed class FaultHarness : IEventLog
 {
     private TimeSpan _now;

@@ -43,7 +43,7 @@ public sealed class BoardDataTests
     }
 
     [Test]
-    public void M3_is_refused_within_a_download()
+    public void M3_is_refused_during_a_download()
     {
         var harness = Identified();
         harness.Send(Driver.Segment(0, 4, 4));

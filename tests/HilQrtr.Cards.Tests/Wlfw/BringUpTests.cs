@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class BringUpTests
 {
     [Test]
-    public void CAP_reports_build_and_board_id_of_this_card()
+    public void CAP_reports_the_cards_build_id_and_board_id()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with
         {
@@ -38,7 +38,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void A_client_that_registers_only_for_FW_READY_gets_it()
+    public void A_client_that_registers_only_for_FW_READY_gets_FW_READY()
     {
         var harness = CardHarness.Linked();
         harness.Send(Driver.IndRegister with { FwInitDoneEnable = 0 });
@@ -56,7 +56,7 @@ public sealed class BringUpTests
         harness.Send(new IndRegisterRequest());
 
         Assert.That(harness.Send(new HostCapRequest()), Has.Count.EqualTo(1));
-        Assert.That(harness.Result(new CapRequest()).Success, Is.True, "its memory is reserved");
+        Assert.That(harness.Result(new CapRequest()).Success, Is.True, "the firmware assumes that the client uses reserved memory");
         harness.Send(Driver.Segment(0, 4, 4));
         Assert.That(harness.Send(Driver.M3), Has.Count.EqualTo(1));
         Assert.That(harness.Card.FirmwareReady, Is.False);

@@ -11,7 +11,7 @@ public sealed class ChipBringUpTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void PHY_CAP_is_answered_first_and_by_chip(CardChip chip)
+    public void PHY_CAP_may_be_the_first_request_and_the_answer_depends_on_the_chip(CardChip chip)
     {
         var harness = Of(chip);
 
@@ -42,7 +42,7 @@ public sealed class ChipBringUpTests
     }
 
     [Test]
-    public void Regulatory_and_calibration_data_arrive_alongside_board_data()
+    public void Regulatory_and_calibration_data_are_accepted_alongside_board_data()
     {
         var harness = Of(CardChips.All["QCN9274"]);
         BringToMemory(harness, CardChips.All["QCN9274"]);
@@ -59,7 +59,7 @@ public sealed class ChipBringUpTests
     }
 
     [Test]
-    public void Calibration_data_of_another_card_is_refused()
+    public void Another_cards_calibration_data_is_refused()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with { Chip = CardChips.All["QCN9274"], ExpectedCaldataSha256 = new string('0', 64) });
         BringToMemory(harness, CardChips.All["QCN9274"]);

@@ -21,7 +21,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void An_indication_goes_to_the_client_whose_request_caused_it()
+    public void An_indication_is_sent_to_the_client_whose_request_caused_it()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Registered);
@@ -47,7 +47,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void A_client_after_DEL_CLIENT_of_the_first_is_not_a_second_client()
+    public void A_client_that_appears_after_the_first_was_deleted_is_not_a_second_client()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);

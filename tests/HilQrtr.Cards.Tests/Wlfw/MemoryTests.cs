@@ -9,7 +9,7 @@ public sealed class MemoryTests
     private static readonly RespondMemRequest NoRoom = new();
 
     [Test]
-    public void A_host_that_cannot_allocate_gets_a_request_for_small_segments_of_the_same_total()
+    public void A_host_that_cannot_allocate_the_memory_gets_a_request_for_small_segments_with_the_same_total_size()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
@@ -18,7 +18,7 @@ public sealed class MemoryTests
 
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
-        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with up to 5 segments the driver asks for smaller ones again");
+        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with 5 segments or fewer, the driver asks for smaller ones again");
         foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(harness.Card.Violations, Is.Empty);
@@ -39,14 +39,14 @@ public sealed class MemoryTests
 
         Assert.That(sent, Has.Count.EqualTo(1));
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
-        Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: 0 segments, 10 were requested"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: the list has 0 segments, but 10 were requested"));
     }
 
     private static IEnumerable<TestCaseData> WrongMemory()
     {
         var (first, second) = (Driver.RespondMem.MemSeg[0], Driver.RespondMem.MemSeg[1]);
         yield return new TestCaseData(
-            new RespondMemRequest { MemSeg = [first] }, "1 segments, 2 were requested").SetArgDisplayNames("too few");
+            new RespondMemRequest { MemSeg = [first] }, "the list has 1 segments, but 2 were requested").SetArgDisplayNames("too few");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first with { Size = 0x3f000 }, second] },
             "mem_seg[0] has size 0x3f000 and type 1, expected size 0x40000 and type 1").SetArgDisplayNames("size");

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 /// <summary>Tests every request in every state of the firmware.</summary>
 public sealed class RequestOrderTests
 {
-    /// <summary>Requests that each state allows for the first time. Requests that earlier states allow may be repeated.</summary>
+    /// <summary>For each state, the requests that are allowed from that state on.</summary>
     private static readonly string[][] AllowedFrom =
     [
         ["IND_REGISTER"],

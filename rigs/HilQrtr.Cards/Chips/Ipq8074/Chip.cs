@@ -14,7 +14,7 @@ internal sealed class Chip : IChip
     public CardChip Describe() => new()
     {
         Name = "IPQ8074",
-        Description = "on the SoC, ath11k_ahb: up to three radios of Wi-Fi 6, WLFW instance 2",
+        Description = "on the SoC, ath11k_ahb: up to three Wi-Fi 6 radios, WLFW instance 2",
         Bus = CardBus.Ahb,
         FirmwareFolder = "ath11k/IPQ8074/hw2.0",
         Driver = "ath11k_ahb",

@@ -25,7 +25,7 @@ internal static class Driver
         WlanCfg = new()
         {
             HostVersion = "WIN",
-            // ath11k_target_ce_config_wlan_qcn9074 has the same rows as the QCA6390's.
+            // ath11k_target_ce_config_wlan_qcn9074 has the same rows as the table for the QCA6390.
             TgtCfg = Qca6390.Driver.Hardware.WlanCfg.TgtCfg,
             // The driver also sends the row of zeros that ends the table (svc_to_ce_map_len is 18).
             SvcCfg = [.. Services, new(0x600, 1, 5), new(0, 0, 0)],

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Chips.Wcn7850;
 
 /// <summary>
-/// ath12k's parameters for a WCN7850 (<c>ath12k/hw.c: "wcn7850 hw2.0"</c>). The pipes and services are the same as for a QCA6390. The
-/// shadow registers follow from the ring addresses in <c>ath12k/hal.c: ath12k_hal_srng_create_config_wcn7850</c>.
+/// ath12k's parameters for a WCN7850 (<c>ath12k/hw.c: "wcn7850 hw2.0"</c>). The copy engine pipes and services are the same as for a
+/// QCA6390. The shadow registers follow from the ring addresses in <c>ath12k/hal.c: ath12k_hal_srng_create_config_wcn7850</c>.
 /// </summary>
 internal static class Driver
 {
