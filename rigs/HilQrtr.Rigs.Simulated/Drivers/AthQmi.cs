@@ -22,7 +22,8 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // This is longer than everything that the worker may still be waiting for, which is a response, and HTC or calibration.
+    // This is longer than the longest remaining wait of the worker, which is one QMI response (10 s) followed by either HTC (10 s) or
+    // calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -74,7 +75,7 @@ internal sealed class AthQmi : IQmiClient
         return Errno.None;
     }
 
-    /// <summary>Binds the QMI socket to another endpoint.</summary>
+    /// <summary>Binds the QMI socket to the given endpoint.</summary>
     public void Rebind(uint endpoint) => _handle.Rebind(endpoint);
 
     /// <summary>The firmware's last CAP response.</summary>
@@ -89,8 +90,8 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold boot
-    /// or if the calibration timed out.
+    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold
+    /// boot, if the calibration times out, or if the driver is removed in the meantime.
     /// </summary>
     public async Task<bool> CalibratedAsync()
     {
@@ -243,7 +244,7 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    // For every request, the driver sends it, waits up to 10 s for the response, and checks the result.
+    // Sends a request, waits up to 10 s for the response, and checks the result. The driver does this for every request.
     private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {

@@ -12,7 +12,9 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// </summary>
 internal static class InstanceNumber
 {
-    /// <summary>Returns the number; null if the firmware files do not enable it or if the driver in this kernel does not support it.</summary>
+    /// <summary>
+    /// Returns the number. Returns null if the firmware files do not enable the number or if the driver in this kernel does not support it.
+    /// </summary>
     public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {
         var family = chip.Hardware.Family;

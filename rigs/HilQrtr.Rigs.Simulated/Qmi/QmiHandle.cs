@@ -95,7 +95,7 @@ internal sealed class QmiHandle
         }
     }
 
-    /// <summary>Binds the socket to another endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
+    /// <summary>Binds the socket to the given endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
     public void Rebind(uint endpoint)
     {
         _endpoint = endpoint;
@@ -138,7 +138,7 @@ internal sealed class QmiHandle
         _worker.Run(WorkAsync);
     }
 
-    // qmi_data_ready_work handles one message per run here.
+    // Models qmi_data_ready_work, except that each run handles only one message.
     private async Task WorkAsync()
     {
         _queued = false;
@@ -190,7 +190,7 @@ internal sealed class QmiHandle
         }
     }
 
-    // qmi_handle_message matches a response by the transaction id alone, whoever sent the response.
+    // qmi_handle_message matches a response to a request by the transaction id alone. It does not check who sent the response.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)
