@@ -24,7 +24,7 @@ internal sealed class HangTests
 
         await Assert.ThatAsync(
             () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.ShortHangTimeout, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, FileExists the oldest"));
+            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, the oldest is FileExists"));
     }
 
     [Test]
