@@ -185,7 +185,9 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <summary>Reads the card's status from sysfs.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
-    /// <summary>Discards what the driver has logged so far. Called before the driver is bound again and at the start of a lease.</summary>
+    /// <summary>
+    /// Discards what the driver has logged so far. Call this method before the driver is bound again and at the start of a lease.
+    /// </summary>
     public void Reset()
     {
         _probe = Errno.None;

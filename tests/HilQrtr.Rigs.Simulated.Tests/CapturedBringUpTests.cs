@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Compares what the model sends to a card with captures from the real driver and net/qrtr.</summary>
+/// <summary>Compares the packets that the model sends to a card with captured packets from the real driver and net/qrtr.</summary>
 public sealed class CapturedBringUpTests
 {
     private static IEnumerable<string> CapturesOfOneCard =>
@@ -41,7 +41,8 @@ public sealed class CapturedBringUpTests
         }
     }
 
-    // Memory addresses and the contents of the board file may differ; everything else must match.
+    // Removes the parts of a packet that may differ, which are memory addresses and the contents of the board file. Everything else must
+    // match.
     private static string Comparable(QrtrPacket packet)
     {
         if (packet.Type != QrtrPacketType.Data) return $"{packet} {Convert.ToHexString(packet.Payload.Span)}";
