@@ -9,7 +9,7 @@ public sealed record AgentSessionOptions
     public required string Host { get; init; }
 
     /// <summary>
-    /// Returns why the channel ended, if there is another source that tells, such as the last output on the kernel's console or the exit
+    /// Returns why the channel ended. The reason comes from another source, such as the last output on the kernel's console or the exit
     /// status of a process.
     /// </summary>
     public Func<string> WhyEnded { get; init; } = static () => "no further details; look at the host's console";

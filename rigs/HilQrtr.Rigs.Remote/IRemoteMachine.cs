@@ -34,7 +34,7 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <param name="card">One of the host's cards.</param>
     ICardModel? EmulationOf(CardDeclaration card) => null;
 
-    /// <summary>Begins a lease, with all cards freshly powered on.</summary>
+    /// <summary>Begins a lease. Emulated cards are powered off and on again.</summary>
     /// <param name="time">The rig's clock.</param>
     /// <param name="begin">Start of the lease on the rig's clock.</param>
     /// <param name="events">The event log.</param>

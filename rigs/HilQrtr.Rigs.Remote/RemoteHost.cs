@@ -17,7 +17,7 @@ public sealed class RemoteHost : IHost
     /// <summary>Creates a host.</summary>
     /// <param name="name">Name of the host in the rig.</param>
     /// <param name="kernel">The host's kernel.</param>
-    /// <param name="cards">The host's cards, in the order of their declaration.</param>
+    /// <param name="cards">The host's cards, in the order in which they are declared.</param>
     /// <param name="log">The host's kernel log.</param>
     /// <param name="qrtr">The host's QRTR sockets.</param>
     /// <param name="files">The host's files.</param>

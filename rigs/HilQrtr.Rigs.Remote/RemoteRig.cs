@@ -11,7 +11,7 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // Longer than QuietTime, because a host in real time may pause on a busy machine without being idle.
+    // Longer than QuietTime, because a host that runs in real time may pause if this machine is busy, although the host is not idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;

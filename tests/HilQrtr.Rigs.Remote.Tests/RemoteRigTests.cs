@@ -39,7 +39,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task One_dirty_host_discards_all_machines_of_its_rig([Values(0, 1)] int host)
+    public async Task If_one_host_is_dirty_all_machines_of_its_rig_are_discarded([Values(0, 1)] int host)
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();

@@ -16,7 +16,8 @@ public sealed class CapturedBringUpTests
     {
         var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
         var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
-        // The traffic was captured with all cards on bus 00, because that bus does not change the QMI instance.
+        // The traffic was captured with all cards on bus 00 of domain 0000. At such an address, the instance number is 0, so the QMI
+        // instance does not change.
         var declared = ChipRigs.Declare("stock", lines[0].Chip).At("0000:00:00.0");
         IReadOnlyList<QrtrPacket> modelled = [];
         await Rigs.RunAsync(declared, async (host, token) =>

@@ -28,7 +28,9 @@ internal abstract class AgentLine(AgentSession session)
     /// </summary>
     protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 
-    /// <summary>Ends the session if the channel has ended and every frame has been read. Returns <c>true</c> if it did.</summary>
+    /// <summary>
+    /// Ends the session if the channel has ended and every frame has been read. Returns <c>true</c> if this call ended the session.
+    /// </summary>
     public bool TakeEnd()
     {
         if (session.End is not null || Ended is not { } how || session.Frames.HasFrame) return false;

@@ -10,7 +10,7 @@ internal abstract class Conversation(RemoteTime time)
     public abstract long? Clock { get; }
 
     /// <summary>
-    /// If a pending wait has a timeout of its own, the time that is added to the hang timeout because of it; otherwise 0.
+    /// Returns by how much the hang timeout is extended because a pending wait has a timeout of its own; 0 if no pending wait has one.
     /// </summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);

@@ -48,7 +48,7 @@ internal sealed class AthDriver
 
     public CardState State { get; private set; } = CardState.Booting;
 
-    /// <summary>Why the card is in <see cref="CardState.Failed"/>. It is the driver's last warning.</summary>
+    /// <summary>Why the card is in <see cref="CardState.Failed"/>. This is usually the driver's last warning.</summary>
     public string Reason { get; private set; } = "the driver logged no warning";
 
     /// <summary>Pulses on every state change.</summary>
@@ -66,7 +66,7 @@ internal sealed class AthDriver
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary><c>ath11k_pci_probe</c> or <c>ath11k_ahb_probe</c>. If a probe fails, it undoes what it has done so far.</summary>
+    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. If a probe fails, it undoes what it has done so far.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -100,7 +100,7 @@ internal sealed class AthDriver
         return Errno.None;
     }
 
-    /// <summary><c>ath11k_pci_remove</c> or <c>ath11k_ahb_remove</c>.</summary>
+    /// <summary>Models <c>ath11k_pci_remove</c> and <c>ath11k_ahb_remove</c>.</summary>
     public async Task RemoveAsync()
     {
         _qmi!.Stop();

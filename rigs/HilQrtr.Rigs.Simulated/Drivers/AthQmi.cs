@@ -63,7 +63,7 @@ internal sealed class AthQmi : IQmiClient
         _handle = new QmiHandle(kernel.Qrtr, kernel.Calls, kernel.Log, this, card, endpoint, MaxResponse);
     }
 
-    /// <summary><c>ath11k_qmi_init_service</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_init_service</c>.</summary>
     public Errno Init()
     {
         if (_handle.Open() is not Errno.None and var error)
@@ -81,7 +81,7 @@ internal sealed class AthQmi : IQmiClient
     /// <summary>The firmware's last CAP response.</summary>
     public CapResponse? Capabilities { get; private set; }
 
-    /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_firmware_start</c>.</summary>
     public async Task<Errno> StartFirmwareAsync(uint mode)
     {
         if (_hardware.SendsWlanIni && await CallAsync<WlanIniResponse>(AthRequests.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
@@ -101,7 +101,7 @@ internal sealed class AthQmi : IQmiClient
         return false;
     }
 
-    /// <summary><c>ath11k_qmi_firmware_stop</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_firmware_stop</c>.</summary>
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
@@ -113,8 +113,8 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// <c>ath11k_qmi_deinit_service</c>. It waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker may
-    /// still allocate memory.
+    /// Models <c>ath11k_qmi_deinit_service</c>. Waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker
+    /// may still allocate memory.
     /// </summary>
     public async Task DeinitAsync()
     {
@@ -155,7 +155,8 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 SetCalibrated();
-                // A chip that calibrates is restarted after calibration and then sends FW_INIT_DONE instead.
+                // A chip that calibrates at cold boot is restarted after calibration. It then sends FW_INIT_DONE, which starts the core
+                // instead.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// <summary>
 /// ath11k's recovery from a firmware crash (<c>mhi.c: ath11k_mhi_op_status_cb</c>). <c>core.c: ath11k_core_reset</c> runs on one
 /// workqueue, and <c>ath11k_core_restart</c> runs on another. In the model, no network interface is up, so mac80211 never signals the start
-/// of a recovery (<c>recovery_start</c>), and the wait for it times out. mac80211 does not signal the end either
+/// of a recovery (<c>recovery_start</c>), and the driver's wait for that signal times out. mac80211 does not signal the end either
 /// (<c>ath11k_mac_op_reconfig_complete</c>). The reset count therefore never drops, and the driver gives up after five failures.
 /// </summary>
 internal sealed class AthRecovery

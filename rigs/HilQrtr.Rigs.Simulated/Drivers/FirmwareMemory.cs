@@ -22,7 +22,9 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     private int _segments;
     private ulong? _m3;
 
-    /// <summary>Whether the driver declined the request, so that the firmware requests many small segments instead of a few large ones.</summary>
+    /// <summary>
+    /// Whether the driver declined the request. The firmware then requests many small segments instead of a few large ones.
+    /// </summary>
     public bool Delayed { get; private set; }
 
     /// <summary>The RESPOND_MEM request. It has no segments if <see cref="Delayed"/> is true.</summary>

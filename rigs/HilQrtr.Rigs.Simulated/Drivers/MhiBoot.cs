@@ -19,7 +19,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     private readonly Signal _changed = new(kernel.Scheduler);
 
     /// <summary>
-    /// <c>mhi_sync_power_up</c>. It returns once the card is in AMSS, or returns -ETIMEDOUT if the card does not reach AMSS in time.
+    /// Models <c>mhi_sync_power_up</c>. Returns once the card is in AMSS, or returns -ETIMEDOUT if the card does not reach AMSS in time.
     /// </summary>
     public async Task<Errno> PowerUpAsync()
     {
@@ -27,7 +27,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
         slot.EnvironmentChanged += Changed;
         try
         {
-            // ath11k_pci_sw_reset consists of several mdelay calls.
+            // ath11k_pci_sw_reset takes this long, because it calls mdelay several times.
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
             if (slot.InstanceNumber is { } number) slot.Card.WriteInstance(number);

@@ -55,15 +55,18 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>Whether the AMSS image has already been uploaded to the card in this slot.</summary>
     public bool Uploaded { get; set; }
 
-    /// <summary>The first CAP response that a driver read from this slot (<see cref="Kernels.KernelRules.IdentityIsReadAgain"/>).</summary>
+    /// <summary>
+    /// The first CAP response that a driver read from this slot. It is used if <see cref="Kernels.KernelRules.IdentityIsReadAgain"/> is
+    /// false.
+    /// </summary>
     public CapResponse? FirstCapabilities { get; set; }
 
     /// <summary>Called when the execution environment changes. The driver sees the change on the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
     /// <summary>
-    /// Called when the firmware enters or leaves mission mode, in which HTC is up. The driver sees this change, too, on the card's own PCI
-    /// function.
+    /// Called when the firmware enters or leaves mission mode, in which HTC is up. As with <see cref="EnvironmentChanged"/>, the driver
+    /// sees the change on the card's own PCI function.
     /// </summary>
     public Action<bool>? MissionModeChanged { get; set; }
 

@@ -68,7 +68,7 @@ internal sealed class EndpointIds(KernelRules rules)
         else Free(owner, entry);
     }
 
-    /// <summary>Replaces an owner's id (<see cref="Kernels.KernelRules.RecoveryKeepsId"/>).</summary>
+    /// <summary>Replaces an owner's id. Used if <see cref="Kernels.KernelRules.RecoveryKeepsId"/> is false.</summary>
     public uint Renew(object owner)
     {
         var old = _entries[owner];

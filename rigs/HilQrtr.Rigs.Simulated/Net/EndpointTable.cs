@@ -97,7 +97,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // The kernel decides by the type in the header, not by the command in the payload, which field it reads.
+    // Which field the kernel reads depends on the type in the header, not on the command in the payload.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

@@ -64,7 +64,9 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
 
-    /// <summary>Sends a packet from the card to the host. When the packet arrives, the callback gets the host's result.</summary>
+    /// <summary>
+    /// Sends a packet from the card to the host. When the packet arrives, <paramref name="arrived"/> is called with the host's result.
+    /// </summary>
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;

@@ -224,7 +224,8 @@ internal sealed class NameService
         return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
     }
 
-    // A blocked message is sent later, in order, while the model's worker returns. The real worker would block until the message is sent.
+    // If a message is blocked, the model's worker returns at once, and the message is sent later, in order. The real worker would block
+    // until the message is sent.
     private Errno Sent(Errno result, HeldSend? held)
     {
         if (held is null) return result;

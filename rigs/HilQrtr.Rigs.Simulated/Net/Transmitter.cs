@@ -32,7 +32,9 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
 
     /// <summary>Sends to a local socket.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="sender">The sending socket, which does not receive its own messages; null for the kernel.</param>
+    /// <param name="sender">
+    /// The sending socket, which does not receive its own messages; null if the kernel itself sends the message.
+    /// </param>
     /// <param name="endpoint">The endpoint that is reported to the receiver; null for the local endpoint.</param>
     public Errno ToLocal(in OutgoingMessage message, KernelSocket? sender, uint? endpoint)
     {

@@ -49,12 +49,12 @@ internal sealed class QmiHandle
     }
 
     /// <summary>
-    /// <c>qmi_handle_init_endpoint</c>. <see cref="KernelRules.UnboundHandleIsAnError"/> decides whether failing to bind the socket is an
-    /// error or only a warning.
+    /// Models <c>qmi_handle_init_endpoint</c>. <see cref="KernelRules.UnboundHandleIsAnError"/> decides whether failing to bind the socket
+    /// is an error or only a warning.
     /// </summary>
     public Errno Open() => CreateSocket(out _socket);
 
-    /// <summary><c>qmi_add_lookup</c>.</summary>
+    /// <summary>Models <c>qmi_add_lookup</c>.</summary>
     public void AddLookup(uint service, byte version, uint instance)
     {
         var lookup = new QrtrNewLookup(service, version | (instance << 8));
@@ -95,14 +95,16 @@ internal sealed class QmiHandle
         }
     }
 
-    /// <summary>Binds the socket to the given endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
+    /// <summary>
+    /// Binds the socket to the given endpoint. This is only needed if <see cref="KernelRules.RecoveryKeepsId"/> is false.
+    /// </summary>
     public void Rebind(uint endpoint)
     {
         _endpoint = endpoint;
         if (_socket is not null) _calls.Options.Bind(_socket, endpoint);
     }
 
-    /// <summary><c>qmi_handle_release</c>.</summary>
+    /// <summary>Models <c>qmi_handle_release</c>.</summary>
     public void Release()
     {
         if (_socket is null) return;

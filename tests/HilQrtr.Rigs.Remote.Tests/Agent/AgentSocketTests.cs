@@ -49,8 +49,8 @@ internal sealed class AgentSocketTests
         {
             var (sender, _) = await BoundAsync(agent);
             var (_, receiverName) = await BoundAsync(agent);
-            // The kernel (scm_send) accepts credentials only if they have 12 bytes. Unless the sender is privileged, they must contain the
-            // sender's own process id.
+            // The kernel (scm_send) accepts credentials only if they have 12 bytes. Unless the sender is privileged, the credentials must
+            // contain the sender's own process id.
             var good = new byte[12];
             BitConverter.TryWriteBytes(good, agent.Process.Process.Id);
             await agent.CallAsync(new SocketSend(sender, 0, receiverName, [new(SolSocket, Credentials, good)], "x"u8.ToArray()), token);
