@@ -24,10 +24,10 @@ public sealed class AgentCallException : Exception
         > 0 => $"{(Errno)status} ({status})",
         AgentStatus.UnknownOperation => "the agent does not support this operation; publish it again from this build",
         AgentStatus.Malformed => "the agent cannot parse the request",
-        AgentStatus.NoSuchHandle => "not open",
+        AgentStatus.NoSuchHandle => "the handle is not open",
         AgentStatus.TooMany => "the agent has too many open handles or pending requests; close some first",
-        AgentStatus.TooLarge => $"larger than a frame ({AgentProtocol.MaxPayload} bytes); request less at once",
-        AgentStatus.Cancelled => "cancelled",
+        AgentStatus.TooLarge => $"the data does not fit into a frame ({AgentProtocol.MaxPayload} bytes); request less at once",
+        AgentStatus.Cancelled => "the request was cancelled",
         AgentStatus.Failed => "the agent failed",
         _ => $"status {status}",
     };

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote.Session;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A session with the agent of one host. The session sends requests and receives replies while its <see cref="RemotePump"/>
-/// runs. It does so on the pump's thread.
+/// A session with the agent of one host. The session sends requests and receives replies only while its <see cref="RemotePump"/> runs, on
+/// the pump's thread.
 /// </summary>
 public sealed class AgentSession : IAsyncDisposable
 {
@@ -27,8 +27,8 @@ public sealed class AgentSession : IAsyncDisposable
 
     /// <summary>Creates a session. The session sends nothing until the pump runs.</summary>
     /// <param name="pump">Runs the session, together with the sessions of the rig's other hosts.</param>
-    /// <param name="channel">Carries the agent protocol. The session takes ownership of it.</param>
-    /// <param name="options">The host, and how errors are handled.</param>
+    /// <param name="channel">Carries the agent protocol. The session takes ownership of the channel and disposes of it.</param>
+    /// <param name="options">The host, and how the end of the session is reported.</param>
     public AgentSession(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(pump);
@@ -49,7 +49,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host is stopped during our turn.</summary>
+    /// <summary>Whether the host and this program take turns. If so, the host is stopped during our turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
@@ -95,8 +95,8 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Sends a request and waits for the reply.</summary>
     /// <typeparam name="TReply">Type of the reply.</typeparam>
     /// <param name="request">The request.</param>
-    /// <param name="bound">Timeout that the request carries; null if it has none.</param>
-    /// <param name="cancellationToken">Cancels the request. If the host completes it nevertheless, its reply is returned.</param>
+    /// <param name="bound">Timeout that the request carries; null if the request has no timeout.</param>
+    /// <param name="cancellationToken">Cancels the request. If the host completes the request nevertheless, the reply is returned.</param>
     /// <returns>The reply.</returns>
     /// <exception cref="AgentCallException">The host rejected the request.</exception>
     public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
@@ -106,7 +106,7 @@ public sealed class AgentSession : IAsyncDisposable
         return Read(request, await RequestAsync(request, bound, cancellationToken));
     }
 
-    /// <summary>Sends Goodbye if that is possible without waiting. Then closes the channel.</summary>
+    /// <summary>Closes the session and the channel. All pending requests fail.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
@@ -116,7 +116,7 @@ public sealed class AgentSession : IAsyncDisposable
         await Channel.DisposeAsync();
     }
 
-    /// <summary>Sends a request. If the host reports an error, the error is returned and not thrown.</summary>
+    /// <summary>Sends a request. If the host reports an error, the method returns the error instead of throwing an exception.</summary>
     internal async Task<AgentOutcome> RequestAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
@@ -148,7 +148,9 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request in order with all other requests, without waiting for the outcome. Does nothing once the session has ended.</summary>
+    /// <summary>
+    /// Queues a request behind all earlier requests, without waiting for the outcome. Does nothing once the session has ended.
+    /// </summary>
     internal void Post<TReply>(IAgentRequest<TReply> request)
         where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
 
@@ -163,7 +165,7 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal void Grant(uint stream, uint bytes) => Send(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
 
-    /// <summary>Takes all pending output. The caller then owns the buffer.</summary>
+    /// <summary>Removes all pending output and returns it in a buffer that the caller owns.</summary>
     internal byte[] TakeOutgoing()
     {
         var bytes = _outgoing.WrittenSpan.ToArray();
@@ -203,14 +205,14 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets the rig's clock as this session sees it.</summary>
+    /// <summary>Sets <see cref="Clock"/> to the given time, and shifts all later times of the host's clock by the same amount.</summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;
         Clock = clock;
     }
 
-    /// <summary>Handles the end of the channel. To be called once all received frames have been dispatched.</summary>
+    /// <summary>Handles the end of the channel. Call this method only after all received frames have been dispatched.</summary>
     internal void OnChannelEnded(string how)
     {
         if (_end is not null) return;
@@ -272,7 +274,7 @@ public sealed class AgentSession : IAsyncDisposable
         if (version != AgentProtocol.Version)
         {
             Finish(new RigUnavailableException(
-                Rig, $"its agent on {Host} uses version {version} of the agent protocol, this program uses {AgentProtocol.Version}",
+                Rig, $"its agent on {Host} uses version {version} of the agent protocol, but this program uses version {AgentProtocol.Version}",
                 "Publish the agent again from the same build as this program."));
             return;
         }
@@ -280,7 +282,7 @@ public sealed class AgentSession : IAsyncDisposable
         if (hello.TakesTurns != TakesTurns)
         {
             Finish(new RigUnavailableException(
-                Rig, $"its agent on {Host} {(hello.TakesTurns ? "takes" : "does not take")} turns, its channel {(TakesTurns ? "does" : "does not")}",
+                Rig, $"its agent on {Host} {(hello.TakesTurns ? "takes" : "does not take")} turns, but its channel {(TakesTurns ? "does" : "does not")}",
                 "Start the agent with --turns if, and only if, the host's clock is virtual."));
             return;
         }

@@ -8,9 +8,15 @@ public sealed record AgentSessionOptions
     /// <summary>Name of the host.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Returns why the channel ended, if that is known by other means, such as the kernel's last output or a process's exit status.</summary>
+    /// <summary>
+    /// Returns why the channel ended. The reason comes from another source, such as the last output on the kernel's console or the exit
+    /// status of a process.
+    /// </summary>
     public Func<string> WhyEnded { get; init; } = static () => "no further details; look at the host's console";
 
-    /// <summary>Creates the exception for all pending calls from a message when the channel has ended; null for a <see cref="RigBrokenException"/>.</summary>
+    /// <summary>
+    /// Called with a message when the channel has ended. Creates the exception with which all pending calls fail; null for a
+    /// <see cref="RigBrokenException"/>.
+    /// </summary>
     public Func<string, Exception>? WhenEnded { get; init; }
 }

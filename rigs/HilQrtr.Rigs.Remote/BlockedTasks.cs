@@ -3,14 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Finds the tasks on a host that are in uninterruptible sleep, with their kernel stacks. Used to diagnose a driver that hangs.</summary>
+/// <summary>
+/// Finds the tasks on a host that are in uninterruptible sleep, with their kernel stacks. The result helps to diagnose a driver that hangs.
+/// </summary>
 internal static partial class BlockedTasks
 {
-    /// <summary>Maximum number of tasks listed. It is rarely useful to see more than a few.</summary>
+    /// <summary>Maximum number of tasks to list. A longer list would rarely help.</summary>
     private const int MaxTasks = 16;
 
     /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5)). This needs root and CONFIG_STACKTRACE.</summary>
-    /// <returns>One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if there is no such task.</returns>
+    /// <returns>
+    /// One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if no task is in uninterruptible sleep.
+    /// </returns>
     /// <exception cref="IOException">A file exists but cannot be read.</exception>
     public static async Task<IReadOnlyList<string>> ReadAsync(IHostFiles files, CancellationToken cancellationToken)
     {

@@ -1,8 +1,9 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Endpoint ids that a kernel with our series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line has the id and whether it has
-/// an endpoint. If the kernel counts references, the line also has the number of holders and the device that the id belongs to.
+/// The endpoint ids that a kernel with one of the endpoint-ids series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line has an id, and
+/// says whether an endpoint has that id. If the kernel counts references, the line also has the number of holders and the device that owns
+/// the id.
 /// </summary>
 internal static class EndpointIdList
 {
@@ -10,7 +11,7 @@ internal static class EndpointIdList
 
     private const int FieldsWithoutHolders = 2;
 
-    /// <summary>Number of ids, with or without an endpoint.</summary>
+    /// <summary>Number of ids, whether an endpoint has them or not.</summary>
     public static int Count(string text) => Lines(text).Length;
 
     /// <summary>True if this kernel does not count the holders of an id. On such a kernel, an id cannot be released.</summary>

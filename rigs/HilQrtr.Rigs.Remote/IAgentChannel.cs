@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Carries the agent protocol to and from one agent, over a guest's virtio console or the standard input and output of a
-/// program run through ssh. Bytes stay in order, and none are lost before the channel ends.
+/// Carries the agent protocol to and from one agent, for example over a guest's virtio console, or over the standard input and output of a
+/// program that is run through ssh. The bytes arrive in order, and none are lost before the channel ends.
 /// </summary>
 public interface IAgentChannel : IAsyncDisposable
 {
     /// <summary>
-    /// Whether the host is stopped during our turn, from the moment a turn frame of the agent arrives until <see cref="Resume"/>.
-    /// If true, the host's clock is virtual and is stopped as well. If false, <see cref="Resume"/> does nothing.
+    /// Whether the host is stopped during our turn. Our turn begins when a Turn frame arrives from the agent, and ends with
+    /// <see cref="Resume"/>. If true, the host's clock is virtual and is stopped as well. If false, <see cref="Resume"/> does nothing.
     /// </summary>
     bool TakesTurns { get; }
 

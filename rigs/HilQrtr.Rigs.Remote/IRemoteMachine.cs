@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent.
-/// This interface covers what depends on the kind of machine.
+/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything for which an agent is enough. This
+/// interface does the rest, which depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {
@@ -18,21 +18,23 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>The host's agent.</summary>
     RemoteAgent Agent { get; }
 
-    /// <summary>Whether the machine can serve another lease, as far as can be told without its agent.</summary>
+    /// <summary>Whether the machine can serve another lease, as far as this can be determined without the agent.</summary>
     bool IsFit { get; }
 
-    /// <summary>Number of accesses to the host's cards so far, which is a sign of driver activity; always 0 if accesses cannot be counted.</summary>
+    /// <summary>
+    /// Number of accesses to the host's cards so far; always 0 if accesses cannot be counted. If the number grows, a driver is active.
+    /// </summary>
     long CardAccesses => 0;
 
     /// <summary>The driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);
 
-    /// <summary>The emulation behind a card; null if the card is a real one.</summary>
+    /// <summary>The emulation behind a card; null if the card is real hardware.</summary>
     /// <param name="card">One of the host's cards.</param>
     ICardModel? EmulationOf(CardDeclaration card) => null;
 
-    /// <summary>Begins a lease, with all cards freshly powered on.</summary>
+    /// <summary>Begins a lease. Emulated cards are powered off and on again.</summary>
     /// <param name="time">The rig's clock.</param>
     /// <param name="begin">Start of the lease on the rig's clock.</param>
     /// <param name="events">The event log.</param>

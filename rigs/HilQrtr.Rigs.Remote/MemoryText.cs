@@ -5,10 +5,11 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Reads <c>/proc/meminfo</c> (<c>fs/proc/meminfo.c</c>).</summary>
 internal static class MemoryText
 {
-    // The total memory minus these fields is the kernel's own memory: driver pages, slabs, stacks and page tables.
+    // If these fields are subtracted from the total memory, the rest is the kernel's own memory: driver pages, slabs, stacks and page
+    // tables.
     private static readonly string[] NotKernelMemory = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
 
-    /// <summary>Size of unreclaimable kernel memory in bytes; null if the text lacks a field.</summary>
+    /// <summary>Size of unreclaimable kernel memory in bytes; null if a field is missing in the text.</summary>
     public static long? Kernel(string? text)
     {
         if (text is null || Kibibytes(text, "MemTotal") is not { } kernel) return null;

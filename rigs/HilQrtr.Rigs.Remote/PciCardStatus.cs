@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Status of a PCI card in sysfs.</summary>
 /// <param name="Bound">Whether the card's driver is bound.</param>
 /// <param name="Controller">The card's MHI controller, such as <c>mhi0</c>.</param>
-/// <param name="Linked">Whether the card's IPCR channels have a driver, which means that its QRTR endpoint is registered.</param>
+/// <param name="Linked">Whether the card's IPCR channels have a driver, which means that the card's QRTR endpoint is registered.</param>
 /// <param name="Endpoint">The card's QRTR endpoint id; null if the kernel has no endpoint ids.</param>
 /// <param name="Wiphy">The card's wiphy, such as <c>phy0</c>.</param>
 /// <param name="Interface">The card's network interface, such as <c>wlan0</c>.</param>

@@ -9,16 +9,16 @@ internal sealed class PciSysfs(string address, string driver)
 {
     private const string IpcrChannel = "_IPCR";
 
-    /// <summary>File that binds the driver to the PCI address written to it.</summary>
+    /// <summary>Writing a PCI address to this file binds the driver to the card at that address.</summary>
     public string Bind { get; } = $"/sys/bus/pci/drivers/{driver}/bind";
 
-    /// <summary>File that unbinds the driver from the PCI address written to it.</summary>
+    /// <summary>Writing a PCI address to this file unbinds the driver from the card at that address.</summary>
     public string Unbind { get; } = $"/sys/bus/pci/drivers/{driver}/unbind";
 
-    /// <summary>File that binds QRTR's driver to the IPCR channel written to it (<c>net/qrtr/mhi.c</c>).</summary>
+    /// <summary>Writing the name of an IPCR channel to this file binds QRTR's MHI driver to that channel (<c>net/qrtr/mhi.c</c>).</summary>
     public static string BindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/bind";
 
-    /// <summary>File that unbinds QRTR's driver from the IPCR channel written to it.</summary>
+    /// <summary>Writing the name of an IPCR channel to this file unbinds QRTR's MHI driver from that channel.</summary>
     public static string UnbindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/unbind";
 
     private string Device { get; } = $"/sys/bus/pci/devices/{address}";

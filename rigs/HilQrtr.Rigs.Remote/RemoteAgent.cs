@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The agent of one host, and the services that it provides. An agent outlives leases.</summary>
+/// <summary>The agent of one host, and the services that it provides. The same agent serves several leases.</summary>
 public sealed class RemoteAgent : IAsyncDisposable
 {
     /// <summary>Creates an agent with a session. The session sends nothing until the pump runs.</summary>
     /// <param name="pump">The rig's pump.</param>
     /// <param name="channel">Carries the agent protocol.</param>
-    /// <param name="options">The host, and how errors are handled.</param>
+    /// <param name="options">The host, and how the end of the session is reported.</param>
     public RemoteAgent(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         Session = new AgentSession(pump, channel, options);

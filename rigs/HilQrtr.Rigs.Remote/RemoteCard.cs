@@ -4,7 +4,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A PCI card in a host with an agent. The card is bound through sysfs. Its state is derived from sysfs and its driver's messages in the kernel log.</summary>
+/// <summary>
+/// A PCI card in a host with an agent. The driver is bound through sysfs. The card's state is derived from sysfs and from the driver's
+/// messages in the kernel log.
+/// </summary>
 /// <param name="declaration">The card.</param>
 /// <param name="driver">The card's driver, such as <c>ath11k_pci</c>.</param>
 /// <param name="files">The host's files.</param>
@@ -15,12 +18,13 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // Longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Longer than the QMI timeouts of 10 s each that may delay the driver's removal. Anything longer is a hang.
+    // Removing the driver may have to wait for several QMI timeouts of 10 s each. If it takes longer than this limit, it hangs.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
-    // A bring-up that takes longer is waiting for one of the driver's timeouts.
+    // If a bring-up or a take-down takes longer than this, the driver is probably waiting for one of its timeouts, so the card is polled
+    // less often.
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPollInterval = TimeSpan.FromMilliseconds(250);
 
@@ -51,7 +55,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <inheritdoc/>
     public ICardModel? Emulation { get; init; }
 
-    /// <summary>The build id that the driver has read from the card, according to the part of the log read so far.</summary>
+    /// <summary>The build id that the driver has read from the card, according to the kernel log.</summary>
     public string? BuildIdRead
     {
         get
@@ -61,7 +65,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>The last known status of the card in sysfs. It is updated at the end of a bring-up, a take-down or a settling.</summary>
+    /// <summary>The last known status of the card in sysfs. <see cref="RefreshAsync"/> updates it.</summary>
     public PciCardStatus Status { get; private set; } = PciCardStatus.Unbound;
 
     /// <inheritdoc/>
@@ -181,7 +185,9 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <summary>Reads the card's status from sysfs.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
-    /// <summary>Discards what the previous driver logged. To be called before a new bind or lease.</summary>
+    /// <summary>
+    /// Discards what the driver has logged so far. Call this method before the driver is bound again and at the start of a lease.
+    /// </summary>
     public void Reset()
     {
         _probe = Errno.None;
@@ -203,12 +209,13 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         var written = log.Written;
         if (_read == written) return;
-        // If the log was restarted, it is read from the beginning.
+        // If the log was restarted in the meantime, it is read from its beginning.
         foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);
         _read = written;
     }
 
-    // An established link counts as reached even if the driver fails later, because it is random whether we see the link or the failure first.
+    // A link that is up counts as reached even if the driver has already failed, because it is random whether we see the link or the
+    // failure first.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
         ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);

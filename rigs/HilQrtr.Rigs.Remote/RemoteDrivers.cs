@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Binds and unbinds drivers through the host's agent.</summary>
+/// <summary>Binds drivers, unbinds them and restarts links through the host's agent.</summary>
 public sealed class RemoteDrivers : IDrivers
 {
     /// <inheritdoc/>

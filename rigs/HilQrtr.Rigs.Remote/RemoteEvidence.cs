@@ -24,7 +24,10 @@ internal static class RemoteEvidence
         foreach (var file in leased.Machine.CollectEvidence()) yield return file;
     }
 
-    /// <summary>Lists for each card the PCI address, MHI controller, QRTR node and endpoint, wiphy, network interface, and the build id that its driver has read.</summary>
+    /// <summary>
+    /// Returns a table with one row per card: PCI address, MHI controller, QRTR node and endpoint, wiphy, network interface, state, and the
+    /// build id that the driver has read.
+    /// </summary>
     private static string CardMap(RemoteHost host)
     {
         var text = new StringBuilder();

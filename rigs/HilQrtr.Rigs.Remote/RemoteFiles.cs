@@ -16,7 +16,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Content of the file; null if the file does not exist.</returns>
     /// <exception cref="AgentCallException">The file cannot be read.</exception>
-    /// <exception cref="IOException">The file is larger than the agent can send.</exception>
+    /// <exception cref="IOException">The file does not fit into one reply of the agent.</exception>
     public async Task<ReadOnlyMemory<byte>?> TryReadBytesAsync(string path, CancellationToken cancellationToken)
     {
         var request = new WholeFileRead(path, MaxBytes);

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Session;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>An open socket or device on a host. Turns the errors of calls into exceptions.</summary>
+/// <summary>An open socket or device on a host. If a call on it fails, an exception is thrown.</summary>
 internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name)
 {
     private bool _closed;
@@ -44,7 +44,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
         where TReply : IAgentMessage<TReply> => outcome.Status switch
         {
             > 0 => throw Refused(call, (Errno)outcome.Status),
-            // The handle was closed by CloseAllAsync.
+            // The agent does not know the handle, because CloseAllAsync has closed it.
             AgentStatus.NoSuchHandle => throw Refused(call, Errno.EBADF),
             _ => ledger.Session.Read(request, outcome),
         };

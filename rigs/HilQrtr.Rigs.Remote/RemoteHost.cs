@@ -17,13 +17,15 @@ public sealed class RemoteHost : IHost
     /// <summary>Creates a host.</summary>
     /// <param name="name">Name of the host in the rig.</param>
     /// <param name="kernel">The host's kernel.</param>
-    /// <param name="cards">The host's cards, in the order of their declaration.</param>
+    /// <param name="cards">The host's cards, in the order in which they are declared.</param>
     /// <param name="log">The host's kernel log.</param>
     /// <param name="qrtr">The host's QRTR sockets.</param>
     /// <param name="files">The host's files.</param>
     /// <param name="time">The host's clock.</param>
-    /// <param name="accesses">Returns the number of accesses to the host's cards so far; 0 if they cannot be counted.</param>
-    /// <param name="quietTime">A time on the host's clock that is longer than the longest pause in the activity of net/qrtr, MHI or a QMI exchange.</param>
+    /// <param name="accesses">Returns the number of accesses to the host's cards so far, or 0 if accesses cannot be counted.</param>
+    /// <param name="quietTime">
+    /// A time on the host's clock. It must be longer than any pause that net/qrtr, MHI or a QMI exchange makes while it is active.
+    /// </param>
     public RemoteHost(
         string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
     {

@@ -14,7 +14,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     public async Task<HostInventory> TakeAsync(CancellationToken cancellationToken)
     {
-        // Each sequential request costs a turn of the host, so everything is requested at once, before our own socket is opened.
+        // If requests were sent one after the other, each would need a turn of the host. All of them are therefore sent at once. They are
+        // sent before our own socket is opened, so that this socket is not counted.
         var sockets = ObjectsAsync("QIPCRTR", cancellationToken);
         var buffers = ObjectsAsync("skbuff_head_cache", cancellationToken);
         var devices = files.ListAsync("/sys/bus/mhi/devices", cancellationToken);
@@ -40,7 +41,10 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
-    /// <summary>Number of objects in a slab cache after the per-CPU caches have been flushed, including the kernel's own objects; null if the kernel does not report it.</summary>
+    /// <summary>
+    /// Flushes the per-CPU lists of a slab cache and returns the number of objects in the cache, including the kernel's own objects.
+    /// Returns null if the kernel does not report the number.
+    /// </summary>
     private async Task<long?> ObjectsAsync(string cache, CancellationToken cancellationToken)
     {
         if (await files.WriteTextAsync($"/sys/kernel/slab/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;

@@ -7,16 +7,16 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 {
-    /// <summary>Maximum number of lines kept per lease. It ensures that a guest that floods its log cannot exhaust memory.</summary>
+    /// <summary>Maximum number of lines that are kept per lease, so that a guest that floods its log cannot exhaust our memory.</summary>
     public const int MaxLines = 100_000;
 
-    // The beginning and the end of the log matter most.
+    // The beginning and the end of the log matter most, so lines in the middle are dropped.
     private const int KeptAtStart = MaxLines / 2;
     private const int DropBatchSize = MaxLines / 4;
 
     private const uint Credit = 1 << 20;
 
-    // Default level of the lines written by this class: facility "user" (1), level "notice" (5).
+    // Prefix of the lines that this class writes to /dev/kmsg: facility "user" (1), level "notice" (5).
     private const string Prefix = "<13>";
 
     private List<KernelLogLine> _lines = [];
@@ -31,7 +31,10 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <summary>Number of records since the start of the lease that the host overwrote before they could be read.</summary>
     public ulong Lost { get; private set; }
 
-    /// <summary>Number of lines since the start of the lease that were dropped because there were more than <see cref="MaxLines"/>. A single line replaces them.</summary>
+    /// <summary>
+    /// Number of lines that were dropped since the start of the lease because there were more than <see cref="MaxLines"/>. In the log, a
+    /// single line replaces the dropped lines.
+    /// </summary>
     public long Dropped { get; private set; }
 
     /// <inheritdoc/>
@@ -67,7 +70,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     }
 
     /// <inheritdoc/>
-    /// <remarks>Does not wait, but the mark is logged before anything that is requested later.</remarks>
+    /// <remarks>The method does not wait. The mark is nevertheless logged before any later request is handled.</remarks>
     public void Mark(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -103,7 +106,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void DropBatch()
     {
-        // Except for the first time, this range starts with the line that reports the dropped lines.
+        // Except for the first time, the removed range starts with the line that reports earlier dropped lines. That line is not counted.
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[KeptAtStart + DropBatchSize - 1];
         _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);

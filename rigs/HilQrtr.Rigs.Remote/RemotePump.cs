@@ -4,9 +4,9 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Runs code against the hosts of a rig on the calling thread. Alternates between ready continuations and frames from the agents.
-/// On a rig with turns, the hosts' clocks run only while no code is ready. Awaited operations complete in the order of the hosts
-/// and, for each host, in the order of its agent's frames. A run is therefore reproducible.
+/// Runs code against the hosts of a rig on the calling thread. It alternates between running ready continuations and exchanging frames with
+/// the agents. On a rig with turns, the hosts' clocks run only while no code is ready. Awaited operations complete host by host and, for
+/// each host, in the order of its agent's frames. A run is therefore reproducible.
 /// </summary>
 public sealed class RemotePump
 {
@@ -34,16 +34,21 @@ public sealed class RemotePump
 
     internal PumpQueue Queue { get; } = new();
 
-    /// <summary>Runs code until it completes. Other tasks that the code started continue when the next code runs.</summary>
+    /// <summary>Runs code until it completes. Tasks that the code has started but not awaited continue during the next run.</summary>
     /// <param name="body">The code. It may only await operations of the rig.</param>
-    /// <param name="hangAfter">Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout, that is added.</param>
+    /// <param name="hangAfter">
+    /// Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout of its own, that timeout is
+    /// added.
+    /// </param>
     /// <param name="cancellationToken">Cancels the code.</param>
-    /// <returns>A task with the code's result. It is completed when this method returns, unless the caller already runs on this rig.</returns>
+    /// <returns>
+    /// A task with the code's result. The task is already completed when this method returns, unless the caller itself runs on this rig.
+    /// </returns>
     /// <exception cref="RigHungException">The code made no progress for <paramref name="hangAfter"/>.</exception>
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
-        // The caller already runs on the rig's timeline.
+        // This is a nested call: the caller already runs on the rig's timeline.
         if (Queue.IsMine) return body(cancellationToken);
         if (_conversation is not { } conversation)
             return Task.FromException(new InvalidOperationException($"rig {Rig} has no agent; create an {nameof(AgentSession)} first."));

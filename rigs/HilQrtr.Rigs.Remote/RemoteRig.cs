@@ -4,14 +4,14 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A leased rig whose hosts have agents. Does not depend on the kind of machine or transport.</summary>
+/// <summary>A leased rig whose hosts have agents. This class works with any kind of machine and any transport.</summary>
 public sealed class RemoteRig : IRig
 {
     private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // Longer than QuietTime, because a host in real time may pause on a busy machine without being idle.
+    // Longer than QuietTime, because a host that runs in real time may pause if this machine is busy, although the host is not idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;
@@ -112,7 +112,7 @@ public sealed class RemoteRig : IRig
     // If a rig has changed in any way, it is discarded, and the next test gets a new one.
     private async Task<bool> IsCleanAsync()
     {
-        // If a host has missed the timeout once, it is not tried again.
+        // If a host has already stopped responding, it is not asked again.
         if (_hung || !_hosts.TrueForAll(host => host.CanBeClean)) return false;
         try
         {

@@ -12,6 +12,6 @@ public sealed record RemoteRigOptions
     /// <summary>Capabilities that need no probe, and the mechanism that provides each of them.</summary>
     public IReadOnlyDictionary<Capability, string> Offered { get; init; } = new Dictionary<Capability, string>();
 
-    /// <summary>Capabilities that the tier lacks, and the reason for each of them.</summary>
+    /// <summary>Capabilities that the tier does not have, and the reason for each of them.</summary>
     public IReadOnlyDictionary<Capability, string> Lacking { get; init; } = new Dictionary<Capability, string>();
 }

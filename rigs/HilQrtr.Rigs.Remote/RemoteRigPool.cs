@@ -2,7 +2,10 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Leases remote rigs. If a lease leaves the machines clean, they are reused for the next lease of the same rig. If not, they are discarded.</summary>
+/// <summary>
+/// Leases remote rigs. If a lease leaves the machines of its rig clean, they are reused for the next lease of the same rig. If not, they
+/// are discarded.
+/// </summary>
 /// <param name="kind">Properties common to all rigs in the pool.</param>
 /// <param name="connect">Starts the machines of a rig and connects to their agents. Throws <see cref="Errors.RigUnavailableException"/> if that fails.</param>
 public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, CancellationToken, Task<RemoteMachines>> connect) : IAsyncDisposable
@@ -59,8 +62,8 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         }
     }
 
-    // Machines that failed while idle, and those of a changed declaration, for instance of another kernel: these are unlikely to
-    // be needed again.
+    // Removes idle machines of this rig that cannot be used: machines that failed while idle, and machines of an earlier declaration of the
+    // rig, for example with another kernel, which are unlikely to be needed again.
     private List<RemoteMachines> TakeUnusable(RigDeclaration declaration)
     {
         lock (_gate)

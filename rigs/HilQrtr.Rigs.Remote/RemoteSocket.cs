@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>A socket that a test has opened on a host with an agent.</summary>
 internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name) : IQrtrSocket
 {
-    // These are MSG_CTRUNC and MSG_TRUNC from include/linux/socket.h.
+    // MSG_CTRUNC and MSG_TRUNC in include/linux/socket.h.
     private const uint ControlTruncated = 0x08;
     private const uint Truncated = 0x20;
 

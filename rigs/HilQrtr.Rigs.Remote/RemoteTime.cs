@@ -3,8 +3,9 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents. On a rig with turns, it is the hosts' virtual clock, which is stopped during our
-/// turn. On any other rig, it is this machine's clock. Timers fire only while a <see cref="RemotePump"/> runs, on its thread.
+/// The clock of a rig whose hosts have agents. On a rig with turns, this is the hosts' virtual clock, which is stopped during our turn. On
+/// any other rig, this is the clock of the machine that runs this program. Timers fire only while the <see cref="RemotePump"/> runs, on the
+/// pump's thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider
 {
@@ -30,7 +31,7 @@ public sealed class RemoteTime : TimeProvider
     public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>On a rig with turns, this is the time since boot, counted from a fixed date, so that a run is reproducible.</remarks>
+    /// <remarks>On a rig with turns, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
     public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
         ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();
@@ -43,7 +44,7 @@ public sealed class RemoteTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Time until the next timer is due, rounded up; 0 if a timer is overdue, null if no timer is armed.</summary>
+    /// <summary>Time until the next timer is due, rounded up; 0 if a timer is overdue; null if no timer is armed.</summary>
     internal TimeSpan? UntilNext() => Timers.NextDue is { } due
         ? TimeSpan.FromTicks((long)Math.Min(long.MaxValue / 2, Math.Ceiling(Math.Max(0, due - GetTimestamp()) * (double)TimeSpan.TicksPerSecond / TimestampFrequency)))
         : null;

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>A <c>/dev/qrtr-tun</c> that a test has opened on a host with an agent.</summary>
 internal sealed class RemoteTun(HandleLedger ledger, uint handle, string name) : IQrtrTun
 {
-    // Size of a packet of 65535 bytes with the longest header (v2 with options).
+    // Room for a packet with 65535 bytes of payload and the longest possible header (v2 with options).
     private const uint LargestPacket = 65536 + 512;
 
     private readonly RemoteHandle _device = new(ledger, handle, name);

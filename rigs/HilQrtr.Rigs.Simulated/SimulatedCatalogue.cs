@@ -14,8 +14,8 @@ internal static class SimulatedCatalogue
         CardCatalogue.CardFaults)
     {
         Defaults = CardCatalogue.Defaults,
-        Description = "models of host kernel and cards in the test process, on virtual time; needs nothing",
+        Description = "models of the host kernel and the cards, which run in the test process on virtual time; has no requirements",
         InDefaultSet = true,
-        KernelSettings = [new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own, which skips idle time, so that a run repeats" })],
+        KernelSettings = [new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own clock, which skips idle time, so that runs are repeatable" })],
     };
 }

@@ -18,7 +18,7 @@ internal sealed class SimulatedRig : IRig
         [Capability.CardModels] = "cards are models in this process",
         [Capability.Faults] = "card and link faults can be injected",
         [Capability.VirtualTime] = "the rig has its own clock",
-        [Capability.SocketBuffers] = "the host model counts them",
+        [Capability.SocketBuffers] = "the host model counts the bytes in socket buffers",
         [Capability.Tun] = "the host model has /dev/qrtr-tun",
         [Capability.Suspend] = "the host model has suspend to RAM",
     };

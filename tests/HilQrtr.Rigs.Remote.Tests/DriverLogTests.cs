@@ -14,7 +14,7 @@ public sealed class DriverLogTests
     }
 
     [Test]
-    public void Lines_of_another_card_are_ignored()
+    public void Lines_about_another_card_are_ignored()
     {
         var log = new DriverLog("ath11k_pci", "0000:00:01.0");
         log.Take(Line(6, "ath11k_pci 0000:00:00.0: chip_id 0x0 chip_family 0xb board_id 0x100 soc_id 0x1"));

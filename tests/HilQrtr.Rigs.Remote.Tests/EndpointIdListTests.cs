@@ -6,7 +6,7 @@ public sealed class EndpointIdListTests
     [TestCase("2 endpoint 2 0000:00:00.0\n", 1)]
     [TestCase("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n5 endpoint 1 -\n", 3)]
     [TestCase("2 endpoint\n3 reserved\n", 2)]
-    public void Each_line_is_an_id(string text, int count) => Assert.That(EndpointIdList.Count(text), Is.EqualTo(count));
+    public void Each_line_counts_as_one_id(string text, int count) => Assert.That(EndpointIdList.Count(text), Is.EqualTo(count));
 
     [Test]
     public void With_holder_counts_an_id_can_be_released() =>
@@ -17,5 +17,5 @@ public sealed class EndpointIdListTests
         Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint\n3 reserved\n"), Is.True);
 
     [Test]
-    public void An_empty_list_has_no_ids_without_holders() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
+    public void An_empty_list_does_not_lack_holder_counts() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
 }

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests with code that is waiting for something that never happens, and with code that is cancelled.</summary>
+/// <summary>Tests what happens if code waits for something that never happens, or if it is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]
@@ -24,7 +24,7 @@ internal sealed class HangTests
 
         await Assert.ThatAsync(
             () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.ShortHangTimeout, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, FileExists the oldest"));
+            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, the oldest is FileExists"));
     }
 
     [Test]
@@ -56,7 +56,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_host_that_keeps_its_turn_is_reported_as_such()
+    public async Task A_hang_names_the_host_that_does_not_end_its_turn()
     {
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
@@ -91,7 +91,7 @@ internal sealed class HangTests
 
             var error = await Assert.ThrowsAsync<OperationCanceledException>(() => pending);
             Assert.That(error!.CancellationToken, Is.EqualTo(stop.Token));
-            Assert.That(await rig.RequestAsync("/"), Is.True, "the late reply was not mistaken for this one");
+            Assert.That(await rig.RequestAsync("/"), Is.True, "the late reply to the cancelled request is not mistaken for the reply to this request");
         });
         Assert.That(rig.Agent.Received.Single(f => f.Kind == AgentFrameKind.Cancel).Read<AgentCancel>().Id, Is.EqualTo(1));
         Assert.That(rig.Session.End, Is.Null);
@@ -112,7 +112,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_request_cancelled_in_advance_is_not_sent()
+    public async Task A_request_is_not_sent_if_its_token_is_already_cancelled()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.RequestAsync("/", new CancellationToken(true))));

@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 /// <summary>Tests how the size of the kernel's own memory is computed from /proc/meminfo.</summary>
 public sealed class MemoryTextTests
 {
-    // This text is from a guest with 512 MiB. Lines that do not matter have been left out.
+    // This text is from a guest with 512 MiB of memory. Lines that the tests do not need have been left out.
     private const string Text = """
         MemTotal:         501128 kB
         MemFree:          440000 kB

@@ -5,11 +5,11 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests with code that runs against a host with turns.</summary>
+/// <summary>Tests how the pump runs code against a host with turns.</summary>
 internal sealed class PumpTests
 {
     [Test]
-    public async Task An_exception_of_the_body_propagates_unchanged()
+    public async Task An_exception_from_the_body_propagates_unchanged()
     {
         await using var rig = new FakeRig();
 
@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exact_virtual_time_and_no_real_time()
+    public async Task A_wait_on_the_rigs_clock_takes_exactly_that_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
@@ -146,7 +146,7 @@ internal sealed class PumpTests
         {
             await rig.RequestAsync("/after/500", token);
             var before = (rig.Time.GetTimestamp(), rig.Time.GetUtcNow());
-            // The host's clock may advance, but we see that only after its next turn.
+            // The host's clock may advance, but the rig's clock shows this only after the host's next turn.
             rig.Agent.Clock += 1_000_000;
             await Task.Yield();
 
@@ -156,7 +156,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Timers_fire_in_order_of_their_due_time_also_after_changes()
+    public async Task Timers_fire_in_order_of_their_due_times_even_after_changes()
     {
         await using var rig = new FakeRig();
         var order = new List<string>();
@@ -199,7 +199,7 @@ internal sealed class PumpTests
         });
 
         Assert.That(rig.Agent.Requests.Count(), Is.EqualTo(2));
-        Assert.That(rig.Agent.Received[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
+        Assert.That(rig.Agent.Received[^1].Read<AgentGo>().Limit, Is.Zero, "the host gets no time in this turn");
     }
 
     [Test]

@@ -61,7 +61,7 @@ public sealed class RemoteCardTests
             return Bound(host, linked: true);
         };
         await host.Card.BringUpAsync(BringUpGoal.Link, default);
-        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed), "its current state is independent of that");
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed), "the state still shows the failure");
     }
 
     [Test]
@@ -120,7 +120,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task Two_bring_ups_at_once_bind_once()
+    public async Task Two_simultaneous_bring_ups_bind_the_driver_once()
     {
         var host = new FakeHost();
         var probe = new TaskCompletionSource<Errno>();

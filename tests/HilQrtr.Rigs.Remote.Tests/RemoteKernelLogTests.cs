@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 internal sealed class RemoteKernelLogTests
 {
     [Test]
-    public async Task Lines_start_with_the_lease()
+    public async Task The_log_starts_with_the_first_line_of_the_lease()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -28,7 +28,7 @@ internal sealed class RemoteKernelLogTests
     }
 
     [Test]
-    public async Task Overwritten_records_are_reported_in_place()
+    public async Task Overwritten_records_are_reported_where_they_are_missing()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -62,7 +62,7 @@ internal sealed class RemoteKernelLogTests
     [TestCase(124_999)]
     [TestCase(125_000)]
     [TestCase(1_000_000)]
-    public async Task A_flood_keeps_the_first_and_last_lines_and_reports_the_number_dropped(int count)
+    public async Task If_the_log_is_flooded_the_first_and_last_lines_are_kept_and_the_number_of_dropped_lines_is_reported(int count)
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);

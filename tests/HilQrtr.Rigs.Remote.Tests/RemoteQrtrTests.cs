@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests that sockets and devices on a host become requests to the host's agent.</summary>
+/// <summary>Tests that calls on sockets and devices become requests to the host's agent.</summary>
 internal sealed class RemoteQrtrTests
 {
     private static readonly byte[] Ours = QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000));
@@ -35,7 +35,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_failed_call_reports_socket_call_and_errno()
+    public async Task A_failed_call_reports_the_socket_the_call_and_the_errno()
     {
         var agent = Agent(send: (int)Errno.ECONNRESET);
         await using var rig = new FakeRig(agent);
@@ -68,7 +68,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_received_datagram_has_sender_endpoint_and_truncation()
+    public async Task A_received_datagram_tells_its_sender_endpoint_and_truncation()
     {
         var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
         var agent = Agent(receive: received);
@@ -140,7 +140,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task Reading_without_a_packet_times_out()
+    public async Task Reading_times_out_if_there_is_no_packet()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async token =>

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests that a new kind of rig needs only a machine and a channel.</summary>
+/// <summary>Tests a kind of rig that implements only a machine and a channel. Nothing else is needed for a new kind of rig.</summary>
 internal sealed class RemoteRigTests
 {
     private static readonly RemoteRigOptions Lab = new()
@@ -39,7 +39,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task One_dirty_host_discards_all_machines_of_its_rig([Values(0, 1)] int host)
+    public async Task If_one_host_is_dirty_all_machines_of_its_rig_are_discarded([Values(0, 1)] int host)
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -63,7 +63,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_machine_that_cannot_be_disposed_of_does_not_keep_the_others_running()
+    public async Task The_other_machines_are_disposed_of_even_if_disposing_of_one_machine_fails()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -86,7 +86,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task An_unfit_machine_receives_no_requests()
+    public async Task If_a_machine_is_unfit_no_machine_of_its_rig_receives_requests()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -154,7 +154,7 @@ internal sealed class RemoteRigTests
             CancellationToken.None);
     }
 
-    /// <summary>A provider's pool of rigs with fake machines.</summary>
+    /// <summary>A pool of rigs, as a provider has it. The machines are fakes.</summary>
     private sealed class Rack : IAsyncDisposable
     {
         private readonly RigDeclaration _declaration = new()
@@ -168,7 +168,7 @@ internal sealed class RemoteRigTests
 
         public List<FakeMachine> Connected { get; } = [];
 
-        /// <summary>Thrown when the faults of a machine are lifted.</summary>
+        /// <summary>Exception that lifting the faults of any machine throws; null if lifting succeeds.</summary>
         public Exception? LiftFails { get; set; }
 
         public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);

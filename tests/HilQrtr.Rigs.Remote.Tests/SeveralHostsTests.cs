@@ -3,7 +3,9 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests with one pump for several hosts. The hosts' clocks stay together, and their frames are dispatched in the order of the hosts.</summary>
+/// <summary>
+/// Tests one pump that serves several hosts. The hosts' clocks stay close together, and frames are dispatched host by host.
+/// </summary>
 internal sealed class SeveralHostsTests
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
@@ -50,11 +52,11 @@ internal sealed class SeveralHostsTests
             }
         });
         Assert.That(most, Is.LessThanOrEqualTo(Apart));
-        Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "it kept up");
+        Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "the idle host kept up");
     }
 
     [Test]
-    public async Task Replies_of_several_hosts_complete_in_host_order()
+    public async Task Replies_from_several_hosts_complete_in_host_order()
     {
         await using var rig = new Hosts();
         List<int> order = [];

@@ -20,7 +20,7 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task It_loads_board_data_through_memory_and_no_firmware_or_M3_image() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task The_driver_passes_board_data_through_memory_and_uploads_no_firmware_or_M3_image() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(radio.Emulation!.Images.Select(i => (i.Kind, i.Accepted)), Is.EqualTo(new[] { ("BDF", true) }));
@@ -33,7 +33,7 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task Its_processor_restarts_after_calibration() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task The_remote_processor_restarts_after_calibration() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(host.Log.Lines.Count(l => l.Text == "remoteproc remoteproc0: powering up remoteproc0"), Is.EqualTo(2));
@@ -42,7 +42,7 @@ public sealed class AhbRadioTests
 
     [TestCase("endpoint-ids")]
     [TestCase(Rfc)]
-    public Task It_leaves_nothing_behind(string variant) => OnRadio(variant, async (host, radio, token) =>
+    public Task A_radio_leaves_nothing_behind_on_its_host(string variant) => OnRadio(variant, async (host, radio, token) =>
     {
         var before = await host.TakeInventoryAsync(token);
         await radio.BringUpAsync(BringUpGoal.Up, token);
@@ -50,13 +50,13 @@ public sealed class AhbRadioTests
         await host.SettleAsync(token);
         var after = await host.TakeInventoryAsync(token);
         Assert.That(after.DifferencesFrom(before), Is.Empty);
-        Assert.That(after.Counts["reserved ids"], Is.EqualTo(variant == Rfc ? 2 : 0), "one id per processor start if ids are never released");
+        Assert.That(after.Counts["reserved ids"], Is.EqualTo(variant == Rfc ? 2 : 0), "each start of the processor uses a new id if ids are never released");
         Assert.That(radio.State, Is.EqualTo(CardState.Off));
     });
 
     [TestCase("endpoint-ids", false)]
     [TestCase(Rfc, true)]
-    public Task Its_driver_cannot_get_an_endpoint_id_that_belongs_to_the_channel(string variant, bool warns) => OnRadio(variant, async (host, radio, token) =>
+    public Task The_driver_cannot_get_an_endpoint_id_that_belongs_to_the_channel(string variant, bool warns) => OnRadio(variant, async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(host.Log.Lines.Any(l => l.Text == "ath11k c000000.wifi: failed to get qrtr endpoint id: -95"), Is.EqualTo(warns));

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Compares what the model sends to a card with captures from the real driver and net/qrtr.</summary>
+/// <summary>Compares the packets that the model sends to a card with captured packets from the real driver and net/qrtr.</summary>
 public sealed class CapturedBringUpTests
 {
     private static IEnumerable<string> CapturesOfOneCard =>
@@ -16,7 +16,8 @@ public sealed class CapturedBringUpTests
     {
         var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
         var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
-        // The traffic was captured with all cards on bus 00, because that bus does not change the QMI instance.
+        // The traffic was captured with all cards on bus 00 of domain 0000. At such an address, the instance number is 0, so the QMI
+        // instance does not change.
         var declared = ChipRigs.Declare("stock", lines[0].Chip).At("0000:00:00.0");
         IReadOnlyList<QrtrPacket> modelled = [];
         await Rigs.RunAsync(declared, async (host, token) =>
@@ -41,7 +42,8 @@ public sealed class CapturedBringUpTests
         }
     }
 
-    // Memory addresses and the contents of the board file may differ; everything else must match.
+    // Removes the parts of a packet that may differ, which are memory addresses and the contents of the board file. Everything else must
+    // match.
     private static string Comparable(QrtrPacket packet)
     {
         if (packet.Type != QrtrPacketType.Data) return $"{packet} {Convert.ToHexString(packet.Payload.Span)}";

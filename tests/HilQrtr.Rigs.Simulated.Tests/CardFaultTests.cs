@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Tests that every bring-up of a faulty card ends and leaves nothing behind on the host.</summary>
+/// <summary>Tests that the bring-up of a faulty card always ends, and that it leaves nothing behind on the host.</summary>
 public sealed class CardFaultTests
 {
     [TestCase("never-answers", "-110")]
@@ -12,7 +12,7 @@ public sealed class CardFaultTests
     [TestCase("stuck-in-sbl", "-110")]
     [TestCase("no-hello", "no progress for")]
     [TestCase("silent-after-hello", "no progress for")]
-    public async Task A_faulty_card_fails_its_own_bring_up_and_no_other(string fault, string reason) =>
+    public async Task A_faulty_card_makes_only_its_own_bring_up_fail(string fault, string reason) =>
         await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

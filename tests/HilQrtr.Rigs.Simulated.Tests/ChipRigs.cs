@@ -17,7 +17,7 @@ internal static class ChipRigs
         };
     }
 
-    /// <summary>Returns a copy of the rig in which the first card has another address.</summary>
+    /// <summary>Returns a copy of the rig in which the first card has the given address.</summary>
     public static RigDeclaration At(this RigDeclaration rig, string address)
     {
         var host = rig.Hosts[0];

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 public sealed class EvidenceTests
 {
     [Test]
-    public async Task A_transcript_read_later_has_the_messages_from_when_it_was_collected()
+    public async Task A_transcript_that_is_read_later_has_only_the_messages_from_before_it_was_collected()
     {
         string atOnce;
         EvidenceFile late;

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>ath11k and ath12k cards in one host.</summary>
+/// <summary>Tests hosts with ath11k and ath12k cards.</summary>
 public sealed class MixedChipTests
 {
     private static readonly string[] Pci = [.. CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => chip.Name)];
@@ -72,7 +72,7 @@ public sealed class MixedChipTests
         });
 
     [Test]
-    public async Task On_stock_chips_with_different_instances_break_each_other_because_they_share_node_and_port() =>
+    public async Task On_stock_chips_with_different_instances_break_each_other_because_they_have_the_same_node_and_port() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9074"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
@@ -91,7 +91,7 @@ public sealed class MixedChipTests
 
     [TestCase("stock", "QCN9074")]
     [TestCase("instance-ids", "WCN7850")]
-    public async Task Cards_break_each_other_if_driver_or_firmware_does_not_support_an_instance(string variant, string chip) =>
+    public async Task Cards_break_each_other_if_the_driver_or_the_firmware_does_not_support_an_instance(string variant, string chip) =>
         await Rigs.RunAsync(ChipRigs.Declare(variant, chip, chip), async (host, token) =>
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 

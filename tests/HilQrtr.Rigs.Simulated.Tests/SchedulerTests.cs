@@ -8,7 +8,7 @@ public sealed class SchedulerTests
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
 
     [Test]
-    public void Waiting_costs_virtual_time_only()
+    public void Waiting_takes_only_virtual_time()
     {
         using var scheduler = new Scheduler("rig", 1);
         Pump(scheduler, async token => await Task.Delay(TimeSpan.FromDays(30), scheduler, token));

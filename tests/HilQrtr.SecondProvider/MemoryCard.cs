@@ -5,7 +5,7 @@ namespace HilQrtr.SecondProvider;
 
 internal sealed class MemoryCard(CardDeclaration declaration, MemoryHost host) : ICard
 {
-    /// <summary>Fault: the driver reads another card.</summary>
+    /// <summary>Name of a card fault. The driver reads the identity of the next card instead of its own.</summary>
     public const string Swapped = "swapped";
 
     public string Name => declaration.Name;

@@ -3,7 +3,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.SecondProvider;
 
-/// <summary>Rigs in memory, in real time: cards with an identity, and sockets that exchange datagrams within a host.</summary>
+/// <summary>
+/// Provides rigs that exist only in memory and run in real time. Their cards have an identity, and their sockets exchange datagrams within
+/// a host.
+/// </summary>
 internal sealed class MemoryRigProvider : IRigProvider
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();

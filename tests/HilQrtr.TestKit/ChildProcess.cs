@@ -30,11 +30,11 @@ public sealed class ChildProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts the built program in a process of its own.</summary>
+    /// <summary>Starts the <c>hil</c> program from this build in a process of its own.</summary>
     public static ChildProcess Hil(string folder, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
-        // If the tests were started in the background, they and their children ignore SIGINT by default.
+        // If the tests were started in the background, they and their child processes ignore SIGINT. env restores the default.
         return new ChildProcess("env", ["--default-signal=INT,TERM", "dotnet", program, .. args], folder);
     }
 
@@ -49,7 +49,7 @@ public sealed class ChildProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Waits until the process ends.</summary>
+    /// <summary>Waits until the process exits.</summary>
     /// <param name="atMost">The longest time to wait; null for two minutes.</param>
     public async Task<Answer> EndAsync(TimeSpan? atMost = null)
     {

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A KTAP result: a test with its subtests and the diagnostic lines before it.</summary>
+/// <summary>A KTAP result of one test, with the test's subtests and the diagnostic lines before the result.</summary>
 public sealed record KtapResult(bool Ok, int Number, string Name, string? Directive, string? Text, IReadOnlyList<string> Diagnostics, IReadOnlyList<KtapResult> Subtests);
 
 /// <summary>
-/// A strict parser for KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>): rejects unknown lines, wrong plans, gaps in the
-/// numbering, indentation other than two spaces, and a passed parent of a failed subtest.
+/// A strict parser for KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>). It rejects unknown lines, wrong plans, gaps in the
+/// numbering, indentation other than two spaces, and a test that passes although one of its subtests failed.
 /// </summary>
 public sealed partial class KtapDocument
 {
@@ -17,19 +17,19 @@ public sealed partial class KtapDocument
 
     private KtapDocument(string text)
     {
-        if (!text.EndsWith('\n')) throw new FormatException("the last line does not end");
+        if (!text.EndsWith('\n')) throw new FormatException("the last line does not end with a newline");
         if (text.Contains('\r')) throw new FormatException("a line has a carriage return");
         _lines = text[..^1].Split('\n');
     }
 
-    /// <summary>The results of the top level.</summary>
+    /// <summary>Returns the results on the top level.</summary>
     public static IReadOnlyList<KtapResult> Parse(string text)
     {
         var document = new KtapDocument(text);
         var results = document.Level("");
         while (document._next < document._lines.Length)
         {
-            if (!document._lines[document._next++].StartsWith("# ", StringComparison.Ordinal)) throw document.Wrong("is after the last result and no diagnostic");
+            if (!document._lines[document._next++].StartsWith("# ", StringComparison.Ordinal)) throw document.Wrong("comes after the last result but is not a diagnostic");
         }
 
         return results;
@@ -37,10 +37,10 @@ public sealed partial class KtapDocument
 
     private List<KtapResult> Level(string indent)
     {
-        if (Take() != $"{indent}KTAP version 1") throw Wrong("is no version line");
+        if (Take() != $"{indent}KTAP version 1") throw Wrong("is not the version line");
         while (IsDiagnostic(Peek(), indent)) _next++;
         var plan = Plan().Match(Within(Take(), indent));
-        if (!plan.Success) throw Wrong("is no plan");
+        if (!plan.Success) throw Wrong("is not a plan");
         var planned = int.Parse(plan.Groups[1].Value, CultureInfo.InvariantCulture);
         List<KtapResult> results = [];
         List<KtapResult> subtests = [];
@@ -63,13 +63,13 @@ public sealed partial class KtapDocument
             }
 
             var result = Result().Match(Within(line, indent));
-            if (!result.Success) throw Wrong("is no line of KTAP");
+            if (!result.Success) throw Wrong("is not a KTAP line");
             var one = new KtapResult(
                 result.Groups["result"].Value == "ok", int.Parse(result.Groups["number"].Value, CultureInfo.InvariantCulture), result.Groups["name"].Value,
                 Group(result, "directive"), Group(result, "text"), diagnostics, subtests);
             if (one.Number != results.Count + 1) throw Wrong($"is not number {results.Count + 1}");
-            if (one.Directive is "TIMEOUT" or "ERROR" && one.Ok) throw Wrong("is ok and says it is not");
-            if (one.Ok && subtests.Exists(subtest => !subtest.Ok && subtest.Directive != "SKIP")) throw Wrong("is ok though a subtest is not");
+            if (one.Directive is "TIMEOUT" or "ERROR" && one.Ok) throw Wrong("is ok but has the directive TIMEOUT or ERROR");
+            if (one.Ok && subtests.Exists(subtest => !subtest.Ok && subtest.Directive != "SKIP")) throw Wrong("is ok although a subtest is not ok");
             results.Add(one);
             (diagnostics, subtests) = ([], []);
         }
@@ -80,17 +80,17 @@ public sealed partial class KtapDocument
 
     private bool _short;
 
-    // Only a level whose result line reports missing tests may be short.
+    // A level may have fewer results than planned only if its result line reports this with ERROR.
     private List<KtapResult> Subtests(string indent)
     {
         _short = false;
         var results = Level(indent);
-        if (_short && !Peek().Contains("# ERROR", StringComparison.Ordinal)) throw Wrong("follows fewer results than were planned and is no error");
+        if (_short && !Peek().Contains("# ERROR", StringComparison.Ordinal)) throw Wrong("follows fewer results than were planned but does not report an ERROR");
         return results;
     }
 
     private void Short(string indent, int count, int planned) =>
-        _short = indent.Length > 0 ? true : throw new FormatException($"{planned} results were planned, there are {count}");
+        _short = indent.Length > 0 ? true : throw new FormatException($"{planned} results were planned, but there are {count}");
 
     private static bool IsDiagnostic(string line, string indent) =>
         line.StartsWith($"{indent}# ", StringComparison.Ordinal) || line == $"{indent}#";

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A clock that skips every wait: each timer expires as soon as it is created, and the clock advances by its due time.</summary>
+/// <summary>
+/// A clock that skips every wait. As soon as a timer is created, the clock advances by the timer's due time, and the timer expires.
+/// </summary>
 public sealed class SkippingTime : FakeTimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 
-    /// <summary>Due times of all timers, in order.</summary>
+    /// <summary>Due times of all timers, in the order in which the timers were created.</summary>
     public IReadOnlyList<TimeSpan> Waits => _waits;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

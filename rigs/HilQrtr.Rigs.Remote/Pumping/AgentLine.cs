@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The connection to one agent. Used on the pump's thread while no synchronization context is current, so that completions are posted.</summary>
+/// <summary>
+/// The connection to one agent. It is used on the pump's thread while no synchronization context is current, so that the continuations of
+/// completed tasks are posted to the pump.
+/// </summary>
 internal abstract class AgentLine(AgentSession session)
 {
     /// <summary>How long to wait for a Goodbye after a write to the agent has failed.</summary>
@@ -16,13 +19,18 @@ internal abstract class AgentLine(AgentSession session)
     /// <summary>Whether a write to the agent has failed.</summary>
     public bool HasWriteError => _writeError is not null;
 
-    /// <summary>How long a reply has been due while no frame came from the host; 0 if no reply is due.</summary>
+    /// <summary>How long a reply from the host has been due without any frame arriving; 0 if no reply is due.</summary>
     public abstract TimeSpan Silence { get; }
 
-    /// <summary>Why the channel is finished; null while it works. Frames may be left to read after the channel is finished.</summary>
+    /// <summary>
+    /// Why the channel has ended; null while the channel works. Received frames may still be waiting to be read after the channel has
+    /// ended.
+    /// </summary>
     protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 
-    /// <summary>Ends the session if the channel is finished and every frame has been read.</summary>
+    /// <summary>
+    /// Ends the session if the channel has ended and every frame has been read. Returns <c>true</c> if this call ended the session.
+    /// </summary>
     public bool TakeEnd()
     {
         if (session.End is not null || Ended is not { } how || session.Frames.HasFrame) return false;

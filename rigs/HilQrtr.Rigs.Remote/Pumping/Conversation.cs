@@ -3,26 +3,28 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>Exchanges frames with the agents of a rig's hosts, on the pump's thread.</summary>
 internal abstract class Conversation(RemoteTime time)
 {
-    /// <summary>Number of turns taken during waits that have their own timeout.</summary>
+    /// <summary>Number of turns that have ended while a wait with a timeout of its own was pending.</summary>
     public long BoundedTurns { get; protected set; }
 
     /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>
     public abstract long? Clock { get; }
 
-    /// <summary>How much longer than the hang timeout a pending wait may take if it has a timeout of its own.</summary>
+    /// <summary>
+    /// Returns by how much the hang timeout is extended because a pending wait has a timeout of its own; 0 if no pending wait has one.
+    /// </summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
 
     /// <summary>The host whose reply has been due for the longest time.</summary>
     public AgentLine Quietest => Lines.MaxBy(line => line.Silence)!;
 
-    /// <summary>Why the first dead host died; null while all hosts are alive.</summary>
+    /// <summary>The error of the first host that is dead; null while all hosts are alive.</summary>
     public Exception? End => Lines.Select(line => line.Session.End).FirstOrDefault(end => end is not null);
 
-    /// <summary>Whether nothing is pending on the rig, so that only another thread can make progress.</summary>
+    /// <summary>Whether neither a request nor a timer is pending on the rig. If so, only another thread can make progress.</summary>
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
-    /// <summary>Time until the pump must look again if nothing wakes it before.</summary>
+    /// <summary>The longest time that the pump may sleep before it must look again.</summary>
     public TimeSpan UntilNext => Lines.Any(line => line.HasWriteError) ? AgentLine.GoodbyeTimeout : UntilTimer;
 
     protected abstract IReadOnlyList<AgentLine> Lines { get; }
@@ -35,18 +37,21 @@ internal abstract class Conversation(RemoteTime time)
 
     public abstract void Add(AgentSession session);
 
-    /// <summary>Sends pending requests, dispatches received frames and fires due timers, without waiting. Returns <c>true</c> if there were any.</summary>
+    /// <summary>
+    /// Sends pending requests, dispatches received frames and fires due timers, without waiting. Returns <c>true</c> if there was anything
+    /// to do.
+    /// </summary>
     public abstract bool Advance();
 
-    /// <summary>Sends what is still pending at the end of a run.</summary>
+    /// <summary>Sends the output that is still pending at the end of a run.</summary>
     public abstract void Finish(TimeSpan bound);
 
-    /// <summary>Describes what the code is waiting for.</summary>
+    /// <summary>Describes what the code on the rig is waiting for.</summary>
     public string Describe()
     {
         var pending = Lines.Where(line => line.Session.Outstanding > 0).Select(line => line.Session.Outstanding == 1
             ? $"{line.Session.Oldest} on {line.Session.Host}"
-            : $"{line.Session.Outstanding} requests on {line.Session.Host}, {line.Session.Oldest} the oldest").ToList();
+            : $"{line.Session.Outstanding} requests on {line.Session.Host}, the oldest is {line.Session.Oldest}").ToList();
         return pending.Count > 0 ? string.Join("; ", pending) : "no request to the host is pending";
     }
 }

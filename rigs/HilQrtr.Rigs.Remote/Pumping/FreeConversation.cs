@@ -26,7 +26,7 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 
     public override TimeSpan Allowance(TimeSpan waited)
     {
-        // A request's timeout counts from the last progress, but a timer counts from now.
+        // A request's timeout is added to the time of the last progress, whereas a timer's remaining time is added to the current time.
         var request = LongestBound ?? TimeSpan.Zero;
         var timer = Time.UntilNext() is { } next && next < Longest ? waited + next : TimeSpan.Zero;
         return request > timer ? request : timer;

@@ -5,7 +5,8 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>The connection to an agent that may send at any time.</summary>
 internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 {
-    // A host that is busy with one request still replies to others. If it is silent for this long, its agent is sent a request that takes no time.
+    // A host that is busy with one request still replies to other requests. If a host is silent for this long, it is checked with a request
+    // to which the agent can reply at once.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
     private long _lastReceived = TimeProvider.System.GetTimestamp();

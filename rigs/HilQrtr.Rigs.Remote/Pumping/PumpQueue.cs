@@ -2,13 +2,18 @@ using System.Collections.Concurrent;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Continuations of code on a rig's timeline, in the order in which they became ready. Only one thread runs them at a time.</summary>
+/// <summary>
+/// The ready continuations of the code on a rig, in the order in which they became ready. Only one thread at a time runs them.
+/// </summary>
 internal sealed class PumpQueue : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _ready = new();
     private int _thread;
 
-    /// <summary>Set when another thread has work for the pump's thread. It is not disposed of, because a reader may set it until its session ends.</summary>
+    /// <summary>
+    /// Set when another thread has work for the pump's thread. The event is never disposed of, because a reader thread may set it until the
+    /// session ends.
+    /// </summary>
     public AutoResetEvent Wake { get; } = new(false);
 
     public bool IsEmpty => _ready.IsEmpty;
@@ -35,7 +40,10 @@ internal sealed class PumpQueue : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs work on the pump's thread. If this is the pump's thread, the work runs immediately. If not, it runs when the pump reaches it.</summary>
+    /// <summary>
+    /// Runs work on the rig's timeline. If another thread is pumping, the work is queued for that thread. If not, the work runs
+    /// immediately.
+    /// </summary>
     public void Run(Action work)
     {
         if (IsForeign) Post(static state => ((Action)state!)(), work);

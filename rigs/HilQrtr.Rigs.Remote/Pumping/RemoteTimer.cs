@@ -6,7 +6,7 @@ internal sealed class RemoteTimer(RemoteTime time, TimerCallback callback, objec
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private int _generation;
 
-    /// <summary>Number of changes so far. Queue entries that were armed before the last change are void.</summary>
+    /// <summary>Number of changes so far. Queue entries from before the last change are ignored.</summary>
     public int Generation => Volatile.Read(ref _generation);
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -1,20 +1,23 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Armed timers, ordered by due time, or by the order in which they were armed if they are due at the same time. Any thread may arm a timer.</summary>
+/// <summary>
+/// Armed timers, ordered by due time. Timers that are due at the same time keep the order in which they were armed. Any thread may arm a
+/// timer.
+/// </summary>
 internal sealed class TimerQueue(Action armed)
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<(RemoteTimer Timer, int Generation), (long Due, long Sequence)> _armed = new();
     private long _sequence;
 
-    /// <summary>Due time of the next timer; null if none is armed.</summary>
+    /// <summary>Due time of the next timer; null if no timer is armed.</summary>
     public long? NextDue
     {
         get
         {
             lock (_lock)
             {
-                // If a timer has changed since an entry was armed, the entry is void.
+                // If a timer has changed since its entry was queued, the entry is dropped.
                 while (_armed.TryPeek(out var item, out var at))
                 {
                     if (item.Timer.Generation == item.Generation) return at.Due;
@@ -31,7 +34,7 @@ internal sealed class TimerQueue(Action armed)
         armed();
     }
 
-    /// <summary>Removes the next timer that is due at the given time; null if there is none.</summary>
+    /// <summary>Removes and returns the next timer that is due at the given time. Returns null if there is none.</summary>
     public RemoteTimer? TakeDue(long now)
     {
         lock (_lock)

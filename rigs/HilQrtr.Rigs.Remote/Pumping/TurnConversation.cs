@@ -3,16 +3,17 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// Hosts run in parallel during their turns and are stopped during ours. Frames are dispatched only once every host has ended
-/// its turn. They are dispatched host by host in a fixed order, so that a run is reproducible.
+/// A conversation in which hosts and this program take turns. The hosts run in parallel during their turns and are stopped during ours.
+/// Frames are dispatched only once every host has ended its turn. They are dispatched host by host in a fixed order, so that a run is
+/// reproducible.
 /// </summary>
 /// <remarks>
-/// The rig's clock is the clock of the host that is furthest behind. All turns end at the same point on that clock. A host that
-/// ends its turn early, because it has something to send, catches up while the other hosts are stopped.
+/// The rig's clock is the clock of the host that is furthest behind. All turns end at the same point on that clock. A host may end its turn
+/// early because it has something to send. It then catches up in its next turn, while the hosts that are ahead stay stopped.
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // Measured on the hosts' clock. A turn must end eventually, so that code that waits for something that never happens is noticed.
+    // Measured on the hosts' clock. Every turn must end, so that the pump can detect code that waits for something that never happens.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
     // Limits how far the hosts' clocks may drift apart.
@@ -58,7 +59,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
-            // This run already has a result of its own, so the error is left to the next run.
+            // This run already has a result. If the host still does not end its turn, the next run reports the error.
             if (left <= TimeSpan.Zero) return;
             queue.Wake.WaitOne(left);
         }
@@ -70,13 +71,13 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         if (LongestBound is not null || Time.UntilNext() is not null) BoundedTurns++;
         foreach (var line in _lines) line.TakeTurn();
         if (!_aligned) Align();
-        // Once all hosts are dead, SkipToTimer advances the clock instead.
+        // If all hosts are dead, SkipToTimer advances the clock instead.
         if (Alive.Any()) _clock = Math.Max(_clock, Alive.Min(line => line.Session.Clock));
         Time.RunDue();
         return true;
     }
 
-    /// <summary>Aligns the clocks of all hosts with the clock of the slowest host, because hosts take different times to boot.</summary>
+    /// <summary>Aligns all hosts' clocks with the clock of the host that took longest to boot.</summary>
     private void Align()
     {
         var slowest = _lines.Max(line => line.Session.Clock);
@@ -95,7 +96,10 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         }
     }
 
-    /// <summary>Skips to the next timer, because dead hosts have no clock. Code that is waiting for a timer continues and gets the error from its next request.</summary>
+    /// <summary>
+    /// Advances the clock to the next timer when all hosts are dead, because no host's clock advances any more. Code that is waiting for a
+    /// timer continues, and its next request fails with the host's error.
+    /// </summary>
     private bool SkipToTimer()
     {
         if (Time.UntilNext() is not { } next) return false;

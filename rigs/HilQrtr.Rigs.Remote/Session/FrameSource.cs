@@ -4,7 +4,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Session;
 
-/// <summary>Reads frames from a channel and buffers them. The number of frames is limited by the pending requests and the granted stream credit.</summary>
+/// <summary>
+/// Reads frames from a channel and buffers them. The number of buffered frames is bounded, because the agent sends only replies to pending
+/// requests and as many stream items as credit was granted for.
+/// </summary>
 internal sealed class FrameSource : IAsyncDisposable
 {
     private readonly IAgentChannel _channel;
@@ -17,17 +20,19 @@ internal sealed class FrameSource : IAsyncDisposable
 
     /// <summary>Creates a source. Call <see cref="Start"/> to begin reading.</summary>
     /// <param name="channel">The channel to read.</param>
-    /// <param name="arrived">Called on any thread whenever a frame has arrived or the channel has ended.</param>
+    /// <param name="arrived">Called whenever a frame has arrived or the channel has ended. It may be called on any thread.</param>
     public FrameSource(IAgentChannel channel, Action arrived)
     {
         _channel = channel;
         _arrived = arrived;
     }
 
-    /// <summary>Why the channel ended; empty if it ended normally, null while it is open. Frames may still be buffered after it has ended.</summary>
+    /// <summary>
+    /// Why the channel ended; empty if it ended normally; null while it is open. Frames may still be buffered after the channel has ended.
+    /// </summary>
     public string? Ended => _ended;
 
-    /// <summary>Whether the channel carried invalid data. A partial frame at the end of the channel does not count.</summary>
+    /// <summary>Whether the channel carried invalid data. A partial frame at the end of the channel does not count as invalid.</summary>
     public bool IsGarbled { get; private set; }
 
     public bool HasTurn => Volatile.Read(ref _turns) > 0;

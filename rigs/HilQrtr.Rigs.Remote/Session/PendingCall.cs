@@ -4,14 +4,15 @@ namespace HilQrtr.Rigs.Remote.Session;
 
 /// <summary>A request that has not received a reply yet.</summary>
 /// <param name="operation">The requested operation.</param>
-/// <param name="bound">Timeout that the request carries, measured on the host's clock; null if it has none.</param>
+/// <param name="bound">Timeout that the request carries, measured on the host's clock; null if the request has no timeout.</param>
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
-    // Longer than any run. A request with a longer timeout is treated as if it had no timeout.
+    // This is longer than any run. If the timeout of a request is longer than this, the request is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
-    // Completed while no synchronization context is current, so that the body's continuations are posted to its queue. With
-    // RunContinuationsAsynchronously, Task.WhenAll and similar methods would use the thread pool instead, and the order would be lost.
+    // It is completed while no synchronization context is current, so that the continuations of the body are posted to the pump's queue.
+    // With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool instead, in
+    // no defined order.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 
     public AgentOperation Operation { get; } = operation;

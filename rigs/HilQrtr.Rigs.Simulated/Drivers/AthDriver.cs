@@ -14,7 +14,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits that long for the completion and then polls for the same time again.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and then polls for another 5 s.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -48,7 +48,7 @@ internal sealed class AthDriver
 
     public CardState State { get; private set; } = CardState.Booting;
 
-    /// <summary>Why the card is in <see cref="CardState.Failed"/>. The reason is the driver's last warning.</summary>
+    /// <summary>Why the card is in <see cref="CardState.Failed"/>. This is usually the driver's last warning.</summary>
     public string Reason { get; private set; } = "the driver logged no warning";
 
     /// <summary>Pulses on every state change.</summary>
@@ -66,7 +66,7 @@ internal sealed class AthDriver
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary><c>ath11k_pci_probe</c> or <c>ath11k_ahb_probe</c>. A probe that fails undoes everything that it has done.</summary>
+    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. If a probe fails, it undoes what it has done so far.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -100,11 +100,11 @@ internal sealed class AthDriver
         return Errno.None;
     }
 
-    /// <summary><c>ath11k_pci_remove</c> or <c>ath11k_ahb_remove</c>.</summary>
+    /// <summary>Models <c>ath11k_pci_remove</c> and <c>ath11k_ahb_remove</c>.</summary>
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        // core.c: ath11k_core_stop checks whether the firmware has crashed, but not whether it ever came up.
+        // core.c: ath11k_core_stop checks whether the firmware has crashed, but does not check whether the firmware ever came up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         await TearDownAsync(CardState.Off);
     }
@@ -158,7 +158,7 @@ internal sealed class AthDriver
         if (!await HtcReadyAsync())
         {
             Warn("failed to connect to HTC: -110");
-            // err_firmware_stop. On a stock kernel this may stop another card's firmware.
+            // err_firmware_stop. On a stock kernel, this request may reach another card and stop that card's firmware.
             await _qmi.StopFirmwareAsync();
             QmiFailed();
             return;
@@ -208,7 +208,7 @@ internal sealed class AthDriver
         return _kernel.Rules.DriverBindsHandle ? id : 0;
     }
 
-    // This includes the resources that devm and ath11k_mhi_unregister release.
+    // This method also releases what devm and ath11k_mhi_unregister release in the kernel.
     private async Task TearDownAsync(CardState end)
     {
         await _recovery.StopAsync();

@@ -22,7 +22,8 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // This is longer than everything that the worker may still be waiting for, which is a response, and HTC or calibration.
+    // This is longer than the longest remaining wait of the worker, which is one QMI response (10 s) followed by either HTC (10 s) or
+    // calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -62,7 +63,7 @@ internal sealed class AthQmi : IQmiClient
         _handle = new QmiHandle(kernel.Qrtr, kernel.Calls, kernel.Log, this, card, endpoint, MaxResponse);
     }
 
-    /// <summary><c>ath11k_qmi_init_service</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_init_service</c>.</summary>
     public Errno Init()
     {
         if (_handle.Open() is not Errno.None and var error)
@@ -74,13 +75,13 @@ internal sealed class AthQmi : IQmiClient
         return Errno.None;
     }
 
-    /// <summary>Binds the QMI socket to another endpoint.</summary>
+    /// <summary>Binds the QMI socket to the given endpoint.</summary>
     public void Rebind(uint endpoint) => _handle.Rebind(endpoint);
 
     /// <summary>The firmware's last CAP response.</summary>
     public CapResponse? Capabilities { get; private set; }
 
-    /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_firmware_start</c>.</summary>
     public async Task<Errno> StartFirmwareAsync(uint mode)
     {
         if (_hardware.SendsWlanIni && await CallAsync<WlanIniResponse>(AthRequests.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
@@ -89,8 +90,8 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold boot
-    /// or if the calibration timed out.
+    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold
+    /// boot, if the calibration times out, or if the driver is removed in the meantime.
     /// </summary>
     public async Task<bool> CalibratedAsync()
     {
@@ -100,7 +101,7 @@ internal sealed class AthQmi : IQmiClient
         return false;
     }
 
-    /// <summary><c>ath11k_qmi_firmware_stop</c>.</summary>
+    /// <summary>Models <c>ath11k_qmi_firmware_stop</c>.</summary>
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
@@ -112,8 +113,8 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// <c>ath11k_qmi_deinit_service</c>. It waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker may
-    /// still allocate memory.
+    /// Models <c>ath11k_qmi_deinit_service</c>. Waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker
+    /// may still allocate memory.
     /// </summary>
     public async Task DeinitAsync()
     {
@@ -154,7 +155,8 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 SetCalibrated();
-                // A chip that calibrates is restarted after calibration and then sends FW_INIT_DONE instead.
+                // A chip that calibrates at cold boot is restarted after calibration. It then sends FW_INIT_DONE, which starts the core
+                // instead.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
@@ -243,7 +245,7 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    // For every request, the driver sends it, waits up to 10 s for the response, and checks the result.
+    // Sends a request, waits up to 10 s for the response, and checks the result. The driver does this for every request.
     private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {

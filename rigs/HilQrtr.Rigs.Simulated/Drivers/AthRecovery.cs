@@ -6,8 +6,8 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// ath11k's recovery from a firmware crash (<c>mhi.c: ath11k_mhi_op_status_cb</c>). <c>core.c: ath11k_core_reset</c> runs on one
-/// workqueue, and <c>ath11k_core_restart</c> runs on another. No network interface is up here, so mac80211 never signals the start of a
-/// recovery (<c>recovery_start</c>), and the wait for it times out. mac80211 does not signal the end either
+/// workqueue, and <c>ath11k_core_restart</c> runs on another. In the model, no network interface is up, so mac80211 never signals the start
+/// of a recovery (<c>recovery_start</c>), and the driver's wait for that signal times out. mac80211 does not signal the end either
 /// (<c>ath11k_mac_op_reconfig_complete</c>). The reset count therefore never drops, and the driver gives up after five failures.
 /// </summary>
 internal sealed class AthRecovery
@@ -41,13 +41,13 @@ internal sealed class AthRecovery
         _reset = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
         _restart = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
         _idle = new Signal(kernel.Scheduler);
-        // This is longer than all waits of one reset together. A reset waits for the previous reset, the start of the recovery, the MHI
+        // This is longer than the sum of all waits in one reset. A reset waits for the previous reset, the start of the recovery, the MHI
         // reset, and both boot stages.
         _workTimeout = ResetTimeout + StartTimeout + (4 * slot.Chip.Hardware.MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
 
-    /// <summary>Queues <c>restart_work</c>. Called on FW_INIT_DONE if the driver is up.</summary>
+    /// <summary>Queues <c>restart_work</c>. This method is called on FW_INIT_DONE if the driver is up.</summary>
     public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
 
     /// <summary>Stops queueing resets and waits for running work (<c>destroy_workqueue</c>), because the driver is being removed.</summary>
@@ -64,8 +64,8 @@ internal sealed class AthRecovery
         }
     }
 
-    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active, which it is from M0 in SBL on. It reports RDDM only
-    // once until the card has left RDDM (mhi_pre_cb).
+    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active. MHI becomes active when the card enters M0 in SBL. RDDM is
+    // reported once, and is reported again only after the card has left RDDM (mhi_pre_cb).
     private void EnvironmentChanged(ExecutionEnvironment environment)
     {
         var wasActive = _active;

@@ -15,14 +15,16 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
 
-    // The reserved memory-region in the device tree. The address is arbitrary.
+    // Address of the reserved memory-region in the device tree. The model uses an arbitrary address.
     private const ulong ReservedRegion = 0x51000000;
 
     private readonly List<(ulong Address, uint Size, uint Type)> _chunks = [];
     private int _segments;
     private ulong? _m3;
 
-    /// <summary>Whether the driver declined the request, so that the firmware requests many small segments instead of a few large ones.</summary>
+    /// <summary>
+    /// Whether the driver declined the request. The firmware then requests many small segments instead of a few large ones.
+    /// </summary>
     public bool Delayed { get; private set; }
 
     /// <summary>The RESPOND_MEM request. It has no segments if <see cref="Delayed"/> is true.</summary>
@@ -31,7 +33,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         MemSeg = [.. (Delayed ? [] : _chunks.Take(_segments)).Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))],
     };
 
-    /// <summary>Provides the requested segments. Earlier segments that match are used again.</summary>
+    /// <summary>Provides the requested segments. If an earlier segment has the same size and type, it is used again.</summary>
     public void Provide(WireList<WlfwMemSeg> segments)
     {
         _segments = segments.Count;
@@ -40,7 +42,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         else Allocate(segments);
     }
 
-    /// <summary>Loads the M3 image into memory. For a chip without M3, address and size are 0.</summary>
+    /// <summary>Loads the M3 image into memory. For a chip without M3, the returned address and size are 0.</summary>
     public M3InfoRequest LoadM3(FirmwareImages images)
     {
         if (!hardware.HasM3) return new M3InfoRequest { Addr = 0, Size = 0 };

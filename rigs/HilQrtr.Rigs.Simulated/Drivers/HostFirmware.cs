@@ -10,14 +10,14 @@ internal sealed class HostFirmware(HostKernel kernel)
 {
     private readonly Dictionary<string, Board2File> _boards = [];
 
-    /// <summary>Finds board or regulatory data by the names that the driver tries; null if no name matches.</summary>
+    /// <summary>Finds board or regulatory data under one of the names that the driver tries. Returns null if no name matches.</summary>
     public byte[]? Find(CardChip chip, Board2Kind kind, BoardIdentity board)
     {
         var file = Boards(chip);
         return board.Names(chip.Hardware.Family, kind).Select(name => file.Find(kind, name)).FirstOrDefault(data => data is not null)?.ToArray();
     }
 
-    /// <summary>Finds the calibration data of the card at the given address; null if the card has none.</summary>
+    /// <summary>Finds the calibration data of the card at the given address. Returns null if the card has no calibration data.</summary>
     public byte[]? FindCaldata(CardChip chip, string address) => kernel.Firmware.CaldataFor(chip, address)?.Bytes;
 
     private Board2File Boards(CardChip chip)

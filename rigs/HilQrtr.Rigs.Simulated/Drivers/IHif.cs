@@ -10,7 +10,8 @@ internal interface IHif
     string Device { get; }
 
     /// <summary>
-    /// Owner of the id that the firmware's endpoint will have; null if the driver cannot get the id (<c>get_qrtr_endpoint</c>).
+    /// Object that owns the id of the firmware's endpoint, which is registered later. It is null if the driver cannot get the id
+    /// (<c>get_qrtr_endpoint</c>).
     /// </summary>
     object? EndpointOwner { get; }
 

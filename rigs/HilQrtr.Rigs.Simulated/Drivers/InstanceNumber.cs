@@ -6,13 +6,15 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// A number derived from a card's PCI address. The driver writes the number to the card. Both the firmware and the driver add it to the
-/// QMI instance (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). The number contains only the low four bits of the domain and of
+/// A number derived from a card's PCI address. The driver writes the number to the card. Both the firmware and the driver add the number to
+/// the QMI instance (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). The number contains only the low four bits of the domain and of
 /// the bus. Cards on buses 01 and 11 of the same domain therefore have the same number.
 /// </summary>
 internal static class InstanceNumber
 {
-    /// <summary>Returns the number; null if the firmware files do not enable it or if the driver in this kernel does not support it.</summary>
+    /// <summary>
+    /// Returns the number. Returns null if the firmware files do not enable the number or if the driver in this kernel does not support it.
+    /// </summary>
     public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {
         var family = chip.Hardware.Family;

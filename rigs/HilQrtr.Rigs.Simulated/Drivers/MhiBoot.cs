@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// Boots a card from power-up to mission mode (<c>drivers/bus/mhi/host</c>, called by <c>ath11k_pci_power_up</c>). The PBL loads the SBL
-/// over BHI, and the SBL loads the AMSS image over BHIE. Other events run between the pieces of an image.
+/// over BHI, and the SBL loads the AMSS image over BHIE. Between two pieces of an image, the scheduler can run other events.
 /// </summary>
 internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread)
 {
@@ -18,14 +18,16 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
 
     private readonly Signal _changed = new(kernel.Scheduler);
 
-    /// <summary><c>mhi_sync_power_up</c>. It returns when the card is in AMSS, or returns -ETIMEDOUT if the card does not get there in time.</summary>
+    /// <summary>
+    /// Models <c>mhi_sync_power_up</c>. Returns once the card is in AMSS, or returns -ETIMEDOUT if the card does not reach AMSS in time.
+    /// </summary>
     public async Task<Errno> PowerUpAsync()
     {
         if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.AcquireAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {
-            // ath11k_pci_sw_reset consists of several mdelay calls.
+            // ath11k_pci_sw_reset takes this long, because it calls mdelay several times.
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
             if (slot.InstanceNumber is { } number) slot.Card.WriteInstance(number);

@@ -15,7 +15,7 @@ internal sealed class PhyCapabilities(AthHardware hardware)
     // core.c: ath12k_core_alloc
     private bool _operateTogether = true;
 
-    /// <summary>Evaluates the response to PHY_CAP. The response is null if the request failed.</summary>
+    /// <summary>Evaluates the response to PHY_CAP. The argument is null if the request failed.</summary>
     public void Update(PhyCapResponse? answer)
     {
         if (answer?.SingleChipMloSupport is { } supported) _operateTogether = supported != 0;

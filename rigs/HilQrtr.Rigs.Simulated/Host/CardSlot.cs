@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A slot with a card model. This is the device that the kernel sees.</summary>
+/// <summary>A slot with a card model in it. To the host's kernel, the slot is the card's device.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -37,7 +37,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The processor that runs the firmware of an on-SoC radio; null for a PCI card.</summary>
     public RemoteProcessor? Processor { get; }
 
-    /// <summary>Owner of the endpoint's id; null while none is allocated.</summary>
+    /// <summary>Object that owns the endpoint's id; null while no such object is allocated.</summary>
     public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
@@ -49,21 +49,24 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The firmware files that the driver loads for this card.</summary>
     public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
-    /// <summary>The number that the driver and the firmware add to the QMI instance; null for none.</summary>
+    /// <summary>The number that the driver and the firmware add to the QMI instance; null if they add no number.</summary>
     public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
-    /// <summary>Whether the AMSS image has been uploaded before.</summary>
+    /// <summary>Whether the AMSS image has already been uploaded to the card in this slot.</summary>
     public bool Uploaded { get; set; }
 
-    /// <summary>The first CAP response that a driver read from this slot (<see cref="Kernels.KernelRules.IdentityIsReadAgain"/>).</summary>
+    /// <summary>
+    /// The first CAP response that a driver read from this slot. It is used if <see cref="Kernels.KernelRules.IdentityIsReadAgain"/> is
+    /// false.
+    /// </summary>
     public CapResponse? FirstCapabilities { get; set; }
 
     /// <summary>Called when the execution environment changes. The driver sees the change on the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
     /// <summary>
-    /// Called when the firmware enters or leaves mission mode, in which HTC is up. The driver sees this change on the card's own PCI
-    /// function too.
+    /// Called when the firmware enters or leaves mission mode, in which HTC is up. As with <see cref="EnvironmentChanged"/>, the driver
+    /// sees the change on the card's own PCI function.
     /// </summary>
     public Action<bool>? MissionModeChanged { get; set; }
 

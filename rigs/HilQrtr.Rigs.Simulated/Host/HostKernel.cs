@@ -57,9 +57,9 @@ internal sealed class HostKernel
 
     public KernelRules Rules => Qrtr.Rules;
 
-    /// <summary>Card slots, in the order of the declaration.</summary>
+    /// <summary>Card slots, in the order in which the cards are declared.</summary>
     public List<CardSlot> Slots { get; } = [];
 
-    /// <summary>Returns the driver's own slot. If a fault makes the kernel use the first card, returns the first slot.</summary>
+    /// <summary>Returns the driver's own slot, or the first slot if a fault makes drivers use the first card.</summary>
     public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// The remote processor that runs the firmware of an on-SoC radio (<c>drivers/remoteproc/remoteproc_core.c</c>). The remoteproc
-/// subsystem loads the firmware, not the driver. The QRTR channel appears when the processor starts and disappears when it stops.
+/// The remote processor that runs the firmware of an on-SoC radio (<c>drivers/remoteproc/remoteproc_core.c</c>). The firmware is loaded by
+/// the remoteproc subsystem, not by the driver. The QRTR channel appears when the processor starts and disappears when it stops.
 /// </summary>
 internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int number)
 {

@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Simulated.Host;
 /// <summary>A card of a simulated host, and the driver that is bound to it.</summary>
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
-    // This is longer than the sum of the driver's own timeouts, which are the MHI timeout, 60 s for calibration, 10 s for a QMI response
-    // and 10 s for HTC.
+    // This is longer than the sum of the driver's own timeouts: the MHI timeout, 60 s for calibration, 10 s for a QMI response and 10 s for
+    // HTC.
     private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
     // kernel.hung_task_timeout_secs. A driver that waits for a RESUME_TX that never arrives cannot be unbound.
@@ -48,7 +48,8 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            // A probe that restarts the firmware loses the service for a while, so only the final result counts.
+            // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service returns. So
+            // let the probe finish, and then check the state again.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>Binds and unbinds the drivers of a simulated host.</summary>
+/// <summary>Binds drivers to the cards of a simulated host, unbinds them, and restarts links.</summary>
 internal sealed class SimulatedDrivers : IDrivers
 {
     public Task BindAsync(ICard card, CancellationToken cancellationToken) => AsSimulated(card).BindAsync(cancellationToken);

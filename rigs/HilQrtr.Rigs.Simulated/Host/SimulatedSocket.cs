@@ -60,7 +60,7 @@ internal sealed class SimulatedSocket : IQrtrSocket
             {
                 using var giveUp = cancellationToken.Register(() => held.Interrupt());
                 result = await held.Result;
-                // A broadcast that is interrupted continues with the other remotes and succeeds.
+                // If a broadcast is interrupted, it continues with the remaining remotes and succeeds.
                 if (result is not Errno.None) cancellationToken.ThrowIfCancellationRequested();
             }
             Check(call, result);

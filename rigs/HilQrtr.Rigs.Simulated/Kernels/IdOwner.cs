@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
-/// <summary>Owner of an endpoint id.</summary>
+/// <summary>The kind of object that owns an endpoint id.</summary>
 internal enum IdOwner
 {
     /// <summary>
@@ -10,9 +10,9 @@ internal enum IdOwner
     Device,
 
     /// <summary>
-    /// An address that is only compared, never dereferenced: that of the MHI controller (which exists from probe to remove), of the rpmsg
-    /// device (which exists while the remote processor runs), or of the inode of the tun device. A later object at the same address
-    /// inherits the id.
+    /// The address of the MHI controller (which exists from probe to remove), the rpmsg device (which exists while the remote processor
+    /// runs), or the inode of the tun device. The address is only compared, never dereferenced. A later object at the same address inherits
+    /// the id.
     /// </summary>
     Address,
 }

@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 internal sealed partial record KernelRules
 {
     /// <summary>
-    /// If true, failing to bind a QMI handle is an error. If false, the kernel only warns, and the handle communicates with any card
-    /// (<c>qmi_sock_create</c>).
+    /// If true, failing to bind a QMI handle is an error. If false, the kernel only logs a warning, and the unbound handle can communicate
+    /// with any card (<c>qmi_sock_create</c>).
     /// </summary>
     public bool UnboundHandleIsAnError { get; init; }
 
@@ -22,8 +22,8 @@ internal sealed partial record KernelRules
     public bool AhbRadioIsBound { get; init; }
 
     /// <summary>
-    /// A driver gets its endpoint's id before it opens its QMI handle, and binds the handle to that endpoint. Only effective with
-    /// <see cref="EndpointIds"/>.
+    /// A driver gets its endpoint's id before it opens its QMI handle, and binds the handle to that endpoint. This rule has no effect
+    /// unless <see cref="EndpointIds"/> is true.
     /// </summary>
     public bool DriverBindsHandle { get; init; } = true;
 
@@ -33,7 +33,7 @@ internal sealed partial record KernelRules
     /// </summary>
     public bool Ath11kWritesInstance { get; init; }
 
-    /// <summary>The card whose endpoint a driver binds to.</summary>
+    /// <summary>The card to whose endpoint a driver binds its QMI handle.</summary>
     public CardSource EndpointOf { get; init; }
 
     /// <summary>The card whose firmware a driver uploads.</summary>
@@ -48,19 +48,19 @@ internal sealed partial record KernelRules
     /// <summary>The card whose MAC address a driver uses.</summary>
     public CardSource MacOf { get; init; }
 
-    /// <summary>A driver reads the card's identity at every bring-up.</summary>
+    /// <summary>A driver reads the card's identity again at every bring-up.</summary>
     public bool IdentityIsReadAgain { get; init; } = true;
 
-    /// <summary>Bring-ups of several cards overlap.</summary>
+    /// <summary>Several cards can be brought up at the same time.</summary>
     public bool BringUpsOverlap { get; init; } = true;
 
-    /// <summary>A repeated upload sends the whole image again.</summary>
+    /// <summary>When a driver uploads an image again, it sends the whole image.</summary>
     public bool RepeatedUploadsAreWhole { get; init; } = true;
 
     /// <summary>A segment of board data that gets no response is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
     public bool SegmentsAreSentOnce { get; init; } = true;
 
-    /// <summary>Removing a driver, or a failing probe, does not affect other cards.</summary>
+    /// <summary>Other cards are not affected when a driver is removed or when a probe fails.</summary>
     public bool TakeDownIsLocal { get; init; } = true;
 
     /// <summary>Recovering a card does not affect other cards (<c>ath11k_core_reset</c>).</summary>
@@ -75,14 +75,14 @@ internal sealed partial record KernelRules
     /// <summary>A driver frees its firmware memory on removal.</summary>
     public bool DriverFreesMemory { get; init; } = true;
 
-    /// <summary>A card that vanished and returned is detected in its slot.</summary>
+    /// <summary>When a card that has vanished returns to its slot, the kernel detects it.</summary>
     public bool ReturnedCardsAreFound { get; init; } = true;
 }
 
-/// <summary>The card whose data a driver uses.</summary>
+/// <summary>Selects the card whose data a driver uses.</summary>
 internal enum CardSource
 {
-    /// <summary>Its own card.</summary>
+    /// <summary>The driver's own card.</summary>
     Own,
 
     /// <summary>The host's first card.</summary>

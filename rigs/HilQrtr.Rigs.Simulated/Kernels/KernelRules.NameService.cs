@@ -5,19 +5,21 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <content>The name service: <c>ns.c</c>.</content>
 internal sealed partial record KernelRules
 {
-    /// <summary>Servers are keyed by endpoint, node and port. Only effective with <see cref="EndpointIds"/>.</summary>
+    /// <summary>Servers are keyed by endpoint, node and port. This rule has no effect unless <see cref="EndpointIds"/> is true.</summary>
     public bool ServersAreKeptByEndpoint { get; init; } = true;
 
     /// <summary>The reply to HELLO is sent over the endpoint from which the HELLO came (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloAnswerFollowsEndpoint { get; init; } = true;
 
-    /// <summary>BYE removes only the servers of the endpoint from which it came (<c>ctrl_cmd_bye</c>).</summary>
+    /// <summary>A BYE removes only the servers of the endpoint from which the BYE came (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsPerEndpoint { get; init; } = true;
 
-    /// <summary>DEL_SERVER removes only the server of the endpoint from which it came (<c>ctrl_cmd_del_server</c>).</summary>
+    /// <summary>A DEL_SERVER removes only the server of the endpoint from which the DEL_SERVER came (<c>ctrl_cmd_del_server</c>).</summary>
     public bool DelServerIsPerEndpoint { get; init; } = true;
 
-    /// <summary>DEL_CLIENT is forwarded only for the endpoint from which it came (<c>ctrl_cmd_del_client</c>).</summary>
+    /// <summary>
+    /// A DEL_CLIENT is forwarded only to observers of the endpoint from which the DEL_CLIENT came (<c>ctrl_cmd_del_client</c>).
+    /// </summary>
     public bool DelClientIsPerEndpoint { get; init; } = true;
 
     /// <summary>Lookups from remotes are refused (<c>ctrl_cmd_new_lookup</c>).</summary>
@@ -38,9 +40,9 @@ internal sealed partial record KernelRules
     /// <summary>Maximum number of lookups (<c>QRTR_NS_MAX_LOOKUPS</c>).</summary>
     public int MaxLookups { get; init; } = NameServiceTables.MaxLookups;
 
-    /// <summary>A removed node no longer counts towards the limit.</summary>
+    /// <summary>A removed node no longer counts towards <see cref="MaxNodes"/>.</summary>
     public bool RemovedNodesAreUncounted { get; init; } = true;
 
-    /// <summary>A removed lookup no longer counts towards the limit.</summary>
+    /// <summary>A removed lookup no longer counts towards <see cref="MaxLookups"/>.</summary>
     public bool RemovedLookupsAreUncounted { get; init; } = true;
 }

@@ -27,7 +27,7 @@ internal sealed partial record KernelRules
     /// <summary>A bound socket can send to the host's own node.</summary>
     public bool BoundSocketsReachHost { get; init; } = true;
 
-    /// <summary>Binding to an endpoint keeps queued messages.</summary>
+    /// <summary>Binding a socket to an endpoint keeps the messages that are already queued.</summary>
     public bool BindKeepsQueue { get; init; } = true;
 
     /// <summary>A socket can bind to an endpoint that does not exist yet.</summary>
@@ -88,8 +88,8 @@ internal sealed partial record KernelRules
     public DefaultRoute DefaultRoute { get; init; }
 
     /// <summary>
-    /// The host sends RESUME_TX over the endpoint from which the message came (<c>qrtr_send_resume_tx</c>). Only effective with
-    /// <see cref="EndpointIds"/>.
+    /// The host sends RESUME_TX over the endpoint from which the message came (<c>qrtr_send_resume_tx</c>). This rule has no effect unless
+    /// <see cref="EndpointIds"/> is true.
     /// </summary>
     public bool ResumeReplyFollowsEndpoint { get; init; } = true;
 
@@ -99,13 +99,15 @@ internal sealed partial record KernelRules
     /// <summary>Number of unconfirmed messages at which a sender blocks (<c>qrtr_tx_wait</c>).</summary>
     public int FlowLimit { get; init; } = QrtrConstants.TxFlowHigh;
 
-    /// <summary>Which of the unconfirmed messages requests RESUME_TX, counted from 1 (<c>qrtr_tx_wait</c>); null if none does.</summary>
+    /// <summary>
+    /// Number of the unconfirmed message that requests RESUME_TX, counted from 1 (<c>qrtr_tx_wait</c>); null if no message does.
+    /// </summary>
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
 
     /// <summary>Each endpoint has its own flows.</summary>
     public bool FlowsArePerEndpoint { get; init; } = true;
 
-    /// <summary>RESUME_TX resets only the flow of the endpoint from which it comes (<c>qrtr_tx_resume</c>).</summary>
+    /// <summary>A RESUME_TX resets only the flow of the endpoint from which the RESUME_TX came (<c>qrtr_tx_resume</c>).</summary>
     public bool ResumeIsPerEndpoint { get; init; } = true;
 
     /// <summary>Local messages are not subject to flow control.</summary>
@@ -130,7 +132,7 @@ internal enum DefaultRoute
     /// <summary>The first endpoint that ever used the node number. If that endpoint is gone, no endpoint is used.</summary>
     FirstEver,
 
-    /// <summary>The last endpoint that used the node number.</summary>
+    /// <summary>The endpoint that used the node number most recently.</summary>
     Last,
 }
 

@@ -14,7 +14,8 @@ internal sealed partial record KernelRules
     public IdOwner IdOwner { get; init; }
 
     /// <summary>
-    /// If true, an id is freed when the last hold on it is released. If false, ids are never freed (<c>endpoint_id.c</c> of either series).
+    /// If true, an id is freed when the last hold on it is released, as in the endpoint-ids series. If false, ids are never freed, as in
+    /// the RFC. Both series have this code in <c>endpoint_id.c</c>.
     /// </summary>
     public bool IdsAreReleased { get; init; }
 
@@ -25,8 +26,8 @@ internal sealed partial record KernelRules
     public bool HeldIdsOutliveEndpoints { get; init; } = true;
 
     /// <summary>
-    /// A new MHI controller or rpmsg device gets the address of the object that was freed last. On a real kernel this may always happen
-    /// (<c>mm/slub.c</c>).
+    /// A new MHI controller or rpmsg device gets the address of the object that was freed last. On a real kernel, this may happen at any
+    /// time (<c>mm/slub.c</c>).
     /// </summary>
     public bool FreedAddressesAreReused { get; init; }
 

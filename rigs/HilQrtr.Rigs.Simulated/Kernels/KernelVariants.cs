@@ -12,7 +12,7 @@ internal static class KernelVariants
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new("endpoint-ids", "sockets report and bind to an endpoint; ids are owned and released; drivers bind their sockets to their card's endpoint", Stock with
+        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released; drivers bind their sockets to their card's endpoint", Stock with
         {
             EndpointIds = true,
             IdOwner = IdOwner.Device,
@@ -34,7 +34,7 @@ internal static class KernelVariants
 
     /// <summary>Returns the rules of a variant.</summary>
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
-        ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
     /// <summary>Returns the rules of a declared kernel. They are the rules of the variant, changed by the declared faults.</summary>
     public static KernelRules RulesOf(KernelDeclaration kernel) =>

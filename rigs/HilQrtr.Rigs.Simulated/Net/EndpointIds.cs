@@ -4,8 +4,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists. The driver then holds the
-/// id until it releases the id. On a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
+/// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists. The id stays reserved until
+/// the driver releases it. On a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -18,7 +18,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Number of ids that are reserved or in use, not counting the local id.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Returns the id of an owner without adding a hold; null if the owner has no id.</summary>
+    /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
     /// <summary>Returns the id of an owner and adds a hold. If the owner has no id yet, allocates one.</summary>
@@ -68,7 +68,7 @@ internal sealed class EndpointIds(KernelRules rules)
         else Free(owner, entry);
     }
 
-    /// <summary>Replaces an owner's id (<see cref="Kernels.KernelRules.RecoveryKeepsId"/>).</summary>
+    /// <summary>Replaces an owner's id. Used if <see cref="Kernels.KernelRules.RecoveryKeepsId"/> is false.</summary>
     public uint Renew(object owner)
     {
         var old = _entries[owner];

@@ -12,7 +12,9 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>Endpoint id; 0 on a kernel without endpoint ids.</summary>
     public uint Id { get; } = id;
 
-    /// <summary>The first node number seen from the endpoint; null until one has been seen (<c>QRTR_EP_NID_AUTO</c>).</summary>
+    /// <summary>
+    /// The first node number seen from the endpoint; null until the endpoint has sent a packet (<c>QRTR_EP_NID_AUTO</c>).
+    /// </summary>
     public uint? Nid { get; set; }
 
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>

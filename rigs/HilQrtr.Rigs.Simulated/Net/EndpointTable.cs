@@ -34,7 +34,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
         var numbers = state.Nodes.NumbersOf(node);
-        // On a stock kernel, the reference of a blocked sender keeps the node numbers assigned.
+        // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the node.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
@@ -80,8 +80,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
-    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). Our series queues the BYE
-    // anyway (qrtr_local_bye), because nothing else would remove the endpoint's servers.
+    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). The endpoint-ids series queues
+    // the BYE anyway (qrtr_local_bye), because only this BYE removes the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
@@ -92,12 +92,12 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
-    // If a remote could register a lookup, it would be notified of all services on all other remotes.
+    // If a remote could register a lookup, the name service would notify it of all services on all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // The type in the header decides which field the kernel reads. The command in the payload does not.
+    // Which field the kernel reads depends on the type in the header, not on the command in the payload.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

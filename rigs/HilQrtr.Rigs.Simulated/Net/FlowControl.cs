@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal sealed class FlowControl(QrtrState state)
 {
-    /// <summary>Counts a message. Returns false if the message must wait in the returned flow.</summary>
+    /// <summary>Finds the flow of a message and counts the message. Returns false if the message must wait for the flow.</summary>
     public bool TryEnter(EndpointNode node, in OutgoingMessage message, out bool confirmRx, out TxFlow? flow)
     {
         confirmRx = false;

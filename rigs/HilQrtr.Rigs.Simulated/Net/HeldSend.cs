@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>A blocked send. It waits for send buffer space, for RESUME_TX, or for both, one after the other.</summary>
+/// <summary>A blocked send. It waits for send buffer space, for RESUME_TX, or first for send buffer space and then for RESUME_TX.</summary>
 internal sealed class HeldSend
 {
     private readonly TaskCompletionSource<Errno> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);

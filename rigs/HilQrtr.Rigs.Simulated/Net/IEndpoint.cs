@@ -9,7 +9,7 @@ internal interface IEndpoint
     /// <summary>Name for logs.</summary>
     string Name { get; }
 
-    /// <summary>Owner of the endpoint's id (<c>owner</c>). It is the card, or the endpoint itself if there is no card.</summary>
+    /// <summary>Object that owns the endpoint's id (<c>owner</c>). <see cref="Kernels.IdOwner"/> says which objects own ids.</summary>
     object Owner { get; }
 
     /// <summary>Transmits a packet to the remote (<c>xmit</c>).</summary>

@@ -49,13 +49,13 @@ internal sealed class KernelSocket(string name)
     /// <summary>Called when a message or an error has arrived (<c>sk_data_ready</c>, <c>sk_error_report</c>).</summary>
     public Action? DataReady { get; set; }
 
-    /// <summary>Called when enough send buffer is free to wake blocked senders (<c>sk_write_space</c>).</summary>
+    /// <summary>Called when enough send buffer space is free to wake blocked senders (<c>sk_write_space</c>).</summary>
     public Action? WriteSpace { get; set; }
 
-    /// <summary>Whether a message of any size may be sent (<c>sock_alloc_send_pskb</c>).</summary>
+    /// <summary>Whether the send buffer accepts another message, regardless of the message's size (<c>sock_alloc_send_pskb</c>).</summary>
     public bool HasRoom => _wmem < SendBufferSize;
 
-    /// <summary>Continuations of sends that are blocked on the send buffer, in order.</summary>
+    /// <summary>Continuations of the sends that wait for send buffer space. The send that has waited longest is first.</summary>
     public LinkedList<Action> WaitingForRoom { get; } = [];
 
     /// <summary>Charges the send buffer (<c>skb_set_owner_w</c>).</summary>

@@ -6,8 +6,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// A back end, including the link to a card. Each direction delivers packets in order, with a random latency. The latencies are chosen
-/// such that the QMI exchange during a bring-up takes 7 to 23 ms, as on real hardware.
+/// The back end for a card, together with the link to that card. Each direction of the link delivers packets in order, with a random
+/// latency. The latencies are chosen such that the QMI exchange during a bring-up takes 7 to 23 ms, as on real hardware.
 /// </summary>
 internal abstract class LinkEndpoint : IEndpoint
 {
@@ -64,7 +64,9 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
 
-    /// <summary>Sends a packet from the card to the host. When the packet arrives, the callback gets the host's result.</summary>
+    /// <summary>
+    /// Sends a packet from the card to the host. When the packet arrives, <paramref name="arrived"/> is called with the host's result.
+    /// </summary>
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
@@ -127,7 +129,7 @@ internal abstract class LinkEndpoint : IEndpoint
         }
         catch (Protocols.WireFormatException)
         {
-            return $"{packet.Length} bytes that are no QRTR packet";
+            return $"{packet.Length} bytes that are not a QRTR packet";
         }
     }
 }

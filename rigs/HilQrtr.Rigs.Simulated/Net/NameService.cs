@@ -54,7 +54,8 @@ internal sealed class NameService
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c requires a complete packet only if it is a NEW_SERVER from a remote. The worker reads missing fields as zero.
+        // af_qrtr.c checks that a packet is complete only if the packet is a NEW_SERVER from a remote. The worker reads missing fields as
+        // zero.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))
@@ -117,7 +118,7 @@ internal sealed class NameService
     {
         if (from.Node != node) return false;
         if (IsLocal(from, endpoint) && from.Port != port) return false;
-        // A stock kernel trusts a remote that claims to be the host's node.
+        // A stock kernel trusts a remote that uses the host's node number.
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
@@ -131,7 +132,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add. If the node has not been seen on the endpoint, no BYE for that node would ever arrive.
+        // server_add. If the node has not been seen on the endpoint, no BYE would ever arrive to remove the server.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
@@ -207,14 +208,15 @@ internal sealed class NameService
         return true;
     }
 
-    // A notification is marked with the endpoint that it is about, so sockets that are bound to other endpoints do not receive it.
+    // A notification is marked with the endpoint that it is about. Sockets that are bound to other endpoints therefore do not receive the
+    // notification.
     private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // This socket only sends control messages, which flow control never blocks. If a remote claims to be the host, the reply is sent
+    // This socket only sends control messages, which flow control never blocks. If a remote uses the host's node number, the reply is sent
     // to a local socket and is marked with the remote's endpoint.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
     {
@@ -222,7 +224,8 @@ internal sealed class NameService
         return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
     }
 
-    // A blocked message is sent later, in order. A real worker would block until then.
+    // If a message is blocked, the model's worker returns at once, and the message is sent later, in order. The real worker would block
+    // until the message is sent.
     private Errno Sent(Errno result, HeldSend? held)
     {
         if (held is null) return result;

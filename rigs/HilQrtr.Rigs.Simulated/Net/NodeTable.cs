@@ -4,8 +4,9 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Maps node numbers to endpoints. On a stock kernel, the first endpoint that uses a number keeps that number as long as the endpoint
-/// exists (<c>qrtr_node_assign</c> ignores the error if the key is taken). On a kernel with endpoint ids, each endpoint has its own nodes.
-/// If several endpoints have the same node number, senders that select no endpoint use the first of these endpoints.
+/// exists (<c>qrtr_node_assign</c> ignores the error if another endpoint already has the number). On a kernel with endpoint ids, each
+/// endpoint has its own nodes. If several endpoints have the same node number, senders that select no endpoint use the first of these
+/// endpoints.
 /// </summary>
 internal sealed class NodeTable(KernelRules rules)
 {

@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. A blocked message is sent automatically as soon as
+/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. If a message is blocked, the outbox sends it as soon as
 /// possible.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
@@ -41,7 +41,7 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         });
     }
 
-    // sock_wait_for_wmem. The reference to the node is kept while waiting.
+    // sock_wait_for_wmem. The sender keeps a reference to the node while it waits.
     private HeldSend WaitForRoom(KernelSocket socket, OutgoingMessage message, Route route)
     {
         var held = new HeldSend();
@@ -81,8 +81,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. A blocked broadcast keeps the node lock. That lock is
-    // not modelled.
+    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. In the kernel, a blocked broadcast keeps holding the node
+    // lock. The model does not have that lock.
     private void ToAll(KernelSocket socket, OutgoingMessage message, EndpointNode[] nodes, int next, ref HeldSend? held)
     {
         for (; next < nodes.Length; next++)

@@ -23,13 +23,15 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     /// <summary>All open sockets, whether they are bound or not.</summary>
     public HashSet<KernelSocket> Sockets { get; } = [];
 
-    /// <summary>Number of messages that were leaked (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
+    /// <summary>Number of messages that were leaked because <see cref="KernelRules.FilteredMessagesAreFreed"/> is false.</summary>
     public int LeakedBuffers { get; set; }
 
-    /// <summary>Ends pending QMI requests when any endpoint is unregistered (<see cref="KernelRules.WokenByDeparture"/>).</summary>
+    /// <summary>
+    /// Called when any endpoint is unregistered. If <see cref="KernelRules.WokenByDeparture"/> says so, this ends all pending QMI requests.
+    /// </summary>
     public Action? AnyDeparture { get; set; }
 
-    /// <summary>Flows that all endpoints share (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
+    /// <summary>Flows that all endpoints share. Used if <see cref="KernelRules.FlowsArePerEndpoint"/> is false.</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 
     public bool Logging => events.Enabled;

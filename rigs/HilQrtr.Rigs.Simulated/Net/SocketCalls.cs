@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>System calls on QRTR sockets (<c>af_qrtr.c: qrtr_create … qrtr_release</c>). Only a blocked send waits.</summary>
+/// <summary>System calls on QRTR sockets (<c>af_qrtr.c: qrtr_create … qrtr_release</c>). A send is the only call that can block.</summary>
 internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 {
     // put_cmsg: struct cmsghdr and a u32.
@@ -121,7 +121,9 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return Errno.None;
     }
 
-    /// <summary>Dequeues the next message and sends RESUME_TX if requested. All readers use this method, including the name service.</summary>
+    /// <summary>
+    /// Dequeues the next message, and sends RESUME_TX if the message requests it. All readers use this method, including the name service.
+    /// </summary>
     public Errno Take(KernelSocket socket, out SocketBuffer message)
     {
         if (socket.Dequeue(out message) is not Errno.None and var error) return error;
@@ -148,7 +150,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return state.Rules.SendFollowsBinding ? socket.BoundEndpoint : 0;
     }
 
-    // Null means all endpoints.
+    // The only endpoint that gets a broadcast from the socket; null if all endpoints get it.
     private uint? BroadcastOnly(KernelSocket socket)
     {
         if (socket.BoundEndpoint != 0 && !state.Rules.BroadcastIgnoresBinding) return socket.BoundEndpoint;

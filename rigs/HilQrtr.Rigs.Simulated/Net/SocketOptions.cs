@@ -15,7 +15,7 @@ internal sealed class SocketOptions(QrtrState state)
         // net/socket.c: do_sock_setsockopt returns this error for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        // copy_safe_from_sockptr: if the value is longer, the rest is ignored.
+        // copy_safe_from_sockptr: if the value is longer than a u32, the rest is ignored.
         if (value.Length < sizeof(uint)) return Errno.EINVAL;
         var number = BinaryPrimitives.ReadUInt32LittleEndian(value);
         switch (option)

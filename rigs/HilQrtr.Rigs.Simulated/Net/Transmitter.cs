@@ -8,10 +8,12 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
-    // QRTR_EP_NID_AUTO. In packets to an endpoint whose node is not known yet, the header has this destination node.
+    // QRTR_EP_NID_AUTO. The header of a packet has this destination node if the endpoint's node number is not known yet.
     private const uint NidAuto = 0xffffffff;
 
-    /// <summary>Sends to a remote. If flow control blocks the message, the method returns a waiter, which gets the result later.</summary>
+    /// <summary>
+    /// Sends to a remote. If flow control blocks the message, the method returns a waiter, which is notified of the result later.
+    /// </summary>
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
@@ -30,7 +32,9 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
 
     /// <summary>Sends to a local socket.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="sender">The sending socket, which does not receive its own messages; null for the kernel.</param>
+    /// <param name="sender">
+    /// The sending socket, which does not receive its own messages; null if the kernel itself sends the message.
+    /// </param>
     /// <param name="endpoint">The endpoint that is reported to the receiver; null for the local endpoint.</param>
     public Errno ToLocal(in OutgoingMessage message, KernelSocket? sender, uint? endpoint)
     {
@@ -69,7 +73,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // The name service is an exception, because it broadcasts to itself and would reply to its own HELLO forever.
+    // Even if a fault delivers a socket's messages to itself, the name service does not receive its own messages. It would otherwise
+    // receive its own broadcasts and reply to its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Buffer space in bytes that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of both
-/// buffers count true sizes, not payload bytes.
+/// Buffer space in bytes that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of the
+/// send buffer and the receive buffer count true sizes, not payload bytes.
 /// </summary>
 internal static class TrueSizes
 {
@@ -28,8 +28,8 @@ internal static class TrueSizes
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);
 
     /// <summary>
-    /// True size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Packets that are small or larger than a page are
-    /// allocated like sent messages. All other packets are allocated from a page fragment.
+    /// True size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Small packets, and packets larger than a
+    /// page, are allocated like sent messages. All other packets are allocated from a page fragment.
     /// </summary>
     public static int OfPosted(int packet)
     {

@@ -31,7 +31,7 @@ internal sealed class TunDevice : IEndpoint
         return Errno.None;
     }
 
-    /// <summary><c>qrtr_tun_open</c>.</summary>
+    /// <summary>Opens the device (<c>qrtr_tun_open</c>).</summary>
     /// <param name="endpoints">The table in which the endpoint is registered.</param>
     /// <param name="name">Name for logs.</param>
     /// <param name="inode">Owner of the endpoint's id; null if each open file has its own id.</param>

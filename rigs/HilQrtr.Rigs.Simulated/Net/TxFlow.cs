@@ -11,7 +11,7 @@ internal sealed class TxFlow
     /// <summary>Whether a message with a RESUME_TX request was lost.</summary>
     public bool TxFailed { get; set; }
 
-    /// <summary>Blocked messages, in order.</summary>
+    /// <summary>Blocked messages, in the order in which they were sent.</summary>
     public List<TxWaiter> Waiters { get; } = [];
 }
 
@@ -27,6 +27,6 @@ internal sealed record TxWaiter(EndpointNode Node, TxFlow Flow, OutgoingMessage 
     /// <summary>Whether the waiter was woken but has not checked the flow again yet.</summary>
     public bool Woken { get; set; }
 
-    /// <summary>Whether the waiter no longer waits.</summary>
+    /// <summary>Whether the wait is over.</summary>
     public bool Finished { get; set; }
 }

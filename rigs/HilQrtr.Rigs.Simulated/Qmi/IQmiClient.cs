@@ -9,7 +9,7 @@ internal interface IQmiClient
     /// <summary>A server that matches a lookup appeared.</summary>
     Errno NewServer(QmiService service);
 
-    /// <summary>A server disappeared.</summary>
+    /// <summary>A server that was reported to <see cref="NewServer"/> disappeared.</summary>
     void DelServer(QmiService service);
 
     /// <summary>An indication arrived.</summary>

@@ -49,12 +49,12 @@ internal sealed class QmiHandle
     }
 
     /// <summary>
-    /// <c>qmi_handle_init_endpoint</c>. <see cref="KernelRules.UnboundHandleIsAnError"/> decides whether failing to bind the socket is an
-    /// error or only a warning.
+    /// Models <c>qmi_handle_init_endpoint</c>. <see cref="KernelRules.UnboundHandleIsAnError"/> decides whether failing to bind the socket
+    /// is an error or only a warning.
     /// </summary>
     public Errno Open() => CreateSocket(out _socket);
 
-    /// <summary><c>qmi_add_lookup</c>.</summary>
+    /// <summary>Models <c>qmi_add_lookup</c>.</summary>
     public void AddLookup(uint service, byte version, uint instance)
     {
         var lookup = new QrtrNewLookup(service, version | (instance << 8));
@@ -95,14 +95,16 @@ internal sealed class QmiHandle
         }
     }
 
-    /// <summary>Binds the socket to another endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
+    /// <summary>
+    /// Binds the socket to the given endpoint. This is only needed if <see cref="KernelRules.RecoveryKeepsId"/> is false.
+    /// </summary>
     public void Rebind(uint endpoint)
     {
         _endpoint = endpoint;
         if (_socket is not null) _calls.Options.Bind(_socket, endpoint);
     }
 
-    /// <summary><c>qmi_handle_release</c>.</summary>
+    /// <summary>Models <c>qmi_handle_release</c>.</summary>
     public void Release()
     {
         if (_socket is null) return;
@@ -138,7 +140,7 @@ internal sealed class QmiHandle
         _worker.Run(WorkAsync);
     }
 
-    // qmi_data_ready_work handles one message per run here.
+    // Models qmi_data_ready_work, except that each run handles only one message.
     private async Task WorkAsync()
     {
         _queued = false;
@@ -190,7 +192,7 @@ internal sealed class QmiHandle
         }
     }
 
-    // qmi_handle_message matches a response by the transaction id alone, whoever sent the response.
+    // qmi_handle_message matches a response to a request by the transaction id alone. It does not check who sent the response.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)

@@ -30,6 +30,6 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
 
-    // The range of idr_alloc_cyclic ends before U16_MAX.
+    // idr_alloc_cyclic excludes the end of its range, which is U16_MAX, so the last id is U16_MAX - 1.
     private void Advance() => _next = _next == ushort.MaxValue - 1 ? (ushort)0 : (ushort)(_next + 1);
 }

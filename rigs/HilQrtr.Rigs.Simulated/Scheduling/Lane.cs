@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// An ordered sequence of events, such as a kernel thread, a workqueue, one direction of a link, or the body of a test. If events on
-/// different lanes are due at the same time, they run in a random order, which the seed determines.
+/// A sequence of events that run in order. A lane models, for example, a kernel thread, a workqueue, one direction of a link, or the body
+/// of a test. If events on different lanes are due at the same time, they run in a random order, which the seed determines.
 /// </summary>
 internal sealed class Lane
 {
@@ -60,7 +60,7 @@ internal sealed class Lane
         }
     });
 
-    /// <summary>Sleeps on this lane. This delays everything that is posted to the lane from now on.</summary>
+    /// <summary>Sleeps on this lane. All work that is posted to the lane from now on runs after the sleep.</summary>
     public Task SleepAsync(TimeSpan duration)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,8 +5,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// Event loop and virtual clock of a rig. When nothing is due, time jumps to the next event. The seed decides the order of events that
-/// are due at the same time. All events run on the thread that calls <see cref="Pump"/>.
+/// The event loop and the virtual clock of a rig. When no event is due, the clock jumps to the time of the next event. The seed decides the
+/// order of events that are due at the same time. All events run on the thread that calls <see cref="Pump"/>.
 /// </summary>
 internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposable
 {
@@ -62,7 +62,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         _externalArrived.Set();
     }
 
-    /// <summary>Runs a body on its lane, and the events of all lanes, until the body completes.</summary>
+    /// <summary>Runs a body on the given lane, along with the events of all lanes, until the body completes.</summary>
     public void Pump(Lane lane, Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         var outer = SynchronizationContext.Current;
@@ -137,7 +137,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
-        // A cancelled body may still be waiting for something outside the rig. Such a body is abandoned.
+        // A cancelled body may still be waiting for something outside the rig. If so, it is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
     }

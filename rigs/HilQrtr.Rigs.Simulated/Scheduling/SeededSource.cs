@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// The only source of random numbers in a rig. It is SplitMix64, started with the seed. It counts all draws and computes a digest of them,
-/// so that two runs can be compared.
+/// The only source of random numbers in a rig. It is a SplitMix64 generator that is initialized with the seed. It counts all draws and
+/// computes a digest of them, so that two runs can be compared.
 /// </summary>
 internal sealed class SeededSource(ulong seed)
 {

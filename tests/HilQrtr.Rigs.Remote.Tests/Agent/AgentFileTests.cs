@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>Tests of the real agent on this machine: access to files.</summary>
+/// <summary>Tests how the real agent, which runs on this machine, accesses files.</summary>
 internal sealed class AgentFileTests
 {
     private string _folder = "";
@@ -84,7 +84,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_file_of_procfs_is_read()
+    public async Task A_file_in_procfs_is_read()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -152,7 +152,7 @@ internal sealed class AgentFileTests
             }
             catch (AgentCallException e) when (e.Errno == Errno.EPERM)
             {
-                Assert.Ignore("making device nodes needs privileges");
+                Assert.Ignore("creating a device node requires privileges");
             }
             await agent.CallAsync(new NodeMake(node, "/dev/zero"), token);
             await Refused(agent.CallAsync(new NodeMake(node + "2", "/proc/self/comm"), token), Errno.EINVAL);

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>Tests of the real agent on this machine: how it starts, exits and handles invalid requests.</summary>
+/// <summary>Tests how the real agent, which runs on this machine, starts, exits and handles invalid requests.</summary>
 internal sealed class AgentLifeTests
 {
     [Test]
@@ -21,7 +21,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task It_exits_when_its_input_ends([Values] bool turns)
+    public async Task The_agent_exits_when_its_input_ends([Values] bool turns)
     {
         await using var agent = new AgentProcess(turns);
 
@@ -29,7 +29,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Its_child_programs_exit_with_it()
+    public async Task The_agents_child_programs_exit_with_it()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -43,11 +43,11 @@ internal sealed class AgentLifeTests
         await agent.Process.ExitAsync();
 
         var cmdline = $"/proc/{children.Trim()}/cmdline";
-        Assert.That(!File.Exists(cmdline) || (await File.ReadAllTextAsync(cmdline)).Length == 0, Is.True, "dead, or a zombie that is not reaped yet");
+        Assert.That(!File.Exists(cmdline) || (await File.ReadAllTextAsync(cmdline)).Length == 0, Is.True, "the child is gone, or is a zombie that has not been reaped yet");
     }
 
     [Test]
-    public async Task It_exits_with_a_reason_and_a_status_on_garbage([Values] bool turns)
+    public async Task Invalid_input_makes_the_agent_exit_with_a_reason_and_a_status([Values] bool turns)
     {
         await using var agent = new AgentProcess(turns);
         await agent.WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), CancellationToken.None);
@@ -81,7 +81,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Random_bytes_make_it_exit_or_wait_for_the_rest_of_a_frame([Range(1, 8)] int seed)
+    public async Task Random_bytes_make_the_agent_exit_or_wait_for_the_rest_of_a_frame([Range(1, 8)] int seed)
     {
         var bytes = new byte[200];
         new Random(seed).NextBytes(bytes);
@@ -129,7 +129,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task It_reports_the_hosts_clock()
+    public async Task The_agent_reports_the_hosts_clock()
     {
         await using var agent = new RealAgent(takesTurns: true);
         await agent.RunAsync(async token =>

@@ -3,7 +3,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>Tests of the real agent on this machine: running programs.</summary>
+/// <summary>Tests how the real agent, which runs on this machine, runs programs.</summary>
 internal sealed class AgentProgramTests
 {
     [Test]

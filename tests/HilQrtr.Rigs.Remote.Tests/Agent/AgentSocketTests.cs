@@ -5,7 +5,9 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>Tests of the real agent on this machine: sockets. They use AF_UNIX datagrams, which every kernel supports.</summary>
+/// <summary>
+/// Tests how the real agent, which runs on this machine, handles sockets. The tests use AF_UNIX datagrams, which every kernel supports.
+/// </summary>
 internal sealed class AgentSocketTests
 {
     private const uint Unix = 1;
@@ -47,7 +49,8 @@ internal sealed class AgentSocketTests
         {
             var (sender, _) = await BoundAsync(agent);
             var (_, receiverName) = await BoundAsync(agent);
-            // scm_send accepts only credentials of 12 bytes. The process id must be that of the sender, unless the sender is privileged.
+            // The kernel (scm_send) accepts credentials only if they have 12 bytes. Unless the sender is privileged, the credentials must
+            // contain the sender's own process id.
             var good = new byte[12];
             BitConverter.TryWriteBytes(good, agent.Process.Process.Id);
             await agent.CallAsync(new SocketSend(sender, 0, receiverName, [new(SolSocket, Credentials, good)], "x"u8.ToArray()), token);
@@ -177,12 +180,14 @@ internal sealed class AgentSocketTests
     private static async Task<(uint Handle, ReadOnlyMemory<byte> Name)> BoundAsync(RealAgent agent)
     {
         var handle = (await agent.CallAsync(new SocketOpen(Unix, Datagram, 0))).Handle;
-        // If an address has only a family, the kernel assigns a name (autobind).
+        // If an address consists of only a family, the kernel assigns a name to the socket (autobind).
         await agent.CallAsync(new SocketBind(handle, new byte[] { 1, 0 }));
         return (handle, (await agent.CallAsync(new SocketGetName(handle, Peer: false))).Bytes);
     }
 
-    /// <summary>Sends until a send blocks, because a queue has room for only net.unix.max_dgram_qlen datagrams.</summary>
+    /// <summary>
+    /// Sends datagrams until a send blocks. It blocks because a receive queue has room for only net.unix.max_dgram_qlen datagrams.
+    /// </summary>
     private static async Task<(uint Sender, uint Receiver, List<Task<AgentCount>> Sends)> BlockedAsync(RealAgent agent, CancellationToken sending)
     {
         var (sender, _) = await BoundAsync(agent);

@@ -4,9 +4,9 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
 /// <summary>
-/// An agent whose host has only a clock. When it replies to <see cref="FileExists"/> depends on the path: <c>/after/N</c> after
-/// N ns, <c>/never</c> only when cancelled, <c>/ignore</c> not even then, <c>/refuse/N</c> with error N. It replies to any other
-/// path at once. Other operations are handled by <see cref="Answer"/>.
+/// An agent whose host has only a clock. Its reply to <see cref="FileExists"/> depends on the path. For <c>/after/N</c>, it replies after N
+/// ns. For <c>/never</c>, it replies only when the request is cancelled. For <c>/ignore</c>, it never replies. For <c>/refuse/N</c>, it
+/// replies with error N. For any other path, it replies at once. <see cref="Answer"/> handles all other operations.
 /// </summary>
 internal sealed class FakeAgent
 {
@@ -26,7 +26,7 @@ internal sealed class FakeAgent
 
     public MemoryChannel Channel { get; }
 
-    /// <summary>The host's clock in nanoseconds. It advances only while there is nothing to send.</summary>
+    /// <summary>The host's clock in nanoseconds. During a turn, it advances only if there is nothing to send.</summary>
     public ulong Clock { get; set; }
 
     /// <summary>All frames received.</summary>
@@ -37,12 +37,12 @@ internal sealed class FakeAgent
     /// <summary>Handles operations other than <see cref="FileExists"/>. Returns the status and the reply, or null for no reply.</summary>
     public Func<AgentRequest, (int Status, IAgentMessage Reply)?> Answer { get; set; } = static _ => (AgentStatus.Done, new AgentNothing());
 
-    /// <summary>Called with each batch before the batch is handled. Returns true to keep the turn forever.</summary>
+    /// <summary>Called when the host gets a turn. If it returns true, the host keeps the turn forever.</summary>
     public Func<bool> KeepTurn { get; set; } = static () => false;
 
     public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);
 
-    /// <summary>Sends the added frames. On a host with turns, also ends the turn.</summary>
+    /// <summary>Sends the frames that were added. On a host with turns, this also ends the turn.</summary>
     public void Report()
     {
         if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));

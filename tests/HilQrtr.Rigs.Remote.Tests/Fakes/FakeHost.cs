@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>The sysfs and kernel log of a host with one card. Tests define the effect of each write.</summary>
+/// <summary>The sysfs and the kernel log of a host with one card. A test defines what each write to a file does.</summary>
 internal sealed class FakeHost : IHostFiles, IKernelLog
 {
     public const string Address = "0000:00:00.0";
@@ -25,7 +25,7 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
     /// <summary>The existing paths and their text. If a path is a directory, its text is ignored.</summary>
     public Dictionary<string, string> Paths { get; } = [];
 
-    /// <summary>The effect of writing to each path. Returns the errno.</summary>
+    /// <summary>By path, what a write to that path does. Each function returns the errno of the write.</summary>
     public Dictionary<string, Func<Task<Errno>>> Writes { get; } = [];
 
     /// <summary>Called for each sleep with the number of sleeps so far.</summary>

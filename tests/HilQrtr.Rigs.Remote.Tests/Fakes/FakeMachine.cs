@@ -6,7 +6,10 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>A machine that has only an agent. It has no files, a name service without services, and sockets that can be left open.</summary>
+/// <summary>
+/// A machine that consists only of a fake agent. It has almost no files, its name service knows no services, and tests can leave its
+/// sockets open.
+/// </summary>
 internal sealed class FakeMachine : IRemoteMachine
 {
     private int _open;
@@ -34,13 +37,13 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Thrown when it is disposed of.</summary>
+    /// <summary>Exception that disposing of this machine throws; null if disposing succeeds.</summary>
     public Exception? DisposeFails { get; set; }
 
-    /// <summary>Thrown when its faults are lifted; set before the lease.</summary>
+    /// <summary>Exception that lifting this machine's faults throws; null if lifting succeeds. Set it before the lease begins.</summary>
     public Exception? LiftFails { get; set; }
 
-    /// <summary>Kernel stack to report while the machine hangs.</summary>
+    /// <summary>Kernel stack that is reported if the machine hangs.</summary>
     public string? KernelStack { get; set; }
 
     public string DriverOf(CardDeclaration card) => "ath11k_pci";

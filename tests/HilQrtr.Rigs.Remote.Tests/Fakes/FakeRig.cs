@@ -7,7 +7,7 @@ internal sealed class FakeRig : IAsyncDisposable
 {
     public static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(20);
 
-    // Timeout for tests that provoke a hang. Such a test takes this long.
+    // Hang timeout for tests that provoke a hang. It is short, because each such test takes at least this long.
     public static readonly TimeSpan ShortHangTimeout = TimeSpan.FromMilliseconds(50);
 
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)

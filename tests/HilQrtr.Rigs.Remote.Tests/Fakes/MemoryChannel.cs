@@ -11,7 +11,10 @@ internal sealed class MemoryChannel : IAgentChannel
 
     public required bool TakesTurns { get; init; }
 
-    /// <summary>Receives what the host wrote. On a host with turns, this happens at its <see cref="Resume"/>. On any other host, it happens at once.</summary>
+    /// <summary>
+    /// Called with the bytes that were written to the agent. On a host with turns, it is called by <see cref="Resume"/>. On any other host,
+    /// it is called at once.
+    /// </summary>
     public Action<byte[]> Received { get; set; } = static _ => { };
 
     /// <summary>Exception that a write throws; null if writes succeed.</summary>
@@ -40,7 +43,7 @@ internal sealed class MemoryChannel : IAgentChannel
             if (!await _toHost.Reader.WaitToReadAsync(cancellationToken)) return 0;
             if (_toHost.Reader.TryRead(out var bytes)) _rest = bytes;
         }
-        // The chunks have odd sizes, because the receiver must handle any split.
+        // The bytes arrive in chunks of at most 13 bytes, because the receiver must handle frames that are split anywhere.
         var length = Math.Min(Math.Min(_rest.Length, buffer.Length), 13);
         _rest[..length].CopyTo(buffer);
         _rest = _rest[length..];

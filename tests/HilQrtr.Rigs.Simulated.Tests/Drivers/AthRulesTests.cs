@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>Tests which QMI requests a card receives from ath11k in situations other than a plain bring-up.</summary>
+/// <summary>Tests which QMI requests a card receives from ath11k when something other than a plain bring-up happens.</summary>
 public sealed class AthRulesTests
 {
     [Test]
@@ -25,7 +25,7 @@ public sealed class AthRulesTests
     });
 
     [Test]
-    public Task Matching_memory_is_reused_and_a_few_other_segments_are_declined() => OnOneUp(async (host, card) =>
+    public Task Matching_memory_is_reused_and_a_request_for_a_few_other_segments_is_declined() => OnOneUp(async (host, card) =>
     {
         var provided = Requests(card).OfType<RespondMemRequest>().Last().MemSeg;
         var allocated = await DmaBytesAsync(host);
@@ -41,7 +41,7 @@ public sealed class AthRulesTests
     });
 
     [Test]
-    public async Task A_driver_without_HTC_stops_the_firmware_it_talks_to() =>
+    public async Task A_driver_that_cannot_connect_to_HTC_stops_the_firmware_it_talks_to() =>
         await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
         {
             var failures = await Rigs.BringUpAllAsync(host, token);
@@ -73,7 +73,7 @@ public sealed class AthRulesTests
         });
 
     [Test]
-    public Task The_ring_to_a_card_holds_one_packet_less_than_it_has_elements() => OnOneUp(async (host, card) =>
+    public Task The_ring_to_a_card_holds_one_packet_fewer_than_it_has_elements() => OnOneUp(async (host, card) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         var sent = 0u;

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>The instance number derived from a PCI address.</summary>
+/// <summary>Tests the instance number that is derived from a PCI address.</summary>
 public sealed class InstanceNumberTests
 {
     [TestCase("QCN9274", "0000:01:00.0", 0x01)]
@@ -12,7 +12,7 @@ public sealed class InstanceNumberTests
     [TestCase("QCN9274", "000a:0f:1f.7", 0xaf)]
     [TestCase("QCN9074", "0000:01:00.0", 0x10)]
     [TestCase("QCN9074", "0002:01:00.0", 0x12)]
-    public void The_number_combines_the_low_bits_of_domain_and_bus_in_the_order_of_the_driver(string chip, string address, int number) =>
+    public void The_number_combines_the_low_bits_of_domain_and_bus_in_the_order_that_the_driver_uses(string chip, string address, int number) =>
         Assert.That(InstanceNumber.Of(CardChips.All[chip], address, KernelVariants.RulesOf("instance-ids")), Is.EqualTo((byte)number));
 
     [TestCase("QCN9274", "stock", true)]
@@ -21,6 +21,6 @@ public sealed class InstanceNumberTests
     [TestCase("QCN9074", "instance-ids", true)]
     [TestCase("QCA6390", "instance-ids", false)]
     [TestCase("WCN7850", "instance-ids", false)]
-    public void A_number_needs_firmware_that_enables_it_and_a_driver_that_supports_it(string chip, string kernel, bool used) =>
+    public void A_card_has_a_number_only_if_its_firmware_enables_it_and_its_driver_supports_it(string chip, string kernel, bool used) =>
         Assert.That(InstanceNumber.Of(CardChips.All[chip], "0000:01:00.0", KernelVariants.RulesOf(kernel)).HasValue, Is.EqualTo(used));
 }

@@ -37,11 +37,11 @@ public sealed class RecoveryTests
                 await Task.Delay(Bound, ((SimulatedHost)host).HostKernel.Scheduler, token);
                 if (!up.HasFired) break;
             }
-            Assert.That(recovered, Is.EqualTo(6), "the first and five more");
+            Assert.That(recovered, Is.EqualTo(6), "the first recovery and five more");
         });
 
     [Test]
-    public async Task A_card_that_crashes_before_it_was_up_is_not_reset() =>
+    public async Task A_card_that_crashes_before_it_is_up_is_not_reset() =>
         await Rigs.RunAsync(Rigs.Declare(2), async (host, token) =>
         {
             host.Faults!.Arm(host.Cards[0], FaultAction.Crash, CardPoint.Request(WlfwMessageId.Cap));

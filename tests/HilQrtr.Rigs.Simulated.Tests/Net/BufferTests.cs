@@ -42,7 +42,7 @@ public sealed class BufferTests
     }
 
     [Test]
-    public void Senders_are_woken_when_less_than_half_is_in_use()
+    public void Senders_are_woken_when_less_than_half_of_the_send_buffer_is_in_use()
     {
         var woken = 0;
         var socket = new KernelSocket("a") { WriteSpace = () => woken++ };

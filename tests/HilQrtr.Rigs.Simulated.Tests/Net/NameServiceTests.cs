@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Corner cases of <c>ns.c</c> with one remote.</summary>
+/// <summary>Tests corner cases of <c>ns.c</c> with one remote.</summary>
 public sealed class NameServiceTests
 {
     private const uint Service = 0x45;
@@ -10,7 +10,7 @@ public sealed class NameServiceTests
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
     [Test]
-    public Task A_HELLO_with_confirm_rx_is_confirmed_before_it_is_answered() => OnStock(async host =>
+    public Task A_HELLO_with_confirm_rx_is_confirmed_before_the_reply_is_sent() => OnStock(async host =>
     {
         await using var tun = await host.Qrtr.OpenTunAsync(0);
         await tun.WriteAsync((new QrtrHello().ToPacket(QrtrAddress.Control(7), NameService) with { ConfirmRx = true }).ToArray());
@@ -24,7 +24,7 @@ public sealed class NameServiceTests
 
     [TestCase(0, 1)]
     [TestCase(4, 0)]
-    public Task A_local_server_with_a_full_buffer_stops_the_BYE_to_servers_on_higher_ports(int stuffed, int byes) => OnStock(async host =>
+    public Task A_local_server_with_a_full_receive_buffer_keeps_the_BYE_from_servers_on_higher_ports(int stuffed, int byes) => OnStock(async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0);
         await remote.SendControlAsync(new QrtrHello());

@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>A remote simulated through a TUN device.</summary>
+/// <summary>A remote that a test simulates through a TUN device.</summary>
 internal sealed class Remote(IQrtrTun tun, uint node)
 {
     private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);

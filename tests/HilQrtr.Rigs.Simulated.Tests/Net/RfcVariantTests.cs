@@ -5,8 +5,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
 /// <summary>
-/// Tests how <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>. The differences are the owner and the lifetime of ids, and what
-/// happens if a driver cannot bind its QMI handle.
+/// Tests how <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>. The two kernels differ in the owner and the lifetime of ids, and in
+/// what happens if a driver cannot bind its QMI handle.
 /// </summary>
 public sealed class RfcVariantTests
 {
@@ -43,7 +43,7 @@ public sealed class RfcVariantTests
 
     [TestCase(4u, 5u)]
     [TestCase(3u, 2u, "freed-address-reused")]
-    public async Task A_controller_inherits_the_id_of_a_freed_one_at_its_address(uint idOfA, uint idOfB, params string[] faults) => await Rigs.RunAsync(Rigs.Declare(2, Rfc, faults), async (host, token) =>
+    public async Task A_controller_inherits_the_id_of_a_freed_controller_at_the_same_address(uint idOfA, uint idOfB, params string[] faults) => await Rigs.RunAsync(Rigs.Declare(2, Rfc, faults), async (host, token) =>
     {
         var (a, b) = (host.Cards[0], host.Cards[1]);
         foreach (var card in new[] { a, b }) await card.BringUpAsync(BringUpGoal.Link, token);
@@ -57,7 +57,7 @@ public sealed class RfcVariantTests
 
     [TestCase("endpoint-ids", "probe failed with -6")]
     [TestCase(Rfc, null)]
-    public async Task A_driver_that_cannot_bind_fails_or_only_warns(string variant, string? failure) =>
+    public async Task A_driver_that_cannot_bind_its_socket_fails_or_only_warns(string variant, string? failure) =>
         await Rigs.RunAsync(Rigs.Declare(1, variant, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
         {
             var result = (await Rigs.BringUpAllAsync(host, token)).Single();

@@ -38,7 +38,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task On_stock_the_second_gets_the_node_when_the_first_is_gone_and_it_transmits() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task On_stock_the_second_remote_gets_the_node_number_when_it_transmits_after_the_first_remote_is_gone() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SendAsync(new byte[4], Served);
@@ -125,7 +125,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task Ids_are_released_and_a_replugged_remote_gets_a_new_one() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
+    public Task Ids_are_released_and_a_replugged_remote_gets_a_new_id() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1);
@@ -142,7 +142,7 @@ public sealed class TwoRemotesTests
         Assert.That((await host.TakeInventoryAsync()).Counts["reserved ids"], Is.EqualTo(2));
     });
 
-    /// <summary>Runs a test with remotes A and B, which both have node number 7. Remote A has sent HELLO first, then remote B.</summary>
+    /// <summary>Runs a test with remotes A and B, which both have node number 7. Remote A sends its HELLO before remote B.</summary>
     private static Task OnTwoRemotes(string variant, Func<IHost, Remote, Remote, Task> test) =>
         Rigs.RunAsync(Rigs.Declare(1, variant), async (host, token) =>
         {

@@ -8,7 +8,7 @@ public sealed class FakeKernelLog(FakeRig rig) : IKernelLog
 
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Called after each line.</summary>
+    /// <summary>Called with each line after the line is added.</summary>
     public Action<string>? Written { get; set; }
 
     public void Mark(string text)

@@ -35,7 +35,7 @@ public sealed class FakeRig : IRig
 
     public TimeProvider Time => TimeProvider.System;
 
-    /// <summary>Uses of the rig, in order.</summary>
+    /// <summary>What was done with the rig, in the order in which it was done.</summary>
     public IReadOnlyList<string> Calls
     {
         get
@@ -51,7 +51,7 @@ public sealed class FakeRig : IRig
 
     public Exception? EvidenceFails { get; set; }
 
-    /// <summary>Whether a body that awaits counts as hanging.</summary>
+    /// <summary>Whether a body counts as hanging if it does not complete synchronously.</summary>
     public bool HangsOnAwait { get; set; }
 
     public void Note(string what)

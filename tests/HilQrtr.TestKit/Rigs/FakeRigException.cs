@@ -1,4 +1,6 @@
 namespace HilQrtr.TestKit.Rigs;
 
-/// <summary>An error that only <see cref="FakeRigProvider"/>'s assembly defines.</summary>
+/// <summary>
+/// An exception type that no assembly of the product knows. It is defined only in the assembly of <see cref="FakeRigProvider"/>.
+/// </summary>
 public sealed class FakeRigException(string message) : Exception(message);
