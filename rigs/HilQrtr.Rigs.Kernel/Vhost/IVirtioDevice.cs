@@ -48,8 +48,8 @@ internal interface IVirtioTransport
     /// <summary>Releases a guest that was stopped by <see cref="KickOutcome.Hold"/>.</summary>
     void Release();
 
-    /// <summary>Records that something was refused.</summary>
-    /// <param name="kind">One of a few fixed texts.</param>
+    /// <summary>Records a problem, such as a refused request.</summary>
+    /// <param name="kind">The kind of problem: one of a few fixed texts, because problems are counted by kind.</param>
     /// <param name="what">Details.</param>
     /// <param name="whatToDo">Hint for the user.</param>
     void Note(string kind, string what, string whatToDo);
@@ -61,6 +61,6 @@ internal enum KickOutcome
     /// <summary>The guest continues.</summary>
     Done,
 
-    /// <summary>The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks in band.</summary>
+    /// <summary>The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks by message (in band).</summary>
     Hold,
 }

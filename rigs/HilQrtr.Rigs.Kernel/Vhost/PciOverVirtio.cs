@@ -105,7 +105,8 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             _isServing = false;
         }
 
-        // um_pci_send_cmd polls when it reads, and collects finished writes at the same time. An interrupt only frees memory sooner.
+        // The guest hardly needs interrupts here: um_pci_send_cmd polls for the result of a read, and collects finished writes while it
+        // does so. An interrupt now and then only lets the guest free memory sooner.
         if (_unreported * 4 < queue.Size)
             return;
         _unreported = 0;

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// returned to the guest unused. An invalid ring stops the queue until the guest sets it up again.
 /// </summary>
 /// <param name="index">Index of the queue in its device.</param>
-/// <param name="note">Called for each refusal, with the kind of refusal and the details.</param>
+/// <param name="note">Called for each invalid chain or ring, with the kind of problem and the details.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
     /// <summary>Maximum size that is accepted. UML uses 256.</summary>
@@ -63,7 +63,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     }
 
     /// <summary>Binds the queue to its descriptor table and rings, and clears <see cref="IsBroken"/>.</summary>
-    /// <returns>False if the size is not known, or if a part is misaligned or not entirely in guest memory. The queue is unbound then.</returns>
+    /// <returns>False if the size is not known, or if a part is misaligned or not entirely in guest memory. In that case, the queue is left unbound.</returns>
     public bool TryBind(GuestMemory memory, ulong desc, ulong avail, ulong used)
     {
         Unbind();
