@@ -10,7 +10,10 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>A kernel binary supplied by the user. Before it is booted, it is checked to be a User Mode Linux binary.</summary>
 internal static partial class UserKernel
 {
-    /// <summary>Every User Mode Linux binary has this section. It lists UML's own command-line options (arch/um/include/shared/init.h, __uml_setup).</summary>
+    /// <summary>
+    /// Every User Mode Linux binary has this section. It lists UML's own command-line options (arch/um/include/shared/init.h,
+    /// __uml_setup).
+    /// </summary>
     private const string UmlSection = ".uml.setup.init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);

@@ -32,7 +32,10 @@ internal sealed partial class ConfigFragments
         return new ConfigFragments(string.Join('\n', lines) + "\n");
     }
 
-    /// <summary>Options that the fragments enable but the completed configuration does not, because the source has no such option or a dependency is disabled.</summary>
+    /// <summary>
+    /// Options that the fragments enable but the completed configuration does not, because the source has no such option or a
+    /// dependency is disabled.
+    /// </summary>
     public IReadOnlyList<string> LostIn(string config)
     {
         var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);

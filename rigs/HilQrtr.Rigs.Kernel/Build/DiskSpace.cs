@@ -5,7 +5,10 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Checks before a build that there is enough disk space, so that the build does not fail half-way.</summary>
 internal static class DiskSpace
 {
-    /// <summary>A new tree needs 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a reserve.</summary>
+    /// <summary>
+    /// A new tree needs 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a
+    /// reserve.
+    /// </summary>
     private const long ForNewTree = 3_000_000_000;
 
     private const long ForAnotherBuild = 500_000_000;

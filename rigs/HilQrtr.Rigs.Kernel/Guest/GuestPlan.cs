@@ -9,7 +9,10 @@ internal sealed record GuestPlan
     /// <summary>Name of the rig.</summary>
     public required string Rig { get; init; }
 
-    /// <summary>The guest's folder, with the sockets, the initramfs and the files of the guest's process. It is deleted when the guest is disposed of.</summary>
+    /// <summary>
+    /// The guest's folder, with the sockets, the initramfs and the files of the guest's process. It is deleted when the guest is
+    /// disposed of.
+    /// </summary>
     public required string Folder { get; init; }
 
     /// <summary>Declaration of the host.</summary>

@@ -77,7 +77,10 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
 
-    /// <summary>Boots guests in parallel and waits until their agents respond. The slots are then powered, but no driver is bound to a card yet.</summary>
+    /// <summary>
+    /// Boots guests in parallel and waits until their agents respond. The slots are then powered, but no driver is bound to a card
+    /// yet.
+    /// </summary>
     /// <param name="rig">Name of the rig.</param>
     /// <param name="plans">One plan per host.</param>
     /// <param name="cancellationToken">Cancels the boot.</param>

@@ -61,6 +61,9 @@ internal enum KickOutcome
     /// <summary>The guest continues.</summary>
     Done,
 
-    /// <summary>The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks by message (in band).</summary>
+    /// <summary>
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks by message (in
+    /// band).
+    /// </summary>
     Hold,
 }

@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Problems, such as refused requests. There is only one entry per device and kind, with a count, so that a flood of problems needs no memory. Thread-safe.</summary>
+/// <summary>
+/// Problems, such as refused requests. There is only one entry per device and kind, with a count, so that a flood of problems needs
+/// no memory. Thread-safe.
+/// </summary>
 internal sealed class VhostProblems
 {
     /// <summary>Hint for a problem caused by a guest.</summary>

@@ -10,7 +10,9 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// </summary>
 internal sealed class VhostUserServer : IDisposable
 {
-    /// <summary>Characters that a path must not contain, because they would end it on a kernel command line or in <c>virtio_uml.device=</c>.</summary>
+    /// <summary>
+    /// Characters that a path must not contain, because they would end it on a kernel command line or in <c>virtio_uml.device=</c>.
+    /// </summary>
     private static readonly SearchValues<char> NotOnCommandLine = SearchValues.Create(" :,\"\t\n");
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
@@ -31,7 +33,10 @@ internal sealed class VhostUserServer : IDisposable
         _inband = inband;
     }
 
-    /// <summary>The lock that is held while a device runs. Acquire it before you touch a device model. Never wait for the guest while you hold it.</summary>
+    /// <summary>
+    /// The lock that is held while a device runs. Acquire it before you touch a device model. Never wait for the guest while you
+    /// hold it.
+    /// </summary>
     public Lock Gate { get; } = new();
 
     /// <summary>The problems recorded so far, such as refused requests.</summary>

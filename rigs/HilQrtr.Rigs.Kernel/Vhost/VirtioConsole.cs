@@ -21,7 +21,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <summary>Limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.</summary>
     private const int LargestTurn = 64 << 20;
 
-    /// <summary>The most data that a queue can contain if the guest is UML. If another guest's queue contains more, the rest is not read.</summary>
+    /// <summary>
+    /// The most data that a queue can contain if the guest is UML. If another guest's queue contains more, the rest is not read.
+    /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
     /// <summary>Maximum size of one write to the port in bytes (<c>port_fops_write</c>).</summary>
@@ -231,7 +233,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             _hold = isTurn ? ConsoleHold.Turn : _fromGuest.Count >= limit ? ConsoleHold.Full : ConsoleHold.None;
     }
 
-    /// <summary>To be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held will kick again by itself.</summary>
+    /// <summary>
+    /// To be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held
+    /// will kick again by itself.
+    /// </summary>
     private void MakeRoomFromGuest()
     {
         if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))
