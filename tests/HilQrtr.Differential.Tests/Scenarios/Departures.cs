@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>DEL_CLIENT and BYE.</summary>
 internal static class Departures
 {
-    /// <summary><c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes, observers and the host's servers are notified, each in its own way.</summary>
+    /// <summary>
+    /// <c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes and the host's servers get DEL_CLIENT, and observers get
+    /// DEL_SERVER for the socket's server.
+    /// </summary>
     public static async Task The_closing_of_a_socket_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -93,7 +96,7 @@ internal static class Departures
 
     /// <summary>
     /// <c>ctrl_cmd_bye</c>: observers are notified about each server of the remote, and the host's servers are notified about the
-    /// node. Packets still reach the remote.
+    /// node. Messages can still be sent to the remote.
     /// </summary>
     public static async Task A_remote_that_sends_BYE_loses_its_servers(Script s)
     {
@@ -118,7 +121,7 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: a BYE from an unknown node is still forwarded.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>: even a BYE from an unknown node is forwarded to the host's servers.</summary>
     public static async Task A_BYE_from_a_node_without_servers_is_forwarded_too(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -43,7 +43,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: a flow is identified by a node and a port. All sockets share it.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: a node and a port identify a flow. All sockets that send to this node and port share the flow.</summary>
     public static async Task Each_port_of_a_remote_has_a_flow_of_its_own(Script s)
     {
         var t = await s.RemoteAsync("t");

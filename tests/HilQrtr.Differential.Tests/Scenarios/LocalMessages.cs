@@ -62,7 +62,7 @@ internal static class LocalMessages
         await c.DrainAsync();
     }
 
-    /// <summary><c>qrtr_connect</c> does not check the address; errors show when a message is sent.</summary>
+    /// <summary><c>qrtr_connect</c> does not check the address. Errors occur only when a message is sent.</summary>
     public static async Task Any_address_can_be_a_peer(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -100,7 +100,7 @@ internal static class LocalMessages
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: there is one queue for all senders.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: a socket has one receive queue for all senders.</summary>
     public static async Task Messages_keep_their_order(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -129,7 +129,10 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>qrtr_bcast_enqueue</c>: if a lookup is broadcast, remotes receive it too, as DATA.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c>, <c>qrtr_bcast_enqueue</c>: if a lookup is broadcast, the name service handles it, and remotes
+    /// receive it as DATA.
+    /// </summary>
     public static async Task A_lookup_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");

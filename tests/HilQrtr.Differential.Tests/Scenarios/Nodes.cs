@@ -67,7 +67,10 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: when the second of two remotes is unplugged, its servers stay.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: when the second of two remotes with the same node number is removed, there is no BYE, so its
+    /// servers stay.
+    /// </summary>
     public static async Task The_second_remote_with_the_same_node_is_removed_without_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -85,7 +88,7 @@ internal static class Nodes
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_open</c>: each open file is an endpoint.</summary>
+    /// <summary><c>qrtr_tun_open</c>: each time the device is opened, a new endpoint is created.</summary>
     public static async Task A_device_opened_twice_is_two_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -110,7 +113,7 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: a remote that returns starts over.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: the host treats a remote that returns like a new one.</summary>
     public static async Task A_remote_that_returns_starts_over(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -7,7 +7,9 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Port allocation.</summary>
 internal static class Ports
 {
-    /// <summary><c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c> on a socket that is SOCK_ZAPPED.</summary>
+    /// <summary>
+    /// <c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c>: until a socket is bound, it is SOCK_ZAPPED and has no port.
+    /// </summary>
     public static async Task An_unbound_socket_has_port_0_and_receives_nothing(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -44,7 +46,10 @@ internal static class Ports
         await b.NameAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: the control port is entry 0 of <c>qrtr_ports</c>, owned by <c>qrtr_ns_init</c>.</summary>
+    /// <summary>
+    /// <c>qrtr_port_assign</c>: the control port is entry 0 of <c>qrtr_ports</c>. The name service's socket has been bound to it
+    /// since <c>qrtr_ns_init</c>.
+    /// </summary>
     public static async Task The_control_port_is_in_use(Script s)
     {
         var a = await s.SocketAsync("a", QrtrConstants.PortControl);
@@ -58,7 +63,7 @@ internal static class Ports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bind</c>: the node must be the socket's own.</summary>
+    /// <summary><c>qrtr_bind</c>: the node in the address must be the socket's own node.</summary>
     public static async Task A_port_of_another_node_cannot_be_bound(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -69,7 +74,10 @@ internal static class Ports
         await a.NameAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>: binding to the current port succeeds; a new one is allocated before the old one is released.</summary>
+    /// <summary>
+    /// <c>__qrtr_bind</c>: binding to the current port succeeds. Otherwise, the new port is allocated before the old one is
+    /// released.
+    /// </summary>
     public static async Task A_bound_socket_can_move_to_another_port(Script s)
     {
         var t = await s.RemoteAsync("t");

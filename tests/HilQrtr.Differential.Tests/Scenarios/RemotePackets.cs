@@ -25,7 +25,9 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_node_assign</c>: the node is added before the port is looked up.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>, <c>qrtr_node_assign</c>: the sender's node is added before the destination port is looked up.
+    /// </summary>
     public static async Task A_packet_to_an_unused_port_is_refused_but_adds_its_node(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -191,7 +193,10 @@ internal static class RemotePackets
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: invalid sender nodes.</summary>
+    /// <summary>
+    /// <c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: messages from the broadcast node, from node 0 and from node 1, the
+    /// host's, are delivered. A RESUME_TX can be sent to the last two.
+    /// </summary>
     public static async Task Invalid_sender_nodes_are_not_refused(Script s)
     {
         var t = await s.RemoteAsync("t");

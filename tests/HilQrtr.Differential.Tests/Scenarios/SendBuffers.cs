@@ -29,7 +29,10 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> allocates the buffer before it checks the destination, but after it has found the node.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c> allocates the send buffer after it has found the node, but before it looks at the destination port. A
+    /// full buffer therefore blocks messages to host sockets too.
+    /// </summary>
     public static async Task A_full_send_buffer_blocks_local_messages_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -77,7 +80,7 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_release</c> frees unread packets; the sender then finds its remote gone.</summary>
+    /// <summary><c>qrtr_tun_release</c> frees the unread packets. The sender continues, finds that its remote is gone, and fails.</summary>
     public static async Task A_sender_with_a_full_buffer_fails_when_its_remote_is_removed(Script s)
     {
         var t = await s.RemoteAsync("t");

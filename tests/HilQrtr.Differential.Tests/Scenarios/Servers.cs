@@ -48,7 +48,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: a server replaces another one on its port without a notification.</summary>
+    /// <summary><c>server_add</c>: a new server replaces the old one on its port, without a notification that the old one is gone.</summary>
     public static async Task A_port_has_one_server_and_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -31,7 +31,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint; no other endpoint is tried.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint that the sender names. No other endpoint is tried.</summary>
     public static async Task A_node_that_is_not_behind_the_endpoint_causes_ENXIO(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -110,7 +110,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: the last endpoint counts if all are valid.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one counts.</summary>
     public static async Task Of_several_endpoints_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -77,7 +77,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_hello</c>: each remote of a node gets its own answer with the host's servers, even a remote that returns.
+    /// <c>ctrl_cmd_hello</c>: each of several remotes with the same node number gets its own answer with the host's servers, and so
+    /// does a remote that returns.
     /// </summary>
     public static async Task Each_HELLO_is_answered_through_its_endpoint(Script s)
     {

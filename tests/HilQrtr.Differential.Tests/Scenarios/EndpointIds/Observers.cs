@@ -50,7 +50,10 @@ internal static class Observers
         }
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: notifications go to observers that can receive from the endpoint.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>server_del</c>: notifications go only to observers that can receive from the server's
+    /// endpoint.
+    /// </summary>
     public static async Task Only_observers_of_a_remote_are_notified_of_its_changes(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -100,7 +103,10 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: on one endpoint, the last server on a port counts, as on a stock kernel.</summary>
+    /// <summary>
+    /// <c>server_add</c>: on one endpoint, a new server replaces the old one on its port, as on a stock kernel. It does not replace
+    /// a server on another endpoint.
+    /// </summary>
     public static async Task A_server_replaces_only_a_server_on_its_own_endpoint(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -139,8 +145,8 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>server_add</c>: a server is refused if its node has not been seen on the endpoint, because there would never be a BYE for
-    /// that node.
+    /// <c>server_add</c>: a server is refused if its node has not been seen on the endpoint that announces the server, because there
+    /// would never be a BYE for that node.
     /// </summary>
     public static async Task A_server_on_a_node_that_was_not_seen_is_refused(Script s)
     {

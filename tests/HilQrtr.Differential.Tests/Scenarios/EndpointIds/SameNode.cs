@@ -172,7 +172,10 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects its endpoint.</summary>
+    /// <summary>
+    /// <c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects that remote's
+    /// endpoint.
+    /// </summary>
     public static async Task Node_1_is_the_host_whatever_the_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
