@@ -33,7 +33,7 @@ internal interface IVirtioDevice
     void Stopped(string why);
 }
 
-/// <summary>A device's access to the guest that uses it. To be used only while holding the server's gate.</summary>
+/// <summary>A device's access to the guest that uses it. Use it only while you hold the server's gate.</summary>
 internal interface IVirtioTransport
 {
     /// <summary>The guest's memory; empty until the guest has sent its memory table.</summary>

@@ -34,7 +34,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public int QueueCount => 2;
 
-    /// <summary>The function in the slot. Reads from an empty slot return all ones. To be set only while holding the server's gate.</summary>
+    /// <summary>The function in the slot. Reads from an empty slot return all ones. Set it only while you hold the server's gate.</summary>
     public IPciFunction? Function { get; set; }
 
     /// <summary>Number of commands handled so far. Used to detect driver activity and in benchmarks.</summary>

@@ -42,7 +42,7 @@ internal sealed class VhostUserServer : IDisposable
     /// <summary>The problems recorded so far, such as refused requests.</summary>
     public IReadOnlyList<VhostProblem> Problems => _problems.Snapshot();
 
-    /// <summary>Adds a device. To be called before <see cref="Start"/>.</summary>
+    /// <summary>Adds a device. Call it before <see cref="Start"/>.</summary>
     /// <param name="name">Name of the socket file, without extension.</param>
     /// <param name="device">The device.</param>
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>

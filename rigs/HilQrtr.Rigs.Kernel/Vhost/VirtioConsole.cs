@@ -234,7 +234,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     }
 
     /// <summary>
-    /// To be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held
+    /// Must be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held
     /// will kick again by itself.
     /// </summary>
     private void MakeRoomFromGuest()

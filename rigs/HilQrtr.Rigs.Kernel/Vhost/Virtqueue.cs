@@ -55,7 +55,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Sets the next index of the avail ring, and clears <see cref="IsBroken"/>.</summary>
+    /// <summary>Sets the index of the next avail ring entry to take, and clears <see cref="IsBroken"/>.</summary>
     public void SetBase(ushort next)
     {
         _nextAvail = next;
@@ -81,7 +81,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Forgets the rings. To be called before their memory is unmapped.</summary>
+    /// <summary>Forgets the addresses of the rings. Must be called before their memory is unmapped.</summary>
     public void Unbind()
     {
         _memory = null;

@@ -75,7 +75,7 @@ internal static class Ports
     }
 
     /// <summary>
-    /// <c>__qrtr_bind</c>: binding to the current port succeeds. Otherwise, the new port is allocated before the old one is
+    /// <c>__qrtr_bind</c>: binding to the current port succeeds. When a socket moves, the new port is allocated before the old one is
     /// released.
     /// </summary>
     public static async Task A_bound_socket_can_move_to_another_port(Script s)

@@ -97,7 +97,7 @@ internal sealed class RealGuestTests
         Assert.That(server.Problems.Select(p => p.Kind), Has.None.Contains("threw"));
     }
 
-    /// <summary>Root in the guest makes random writes to the second card and checks the first card.</summary>
+    /// <summary>Writes random bytes to the second card's configuration space, as root in the guest, and checks that the first card is intact.</summary>
     private static async Task MistreatAsync(AgentSession session, RemoteFiles files, Random random, CancellationToken cancel)
     {
         await session.ReadyAsync(cancel);
