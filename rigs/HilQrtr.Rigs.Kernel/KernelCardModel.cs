@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel;
 
 /// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access acquires the gate.</summary>
 /// <param name="card">The card.</param>
-/// <param name="gate">Held while a device of the guest runs.</param>
+/// <param name="gate">The lock that is held while a device of the guest runs.</param>
 /// <param name="files">Access to the guest, used to wait on its clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {

@@ -10,12 +10,15 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>A kernel binary supplied by the user. Before it is booted, it is checked to be a User Mode Linux binary.</summary>
 internal static partial class UserKernel
 {
-    /// <summary>Section that every User Mode Linux binary has, because its own options are in it (arch/um/include/shared/init.h, __uml_setup).</summary>
+    /// <summary>
+    /// Every User Mode Linux binary has this section. It lists UML's own command-line options (arch/um/include/shared/init.h,
+    /// __uml_setup).
+    /// </summary>
     private const string UmlSection = ".uml.setup.init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads the build id of a kernel binary, and the release, which it reports when run with --version.</summary>
+    /// <summary>Reads the build id of a kernel binary, and runs the binary with --version to get its release.</summary>
     /// <param name="path">Full path of the binary.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="RigConfigurationException">The file is not a User Mode Linux binary that runs here.</exception>

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>Scenarios are repeatable, leave nothing behind, and detect a wrong kernel.</summary>
+/// <summary>Tests on the host model that scenarios are repeatable, leave nothing behind, and detect a faulty kernel.</summary>
 public sealed class ModelTests
 {
     private static readonly RigUnderTest Stock = RigUnderTest.WithStock[0];
@@ -102,7 +102,7 @@ public sealed class ModelTests
             if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) detected.Add(scenario.Name);
         }
         Assert.That(detected, Is.Not.Empty);
-        // Scenarios that do not exercise the rule are unaffected.
+        // Scenarios that do not exercise the broken rule must still pass.
         Assert.That(detected, Has.Count.LessThan(scenarios.Count));
     }
 

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. Where the
-/// endpoint-ids series changes a transcript, the changed one is in a separate folder. The kernel is always right, so never adapt a
-/// recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the kernel tier rewrites the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario has
+/// another transcript with the endpoint-ids series, that transcript is in a separate folder. The kernel is always right, so never
+/// adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier rewrite the recordings.
 /// </summary>
 internal static class Recording
 {
     private const string Folder = "Recorded";
 
-    /// <summary>Whether the kernel tier should rewrite the recordings instead of being compared with them.</summary>
+    /// <summary>Whether tests on the kernel tier rewrite the recordings instead of comparing with them.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1";
 
     /// <summary>Names of all recordings of a kernel.</summary>

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>One scenario: a static method of a class in <c>Scenarios</c> that takes a script.</summary>
+/// <summary>One scenario. Each static method of a class in <c>Scenarios</c> that has a script as its parameter is a scenario.</summary>
 /// <param name="Name">The method's name, a unique sentence.</param>
 /// <param name="Play">The method.</param>
 /// <param name="OfEndpointIds">Whether the scenario needs a kernel with endpoint ids.</param>

@@ -17,7 +17,7 @@ public abstract class ScenarioTests(RigUnderTest under)
     {
         _provider = under.NewProvider();
         if ((_provider.WhyUnavailable() ?? await WhyNoLeaseAsync()) is not { } reason) return;
-        // Where the kernel tier is required, its absence is a failure, not a skip.
+        // If the kernel tier is required, a missing kernel fails the tests. If not, the tests are skipped.
         if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(reason);
         else Assert.Ignore(reason);
     }
@@ -37,7 +37,7 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // Leases the rig once to find out, because the installed kernel may be a different one. The first scenario reuses the guest.
+    // Leases the rig once, because only that shows whether there is a kernel of this variant. The first scenario reuses the guest.
     private async Task<string?> WhyNoLeaseAsync()
     {
         try

@@ -3,7 +3,10 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests;
 
-/// <summary>What a test needs on the machine. Where the kernel tier is required, the test fails if something is missing. Elsewhere, it is skipped.</summary>
+/// <summary>
+/// Finds what a test needs on the machine. If something is missing, the test is skipped. If the environment has
+/// <c>HILQRTR_REQUIRE_KERNEL=1</c>, the test fails instead.
+/// </summary>
 internal static class Requirement
 {
     /// <summary>Path of the agent's program.</summary>

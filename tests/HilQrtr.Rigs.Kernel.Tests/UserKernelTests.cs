@@ -16,7 +16,7 @@ internal sealed class UserKernelTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_cached_kernel_is_the_same_by_name_and_by_path()
+    public async Task A_cached_kernel_is_found_by_name_and_by_path()
     {
         var stock = Requirement.StockKernel();
         await using var provider = new KernelRigProvider();
@@ -29,7 +29,7 @@ internal sealed class UserKernelTests
     }
 
     [Test]
-    public async Task An_unknown_name_is_refused_with_the_known_ones()
+    public async Task An_unknown_name_is_refused_and_the_known_names_are_listed()
     {
         await using var provider = Provider("stock", "cure");
 

@@ -10,7 +10,7 @@ internal sealed partial class ConfigFragments
     /// <summary>The options in the format of a <c>.config</c> file.</summary>
     public string Text { get; }
 
-    /// <summary>Reads the fragments of a flavour. If two fragments set the same option, the later one wins.</summary>
+    /// <summary>Reads the fragments for a normal or a debug kernel. If two fragments set the same option, the later one wins.</summary>
     public static ConfigFragments Of(KernelBuildSetup setup, bool debug)
     {
         string[] files = debug ? ["uml.config", "debug.config"] : ["uml.config"];
@@ -32,7 +32,10 @@ internal sealed partial class ConfigFragments
         return new ConfigFragments(string.Join('\n', lines) + "\n");
     }
 
-    /// <summary>Options that the fragments enable but a complete configuration lacks, because the source does not have the option or because a dependency is missing.</summary>
+    /// <summary>
+    /// Options that the fragments enable but the completed configuration does not, because the source has no such option or a
+    /// dependency is disabled.
+    /// </summary>
     public IReadOnlyList<string> LostIn(string config)
     {
         var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);

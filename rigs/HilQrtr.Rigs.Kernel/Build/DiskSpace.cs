@@ -2,10 +2,13 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Checks for disk space before a build, rather than failing half-way.</summary>
+/// <summary>Checks before a build that there is enough disk space, so that the build does not fail half-way.</summary>
 internal static class DiskSpace
 {
-    /// <summary>A new tree needs 1.7 GB for the source and 0.2 GB for the build (more with debugging). The rest is a reserve.</summary>
+    /// <summary>
+    /// A new tree needs 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a
+    /// reserve.
+    /// </summary>
     private const long ForNewTree = 3_000_000_000;
 
     private const long ForAnotherBuild = 500_000_000;
@@ -13,7 +16,7 @@ internal static class DiskSpace
     /// <summary>ENOSPC and EDQUOT, as .NET reports them.</summary>
     private static readonly int[] FullErrors = [28, 122];
 
-    /// <summary>Number of bytes available to us on the file system that contains a path. The path need not exist yet.</summary>
+    /// <summary>Number of bytes that this process can use on the file system that contains a path. The path need not exist yet.</summary>
     public static long Free(string path)
     {
         var existing = Path.GetFullPath(path);

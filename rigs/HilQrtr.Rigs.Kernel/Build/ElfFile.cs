@@ -9,7 +9,7 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Maximum size of a section that is read. A kernel's symbols are far smaller.</summary>
+    /// <summary>Larger sections are not read. A kernel's symbol table is far smaller.</summary>
     private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;
@@ -41,7 +41,10 @@ internal sealed class ElfFile : IDisposable
     public IEnumerable<byte[]> ContentsOf(int type) =>
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
 
-    /// <summary>As <see cref="ContentsOf"/>, but each with the contents of the linked section (<c>sh_link</c>). For a symbol table, that section contains the names.</summary>
+    /// <summary>
+    /// Like <see cref="ContentsOf"/>, but also returns the contents of the section that each section is linked to
+    /// (<c>sh_link</c>). For a symbol table, the linked section contains the names.
+    /// </summary>
     public IEnumerable<(byte[] Content, byte[] Linked)> LinkedContentsOf(int type)
     {
         foreach (var section in _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type))

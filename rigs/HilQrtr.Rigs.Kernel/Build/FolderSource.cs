@@ -6,7 +6,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// A source folder. It is never written to, because the build tree has a copy. A git checkout is identified by its tree and local
+/// A source folder. hil copies it to the build tree and never writes to it. A git checkout is identified by its tree and local
 /// changes. Any other folder is identified by the names, sizes and times of its files.
 /// </summary>
 internal sealed class FolderSource : KernelSource

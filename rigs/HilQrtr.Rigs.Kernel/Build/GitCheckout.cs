@@ -4,7 +4,9 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Queries a git checkout without writing to it. git updates the index even when it only reads, so it works on a copy of the index.</summary>
+/// <summary>
+/// Queries a git checkout without writing to it. git updates the index even when it only reads, so it is given a copy of the index.
+/// </summary>
 internal sealed class GitCheckout : IDisposable
 {
     private readonly string _folder;

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="setup">The environment of a build.</param>
 internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {
-    /// <summary>Builds a kernel, unless it is in the cache, and names it.</summary>
+    /// <summary>Builds a kernel, unless it is in the cache, and gives it a name.</summary>
     /// <param name="request">Which kernel to build.</param>
     /// <param name="progress">Receives progress. It may be called on any thread, but never concurrently.</param>
     /// <param name="cancellationToken">Stops the build. The next build in the tree continues where this one stopped.</param>

@@ -41,7 +41,7 @@ public sealed partial class KernelCache(string folder)
     internal static KernelCache Default(ProgramEnvironment environment) => Default(name =>
         environment.Variable(name) is { Length: > 0 } value ? name == "HILQRTR_KERNELS" ? environment.Resolve(value) : value : null);
 
-    /// <summary>All kernels, sorted by name and age.</summary>
+    /// <summary>All kernels, sorted by name and then by build time.</summary>
     public IReadOnlyList<BuiltKernel> List() => Directory.Exists(Images)
         ? [.. Directory.EnumerateDirectories(Images).Select(Read).OfType<BuiltKernel>().OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.BuiltAt)]
         : [];
@@ -68,7 +68,7 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Names a kernel. If another kernel has that name, the name moves to this one.</summary>
     internal void Label(string name, string digest) => AtomicFile.Write(Path.Combine(NamesFolder, name), digest + "\n");
 
-    /// <summary>Checks a name. It becomes a file name and part of commands.</summary>
+    /// <summary>Checks that a kernel name is valid. The name is used as a file name and in commands.</summary>
     /// <exception cref="RigConfigurationException">The name is invalid.</exception>
     internal static void CheckName(string name)
     {

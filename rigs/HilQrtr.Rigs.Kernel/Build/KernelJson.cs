@@ -33,7 +33,7 @@ internal sealed record TreeState
     public long? FilesOfFullBuild { get; init; }
 }
 
-/// <summary>Cached facts about a tarball, which allow it to be recognised without reading it.</summary>
+/// <summary>Cached facts about a tarball, so that it can be recognised without reading it again.</summary>
 /// <param name="Path">Path of the tarball.</param>
 /// <param name="Length">Size of the tarball in bytes.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>

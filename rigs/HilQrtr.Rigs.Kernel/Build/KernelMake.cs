@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Configures and compiles the kernel in a tree.</summary>
 internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
 {
-    /// <summary>Estimated number of files in a clean build, used until one has been counted.</summary>
+    /// <summary>Estimated number of files that a clean build compiles. Used until a clean build has counted them.</summary>
     private const long FirstGuess = 850;
 
     private readonly ToolRunner _tools = new(setup);
@@ -66,7 +66,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         int code;
         await using (var log = new StreamWriter(tree.Log, append))
         {
-            // A timestamp or user name in the banner would make identical builds differ.
+            // The kernel's version banner contains these. Real values would make identical builds differ.
             string[] fixedWords =
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>All inputs of a kernel build, and their digest.</summary>
 internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnlyList<PatchFile> Patches, ConfigFragments Config, bool Debug, string Compiler)
 {
-    /// <summary>Must be incremented when a build starts to treat the same inputs differently.</summary>
+    /// <summary>Must be incremented whenever hil changes how it builds a kernel from the same inputs.</summary>
     private const string Recipe = "1";
 
     /// <summary>Plans a kernel build.</summary>
@@ -15,7 +15,7 @@ internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnl
         return new KernelPlan(source, uml, [.. PatchFile.In(uml.Folder, own: true), .. users], ConfigFragments.Of(setup, debug), debug, compiler);
     }
 
-    /// <summary>SHA-256 of the source's identity, the patches in order, the configuration, the flavour and the compiler.</summary>
+    /// <summary>SHA-256 of the source's identity, the patches in order, the configuration, the debug flag and the compiler.</summary>
     public string Digest
     {
         get

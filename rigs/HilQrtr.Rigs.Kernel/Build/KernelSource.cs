@@ -15,7 +15,7 @@ internal abstract class KernelSource(string path)
     /// <summary>How the source was identified, and its digest.</summary>
     public abstract string Identity { get; }
 
-    /// <summary>Kernel version; null if it will not be known until the source is unpacked.</summary>
+    /// <summary>Kernel version; null if the source must be unpacked before the version can be read.</summary>
     public abstract KernelVersion? Version { get; }
 
     /// <summary>Default name of an unpatched kernel.</summary>

@@ -18,7 +18,7 @@ internal sealed class KernelTree(string folder)
     /// <summary>Folder with the unpatched versions of all files that were ever patched.</summary>
     public string Pristine => Path.Combine(Folder, "pristine");
 
-    /// <summary>File that lists the contents of the source folder when it was last copied.</summary>
+    /// <summary>File that lists what the source folder contained when it was last copied.</summary>
     public string Manifest => Path.Combine(Folder, "manifest");
 
     /// <summary>File with the output of the last make.</summary>
@@ -31,7 +31,7 @@ internal sealed class KernelTree(string folder)
 
     private string StateFile => Path.Combine(Folder, "tree.json");
 
-    // This file exists while make runs. A leftover means that make was killed and that files may be half-written.
+    // This file exists while make runs. If it exists before make has started, make was killed last time and may have left half-written files.
     private string RunningMarker => Path.Combine(Folder, "make-is-running");
 
     /// <summary>Starts copying the source. Removes what a killed attempt left behind.</summary>
@@ -84,7 +84,7 @@ internal sealed class KernelTree(string folder)
 
     public void WriteState(TreeState state) => AtomicFile.Write(StateFile, JsonSerializer.Serialize(state, KernelJson.Readable.TreeState));
 
-    /// <summary>Replaces a file in the unpatched source after the file was edited in the source folder.</summary>
+    /// <summary>Updates a file of the unpatched source, because the file has changed in the source folder.</summary>
     /// <param name="name">Path relative to the source.</param>
     /// <param name="copyTo">Copies the new file to a given path; null to delete the file.</param>
     public void ReplacePristine(string name, Action<string>? copyTo)

@@ -19,14 +19,16 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
-    /// <summary>Whether a file contains a diff. A cover letter does not, because its diffstat is prose and a range-diff is indented.</summary>
+    /// <summary>
+    /// Whether a file contains a diff. A cover letter does not: a diffstat is not a diff, and the lines of a range-diff are indented.
+    /// </summary>
     /// <param name="path">Path of the file.</param>
     public static bool HasDiff(string path)
     {
         var before = "";
         foreach (var line in File.ReadLines(path))
         {
-            // A patch may have only a "diff --git" line, if it changes a mode or a binary file. Such a patch must not be skipped.
+            // A patch that only changes a file mode or a binary file has no "---" and "+++" lines. It must not be skipped.
             if (line.StartsWith("diff --git ", StringComparison.Ordinal)) return true;
             if (line.StartsWith("+++ ", StringComparison.Ordinal) && before.StartsWith("--- ", StringComparison.Ordinal)) return true;
             before = line;
@@ -53,8 +55,8 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
 
     public KernelPatch Describe() => new(Name, Sha256, Own, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
 
-    // "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/...", "rename from net/...": the first folder is stripped, as -p1 does.
-    // A deleted line that begins with "-- " looks like the first form. That does no harm, because no file has such a path.
+    // Matches "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/..." and "rename from net/...". Like patch -p1, it strips the first folder
+    // ("a/"). A deleted line that begins with "-- " also starts with "--- ". That does no harm, because no file has such a path.
     private static IEnumerable<string> Named(string line)
     {
         foreach (var (prefix, strip) in new[] { ("--- ", true), ("+++ ", true), ("rename from ", false), ("rename to ", false), ("copy to ", false) })

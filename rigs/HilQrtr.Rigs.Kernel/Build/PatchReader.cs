@@ -7,8 +7,8 @@ namespace HilQrtr.Rigs.Kernel.Build;
 internal static class PatchReader
 {
     /// <summary>
-    /// The patches at a path, which is a single patch or a folder. The patches in a folder are in the order of its <c>series</c>
-    /// file, or sorted by name if it has none. Files in a folder are skipped if they have no diff.
+    /// Reads the patches at a path, which may be a single patch or a folder. A folder's <c>series</c> file determines the order. If
+    /// there is no such file, the patches are sorted by name. Files in a folder that contain no diff are skipped.
     /// </summary>
     /// <exception cref="RigConfigurationException">The path does not exist, the folder has no patches, or its <c>series</c> file is wrong.</exception>
     public static PatchSet At(string path)

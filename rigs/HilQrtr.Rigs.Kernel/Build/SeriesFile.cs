@@ -23,7 +23,7 @@ internal static class SeriesFile
 
     private static string Patch(string folder, string line, string where)
     {
-        // quilt allows options such as -p0 after the path, but we do not.
+        // quilt allows options such as -p0 after the path. We do not.
         if (line.Any(char.IsWhiteSpace))
             throw new RigConfigurationException($"{where}: '{line}': only a path is allowed; patches are always applied with -p1");
         var patch = Path.GetFullPath(line, folder);

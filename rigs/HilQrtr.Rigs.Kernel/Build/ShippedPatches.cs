@@ -26,7 +26,7 @@ public sealed class ShippedPatches(string kernelFolder)
         ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
         : [];
 
-    /// <summary>Kernel name of a mutant. The prefix ensures that it cannot be mistaken for a cure.</summary>
+    /// <summary>Name of the kernel that is built from a mutant. The prefix ensures that nobody mistakes the kernel for a cure.</summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
 
     /// <summary>The <c>--patches</c> argument that builds a mutant's kernel.</summary>
@@ -58,8 +58,9 @@ public sealed class ShippedPatches(string kernelFolder)
     }
 
     /// <summary>
-    /// The patches of each shipped kernel, in the order that recompiles the fewest files. The stock kernel, which has no patches,
-    /// comes first. A kernel that is based on another comes right after it. Mutants of the same file are next to each other.
+    /// The patches of each shipped kernel, in the order that recompiles the fewest files. The stock kernel, which has no patches
+    /// (null), comes first. <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. Mutants
+    /// that change the same files are next to each other.
     /// </summary>
     public IReadOnlyList<PatchSet?> All() =>
     [

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Lists the contents of a source folder when it was last copied. Each line has the size, time, name and link target of a file.</summary>
+/// <summary>
+/// A list of what a source folder contained when it was last copied. Each line has the size, time, name and link target of a file.
+/// </summary>
 internal static class SourceManifest
 {
     public static void Write(string path, IEnumerable<SourceEntry> entries) =>

@@ -48,7 +48,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.");
     }
 
-    // The list is written before the first file is, so that the next build knows which files may differ even if we are killed.
+    // The list of touched files is saved before the first file is patched. So even if hil is killed, the next build knows which files may differ.
     private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
     {
         var all = new Dictionary<string, bool>(state.Touched);

@@ -4,7 +4,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Runs build tools at low priority, each in its own process group. Their environment has no variables that would affect the build.</summary>
+/// <summary>
+/// Runs build tools at low priority, each in its own process group. Variables that would affect the build are removed from their
+/// environment.
+/// </summary>
 /// <param name="setup">Where to find the tools.</param>
 /// <param name="variables">Additional environment variables.</param>
 internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<string, string>? variables = null)

@@ -26,10 +26,10 @@ internal sealed class GuestCard
     /// <summary>Chip of the card.</summary>
     public CardChip Chip { get; }
 
-    /// <summary>The card. To be used only while holding the server's gate.</summary>
+    /// <summary>The card. Use it only while you hold the server's gate.</summary>
     public PciCard Card { get; }
 
-    /// <summary>The card's slot. To be used only while holding the server's gate.</summary>
+    /// <summary>The card's slot. Use it only while you hold the server's gate.</summary>
     public PowerSlot Slot { get; }
 
     /// <summary>The card's virtio transport.</summary>

@@ -9,7 +9,10 @@ internal sealed record GuestPlan
     /// <summary>Name of the rig.</summary>
     public required string Rig { get; init; }
 
-    /// <summary>The guest's folder, with the sockets, the initramfs and the files of the guest's process. It is deleted with the guest.</summary>
+    /// <summary>
+    /// The guest's folder, with the sockets, the initramfs and the files of the guest's process. It is deleted when the guest is
+    /// disposed of.
+    /// </summary>
     public required string Folder { get; init; }
 
     /// <summary>Declaration of the host.</summary>
@@ -27,7 +30,7 @@ internal sealed record GuestPlan
     /// <summary>Additional programs, keyed by their path in the guest.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the guest kicks through eventfds. This is not possible on virtual time.</summary>
+    /// <summary>Whether the guest kicks its virtqueues through eventfds. This is not possible on virtual time.</summary>
     public bool KicksByDescriptor => Clock == RigClock.Real;
 
     /// <summary>The guest's clock.</summary>

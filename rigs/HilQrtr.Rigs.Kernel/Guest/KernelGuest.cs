@@ -48,7 +48,7 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <inheritdoc/>
     public RemoteAgent Agent { get; }
 
-    /// <summary>Held while a device runs.</summary>
+    /// <summary>The lock that is held while a device runs.</summary>
     public Lock Gate => _server.Gate;
 
     /// <summary>The guest's cards, in the order of their declaration.</summary>
@@ -77,7 +77,10 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
 
-    /// <summary>Boots guests in parallel until their agents respond. After that, the slots are powered and no driver is bound.</summary>
+    /// <summary>
+    /// Boots guests in parallel and waits until their agents respond. The slots are then powered, but no driver is bound to a card
+    /// yet.
+    /// </summary>
     /// <param name="rig">Name of the rig.</param>
     /// <param name="plans">One plan per host.</param>
     /// <param name="cancellationToken">Cancels the boot.</param>
@@ -170,7 +173,7 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
-    /// <summary>Lists the registers that the driver accessed but the model lacks, and the model's notes.</summary>
+    /// <summary>Lists the registers that the driver accessed although the model does not have them, and the model's notes.</summary>
     private IReadOnlyList<string> Unknown(GuestCard card)
     {
         lock (Gate) return [.. card.Card.UnknownRegisters.Select(r => r.ToString()), .. card.Card.Notes];
@@ -191,7 +194,7 @@ internal sealed class KernelGuest : IRemoteMachine
             Devices = devices,
             Clock = Plan.Clock,
         });
-        // If a kernel dies before it has devices, nothing else closes the channel.
+        // If the kernel dies before it connects to its devices, only this closes the agent's channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 

@@ -11,11 +11,11 @@ internal static class KernelStack
     /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts, and then kills the kernel.</summary>
     /// <param name="process">The kernel's process. It must be a child of this process.</param>
     /// <param name="binary">The kernel's binary, with symbols.</param>
-    /// <returns>The functions, innermost first; empty if the kernel cannot be traced, in which case it may survive.</returns>
+    /// <returns>The functions, innermost first; empty if the kernel cannot be traced. In that case it may still be running.</returns>
     public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
     {
         List<string> functions = [];
-        // This needs a dedicated thread, because all ptrace calls must come from the tracing thread.
+        // This needs a dedicated thread, because all ptrace calls must come from the thread that attached to the process.
         var thread = new Thread(() => Trace(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
         thread.Start();
         thread.Join();

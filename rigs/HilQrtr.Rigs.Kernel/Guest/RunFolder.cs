@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A folder for the sockets and images of a provider's guests. If a process is killed, the next run removes the folders that it
-/// left behind, because their names contain the process id. The names are short because a socket's path is limited to 107 bytes.
+/// A folder for the sockets and images of a provider's guests. Its name contains our process id. If a process is killed, the next
+/// run can tell by the id which folders were left behind, and removes them. Names are short because a socket's path is limited to 107 bytes.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {

@@ -39,9 +39,9 @@ internal sealed record UmlCommand
         "log_buf_len=4M",
         // The console shows only errors, because the agent streams the full log.
         "loglevel=4",
-        // These are not kernel parameters, so the kernel passes them to init as its environment. They disable the debugger and set the
-        // agent's heap limit and gen-0 budget in bytes. The budget is large so that collections are rare. When the clock is
-        // stopped, .NET waits seconds for its threads during a collection.
+        // These are not kernel parameters, so the kernel passes them to init as environment variables. They set the agent's heap limit
+        // and gen-0 budget in bytes, and disable the debugger. The budget is large so that collections are rare, because while the
+        // clock is stopped, a collection waits seconds until .NET has suspended its threads.
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",

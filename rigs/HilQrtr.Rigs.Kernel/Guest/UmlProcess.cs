@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives this program, because the kernel kills it when we die, even if we die of
-/// SIGKILL (<c>PR_SET_PDEATHSIG</c>). The kernel does so when the <em>thread</em> that started the process ends, so a
-/// dedicated thread starts the process and waits for it.
+/// A running User Mode Linux process. It never outlives this program, because the machine's kernel kills it when we die, even if
+/// we die of SIGKILL (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills it when the <em>thread</em> that started it ends,
+/// so a dedicated thread starts the process and waits for it.
 /// </summary>
 internal sealed class UmlProcess : IDisposable
 {
@@ -60,7 +60,7 @@ internal sealed class UmlProcess : IDisposable
     {
         // The id may be reused once the process has been reaped.
         if (!_started.Task.IsCompletedSuccessfully || _exited.Task.IsCompleted) return;
-        // Until setsid has run, the process has no group of its own.
+        // Until setsid has run, the process has no group of its own, so signal the process as well as the group.
         _ = SignalCalls.Send(Id, SignalCalls.Kill);
         _ = SignalCalls.KillGroup(Id);
     }

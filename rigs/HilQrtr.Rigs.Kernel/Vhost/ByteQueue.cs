@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A FIFO of bytes that grows as needed. Whoever uses it must limit its size.</summary>
+/// <summary>A FIFO of bytes that grows as needed. The caller must limit its size.</summary>
 internal sealed class ByteQueue
 {
     private byte[] _bytes = new byte[4096];

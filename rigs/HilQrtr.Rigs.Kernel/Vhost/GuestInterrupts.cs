@@ -18,7 +18,10 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
     /// <summary>Sets the descriptor to which interrupt messages are written.</summary>
     public void SetSlave(FileDescriptor descriptor) => Replace(ref _slave, descriptor);
 
-    /// <summary>Raises an interrupt. EAGAIN means that the guest has not read earlier interrupts yet, which is enough. EPIPE means that the guest is gone.</summary>
+    /// <summary>
+    /// Raises an interrupt. EAGAIN is no problem, because it means that earlier interrupts are still pending. EPIPE means that the
+    /// guest is gone.
+    /// </summary>
     public void Raise(int queue)
     {
         var result = 0;
@@ -47,7 +50,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
         new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
         new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
-        // In UML, this is a pipe, and a write this short to a pipe is never partial.
+        // UML passes a pipe, and a write this short to a pipe is never partial.
         return slave.Write(message);
     }
 

@@ -23,7 +23,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     /// <summary>Maps the guest's memory table. Does not close the descriptors.</summary>
     /// <param name="table">Table of 1 to 8 regions.</param>
     /// <param name="files">One file per region.</param>
-    /// <exception cref="VhostRefusedException">A region is empty, is too large, overlaps another region or exceeds its file. Nothing is left mapped.</exception>
+    /// <exception cref="VhostRefusedException">A region is empty, is too large, overlaps another region or exceeds its file. In that case, nothing is mapped.</exception>
     public static GuestMemory Map(VhostUserMemTable table, IReadOnlyList<FileDescriptor> files)
     {
         if (files.Count != table.Regions.Count)
@@ -83,7 +83,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     }
 
     /// <summary>Writes guest memory.</summary>
-    /// <returns>False if the range is not entirely in one region. Nothing is written then.</returns>
+    /// <returns>False if the range is not entirely in one region. In that case, nothing is written.</returns>
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source)
     {
         if (!TryGetSpan(address, source.Length, out var destination))

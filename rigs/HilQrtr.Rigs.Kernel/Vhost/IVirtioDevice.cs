@@ -33,7 +33,7 @@ internal interface IVirtioDevice
     void Stopped(string why);
 }
 
-/// <summary>A device's access to the guest that uses it. To be used only while holding the server's gate.</summary>
+/// <summary>A device's access to the guest that uses it. Use it only while you hold the server's gate.</summary>
 internal interface IVirtioTransport
 {
     /// <summary>The guest's memory; empty until the guest has sent its memory table.</summary>
@@ -48,8 +48,8 @@ internal interface IVirtioTransport
     /// <summary>Releases a guest that was stopped by <see cref="KickOutcome.Hold"/>.</summary>
     void Release();
 
-    /// <summary>Records that something was refused.</summary>
-    /// <param name="kind">One of a few fixed texts.</param>
+    /// <summary>Records a problem, such as a refused request.</summary>
+    /// <param name="kind">The kind of problem: one of a few fixed texts, because problems are counted by kind.</param>
     /// <param name="what">Details.</param>
     /// <param name="whatToDo">Hint for the user.</param>
     void Note(string kind, string what, string whatToDo);
@@ -61,6 +61,9 @@ internal enum KickOutcome
     /// <summary>The guest continues.</summary>
     Done,
 
-    /// <summary>The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks in band.</summary>
+    /// <summary>
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks by message (in
+    /// band).
+    /// </summary>
     Hold,
 }

@@ -34,7 +34,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public int QueueCount => 2;
 
-    /// <summary>The function in the slot. Reads from an empty slot return all ones. To be set only while holding the server's gate.</summary>
+    /// <summary>The function in the slot. Reads from an empty slot return all ones. Set it only while you hold the server's gate.</summary>
     public IPciFunction? Function { get; set; }
 
     /// <summary>Number of commands handled so far. Used to detect driver activity and in benchmarks.</summary>
@@ -105,7 +105,8 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             _isServing = false;
         }
 
-        // um_pci_send_cmd polls when it reads, and collects finished writes at the same time. An interrupt only frees memory sooner.
+        // The guest hardly needs interrupts here: um_pci_send_cmd polls for the result of a read, and collects finished writes while it
+        // does so. An interrupt now and then only lets the guest free memory sooner.
         if (_unreported * 4 < queue.Size)
             return;
         _unreported = 0;

@@ -4,7 +4,10 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>One guest's connection to one device: the socket, and a reply that may be held back. Runs while holding the server's gate.</summary>
+/// <summary>
+/// One guest's connection to one device: the socket, and a reply that may be held back. All members must be called while holding
+/// the server's gate.
+/// </summary>
 internal sealed class VhostConnection : IVirtioTransport, IDisposable
 {
     private readonly FileDescriptor _socket;

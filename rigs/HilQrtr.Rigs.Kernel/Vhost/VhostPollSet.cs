@@ -46,7 +46,7 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     /// <summary>Number of descriptors.</summary>
     public int Count => _targets.Count;
 
-    /// <summary>What a descriptor belongs to, and the <c>revents</c> of the descriptor; 0 if it is not ready.</summary>
+    /// <summary>What a descriptor belongs to, and its <c>revents</c>, which are 0 if the descriptor is not ready.</summary>
     public (VhostPollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
 
     private void Add(VhostPollTarget target, int descriptor, short events)

@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Refused requests. There is only one entry per device and kind, with a count, so that a flood of them needs no memory. Thread-safe.</summary>
+/// <summary>
+/// Problems, such as refused requests. There is only one entry per device and kind, with a count, so that a flood of problems needs
+/// no memory. Thread-safe.
+/// </summary>
 internal sealed class VhostProblems
 {
     /// <summary>Hint for a problem caused by a guest.</summary>
@@ -34,7 +37,7 @@ internal sealed class VhostProblems
     }
 }
 
-/// <summary>Something that a guest or a device model did wrong and that was refused. Has the details of the first occurrence, and a count.</summary>
+/// <summary>Something that a guest or a device model did wrong: the details of its first occurrence, and how often it occurred.</summary>
 /// <param name="Device">Name of the device.</param>
 /// <param name="Kind">One of a few fixed texts.</param>
 /// <param name="What">Details of the first occurrence.</param>

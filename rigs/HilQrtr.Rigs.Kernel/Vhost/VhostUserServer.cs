@@ -10,7 +10,9 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// </summary>
 internal sealed class VhostUserServer : IDisposable
 {
-    /// <summary>Characters that end a path on a kernel command line or in <c>virtio_uml.device=</c>.</summary>
+    /// <summary>
+    /// Characters that a path must not contain, because they would end it on a kernel command line or in <c>virtio_uml.device=</c>.
+    /// </summary>
     private static readonly SearchValues<char> NotOnCommandLine = SearchValues.Create(" :,\"\t\n");
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
@@ -31,13 +33,16 @@ internal sealed class VhostUserServer : IDisposable
         _inband = inband;
     }
 
-    /// <summary>Held while a device runs. Acquire it before you touch a device model. Never wait for the guest while you hold it.</summary>
+    /// <summary>
+    /// The lock that is held while a device runs. Acquire it before you touch a device model. Never wait for the guest while you
+    /// hold it.
+    /// </summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>What has been refused so far.</summary>
+    /// <summary>The problems recorded so far, such as refused requests.</summary>
     public IReadOnlyList<VhostProblem> Problems => _problems.Snapshot();
 
-    /// <summary>Adds a device. To be called before <see cref="Start"/>.</summary>
+    /// <summary>Adds a device. Call it before <see cref="Start"/>.</summary>
     /// <param name="name">Name of the socket file, without extension.</param>
     /// <param name="device">The device.</param>
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>

@@ -7,8 +7,8 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// The port between the agent in a guest and our program (<c>drivers/char/virtio_console.c</c>). In the guest it is
-/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. If the agent takes turns, the guest is held from the end of the agent's
-/// turn until <see cref="Resume"/>. It then receives the data that was written while it was held.
+/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. If the agent and our program take turns, the guest is held from the end of the
+/// agent's turn until <see cref="Resume"/> is called. The guest then receives the data that was written while it was held.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {
@@ -21,7 +21,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <summary>Limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.</summary>
     private const int LargestTurn = 64 << 20;
 
-    /// <summary>Maximum size of the data that a queue of UML can contain. For other guests, no more than this is read.</summary>
+    /// <summary>
+    /// The most data that a queue can contain if the guest is UML. If another guest's queue contains more, the rest is not read.
+    /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
     /// <summary>Maximum size of one write to the port in bytes (<c>port_fops_write</c>).</summary>
@@ -86,7 +88,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public void Stopped(string why)
     {
-        // If the kernel died, the agent's output is still in the queue. An orderly removal drops it (virtcons_remove).
+        // If the kernel died, the agent's last output is still in the queue. A guest that removes the device drops it (virtcons_remove).
         TakeFromGuest(LargestRest);
         _transport = null;
         _control.Clear();
@@ -231,7 +233,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             _hold = isTurn ? ConsoleHold.Turn : _fromGuest.Count >= limit ? ConsoleHold.Full : ConsoleHold.None;
     }
 
-    /// <summary>To be called after a read. Releases a guest that is waiting for room. A guest that is not waiting will kick again by itself.</summary>
+    /// <summary>
+    /// Must be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held
+    /// will kick again by itself.
+    /// </summary>
     private void MakeRoomFromGuest()
     {
         if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// returned to the guest unused. An invalid ring stops the queue until the guest sets it up again.
 /// </summary>
 /// <param name="index">Index of the queue in its device.</param>
-/// <param name="note">Called for each refusal, with the kind of refusal and the details.</param>
+/// <param name="note">Called for each invalid chain or ring, with the kind of problem and the details.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
     /// <summary>Maximum size that is accepted. UML uses 256.</summary>
@@ -55,7 +55,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Sets the next index of the avail ring, and clears <see cref="IsBroken"/>.</summary>
+    /// <summary>Sets the index of the next avail ring entry to take, and clears <see cref="IsBroken"/>.</summary>
     public void SetBase(ushort next)
     {
         _nextAvail = next;
@@ -63,7 +63,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     }
 
     /// <summary>Binds the queue to its descriptor table and rings, and clears <see cref="IsBroken"/>.</summary>
-    /// <returns>False if the size is not known, or if a part is misaligned or not entirely in guest memory. The queue is unbound then.</returns>
+    /// <returns>False if the size is not known, or if a part is misaligned or not entirely in guest memory. In that case, the queue is left unbound.</returns>
     public bool TryBind(GuestMemory memory, ulong desc, ulong avail, ulong used)
     {
         Unbind();
@@ -81,7 +81,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Forgets the rings. To be called before their memory is unmapped.</summary>
+    /// <summary>Forgets the addresses of the rings. Must be called before their memory is unmapped.</summary>
     public void Unbind()
     {
         _memory = null;

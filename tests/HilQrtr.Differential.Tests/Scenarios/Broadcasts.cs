@@ -29,7 +29,7 @@ internal static class Broadcasts
     /// <summary>
     /// <c>qrtr_bcast_enqueue</c>: a broadcast without any receiver succeeds, both from a bound and from a connected socket.
     /// </summary>
-    public static async Task A_broadcast_to_nobody_is_fine(Script s)
+    public static async Task A_broadcast_without_receivers_succeeds(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendAsync(Everybody, Bytes(4));
@@ -53,7 +53,7 @@ internal static class Broadcasts
     /// <c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are flow-controlled like any other DATA, separately for
     /// each remote.
     /// </summary>
-    public static async Task Broadcasts_are_counted_by_remote(Script s)
+    public static async Task Broadcasts_are_counted_for_each_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -72,7 +72,7 @@ internal static class Broadcasts
     }
 
     /// <summary><c>qrtr_bcast_enqueue</c>: an interrupted broadcast continues with the next remote and succeeds.</summary>
-    public static async Task A_broadcast_that_is_given_up_reaches_the_others(Script s)
+    public static async Task An_interrupted_broadcast_still_reaches_the_other_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -7,8 +7,11 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>DEL_CLIENT and BYE.</summary>
 internal static class Departures
 {
-    /// <summary><c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes, observers and the host's servers are notified, each in its own way.</summary>
-    public static async Task A_socket_that_closes_is_told_to_all(Script s)
+    /// <summary>
+    /// <c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes and the host's servers get DEL_CLIENT, and observers get
+    /// DEL_SERVER for the socket's server.
+    /// </summary>
+    public static async Task The_closing_of_a_socket_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -47,7 +50,7 @@ internal static class Departures
     /// <c>ctrl_cmd_del_client</c> from a remote affects only the remote's own node. The host's servers are notified even if the
     /// client had no server.
     /// </summary>
-    public static async Task A_remotes_DEL_CLIENT_is_told_to_the_hosts_servers(Script s)
+    public static async Task A_remotes_DEL_CLIENT_is_forwarded_to_the_hosts_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
@@ -67,7 +70,7 @@ internal static class Departures
     }
 
     /// <summary><c>ctrl_cmd_del_client</c> from the host: a socket may remove only its own services and lookups.</summary>
-    public static async Task A_sockets_DEL_CLIENT_is_for_itself_only(Script s)
+    public static async Task A_socket_can_send_DEL_CLIENT_only_for_itself(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -93,9 +96,9 @@ internal static class Departures
 
     /// <summary>
     /// <c>ctrl_cmd_bye</c>: observers are notified about each server of the remote, and the host's servers are notified about the
-    /// node. Packets still reach the remote.
+    /// node. Messages can still be sent to the remote.
     /// </summary>
-    public static async Task A_remote_that_says_BYE_loses_its_servers(Script s)
+    public static async Task A_remote_that_sends_BYE_loses_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
@@ -118,8 +121,8 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: a BYE from an unknown node is still forwarded.</summary>
-    public static async Task BYE_of_a_node_without_servers_is_told_too(Script s)
+    /// <summary><c>ctrl_cmd_bye</c>: even a BYE from an unknown node is forwarded to the host's servers.</summary>
+    public static async Task A_BYE_from_a_node_without_servers_is_forwarded_too(Script s)
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
@@ -133,7 +136,7 @@ internal static class Departures
     }
 
     /// <summary><c>ctrl_cmd_bye</c> from a host socket: all servers of the host are removed and announced.</summary>
-    public static async Task BYE_of_the_hosts_own_removes_all_its_servers(Script s)
+    public static async Task A_BYE_from_a_host_socket_removes_all_servers_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -154,7 +157,7 @@ internal static class Departures
     }
 
     /// <summary><c>ctrl_cmd_bye</c>: if the queue of a host server is full, host servers on higher ports do not get the BYE.</summary>
-    public static async Task A_server_without_room_keeps_BYE_from_higher_ports(Script s)
+    public static async Task A_server_with_a_full_queue_keeps_a_BYE_from_higher_ports(Script s)
     {
         var t = await s.RemoteAsync("t");
         var low = await s.SocketAsync("low", 0x5000);

@@ -8,10 +8,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Flow
 {
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: the fifth message requests confirmation, and the eleventh blocks; <c>qrtr_tx_resume</c> starts the
-    /// count over.
+    /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until it arrives. <c>qrtr_tx_resume</c>
+    /// sets the count to zero.
     /// </summary>
-    public static async Task The_fifth_asks_and_the_eleventh_waits(Script s)
+    public static async Task The_fifth_message_requests_confirmation_and_the_eleventh_blocks(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -27,7 +27,9 @@ internal static class Flow
         await twentyFirst.InterruptAsync("the last");
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: if RESUME_TX arrives in time, no sender blocks and the count starts over.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_resume</c>: if RESUME_TX arrives before the eleventh message, no sender blocks and counting starts again at zero.
+    /// </summary>
     public static async Task RESUME_TX_in_time_keeps_messages_flowing(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -41,8 +43,8 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: a flow is identified by a node and a port. All sockets share it.</summary>
-    public static async Task Each_port_of_a_remote_has_its_flow(Script s)
+    /// <summary><c>qrtr_tx_wait</c>: a node and a port identify a flow. All sockets that send to this node and port share the flow.</summary>
+    public static async Task Each_port_of_a_remote_has_a_flow_of_its_own(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -61,8 +63,8 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: a packet that names another port or node, or comes from another remote, releases no sender.</summary>
-    public static async Task Only_its_own_RESUME_TX_lets_a_sender_go(Script s)
+    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX that names another port or node, or comes from another remote, releases no sender.</summary>
+    public static async Task Only_a_RESUME_TX_for_its_own_flow_releases_a_sender(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -82,7 +84,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_tx_resume</c> checks the type in the header, not the command in the payload.</summary>
-    public static async Task RESUME_TX_is_known_by_its_type(Script s)
+    public static async Task RESUME_TX_is_recognized_by_the_type_in_the_header(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -97,7 +99,7 @@ internal static class Flow
     }
 
     /// <summary>Only RESUME_TX and the removal of the remote release a sender.</summary>
-    public static async Task DEL_CLIENT_and_BYE_let_nobody_go(Script s)
+    public static async Task DEL_CLIENT_and_BYE_release_no_sender(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -112,7 +114,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_endpoint_unregister</c>: a blocked sender gets -EPIPE, and a later sender gets -ECONNRESET.</summary>
-    public static async Task A_sender_that_waits_is_told_of_its_remotes_end(Script s)
+    public static async Task A_blocked_sender_fails_when_its_remote_is_removed(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -131,7 +133,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_tx_wait</c>: an interrupted sender has sent nothing and does not change the count.</summary>
-    public static async Task A_sender_that_gives_up_has_sent_nothing(Script s)
+    public static async Task An_interrupted_sender_has_sent_nothing(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -146,7 +148,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders, and each of them is counted again.</summary>
-    public static async Task One_RESUME_TX_lets_all_go_that_wait(Script s)
+    public static async Task One_RESUME_TX_releases_all_blocked_senders(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -157,14 +159,14 @@ internal static class Flow
         for (uint i = 1; i <= 3; i++) waiting.Add(await (await s.SocketAsync($"b{i}", 0x5000 + i)).SendAsync(Served, Bytes(1)));
         await t.ResumeAsync(Served);
         foreach (var send in waiting) await send.RecordStateAsync("a send");
-        // The scheduler decides which one runs first; the remaining count is the same.
+        // The scheduler decides which sender continues first, but the count is the same afterwards.
         await t.SkipAsync();
         await a.SendManyAsync(Served, 8);
         await t.DrainAsync();
     }
 
     /// <summary><c>qrtr_tx_wait</c>: messages without payload count too.</summary>
-    public static async Task Empty_messages_count(Script s)
+    public static async Task Empty_messages_are_counted(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -174,9 +176,9 @@ internal static class Flow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c> makes the key of a flow from ints, but <c>qrtr_tx_resume</c> makes it from u32. In <c>qrtr_tx_wait</c>,
-    /// a port from 0x80000000 on fills the node's half of the key with ones. The RESUME_TX for such a port must therefore name node
-    /// 0xffffffff.
+    /// The key of a flow consists of the node and the port. <c>qrtr_tx_wait</c> makes the key from ints, but <c>qrtr_tx_resume</c>
+    /// makes it from u32. In <c>qrtr_tx_wait</c>, a port of 0x80000000 or higher sets all bits in the node's half of the key. The
+    /// RESUME_TX for such a port must therefore name node 0xffffffff.
     /// </summary>
     public static async Task DATA_to_a_control_port_is_confirmed_for_the_broadcast_node(Script s)
     {
@@ -193,9 +195,10 @@ internal static class Flow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: for the same reason, a port from 0x80000000 on has only one flow for all nodes behind a remote.
+    /// <c>qrtr_tx_wait</c> makes the key of a flow from ints, so a port of 0x80000000 or higher overwrites the node's half of the
+    /// key. Such a port has only one flow for all nodes behind a remote.
     /// </summary>
-    public static async Task High_ports_of_all_nodes_share_a_flow(Script s)
+    public static async Task A_high_port_has_one_flow_for_all_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -212,7 +215,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_node_enqueue</c>: outgoing packets are padded with zeros.</summary>
-    public static async Task Each_size_goes_out_padded(Script s)
+    public static async Task Outgoing_packets_of_each_size_are_padded(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -27,7 +27,7 @@ internal static class Hellos
     }
 
     /// <summary><c>announce_servers</c> announces only the host's own servers.</summary>
-    public static async Task A_HELLO_is_not_told_of_other_remotes(Script s)
+    public static async Task The_reply_to_a_HELLO_lists_no_servers_of_other_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -41,7 +41,7 @@ internal static class Hellos
     /// <summary>
     /// <c>say_hello</c> uses only the node, so if two remotes have the same node number, the first remote gets both answers.
     /// </summary>
-    public static async Task Two_remotes_of_one_node_are_answered_as_one(Script s)
+    public static async Task Two_remotes_with_the_same_node_are_answered_as_one(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -51,8 +51,8 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the HELLO is confirmed on receipt, before the answer.</summary>
-    public static async Task A_HELLO_that_asks_for_it_is_confirmed_first(Script s)
+    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the RESUME_TX for the HELLO is sent on receipt, before the answer.</summary>
+    public static async Task A_HELLO_with_confirm_rx_is_confirmed_before_it_is_answered(Script s)
     {
         var t = await s.RemoteAsync("t");
         await t.SendControlAsync(7, new QrtrHello(), confirmRx: true);
@@ -61,8 +61,8 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c> answers the sending port.</summary>
-    public static async Task A_HELLO_from_a_common_port_is_answered_there(Script s)
+    /// <summary><c>ctrl_cmd_hello</c> sends the answer to the port that the HELLO came from.</summary>
+    public static async Task A_HELLO_from_an_ordinary_port_is_answered_to_that_port(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -74,8 +74,8 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send HELLO, too.</summary>
-    public static async Task A_HELLO_of_the_hosts_own_is_answered_too(Script s)
+    /// <summary><c>ctrl_cmd_hello</c>: a host socket can also send HELLO, and gets the answer.</summary>
+    public static async Task A_HELLO_from_a_host_socket_is_answered_too(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
@@ -87,8 +87,8 @@ internal static class Hellos
     }
 
     /// <summary>
-    /// <c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to all remotes. A
-    /// HELLO from another port of that node is answered to none.
+    /// <c>say_hello</c> through <c>qrtr_sendmsg</c>: the answer to a HELLO from the broadcast node's control port goes to all
+    /// remotes. A HELLO from another port of that node is not answered.
     /// </summary>
     public static async Task A_HELLO_from_the_broadcast_node_is_answered_to_all(Script s)
     {
@@ -107,8 +107,8 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: if a remote claims to be the host, a host socket gets the answer.</summary>
-    public static async Task A_HELLO_from_the_hosts_own_node_is_answered_on_the_host(Script s)
+    /// <summary><c>ctrl_cmd_hello</c>: if a remote sends HELLO in the name of a host socket, that socket gets the answer.</summary>
+    public static async Task A_HELLO_in_a_host_sockets_name_is_answered_to_that_socket(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

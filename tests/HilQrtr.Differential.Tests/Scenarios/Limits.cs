@@ -9,8 +9,8 @@ internal static class Limits
     // Number of packets that fit into the name service's receive buffer at once.
     private const int Batch = 64;
 
-    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node; an existing server on a port can be replaced.</summary>
-    public static async Task A_node_has_256_servers(Script s)
+    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node. At this limit, a server can still replace the one on its port.</summary>
+    public static async Task A_node_can_have_256_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -29,7 +29,7 @@ internal static class Limits
     }
 
     /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES is 512, including the host; <c>ctrl_cmd_bye</c> frees a node.</summary>
-    public static async Task There_are_512_nodes(Script s)
+    public static async Task There_can_be_512_nodes(Script s)
     {
         // A node that had a server stays known to the name service, so the host counts as a node from here on.
         var server = await s.SocketAsync("server", 0x5001);
@@ -65,7 +65,7 @@ internal static class Limits
     /// <summary>
     /// <c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: a request about a node creates that node.
     /// </summary>
-    public static async Task Asking_for_a_node_makes_it(Script s)
+    public static async Task A_request_about_a_node_creates_the_node(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

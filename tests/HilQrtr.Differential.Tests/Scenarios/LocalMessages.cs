@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Messages between host sockets.</summary>
 internal static class LocalMessages
 {
-    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: sizes from 0 up to the size that gets -EMSGSIZE.</summary>
+    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: message sizes from 0 to 65536, which is too large and gets -EMSGSIZE.</summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -21,7 +21,7 @@ internal static class LocalMessages
     }
 
     /// <summary><c>qrtr_local_enqueue</c>: a socket that sends to itself, by address or as its own peer, gets -ENODEV.</summary>
-    public static async Task Nobody_can_send_to_itself(Script s)
+    public static async Task A_socket_cannot_send_to_itself(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendAsync(Host(0x5000), Bytes(4));
@@ -31,7 +31,7 @@ internal static class LocalMessages
     }
 
     /// <summary><c>qrtr_local_enqueue</c>: -ENODEV for an unused port; <c>qrtr_sendmsg</c>: -ECONNRESET for an unknown node.</summary>
-    public static async Task What_is_not_there_is_told_by_its_kind(Script s)
+    public static async Task Missing_ports_and_missing_nodes_cause_different_errors(Script s)
     {
         var a = await s.SocketAsync("a");
         await a.SendAsync(Host(0x5000), Bytes(4));
@@ -47,7 +47,7 @@ internal static class LocalMessages
     /// <c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without a peer. If a socket connects more than once, the last peer
     /// counts.
     /// </summary>
-    public static async Task A_peer_is_where_messages_without_address_go(Script s)
+    public static async Task Messages_without_an_address_go_to_the_peer(Script s)
     {
         var a = await s.SocketAsync("a");
         var b = await s.SocketAsync("b", 0x5000);
@@ -62,7 +62,7 @@ internal static class LocalMessages
         await c.DrainAsync();
     }
 
-    /// <summary><c>qrtr_connect</c> does not check the address; errors show when a message is sent.</summary>
+    /// <summary><c>qrtr_connect</c> does not check the address. Errors occur only when a message is sent.</summary>
     public static async Task Any_address_can_be_a_peer(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -75,7 +75,7 @@ internal static class LocalMessages
     }
 
     /// <summary><c>qrtr_recvmsg</c> does not check the peer.</summary>
-    public static async Task A_connected_socket_hears_everybody(Script s)
+    public static async Task A_connected_socket_receives_from_everybody(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
@@ -84,8 +84,8 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: MSG_TRUNC, and the rest of the message is lost.</summary>
-    public static async Task A_message_that_does_not_fit_is_cut(Script s)
+    /// <summary><c>qrtr_recvmsg</c>: the receiver gets MSG_TRUNC, and the rest of the message is lost.</summary>
+    public static async Task A_message_that_does_not_fit_is_truncated(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x6000);
@@ -100,7 +100,7 @@ internal static class LocalMessages
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: there is one queue for all senders.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: a socket has one receive queue for all senders.</summary>
     public static async Task Messages_keep_their_order(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -131,8 +131,10 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space, counted by true size.</summary>
-    public static async Task A_full_receive_buffer_is_ENOSPC(Script s)
+    /// <summary>
+    /// <c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space. Messages count with their <c>truesize</c>.
+    /// </summary>
+    public static async Task A_full_receive_buffer_causes_ENOSPC(Script s)
     {
         var b = await s.SocketAsync("b", 0x6000);
         uint port = 0x5000;

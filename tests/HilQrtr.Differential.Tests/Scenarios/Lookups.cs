@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Lookups
 {
     /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list consists only of the end mark.</summary>
-    public static async Task A_lookup_of_nothing_is_the_end_mark(Script s)
+    public static async Task A_lookup_without_results_gets_only_the_end_mark(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendToNameServiceAsync(new QrtrNewLookup(5, 1));
@@ -41,7 +41,7 @@ internal static class Lookups
     /// <c>ctrl_cmd_new_server</c>, <c>server_del</c>: each matching lookup is notified, so a socket with two lookups is notified
     /// twice.
     /// </summary>
-    public static async Task Each_lookup_is_told_of_each_change(Script s)
+    public static async Task Each_lookup_is_notified_of_each_change(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -66,9 +66,10 @@ internal static class Lookups
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed, no matter which instance is given.
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A lookup for instance 0 (any instance) is removed no matter which
+    /// instance the DEL_LOOKUP names.
     /// </summary>
-    public static async Task A_lookup_ends_by_service_and_instance(Script s)
+    public static async Task A_lookup_is_removed_by_service_and_instance(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -87,8 +88,11 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c> accepts only host observers; a remote gets no error.</summary>
-    public static async Task A_remote_cannot_look_up(Script s)
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c> accepts lookups only from host sockets. A remote's lookup is ignored, and the remote gets no
+    /// error.
+    /// </summary>
+    public static async Task A_remote_cannot_look_up_services(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -101,7 +105,7 @@ internal static class Lookups
     }
 
     /// <summary><c>ctrl_cmd_new_lookup</c>: a remote that claims to be the host registers a lookup for a host socket.</summary>
-    public static async Task A_remote_that_says_it_is_the_host_can_look_up_for_it(Script s)
+    public static async Task A_remote_that_claims_to_be_the_host_can_look_up_for_a_host_socket(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -125,7 +129,10 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>qrtr_bcast_enqueue</c>: if a lookup is broadcast, remotes receive it too, as DATA.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c>, <c>qrtr_bcast_enqueue</c>: if a lookup is broadcast, the name service handles it, and remotes
+    /// receive it as DATA.
+    /// </summary>
     public static async Task A_lookup_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -137,7 +144,7 @@ internal static class Lookups
     }
 
     /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more lookup gets no answer at all.</summary>
-    public static async Task There_are_64_lookups(Script s)
+    public static async Task There_can_be_64_lookups(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
@@ -155,7 +162,7 @@ internal static class Lookups
     }
 
     /// <summary><c>lookup_notify</c>: an observer with a full receive buffer misses notifications, but gets later ones.</summary>
-    public static async Task An_observer_without_room_misses_news(Script s)
+    public static async Task An_observer_with_a_full_receive_buffer_misses_notifications(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -11,7 +11,7 @@ internal static class Nodes
     /// <c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote is the bridge to all nodes that it sends for. Packets to the
     /// control ports of these nodes carry the remote's first node number.
     /// </summary>
-    public static async Task One_remote_speaks_for_several_nodes(Script s)
+    public static async Task One_remote_can_bridge_to_several_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -24,8 +24,10 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server. What counts is the type in the header.</summary>
-    public static async Task NEW_SERVER_teaches_the_node_of_its_server(Script s)
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server, but only if the type in the header is NEW_SERVER.
+    /// </summary>
+    public static async Task NEW_SERVER_adds_the_node_of_its_server(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a");
@@ -45,7 +47,7 @@ internal static class Nodes
     /// <c>qrtr_node_assign</c>: the first remote keeps the node number, and <c>__qrtr_node_release</c> frees the number for the
     /// next remote that transmits.
     /// </summary>
-    public static async Task Of_two_remotes_of_one_node_the_first_gets_all(Script s)
+    public static async Task Of_two_remotes_with_the_same_node_the_first_gets_all_messages(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -65,8 +67,11 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: when the second of two remotes is unplugged, its servers stay.</summary>
-    public static async Task The_second_remote_of_a_node_goes_without_BYE(Script s)
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: when the second of two remotes with the same node number is removed, there is no BYE, so its
+    /// servers stay.
+    /// </summary>
+    public static async Task The_second_remote_with_the_same_node_is_removed_without_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -83,7 +88,7 @@ internal static class Nodes
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_open</c>: each open file is an endpoint.</summary>
+    /// <summary><c>qrtr_tun_open</c>: each time the device is opened, a new endpoint is created.</summary>
     public static async Task A_device_opened_twice_is_two_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -98,7 +103,7 @@ internal static class Nodes
     }
 
     /// <summary><c>qrtr_node_enqueue</c>: packets to a remote that has sent nothing have the destination QRTR_EP_NID_AUTO.</summary>
-    public static async Task A_remote_that_has_not_spoken_is_node_0xffffffff(Script s)
+    public static async Task A_remote_that_has_sent_nothing_is_node_0xffffffff(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -108,8 +113,8 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: a remote that returns starts over.</summary>
-    public static async Task A_remote_that_restarts_is_told_all_again(Script s)
+    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: the host treats a remote that returns like a new one.</summary>
+    public static async Task A_remote_that_returns_starts_over(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
@@ -131,7 +136,7 @@ internal static class Nodes
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>, <c>ctrl_cmd_bye</c>: there is a BYE for each node of the remote, in ascending order.
     /// </summary>
-    public static async Task A_remote_goes_with_all_its_nodes(Script s)
+    public static async Task A_remote_is_removed_with_all_its_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -150,7 +155,7 @@ internal static class Nodes
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>: when a remote that claimed to be node 1 is removed, the host's own servers are removed too.
     /// </summary>
-    public static async Task A_remote_that_says_it_is_the_host_takes_the_hosts_servers_along(Script s)
+    public static async Task A_remote_that_claims_to_be_the_host_takes_the_hosts_servers_with_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

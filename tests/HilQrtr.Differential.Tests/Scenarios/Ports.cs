@@ -7,7 +7,9 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Port allocation.</summary>
 internal static class Ports
 {
-    /// <summary><c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c> on a socket that is SOCK_ZAPPED.</summary>
+    /// <summary>
+    /// <c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c>: until a socket is bound, it is SOCK_ZAPPED and has no port.
+    /// </summary>
     public static async Task An_unbound_socket_has_port_0_and_receives_nothing(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -19,7 +21,7 @@ internal static class Ports
     }
 
     /// <summary><c>qrtr_port_assign</c>: ports below, in and above the ephemeral range, and ports that are negative as an int.</summary>
-    public static async Task Each_kind_of_port_binds(Script s)
+    public static async Task Each_kind_of_port_can_be_bound(Script s)
     {
         foreach (var port in new uint[] { 1, 2, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xfffe, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffd, 0xffffffff })
         {
@@ -44,8 +46,11 @@ internal static class Ports
         await b.NameAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: the control port is entry 0 of <c>qrtr_ports</c>, owned by <c>qrtr_ns_init</c>.</summary>
-    public static async Task The_control_port_is_taken(Script s)
+    /// <summary>
+    /// <c>qrtr_port_assign</c>: the control port is entry 0 of <c>qrtr_ports</c>. The name service's socket has been bound to it
+    /// since <c>qrtr_ns_init</c>.
+    /// </summary>
+    public static async Task The_control_port_is_in_use(Script s)
     {
         var a = await s.SocketAsync("a", QrtrConstants.PortControl);
         await a.NameAsync();
@@ -58,8 +63,8 @@ internal static class Ports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bind</c>: the node must be the socket's own.</summary>
-    public static async Task No_port_of_another_node_can_be_had(Script s)
+    /// <summary><c>qrtr_bind</c>: the node in the address must be the socket's own node.</summary>
+    public static async Task A_port_of_another_node_cannot_be_bound(Script s)
     {
         var a = await s.SocketAsync("a");
         foreach (var node in new uint[] { 0, 2, 7, QrtrConstants.NodeBroadcast }) await a.BindAsync(new QrtrAddress(node, 0x5000));
@@ -69,8 +74,11 @@ internal static class Ports
         await a.NameAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>: binding to the current port succeeds; a new one is allocated before the old one is released.</summary>
-    public static async Task A_bound_socket_can_move(Script s)
+    /// <summary>
+    /// <c>__qrtr_bind</c>: binding to the current port succeeds. When a socket moves, the new port is allocated before the old one is
+    /// released.
+    /// </summary>
+    public static async Task A_bound_socket_can_move_to_another_port(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -88,7 +96,7 @@ internal static class Ports
     }
 
     /// <summary><c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 again allocates another port, since the first is still in use.</summary>
-    public static async Task Binding_to_port_0_again_moves_on(Script s)
+    public static async Task Binding_to_port_0_again_allocates_another_port(Script s)
     {
         var a = await s.SocketAsync("a");
         for (var i = 0; i < 4; i++)
@@ -99,7 +107,7 @@ internal static class Ports
     }
 
     /// <summary><c>__qrtr_bind</c>: the receive queue belongs to the socket, not to the port.</summary>
-    public static async Task What_was_queued_moves_along(Script s)
+    public static async Task Queued_messages_move_with_their_socket(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x6000);
@@ -111,7 +119,7 @@ internal static class Ports
     }
 
     /// <summary><c>qrtr_autobind</c>, <c>qrtr_port_assign</c>: xa_alloc returns the lowest free port.</summary>
-    public static async Task Automatic_ports_fill_the_holes(Script s)
+    public static async Task Automatic_ports_fill_gaps(Script s)
     {
         var sockets = new List<ScriptSocket>();
         for (var i = 0; i < 5; i++)
@@ -132,8 +140,11 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: errors that occur before and after <c>qrtr_autobind</c>.</summary>
-    public static async Task Sends_and_connects_bind_even_if_they_fail(Script s)
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: after errors that occur before <c>qrtr_autobind</c>, the socket has no port; after later errors, it has
+    /// one.
+    /// </summary>
+    public static async Task Sending_and_connecting_bind_a_socket_even_if_they_fail(Script s)
     {
         var a = await s.SocketAsync("a");
         await a.SendAsync(null, Bytes(4));

@@ -17,7 +17,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c> has no limit of its own: messages longer than any socket can send are truncated by <c>qrtr_recvmsg</c>.</summary>
-    public static async Task DATA_from_outside_may_be_longer_than_65535(Script s)
+    public static async Task DATA_from_a_remote_may_be_longer_than_65535_bytes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -25,8 +25,10 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_node_assign</c>: the node is added before the port is looked up.</summary>
-    public static async Task A_packet_to_nobody_is_refused_and_yet_teaches_its_node(Script s)
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>, <c>qrtr_node_assign</c>: the sender's node is added before the destination port is looked up.
+    /// </summary>
+    public static async Task A_packet_to_an_unused_port_is_refused_but_adds_its_node(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a");
@@ -37,7 +39,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: a packet with an invalid header adds no node.</summary>
-    public static async Task A_malformed_packet_teaches_no_node(Script s)
+    public static async Task A_malformed_packet_adds_no_node(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a");
@@ -52,7 +54,7 @@ internal static class RemotePackets
     /// <c>qrtr_tun_write_iter</c> refuses empty writes. <c>qrtr_endpoint_post</c> refuses unaligned packets and packets shorter
     /// than their header.
     /// </summary>
-    public static async Task Packets_of_odd_lengths_are_refused(Script s)
+    public static async Task Packets_of_invalid_length_are_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -63,8 +65,11 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: the version is one byte.</summary>
-    public static async Task Versions_1_and_3_are_known(Script s)
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: only the first byte of a packet is its version. Versions 1 and 3 are valid, but the packets in this
+    /// scenario have a version 1 header, so those that claim to be version 3 are malformed.
+    /// </summary>
+    public static async Task The_version_is_the_first_byte_of_a_packet(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -74,7 +79,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: size, payload and padding must be consistent.</summary>
-    public static async Task A_size_that_does_not_fit_is_refused(Script s)
+    public static async Task A_size_that_does_not_match_the_packet_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -84,7 +89,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: an ordinary port accepts only DATA and RESUME_TX; only eight bits of the type count.</summary>
-    public static async Task A_common_port_takes_DATA_only(Script s)
+    public static async Task An_ordinary_port_accepts_only_DATA(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -94,7 +99,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: the control port accepts any type; the command in the payload decides.</summary>
-    public static async Task The_name_service_looks_at_the_command_not_at_the_type(Script s)
+    public static async Task The_name_service_checks_the_command_not_the_type(Script s)
     {
         var t = await s.RemoteAsync("t");
         foreach (var type in new uint[] { 0, 1, 5, 12, 200, 255 })
@@ -173,7 +178,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c> checks only the port of the destination, so nothing is forwarded to other nodes.</summary>
-    public static async Task The_destinations_node_is_not_looked_at(Script s)
+    public static async Task The_node_of_the_destination_is_not_checked(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -188,8 +193,11 @@ internal static class RemotePackets
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: invalid sender nodes.</summary>
-    public static async Task Odd_senders_are_believed(Script s)
+    /// <summary>
+    /// <c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: messages from the broadcast node, from node 0 and from node 1, the
+    /// host's, are delivered. A RESUME_TX can be sent to the last two.
+    /// </summary>
+    public static async Task Invalid_sender_nodes_are_not_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -213,8 +221,10 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space, counted by true size.</summary>
-    public static async Task A_full_receive_buffer_is_EINVAL(Script s)
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space. Packets count with their <c>truesize</c>.
+    /// </summary>
+    public static async Task A_full_receive_buffer_causes_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");
         uint port = 0x5000;
@@ -229,10 +239,10 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the message is received, truncated or not, and names
-    /// the message's destination.
+    /// <c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the socket receives the message, even if it is
+    /// truncated, and names the message's destination.
     /// </summary>
-    public static async Task The_host_confirms_when_a_message_is_taken(Script s)
+    public static async Task The_host_confirms_a_message_when_it_is_received(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

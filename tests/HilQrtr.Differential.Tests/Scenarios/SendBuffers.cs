@@ -4,11 +4,14 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>How much a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
+/// <summary>How many bytes a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
 internal static class SendBuffers
 {
-    /// <summary><c>sock_alloc_send_pskb</c>: unread packets count against their sender. Other senders are not affected.</summary>
-    public static async Task What_a_remote_has_not_read_holds_its_sender_back(Script s)
+    /// <summary>
+    /// <c>sock_alloc_send_pskb</c>: packets that a remote has not read count against their sender's buffer. Other senders are not
+    /// affected.
+    /// </summary>
+    public static async Task Unread_packets_block_their_sender(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -26,8 +29,11 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> allocates the buffer before it checks the destination, but after it has found the node.</summary>
-    public static async Task A_full_send_buffer_holds_local_messages_back_too(Script s)
+    /// <summary>
+    /// <c>qrtr_sendmsg</c> allocates the send buffer after it has found the node, but before it looks at the destination port. A
+    /// full buffer therefore blocks messages to host sockets too.
+    /// </summary>
+    public static async Task A_full_send_buffer_blocks_local_messages_too(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -46,7 +52,7 @@ internal static class SendBuffers
     }
 
     /// <summary><c>sock_def_write_space</c>: a blocked sender continues once half of its buffer is free.</summary>
-    public static async Task A_sender_goes_on_when_half_its_buffer_is_free(Script s)
+    public static async Task A_blocked_sender_continues_when_half_its_buffer_is_free(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -60,7 +66,7 @@ internal static class SendBuffers
     }
 
     /// <summary><c>sock_wait_for_wmem</c>: an interrupted sender has sent nothing.</summary>
-    public static async Task A_sender_without_room_can_give_up(Script s)
+    public static async Task A_sender_with_a_full_buffer_can_be_interrupted(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -74,8 +80,8 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_release</c> frees unread packets; the sender then finds its remote gone.</summary>
-    public static async Task A_sender_without_room_is_told_of_its_remotes_end(Script s)
+    /// <summary><c>qrtr_tun_release</c> frees the unread packets. The sender continues, finds that its remote is gone, and fails.</summary>
+    public static async Task A_sender_with_a_full_buffer_fails_when_its_remote_is_removed(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -89,7 +95,7 @@ internal static class SendBuffers
     }
 
     /// <summary><c>qrtr_bcast_enqueue</c>: each copy counts against the sender until that copy is read.</summary>
-    public static async Task Each_copy_of_a_broadcast_counts(Script s)
+    public static async Task Each_copy_of_a_broadcast_is_counted(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

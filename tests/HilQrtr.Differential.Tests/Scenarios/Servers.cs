@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>NEW_SERVER and DEL_SERVER.</summary>
 internal static class Servers
 {
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: port and node are those of the sender, whatever the packet says.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: the server's port and node are the sender's, whatever
+    /// the packet says.
+    /// </summary>
     public static async Task A_server_of_the_host_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -45,7 +48,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: a server replaces another one on its port without a notification.</summary>
+    /// <summary><c>server_add</c>: a new server replaces the old one on its port, without a notification that the old one is gone.</summary>
     public static async Task A_port_has_one_server_and_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -81,7 +84,7 @@ internal static class Servers
     /// <summary>
     /// <c>server_add</c> identifies a server by node and port, so the server of a second remote replaces the server of the first.
     /// </summary>
-    public static async Task Two_remotes_of_one_node_have_one_server(Script s)
+    public static async Task Two_remotes_with_the_same_node_share_one_server(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -136,7 +139,10 @@ internal static class Servers
         await t.SendControlAsync(9, new QrtrBye(0));
     }
 
-    /// <summary><c>qrtr_ns_worker</c>: missing fields of a short message from the host are zero; the rest of a long one is ignored.</summary>
+    /// <summary>
+    /// <c>qrtr_ns_worker</c>: missing fields of a short message from the host are read as zero. The rest of a message that is too
+    /// long is ignored.
+    /// </summary>
     public static async Task Messages_to_the_name_service_may_be_short_or_long(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -154,7 +160,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>service_announce_new</c>: if a server's own socket looks up the service, it is notified of its own server.</summary>
+    /// <summary><c>service_announce_new</c>: a socket that looks up a service is also notified of its own server.</summary>
     public static async Task A_server_can_look_itself_up(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -167,7 +173,7 @@ internal static class Servers
     }
 
     /// <summary><c>__qrtr_bind</c>: a server whose socket moves disappears from its old port and does not appear on the new one.</summary>
-    public static async Task A_server_that_binds_elsewhere_is_gone(Script s)
+    public static async Task A_server_that_binds_to_another_port_is_gone(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -1,12 +1,12 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// Names of endpoints in transcripts. Ids depend on how many remotes a host has seen, but names do not. Each remote's id is the
-/// previous remote's id plus one. An id that is not a remote's has no name.
+/// Names of endpoints in transcripts. An endpoint's id depends on how many remotes the host has seen, but its name does not. Each
+/// remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
 {
-    // Higher than any id that a host ever allocates.
+    // Ids from here on are never allocated by a host.
     private const uint Absent = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];

@@ -6,12 +6,12 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The API of scenarios: sockets and remotes whose steps are written to the transcript with their results. Disposing it cancels
-/// blocked calls and closes everything, so that the next scenario finds a clean host.
+/// The API for scenarios: sockets and remotes whose steps are written to the transcript with their results. Disposing of the script
+/// cancels blocked calls and closes everything, so that the next scenario finds a clean host.
 /// </summary>
 internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    // A duration on the rig's clock. Only a blocked call waits this long.
+    // A call that takes this long on the rig's clock counts as blocked.
     private static readonly TimeSpan BlockedAfter = TimeSpan.FromMilliseconds(500);
 
     private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);

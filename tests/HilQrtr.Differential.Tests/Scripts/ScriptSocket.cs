@@ -5,8 +5,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A socket of a scenario. After calls that involve the name service it waits until the host is idle. Without this wait, the order
-/// of these calls and the next step would depend on the scheduler.
+/// A socket in a scenario. After calls that involve the name service it waits until the host is idle. Without this wait, the
+/// scheduler would decide whether the name service or the next step of the scenario runs first.
 /// </summary>
 internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable
 {
@@ -94,7 +94,10 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         script.Transcript.Add(name, $"send {size} bytes to {to} → ok {most} times");
     }
 
-    /// <summary>Sends messages of one size to ports 1, 1, 1, 1, 1, 2, … of a node until one blocks, and returns that one.</summary>
+    /// <summary>
+    /// Sends messages of one size until a send blocks, and returns that send. No more than five messages go to each port of the
+    /// node, so that flow control does not block first.
+    /// </summary>
     public async Task<ScriptSend> SendUntilHeldAsync(uint node, int size)
     {
         for (uint sent = 0; ; sent++)

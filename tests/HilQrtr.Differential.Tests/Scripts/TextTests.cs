@@ -33,7 +33,7 @@ public sealed class TextTests
     }
 
     [Test]
-    public void Wrong_padding_and_wrong_sizes_show()
+    public void Wrong_padding_and_wrong_sizes_are_shown()
     {
         Assert.That(PacketText.Of(RawPacket.V1([1, 0, 0, 9], size: 1)), Is.EqualTo("DATA 7:9 → 1:20480, 1 byte 01, then 3 bytes 000009"));
         Assert.That(PacketText.Of(RawPacket.V1([1, 2, 3, 4, 0, 0, 0, 0], size: 4)), Is.EqualTo("DATA 7:9 → 1:20480, 4 bytes 01020304, then 4 bytes 00000000"));

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class ElfBuildIdTests
 {
     [Test]
-    public void It_is_found_after_other_notes() => Assert.That(Read(Elf()), Is.EqualTo("0102030405060708"));
+    public void The_build_id_is_found_after_other_notes() => Assert.That(Read(Elf()), Is.EqualTo("0102030405060708"));
 
     [Test]
     public void A_truncated_file_has_no_build_id()

@@ -7,7 +7,10 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 /// <summary>A minimal kernel source that builds in milliseconds. It comes with patches and a configuration of its own.</summary>
 internal sealed class FakeKernel : IDisposable
 {
-    /// <summary>"Compiles" by copying. Fails or stops itself where the source says so, and waits while a file named block.c exists.</summary>
+    /// <summary>
+    /// "Compiles" by copying. It fails or stops itself if a source file says so. A source file that contains "block" is not compiled
+    /// until the file named <c>block</c> is deleted.
+    /// </summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12

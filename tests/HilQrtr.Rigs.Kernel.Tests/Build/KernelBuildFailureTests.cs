@@ -94,7 +94,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task An_unsupported_kernel_version_is_refused_with_the_supported_ones()
+    public async Task An_unsupported_kernel_version_is_refused_and_the_supported_ones_are_listed()
     {
         using var fake = new FakeKernel();
         fake.Write("source/Makefile", "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 1\n");

@@ -97,7 +97,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task Patches_of_several_folders_are_applied_in_order()
+    public async Task Patches_from_several_folders_are_applied_in_order()
     {
         using var fake = new FakeKernel();
         fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
@@ -109,7 +109,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task The_debug_flavour_has_its_own_options_name_and_tree()
+    public async Task A_debug_kernel_has_its_own_options_name_and_tree()
     {
         using var fake = new FakeKernel();
         fake.Tarball();
@@ -136,7 +136,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_full_builds_file_count_is_the_next_estimate()
+    public async Task The_file_count_of_a_full_build_is_the_next_estimate()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();

@@ -8,7 +8,7 @@ public sealed class KernelCacheTests
     [TestCase(null, "/xdg", "/xdg/hilqrtr/kernels")]
     [TestCase(null, "relative", "/h/.cache/hilqrtr/kernels")]
     [TestCase("", null, "/h/.cache/hilqrtr/kernels")]
-    public void Its_folder_is_configurable_and_defaults_to_the_user_cache(string? named, string? xdg, string expected)
+    public void The_folder_is_configurable_and_defaults_to_the_user_cache(string? named, string? xdg, string expected)
     {
         var environment = new Dictionary<string, string?> { ["HILQRTR_KERNELS"] = named, ["XDG_CACHE_HOME"] = xdg, ["HOME"] = "/h" };
 

@@ -15,7 +15,7 @@ public sealed class KernelInterruptionTests
 
         var result = await fake.BuildAsync();
 
-        Assert.That(fake.Progress.Compiled, Has.Count.InRange(1, 3).And.Contains("net/qrtr/block.o"), "one of the four was done before");
+        Assert.That(fake.Progress.Compiled, Has.Count.InRange(1, 3).And.Contains("net/qrtr/block.o"), "of the four files, at least one was compiled before the interruption");
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("block").And.Contains("broadcast").And.Contains("name service"));
     }
 
@@ -33,7 +33,7 @@ public sealed class KernelInterruptionTests
         await Assert.ThatAsync(() => fake.BuildAsync(cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(Processes(fake.Folder), Is.Empty);
-        Assert.That(File.Exists(Path.Combine(fake.Tree, "make-is-running")), Is.False, "it was not killed, so no file is half-written");
+        Assert.That(File.Exists(Path.Combine(fake.Tree, "make-is-running")), Is.False, "make was not killed, so no file is half-written");
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task Builds_of_one_tree_are_serialized_and_the_second_reuses_the_first()
+    public async Task Builds_in_one_tree_are_serialized_and_the_second_reuses_the_kernel_of_the_first()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/block.c", "block\n");
@@ -121,7 +121,7 @@ public sealed class KernelInterruptionTests
         Assert.That(Processes(fake.Folder), Is.Empty);
     }
 
-    /// <summary>Command lines of the processes that mention a folder.</summary>
+    /// <summary>Command lines that mention the given folder, of all running processes.</summary>
     private static List<string> Processes(string folder)
     {
         var found = new List<string>();

@@ -38,7 +38,7 @@ public sealed class KernelPrunerTests
     }
 
     [Test]
-    public async Task A_dry_run_reports_the_same_and_removes_nothing()
+    public async Task A_dry_run_reports_what_would_be_removed_and_removes_nothing()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -67,7 +67,7 @@ public sealed class KernelPrunerTests
     }
 
     [Test]
-    public async Task An_unknown_name_is_reported_with_the_known_ones()
+    public async Task An_unknown_name_is_refused_and_the_known_names_are_listed()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();

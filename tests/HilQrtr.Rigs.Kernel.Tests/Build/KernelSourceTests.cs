@@ -73,7 +73,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task Links_of_a_folder_stay_links()
+    public async Task Symbolic_links_in_a_folder_are_copied_as_links()
     {
         using var fake = new FakeKernel();
         File.CreateSymbolicLink(fake["source/scripts"], "net/qrtr");

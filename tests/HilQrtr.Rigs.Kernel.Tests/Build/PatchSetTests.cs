@@ -9,7 +9,7 @@ public sealed class PatchSetTests
     private const string Diff = "--- a/ns.c\n+++ b/ns.c\n@@ -1 +1 @@\n-old\n+new\n";
 
     [Test]
-    public void A_folder_is_applied_by_file_name_and_names_the_kernel()
+    public void Patches_in_a_folder_are_sorted_by_file_name_and_the_kernel_is_named_after_the_folder()
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", Diff);
@@ -21,7 +21,7 @@ public sealed class PatchSetTests
     }
 
     [Test]
-    public void A_series_file_lists_patches_in_order_also_from_other_folders()
+    public void A_series_file_sets_the_order_and_may_list_patches_in_other_folders()
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, Diff);
@@ -31,7 +31,7 @@ public sealed class PatchSetTests
     }
 
     [Test]
-    public void A_single_patch_names_the_kernel()
+    public void A_kernel_with_a_single_patch_is_named_after_the_patch()
     {
         using var fake = new FakeKernel();
         fake.Write("by-endpoint.patch", "");
@@ -42,7 +42,7 @@ public sealed class PatchSetTests
     }
 
     [Test]
-    public async Task A_folder_of_git_format_patch_with_a_cover_letter_is_a_series()
+    public async Task The_output_of_git_format_patch_with_a_cover_letter_is_a_series()
     {
         using var fake = new FakeKernel();
         Git("init", "--quiet");
@@ -70,7 +70,7 @@ public sealed class PatchSetTests
     [TestCase("", false)]
     [TestCase(Diff, true)]
     [TestCase("Subject: [PATCH] executable\n\ndiff --git a/run b/run\nold mode 100644\nnew mode 100755\n", true)]
-    public void A_cover_letter_has_no_diff_even_if_it_mentions_one(string content, bool hasDiff)
+    public void A_patch_has_a_diff_and_a_cover_letter_has_none(string content, bool hasDiff)
     {
         using var fake = new FakeKernel();
 

@@ -23,7 +23,7 @@ public sealed class ShippedPatchesTests
     public void Clear() => _fake.Dispose();
 
     [Test]
-    public void A_mutant_is_one_patch_on_top_of_the_series_and_names_its_kernel()
+    public void A_mutant_is_one_patch_on_top_of_the_series_and_its_kernel_is_named_after_it()
     {
         var set = Find("mutants/b-by-node");
 
@@ -54,7 +54,7 @@ public sealed class ShippedPatchesTests
     [TestCase("uml", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
     [TestCase("mutants", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
     [TestCase("mutants/nowhere", "hil ships no mutant of that name, only mutants/a-name-service, mutants/b-by-node, mutants/c-by-chance")]
-    public void A_missing_name_is_reported_with_the_existing_ones(string given, string message) => Assert.That(
+    public void An_unknown_name_is_refused_and_the_known_names_are_listed(string given, string message) => Assert.That(
         Assert.Throws<RigConfigurationException>(() => Find(given))!.Message,
         Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests each chip's model with the real driver of the chip, on the stock kernel without other cards. If the environment has
+/// Tests each chip's model with the chip's real driver, on the stock kernel with a single card. If the environment has
 /// <c>HILQRTR_RECORD=1</c>, the traffic on the IPCR channels is written to <c>tests/Data</c>.
 /// </summary>
 [NonParallelizable]
@@ -41,13 +41,13 @@ internal sealed class ChipTests
             HangAfter,
             CancellationToken.None);
 
-        Assert.That(card.UnknownRegisters, Is.Empty, "registers that the driver accessed and the model lacks");
+        Assert.That(card.UnknownRegisters, Is.Empty, "registers that the driver accessed and the model does not have");
         Assert.That(card.Model.Violations, Is.Empty, "rules of the model that the driver broke");
         Assert.That(card.Model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(ImagesOf(chip).Select(kind => (kind, true))));
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
     }
 
-    // In the order of the drivers: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
+    // The order in which the drivers load images: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
     private static IEnumerable<string> ImagesOf(CardChip chip)
     {
         yield return "SBL";

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Tests with guests that die during a test. The test reports why, and the next lease gets a new guest.</summary>
+/// <summary>Tests with guests that die or hang while a test runs. The test reports why, and the next lease gets a new guest.</summary>
 [NonParallelizable]
 internal sealed class GuestDeathTests
 {
@@ -87,7 +87,7 @@ internal sealed class GuestDeathTests
 
     [TestCase("while :; do :; done")]
     [TestCase("while :; do echo flood; done >/dev/kmsg")]
-    public async Task A_program_of_the_guest_that_never_sleeps_is_a_hang_too(string program)
+    public async Task A_guest_program_that_never_sleeps_is_reported_as_a_hang(string program)
     {
         await using var rigs = new KernelRigs();
         var rig = await rigs.LeaseAsync();

@@ -15,7 +15,7 @@ internal sealed class HilProcess : IAsyncDisposable
     /// <param name="args">Arguments of <c>hil</c>.</param>
     public HilProcess(string folder, params string[] args)
     {
-        // Processes that a shell starts in the background ignore SIGINT, and so do their children.
+        // A process that a shell starts in the background ignores SIGINT, and so do its children. env restores the default.
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args])
         {
             WorkingDirectory = folder,

@@ -2,7 +2,9 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Tests that no process survives a run, no matter how the run ends, and that no folder is left for long.</summary>
+/// <summary>
+/// Tests that no process survives a run, no matter how the run ends, and that folders are removed by the next run at the latest.
+/// </summary>
 [NonParallelizable]
 internal sealed class LeftoverTests
 {

@@ -31,7 +31,7 @@ internal sealed class LogFloodTests
             async token =>
             {
                 log.Mark("before the flood");
-                // The mark is read before the flood overwrites it.
+                // Wait until the mark has been read, so that the flood cannot overwrite it.
                 await rig.Hosts[0].SettleAsync(token);
                 var program = await rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", Flood], HangTimeout, default, token);
                 Assert.That((program.End, program.Code), Is.EqualTo((ProgramEnd.Exited, 0)), Encoding.UTF8.GetString(program.Errors.Span));

@@ -29,7 +29,7 @@ internal sealed class GuestMemoryTests
     [TestCase(0UL, 4, false)]
     [TestCase(ulong.MaxValue, 2, false)]
     [TestCase(ulong.MaxValue - 3, 4, false)]
-    public void Only_ranges_entirely_inside_are_found(ulong address, int length, bool isFound)
+    public void Only_ranges_entirely_inside_a_region_are_found(ulong address, int length, bool isFound)
     {
         using var memory = Map(new VhostUserMemRegion(At, Length, At, 0x1000));
 

@@ -191,7 +191,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_buffer_too_short_for_a_message_does_not_lose_it()
+    public void A_buffer_that_is_too_short_does_not_lose_the_message()
     {
         _guest.Ring(Interrupts).Offer(null, 8);
         _guest.Ring(Interrupts).Offer(null, 20);
@@ -226,7 +226,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void Writes_are_reported_together()
+    public void Several_completed_writes_cause_a_single_interrupt()
     {
         using var served = new Served(inband: false);
         var path = served.Add(new PciOverVirtio("card1") { Function = new FakeFunction() });
@@ -237,7 +237,7 @@ internal sealed class PciOverVirtioTests
             Assert.That(guest.TakeInterrupt(), Is.False, $"after {i}");
             guest.Ring(Commands).Offer([.. Command(VirtioPcidevOp.MmioWrite, 0, 0, 4), 1, 2, 3, 4]);
             guest.Kick(Commands);
-            served.WaitUntil(() => guest.Ring(Commands).TakeUsed() is not null, "it is done");
+            served.WaitUntil(() => guest.Ring(Commands).TakeUsed() is not null, "the write is completed");
         }
 
         served.WaitUntil(guest.TakeInterrupt, "the guest is interrupted");

@@ -30,7 +30,7 @@ internal sealed class RealGuestTests
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
     [CancelAfter(120_000)]
-    public async Task A_real_guest_finds_its_card_and_port_and_is_stopped_in_our_turn(RigClock clock, CancellationToken cancel)
+    public async Task A_real_guest_finds_its_card_and_port_and_is_stopped_during_our_turn(RigClock clock, CancellationToken cancel)
     {
         var isVirtual = clock == RigClock.Virtual;
         using var server = new VhostUserServer(_folder, inband: isVirtual);
@@ -97,7 +97,7 @@ internal sealed class RealGuestTests
         Assert.That(server.Problems.Select(p => p.Kind), Has.None.Contains("threw"));
     }
 
-    /// <summary>Root in the guest makes random writes to the second card and checks the first card.</summary>
+    /// <summary>Writes random bytes to the second card's configuration space, as root in the guest, and checks that the first card is intact.</summary>
     private static async Task MistreatAsync(AgentSession session, RemoteFiles files, Random random, CancellationToken cancel)
     {
         await session.ReadyAsync(cancel);
@@ -112,7 +112,7 @@ internal sealed class RealGuestTests
         }
     }
 
-    /// <summary>Transfers more data at once than fits into the port's queues and within its limit, in both directions.</summary>
+    /// <summary>In each direction, transfers more data at once than the port's queues and buffers can contain.</summary>
     private static async Task TransferLargeFilesAsync(RemoteFiles files, CancellationToken cancel)
     {
         var bytes = new byte[60_000];
@@ -147,7 +147,7 @@ internal sealed class RealGuestTests
         return double.Parse(text!.Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Watches the guest's process until it has used no CPU time during many context switches of the machine.</summary>
+    /// <summary>Asserts that the guest's process is stopped: its CPU time stays the same each time it is read.</summary>
     private static async Task AssertStoppedAsync(int process, CancellationToken cancel)
     {
         var used = await ProcessorTimeAsync(process, cancel);

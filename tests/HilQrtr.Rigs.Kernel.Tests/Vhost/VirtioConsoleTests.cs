@@ -163,7 +163,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task The_rest_is_sent_as_the_guest_posts_buffers()
+    public async Task Data_that_does_not_fit_is_sent_when_the_guest_posts_more_buffers()
     {
         Connect(takesTurns: true);
         Open();
@@ -360,11 +360,11 @@ internal sealed class VirtioConsoleTests
                     got.AddRange(_guest.Ring(ToGuest).Buffer((int)used.Id, (int)used.Length));
                 return got.Count >= length;
             },
-            $"{length} bytes come");
+            $"{length} bytes have arrived");
         return [.. got];
     }
 
-    /// <summary>Reads until it has at least the given length or the stream ends.</summary>
+    /// <summary>Reads until at least the given number of bytes has arrived or the stream ends.</summary>
     private async Task<byte[]> ReadAsync(int atLeast = 1)
     {
         var buffer = new byte[4096];

@@ -13,7 +13,7 @@ internal static class Ancillary
     private static SendOptions With(params AncillaryData[] items) => new() { Ancillary = [.. items] };
 
     /// <summary><c>qrtr_sendmsg</c>: the message's endpoint overrides the socket's binding.</summary>
-    public static async Task Ancillary_data_is_stronger_than_the_binding(Script s)
+    public static async Task Ancillary_data_overrides_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -31,8 +31,8 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint; no other endpoint is tried.</summary>
-    public static async Task What_is_not_behind_the_endpoint_is_ENXIO(Script s)
+    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint that the sender names. No other endpoint is tried.</summary>
+    public static async Task A_node_that_is_not_behind_the_endpoint_causes_ENXIO(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -93,7 +93,7 @@ internal static class Ancillary
     }
 
     /// <summary><c>qrtr_cmsg_endpoint</c> ignores other levels.</summary>
-    public static async Task Ancillary_data_of_other_levels_is_not_looked_at(Script s)
+    public static async Task Ancillary_data_of_other_levels_is_ignored(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -110,7 +110,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: the last endpoint counts if all are valid.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one counts.</summary>
     public static async Task Of_several_endpoints_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -133,7 +133,7 @@ internal static class Ancillary
     /// <c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then errors in ancillary data, then all other errors. After an error in
     /// ancillary data, the socket still has no port.
     /// </summary>
-    public static async Task Malformed_ancillary_data_is_noticed_early(Script s)
+    public static async Task Malformed_ancillary_data_is_detected_early(Script s)
     {
         var a = await s.SocketAsync("a");
         var malformed = SendOptions.ToEndpoint(0);

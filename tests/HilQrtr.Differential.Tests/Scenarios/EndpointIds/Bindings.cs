@@ -9,7 +9,7 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 internal static class Bindings
 {
     /// <summary><c>qrtr_sock_hears</c>: if a packet is filtered out, the remote's write still succeeds.</summary>
-    public static async Task A_bound_socket_hears_its_remote_only(Script s)
+    public static async Task A_bound_socket_receives_from_its_remote_only(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -27,7 +27,7 @@ internal static class Bindings
     /// <c>qrtr_setsockopt</c>: messages that were already queued are still delivered. Later messages are filtered by the binding
     /// that the socket has when they arrive.
     /// </summary>
-    public static async Task A_binding_can_be_moved(Script s)
+    public static async Task A_binding_can_be_changed(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -65,7 +65,7 @@ internal static class Bindings
     }
 
     /// <summary><c>qrtr_sock_hears</c>: a socket bound to an endpoint that does not exist receives nothing, not even from the host.</summary>
-    public static async Task Who_is_bound_to_nothing_hears_nothing(Script s)
+    public static async Task A_socket_bound_to_a_missing_endpoint_receives_nothing(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -80,8 +80,11 @@ internal static class Bindings
         await b.DrainAsync();
     }
 
-    /// <summary><c>QRTR_ENDPOINT_LOCAL</c>: a socket can be bound to the host, which has no nodes behind it.</summary>
-    public static async Task Who_is_bound_to_the_host_hears_the_host_only(Script s)
+    /// <summary>
+    /// A socket can be bound to <c>QRTR_ENDPOINT_LOCAL</c>, the host. Sends to remote nodes then fail, because none is behind the
+    /// host.
+    /// </summary>
+    public static async Task A_socket_bound_to_the_host_receives_from_the_host_only(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -97,7 +100,7 @@ internal static class Bindings
     }
 
     /// <summary>A driver opens its socket before its card is linked, so binding to a remote that is linked later must work.</summary>
-    public static async Task A_socket_can_be_bound_before_its_remote_comes(Script s)
+    public static async Task A_socket_can_be_bound_before_its_remote_is_linked(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.BindEndpointAsync(s.Endpoints.Next);
@@ -113,8 +116,8 @@ internal static class Bindings
         await t.DrainAsync();
     }
 
-    /// <summary>Ids are not reused soon, so a socket does not end up talking to a later remote.</summary>
-    public static async Task A_binding_does_not_follow_a_remote_that_comes_back(Script s)
+    /// <summary>Ids are not reused soon, so a socket that is bound to a removed remote does not end up talking to a later one.</summary>
+    public static async Task A_binding_does_not_follow_a_remote_that_returns(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -134,7 +137,7 @@ internal static class Bindings
     }
 
     /// <summary><c>qrtr_sendmsg</c> checks the binding for each message, even if the socket is connected.</summary>
-    public static async Task A_peer_is_sought_behind_the_binding(Script s)
+    public static async Task A_peer_is_looked_up_behind_the_bound_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -169,7 +172,7 @@ internal static class Bindings
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: messages that are filtered out are not confirmed.</summary>
-    public static async Task What_is_not_heard_is_not_confirmed(Script s)
+    public static async Task Filtered_messages_are_not_confirmed(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -186,7 +189,7 @@ internal static class Bindings
     /// <c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>, so a sender that is filtered out does not notice a full
     /// queue.
     /// </summary>
-    public static async Task A_full_socket_refuses_only_whom_it_hears(Script s)
+    public static async Task A_full_socket_refuses_only_senders_that_are_not_filtered_out(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

@@ -5,7 +5,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Flow control, endpoint by endpoint: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
+/// <summary>Flow control, which is separate for each endpoint: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
 internal static class EndpointFlow
 {
     private static async Task<(ScriptRemote T, ScriptRemote U)> RemotesAsync(Script s)
@@ -44,7 +44,7 @@ internal static class EndpointFlow
     }
 
     /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX from one endpoint does not release senders to another.</summary>
-    public static async Task RESUME_TX_of_another_endpoint_lets_nobody_go(Script s)
+    public static async Task RESUME_TX_from_another_endpoint_releases_no_sender(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var a = await BoundAsync(s, "a", 0x5000, t);
@@ -63,7 +63,7 @@ internal static class EndpointFlow
     /// <summary>
     /// <c>qrtr_tx_wait</c>: the flow is the same no matter how a sender selects the endpoint, or whether it selects one at all.
     /// </summary>
-    public static async Task All_ways_to_an_endpoint_are_one_flow(Script s)
+    public static async Task All_ways_to_select_an_endpoint_share_one_flow(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var unbound = await s.SocketAsync("unbound", 0x5000);
@@ -81,8 +81,8 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: RESUME_TX belongs to the flow, even if the socket has been bound to another endpoint in the
-    /// meantime.
+    /// <c>qrtr_endpoint_post</c>: RESUME_TX resets the flow, even if the socket it is addressed to has been bound to another endpoint
+    /// in the meantime.
     /// </summary>
     public static async Task RESUME_TX_reaches_its_flow_whatever_the_binding(Script s)
     {
@@ -101,7 +101,7 @@ internal static class EndpointFlow
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>: senders to the removed endpoint get -EPIPE. Senders to the other endpoint stay blocked.
     /// </summary>
-    public static async Task Only_who_waits_for_it_is_told_of_a_remotes_end(Script s)
+    public static async Task Only_senders_that_are_blocked_on_a_removed_remote_fail(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var a = await BoundAsync(s, "a", 0x5000, t);
@@ -140,7 +140,7 @@ internal static class EndpointFlow
     /// <c>qrtr_bcast_enqueue</c>: broadcasts of DATA count for each remote; only RESUME_TX from the remote that blocks a broadcast
     /// releases it.
     /// </summary>
-    public static async Task Broadcasts_of_a_bound_socket_count_with_each_remote(Script s)
+    public static async Task Broadcasts_from_a_bound_socket_are_counted_for_each_remote(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var a = await BoundAsync(s, "a", 0x5000, u);

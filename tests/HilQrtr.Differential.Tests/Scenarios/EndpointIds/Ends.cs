@@ -24,7 +24,7 @@ internal static class Ends
     /// <c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: host servers are notified only about the
     /// remotes that they can receive from.
     /// </summary>
-    public static async Task The_end_of_a_remote_is_for_its_servers(Script s)
+    public static async Task The_end_of_a_remote_is_reported_only_to_servers_that_can_receive_from_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -46,7 +46,7 @@ internal static class Ends
     /// <c>qrtr_port_remove</c>: the end of a host socket is reported for endpoint 1, whatever the socket was bound to. Sockets
     /// bound to another endpoint are not notified.
     /// </summary>
-    public static async Task The_end_of_a_socket_is_the_hosts(Script s)
+    public static async Task The_end_of_a_socket_is_reported_for_the_hosts_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var servers = await ServersAsync(s, t.Endpoint, 0, 1);
@@ -77,9 +77,10 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_hello</c>: each remote of a node gets its own answer with the host's servers, even a remote that returns.
+    /// <c>ctrl_cmd_hello</c>: each of several remotes with the same node number gets its own answer with the host's servers, and so
+    /// does a remote that returns.
     /// </summary>
-    public static async Task Each_HELLO_is_answered_over_its_endpoint(Script s)
+    public static async Task Each_HELLO_is_answered_through_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -101,7 +102,7 @@ internal static class Ends
     /// <summary>
     /// <c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound to another endpoint do not receive it.
     /// </summary>
-    public static async Task A_HELLO_of_the_hosts_own_is_answered_as_the_hosts(Script s)
+    public static async Task The_reply_to_a_host_sockets_HELLO_comes_from_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x6000);
@@ -118,7 +119,7 @@ internal static class Ends
     /// <summary>
     /// <c>qrtr_local_bye</c>: the kernel generates more BYEs than fit into the name service's receive buffer, and none is lost.
     /// </summary>
-    public static async Task No_BYE_of_a_remote_that_goes_is_lost(Script s)
+    public static async Task No_BYE_of_a_removed_remote_is_lost(Script s)
     {
         const uint first = 1000, count = 300;
         var t = await s.RemoteAsync("t");
@@ -139,7 +140,7 @@ internal static class Ends
     /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. Only nodes that
     /// have or had a server count.
     /// </summary>
-    public static async Task Nodes_count_over_all_endpoints(Script s)
+    public static async Task Nodes_of_all_endpoints_are_counted_together(Script s)
     {
         const uint first = 1000, half = 256, last = first + half - 1;
         // A node that had a server stays known to the name service, so the host counts as a node from here on.

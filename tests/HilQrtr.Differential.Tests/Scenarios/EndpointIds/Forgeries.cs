@@ -11,7 +11,7 @@ internal static class Forgeries
     /// <c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's server belongs to the remote and is not
     /// announced.
     /// </summary>
-    public static async Task A_server_in_the_hosts_name_is_the_remotes(Script s)
+    public static async Task A_server_registered_in_the_hosts_name_belongs_to_the_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -37,7 +37,7 @@ internal static class Forgeries
     /// <c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote cannot remove anything that belongs to
     /// the host or to other remotes.
     /// </summary>
-    public static async Task A_remote_takes_nothing_from_others(Script s)
+    public static async Task A_remote_removes_nothing_that_belongs_to_others(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -69,7 +69,7 @@ internal static class Forgeries
     /// <c>say_hello</c>: if a remote claims to be a host socket, the answer is sent to that socket and carries the remote's
     /// endpoint.
     /// </summary>
-    public static async Task A_HELLO_in_a_sockets_name_is_answered_there_as_the_remotes(Script s)
+    public static async Task The_reply_to_a_HELLO_in_a_sockets_name_carries_the_remotes_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -89,7 +89,7 @@ internal static class Forgeries
     }
 
     /// <summary><c>qrtr_sock_hears</c> checks the endpoint: a socket bound to the host does not receive from a remote that claims to be the host.</summary>
-    public static async Task DATA_in_the_hosts_name_is_not_the_hosts(Script s)
+    public static async Task DATA_in_the_hosts_name_does_not_count_as_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -17,8 +17,11 @@ internal static class Observers
         return (t, u);
     }
 
-    /// <summary><c>node_get</c>: the same service, node and port on two endpoints are two servers, listed by node, endpoint, port.</summary>
-    public static async Task An_unbound_lookup_finds_all(Script s)
+    /// <summary>
+    /// <c>node_get</c>: two servers may have the same service, node and port on different endpoints. Servers are sorted by node,
+    /// endpoint and port.
+    /// </summary>
+    public static async Task An_unbound_lookup_finds_all_servers(Script s)
     {
         var (t, _) = await TwoServersAsync(s);
         await t.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 3));
@@ -31,7 +34,7 @@ internal static class Observers
     }
 
     /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint; all observers receive the end mark.</summary>
-    public static async Task A_bound_lookup_finds_its_own(Script s)
+    public static async Task A_bound_lookup_finds_only_servers_on_its_endpoint(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var server = await s.SocketAsync("server", 0x6000);
@@ -47,8 +50,11 @@ internal static class Observers
         }
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: notifications go to observers that can receive from the endpoint.</summary>
-    public static async Task News_of_one_remote_are_for_its_observers(Script s)
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>server_del</c>: notifications go only to observers that can receive from the server's
+    /// endpoint.
+    /// </summary>
+    public static async Task Only_observers_of_a_remote_are_notified_of_its_changes(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var ofT = await s.SocketAsync("of t", 0x5000);
@@ -76,8 +82,11 @@ internal static class Observers
         foreach (var observer in observers) await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c> removes only from the sender's endpoint, as a new lookup shows.</summary>
-    public static async Task DEL_SERVER_of_one_leaves_the_others_server(Script s)
+    /// <summary>
+    /// <c>ctrl_cmd_del_server</c> removes only a server on the sender's endpoint. A new lookup still finds the other remote's
+    /// server.
+    /// </summary>
+    public static async Task DEL_SERVER_from_one_remote_leaves_the_other_remotes_server(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);
@@ -94,8 +103,11 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: on one endpoint, the last server on a port counts, as on a stock kernel.</summary>
-    public static async Task A_server_takes_the_place_of_its_own_endpoints_only(Script s)
+    /// <summary>
+    /// <c>server_add</c>: on one endpoint, a new server replaces the old one on its port, as on a stock kernel. It does not replace
+    /// a server on another endpoint.
+    /// </summary>
+    public static async Task A_server_replaces_only_a_server_on_its_own_endpoint(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);
@@ -108,9 +120,10 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>lookup_notify</c>: what counts is the observer's binding at the time of the notification, not at the time of the lookup.
+    /// <c>lookup_notify</c>: the observer's binding at the time of the notification counts, not its binding at the time of the
+    /// lookup.
     /// </summary>
-    public static async Task A_binding_counts_when_there_is_news(Script s)
+    public static async Task The_binding_at_the_time_of_a_notification_counts(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);
@@ -132,8 +145,8 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>server_add</c>: a server is refused if its node has not been seen on the endpoint, because there would never be a BYE for
-    /// that node.
+    /// <c>server_add</c>: a server is refused if its node has not been seen on the endpoint that announces the server, because there
+    /// would never be a BYE for that node.
     /// </summary>
     public static async Task A_server_on_a_node_that_was_not_seen_is_refused(Script s)
     {
@@ -156,7 +169,7 @@ internal static class Observers
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: lookups from remotes are refused on arrival and add no node.</summary>
-    public static async Task A_lookup_of_a_remote_is_refused(Script s)
+    public static async Task A_lookup_from_a_remote_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -173,8 +186,11 @@ internal static class Observers
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: lookups sent as DATA are refused later, even if they claim to be from the host.</summary>
-    public static async Task A_lookup_of_a_remote_as_DATA_is_refused_too(Script s)
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: the name service refuses a remote's lookups that were sent as DATA,
+    /// even if they claim to be from the host.
+    /// </summary>
+    public static async Task A_lookup_that_a_remote_sends_as_DATA_is_refused_too(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

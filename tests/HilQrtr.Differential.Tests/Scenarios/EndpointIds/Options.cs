@@ -11,7 +11,7 @@ internal static class Options
     private static readonly int[] Unknown = [0, 3, 99, int.MaxValue, -1, int.MinValue];
 
     /// <summary>By default a socket reports nothing and receives everything, with or without a port.</summary>
-    public static async Task Both_options_are_off_at_first(Script s)
+    public static async Task Both_options_are_off_by_default(Script s)
     {
         var a = await s.SocketAsync("a");
         foreach (var option in Known) await a.GetOptionAsync(option);
@@ -20,7 +20,7 @@ internal static class Options
     }
 
     /// <summary><c>qrtr_setsockopt</c>: reporting is on or off; a binding can be any number and is not checked.</summary>
-    public static async Task A_binding_is_kept_as_it_was_set_and_reporting_as_1(Script s)
+    public static async Task A_binding_is_stored_unchanged_and_reporting_as_0_or_1(Script s)
     {
         var a = await s.SocketAsync("a");
         foreach (var option in Known)
@@ -51,7 +51,7 @@ internal static class Options
     /// <c>copy_safe_from_sockptr</c>: a value shorter than a u32 gets -EINVAL before the option is checked. Longer values are
     /// truncated.
     /// </summary>
-    public static async Task A_value_must_be_whole_and_may_be_longer(Script s)
+    public static async Task A_value_must_not_be_shorter_than_a_u32(Script s)
     {
         var a = await s.SocketAsync("a");
         foreach (var option in new[] { QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint, 99 })
@@ -71,7 +71,7 @@ internal static class Options
     /// <c>qrtr_getsockopt</c>: a buffer smaller than a u32 gets -EINVAL before the option is checked. Only four bytes of a larger
     /// buffer are used.
     /// </summary>
-    public static async Task Room_for_a_value_must_be_whole(Script s)
+    public static async Task A_buffer_must_not_be_smaller_than_a_u32(Script s)
     {
         var a = await s.SocketAsync("a");
         await a.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 7);

@@ -9,7 +9,7 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 internal static class Reports
 {
     /// <summary><c>qrtr_recvmsg</c>: two remotes with the same node have different endpoints.</summary>
-    public static async Task Each_message_tells_its_endpoint(Script s)
+    public static async Task Each_message_reports_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -24,7 +24,7 @@ internal static class Reports
     }
 
     /// <summary><c>qrtr_recvmsg</c> checks the option when a message is received, not when it arrives.</summary>
-    public static async Task Reporting_counts_when_a_message_is_taken(Script s)
+    public static async Task The_option_counts_when_a_message_is_received(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -40,7 +40,7 @@ internal static class Reports
     }
 
     /// <summary><c>put_cmsg</c>: MSG_CTRUNC if the 20 bytes of the report do not fit. The message itself is complete.</summary>
-    public static async Task A_report_without_room_is_cut(Script s)
+    public static async Task A_report_that_does_not_fit_is_truncated(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -56,7 +56,7 @@ internal static class Reports
     }
 
     /// <summary><c>qrtr_recvmsg</c>: a message and its report are truncated independently.</summary>
-    public static async Task A_message_that_is_cut_is_reported_all_the_same(Script s)
+    public static async Task A_truncated_message_still_has_a_report(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -84,7 +84,7 @@ internal static class Reports
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: a remote that claims to be the host or its name service is reported with its own endpoint.</summary>
-    public static async Task A_remote_that_says_it_is_the_host_is_told_by_its_endpoint(Script s)
+    public static async Task A_remote_that_claims_to_be_the_host_is_reported_with_its_own_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -96,10 +96,10 @@ internal static class Reports
     }
 
     /// <summary>
-    /// <c>ctrl_send</c>: notifications carry the endpoint that they are about, and answers carry the host's endpoint. The end mark
-    /// carries no particular endpoint.
+    /// <c>ctrl_send</c>: a notification carries the endpoint that it is about, and an answer carries the host's endpoint. The end
+    /// mark of a list of servers is not about a particular endpoint.
     /// </summary>
-    public static async Task What_the_name_service_tells_is_of_the_endpoint_it_is_about(Script s)
+    public static async Task Notifications_carry_the_endpoint_that_they_are_about(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -123,7 +123,7 @@ internal static class Reports
     }
 
     /// <summary><c>qrtr_endpoint_id_hold</c>: ids increase; a remote that returns, even through the same device, gets a new id.</summary>
-    public static async Task A_remote_that_comes_back_has_a_new_id(Script s)
+    public static async Task A_remote_that_returns_gets_a_new_id(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.ReportAsync();

@@ -5,14 +5,14 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Remotes with the same node, and senders that select no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
+/// <summary>Remotes with the same node number, and senders that select no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
 internal static class SameNode
 {
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c> frees the node number. The next remote that transmits gets the number and keeps it when the
     /// first remote returns.
     /// </summary>
-    public static async Task The_first_that_speaks_gets_what_names_no_endpoint(Script s)
+    public static async Task The_first_remote_that_transmits_gets_messages_that_name_no_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -39,7 +39,7 @@ internal static class SameNode
     /// <summary>
     /// <c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the node number, not the oldest one.
     /// </summary>
-    public static async Task The_next_that_speaks_takes_over(Script s)
+    public static async Task The_next_remote_that_transmits_takes_over(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var remotes = new List<ScriptRemote>();
@@ -61,7 +61,7 @@ internal static class SameNode
     /// <c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced. The first endpoint keeps the node
     /// number.
     /// </summary>
-    public static async Task The_second_goes_and_nothing_changes_for_the_first(Script s)
+    public static async Task The_removal_of_the_second_remote_changes_nothing_for_the_first(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -88,7 +88,7 @@ internal static class SameNode
     /// <c>qrtr_endpoint_unregister</c>: an endpoint's node numbers are free at once, even if a sender is still blocked on the
     /// endpoint.
     /// </summary>
-    public static async Task A_sender_without_room_does_not_keep_a_number_taken(Script s)
+    public static async Task A_blocked_sender_does_not_keep_a_node_number_in_use(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -114,7 +114,7 @@ internal static class SameNode
     /// <summary>
     /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another endpoint has the node number.
     /// </summary>
-    public static async Task The_host_confirms_to_who_asked(Script s)
+    public static async Task RESUME_TX_goes_to_the_endpoint_that_requested_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -133,8 +133,8 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: packets to a control port carry the first node number of the endpoint.</summary>
-    public static async Task Each_endpoint_has_a_first_number_of_its_own(Script s)
+    /// <summary><c>qrtr_node_enqueue</c>: packets to a control port carry the first node number that was seen on the endpoint.</summary>
+    public static async Task Each_endpoint_has_a_first_node_number_of_its_own(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -151,7 +151,7 @@ internal static class SameNode
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER adds the server's node to the endpoint that the packet came from.</summary>
-    public static async Task A_node_that_is_bridged_is_of_the_bridges_endpoint(Script s)
+    public static async Task A_bridged_node_belongs_to_the_bridges_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -172,8 +172,11 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects its endpoint.</summary>
-    public static async Task Node_1_is_the_host_over_whatever_endpoint(Script s)
+    /// <summary>
+    /// <c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects that remote's
+    /// endpoint.
+    /// </summary>
+    public static async Task Node_1_is_the_host_whatever_the_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest's end of a vhost-user socket, like that of UML. Every call waits for its reply.</summary>
+/// <summary>A guest's end of a vhost-user socket. It behaves like UML. Requests wait for their replies.</summary>
 internal sealed unsafe class FrontEnd : IDisposable
 {
     public const ulong MemoryAt = 0x100000;
@@ -61,7 +61,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public DriverRing Ring(int queue) => _rings[queue];
 
-    /// <summary>Whether the device has interrupted by descriptor since the last call.</summary>
+    /// <summary>Whether the device has raised an interrupt through the call descriptor since the last call.</summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
     /// <summary>The queue that the next interrupt message names; null if there is none.</summary>
@@ -185,7 +185,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return descriptor;
     }
 
-    /// <summary>Makes a descriptor that preserves message boundaries. The other end stays in this object.</summary>
+    /// <summary>Creates a socket pair that preserves message boundaries. Returns one end; this object keeps the other end.</summary>
     private FileDescriptor MakePipeLike()
     {
         var ends = stackalloc int[2];

@@ -105,7 +105,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         }
     }
 
-    /// <summary>Fills a queue's rings and buffers with harmful data, which is a mix of plausible indices and lengths and of noise.</summary>
+    /// <summary>Fills a queue's rings and buffers with harmful data: a mix of plausible indices, plausible lengths and noise.</summary>
     private void Scribble()
     {
         var queue = random.Next(queues);

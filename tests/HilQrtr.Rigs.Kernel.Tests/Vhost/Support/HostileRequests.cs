@@ -16,7 +16,7 @@ internal sealed class HostileRequests(Random random, int queues, FileDescriptor 
         ? [.. Enumerable.Range(0, random.Next(random.Next(10) == 0 ? 40 : 3)).Select(_ => random.Next(2) == 0 ? memory : _descriptors[random.Next(2)])]
         : [];
 
-    /// <summary>A request with a valid header, so that the connection survives it.</summary>
+    /// <summary>A request with a valid header. The server therefore keeps the connection open.</summary>
     public byte[] Message(bool needsReply)
     {
         var payload = Payload(out var request);

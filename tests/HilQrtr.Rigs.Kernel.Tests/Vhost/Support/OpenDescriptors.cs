@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Counts the descriptors that this process has open and that are of a kind that a guest hands over.</summary>
+/// <summary>Counts this process's open descriptors of the kinds that a guest hands over.</summary>
 internal static class OpenDescriptors
 {
     /// <summary>Number of sockets, eventfds and memory files. Other kinds are not counted, because their number varies as the runtime uses them.</summary>

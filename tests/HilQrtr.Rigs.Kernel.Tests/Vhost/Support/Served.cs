@@ -15,10 +15,10 @@ internal sealed class Served : IDisposable
 
     public string Add(IVirtioDevice device) => Server.Add(device.Name, device);
 
-    /// <summary>Kinds of refusals, in the order of their first occurrence.</summary>
+    /// <summary>Kinds of the recorded problems, in the order of their first occurrence.</summary>
     public IEnumerable<string> Kinds => Server.Problems.Select(p => p.Kind);
 
-    /// <summary>Waits until the server's thread has done something.</summary>
+    /// <summary>Waits until the server's thread has made a condition true.</summary>
     public void WaitUntil(Func<bool> condition, string what)
     {
         bool Holds()

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Memory in an anonymous file, like that of UML. It is written here and mapped by the other side.</summary>
+/// <summary>Guest memory in an anonymous file, as in UML. The test writes to it, and the server maps it.</summary>
 internal sealed unsafe class TestMemory : IDisposable
 {
     public const int Size = 1 << 20;
