@@ -63,6 +63,17 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
+    public async Task Idle_machines_are_discarded_on_request()
+    {
+        await using var lab = new Rack();
+        await (await lab.LeaseAsync()).DisposeAsync();
+
+        await lab.ReleaseIdleAsync();
+
+        Assert.That(lab.Connected.Select(machine => machine.IsDisposed), Is.EqualTo([true, true]));
+    }
+
+    [Test]
     public async Task A_machine_that_cannot_be_disposed_of_does_not_keep_the_others_running()
     {
         await using var lab = new Rack();
