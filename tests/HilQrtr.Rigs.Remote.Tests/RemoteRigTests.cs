@@ -184,6 +184,8 @@ internal sealed class RemoteRigTests
 
         public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);
 
+        public ValueTask ReleaseIdleAsync() => _pool.ReleaseIdleAsync(_declaration);
+
         public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
         private async Task<RemoteMachines> ConnectAsync(RigDeclaration rig, CancellationToken cancellationToken)
