@@ -110,6 +110,9 @@ public sealed class KernelRigProvider : IRigProvider
         await _pool.LeaseAsync(declaration, options, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask ReleaseIdleAsync(RigDeclaration declaration) => _pool.ReleaseIdleAsync(declaration);
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _pool.DisposeAsync();

@@ -38,6 +38,15 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         }
     }
 
+    /// <summary>Discards the idle machines of a rig.</summary>
+    /// <param name="declaration">The rig.</param>
+    public async ValueTask ReleaseIdleAsync(RigDeclaration declaration)
+    {
+        RemoteMachines? machines;
+        lock (_gate) _idle.Remove(declaration, out machines);
+        if (machines is not null) await machines.DisposeAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -63,6 +63,17 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
+    public async Task Idle_machines_are_discarded_on_request()
+    {
+        await using var lab = new Rack();
+        await (await lab.LeaseAsync()).DisposeAsync();
+
+        await lab.ReleaseIdleAsync();
+
+        Assert.That(lab.Connected.Select(machine => machine.IsDisposed), Is.EqualTo([true, true]));
+    }
+
+    [Test]
     public async Task The_other_machines_are_disposed_of_even_if_disposing_of_one_machine_fails()
     {
         await using var lab = new Rack();
@@ -172,6 +183,8 @@ internal sealed class RemoteRigTests
         public Exception? LiftFails { get; set; }
 
         public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);
+
+        public ValueTask ReleaseIdleAsync() => _pool.ReleaseIdleAsync(_declaration);
 
         public ValueTask DisposeAsync() => _pool.DisposeAsync();
 

@@ -37,7 +37,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     /// <param name="marks">Number of lines in each kernel log before the test.</param>
     /// <param name="allowed">Kernel log lines that the test expects.</param>
     public async Task RunAsync(
-        IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, int> marks, IReadOnlyList<Regex> allowed)
+        IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, long> marks, IReadOnlyList<Regex> allowed)
     {
         // Do not pass the run's token, because the rig must be taken down even if the run was interrupted.
         await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, cancellationToken), bound, CancellationToken.None));
@@ -72,9 +72,9 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         }
     }
 
-    private static void Scan(IHost host, int from, IReadOnlyList<Regex> allowed)
+    private static void Scan(IHost host, long from, IReadOnlyList<Regex> allowed)
     {
-        var findings = KernelLogScanner.Scan([.. host.Log.Lines.Skip(from)], allowed);
+        var findings = KernelLogScanner.Scan(host.Log.Since(from), allowed);
         if (findings.Count > 0) throw new KernelLogException(host.Name, findings);
     }
 

@@ -19,7 +19,7 @@ internal sealed class RigTestRunner
     private readonly EvidenceCollector _evidence = new();
     private readonly DateTimeOffset _start;
     private readonly Dictionary<IHost, HostInventory> _before = [];
-    private readonly Dictionary<IHost, int> _marks = [];
+    private readonly Dictionary<IHost, long> _marks = [];
     private CancellationToken _run;
     private volatile IRig? _rig;
     private volatile TestScope? _scope;
@@ -147,7 +147,7 @@ internal sealed class RigTestRunner
         {
             foreach (var host in rig.Hosts)
             {
-                _marks[host] = host.Log.Lines.Count;
+                _marks[host] = host.Log.Written;
                 host.Log.Mark($"{KernelLogScanner.MarkPrefix}test {_plan.Test.FullName}");
             }
         });

@@ -24,18 +24,20 @@ internal static class AssemblyRun
     public static void Open(ITest root)
     {
         IReadOnlyList<IRigProvider> providers = [];
+        RunContext? run = null;
         try
         {
             var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).Read();
             var assembly = (root as TestAssembly)?.Assembly;
             providers = RigProviders.LoadFor(assembly);
-            var run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
+            run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
             run.OwnedResults?.ReserveRoom((long)root.TestCaseCount * settings.Repeat);
             run.AttachTo(root);
             run.Start();
         }
         catch (RigConfigurationException e)
         {
+            run?.OwnedResults?.Dispose();
             Dispose(providers);
             RunContext.OfProblem(e, TimeProvider.System.GetUtcNow()).AttachTo(root);
         }

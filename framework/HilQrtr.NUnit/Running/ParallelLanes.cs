@@ -49,9 +49,24 @@ internal sealed class ParallelLanes(int jobs, long memory)
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
 #pragma warning disable RS0030 // Waits for a rig's thread, on a thread that belongs to no rig.
         Task.WhenAny(
-            Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            RunAsync(lane, run),
             lane.WhenGivenUp).Unwrap();
 #pragma warning restore RS0030
+
+    // A rig that has ended must not keep memory that the next rig needs.
+    private static async Task RunAsync(RigLane lane, Action<RigLane> run)
+    {
+        try
+        {
+#pragma warning disable RS0030 // The thread of a rig is not a pool thread.
+            await Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+#pragma warning restore RS0030
+        }
+        finally
+        {
+            if (lane.Provider is { } provider) await provider.ReleaseIdleAsync(lane.Declaration);
+        }
+    }
 
     private static string? Problem(RigLane lane, Task ended) =>
         lane.GivenUp ??

@@ -1,3 +1,4 @@
+using HilQrtr.Errors;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
@@ -5,16 +6,17 @@ namespace HilQrtr.Configuration;
 /// <summary>Merges the catalogues of all tiers into one. It contains whatever is allowed on at least one tier.</summary>
 internal static class CatalogueUnion
 {
-    internal static RigCatalogue Of(IEnumerable<RigCatalogue> catalogues)
+    /// <exception cref="RigConfigurationException">Two tiers declare a key with different types.</exception>
+    internal static RigCatalogue Of(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
-        var all = catalogues.ToList();
+        var all = catalogues.Values.ToList();
         return new RigCatalogue(Union(all, tier => tier.Chips), Union(all, tier => tier.Variants), Union(all, tier => tier.KernelFaults), Union(all, tier => tier.CardFaults))
         {
             LocalVariants = all.SelectMany(tier => tier.LocalVariants).ToHashSet(),
             Defaults = Union(all, tier => tier.Defaults),
-            HostSettings = Union(all, tier => tier.HostSettings),
-            KernelSettings = Union(all, tier => tier.KernelSettings),
-            CardSettings = Union(all, tier => tier.CardSettings),
+            HostSettings = Union(catalogues, tier => tier.HostSettings),
+            KernelSettings = Union(catalogues, tier => tier.KernelSettings),
+            CardSettings = Union(catalogues, tier => tier.CardSettings),
         };
     }
 
@@ -25,11 +27,22 @@ internal static class CatalogueUnion
         return union;
     }
 
-    // Several tiers may have the same key but allow different names as its value. The union allows all of these names.
-    private static List<ConfigSchema> Union(List<RigCatalogue> catalogues, Func<RigCatalogue, IReadOnlyList<ConfigSchema>> part) =>
+    private static List<ConfigSchema> Union(IReadOnlyDictionary<Tier, RigCatalogue> catalogues, Func<RigCatalogue, IReadOnlyList<ConfigSchema>> part) =>
     [
-        .. catalogues.SelectMany(part).GroupBy(key => key.Key).Select(same => same.Aggregate((a, b) => a is ChoiceSchema one && b is ChoiceSchema other
-            ? one with { Choices = one.Choices.UnionBy(other.Choices, choice => choice.Key).ToDictionary() }
-            : a)),
+        .. catalogues.SelectMany(catalogue => part(catalogue.Value).Select(key => (Tier: catalogue.Key, Key: key)))
+            .GroupBy(declared => declared.Key.Key).Select(same => same.Aggregate(Merge).Key),
     ];
+
+    // Several tiers may have the same key but allow different names as its value.
+    private static (Tier Tier, ConfigSchema Key) Merge((Tier Tier, ConfigSchema Key) a, (Tier Tier, ConfigSchema Key) b)
+    {
+        if (a.Key.GetType() != b.Key.GetType())
+        {
+            throw new RigConfigurationException(
+                $"the tiers {a.Tier} and {b.Tier} both declare the key \"{a.Key.Key}\", one as {a.Key.Expected}, the other as {b.Key.Expected}; rename it in one of the providers");
+        }
+        return a.Key is ChoiceSchema one && b.Key is ChoiceSchema other
+            ? (a.Tier, one with { Choices = one.Choices.UnionBy(other.Choices, choice => choice.Key).ToDictionary() })
+            : a;
+    }
 }

@@ -113,8 +113,8 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
                 NumberSchema number => Number(parent, number),
                 FlagSchema flag => Flag(parent, flag),
                 ChoiceSchema choice => Choice(parent, choice),
-                ChoicesSchema choices => Choices(parent, choices),
-                SectionSchema section => Settings(RigsPath.Join(parent, section.Key), section.Keys),
+                ChoicesSchema choices => IsPresent(parent, choices) ? Choices(parent, choices) : null,
+                SectionSchema section => IsPresent(parent, section) ? Section(parent, section) : null,
                 _ => throw new ArgumentException($"a setting cannot be {key.Expected}", nameof(keys)),
             };
             if (value is not null) values.Add(key.Key, value);
@@ -127,6 +127,23 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     {
         foreach (var name in Names(path).Where(name => section.Find(name, StringComparison.OrdinalIgnoreCase) is null))
             problems.AddUnknownKey(RigsPath.Join(path, name), name, section.Names);
+    }
+
+    private Settings Section(string parent, SectionSchema section)
+    {
+        var path = RigsPath.Join(parent, section.Key);
+        RefuseOtherKeys(path, section);
+        return Settings(path, section.Keys);
+    }
+
+    /// <summary>Whether a section or list has content. A required one that is empty or missing is a problem.</summary>
+    private bool IsPresent(string parent, ConfigSchema schema)
+    {
+        var path = RigsPath.Join(parent, schema.Key);
+        if (problems.At(path)) return false;
+        if (Names(path).Count > 0) return true;
+        if (schema.Required) problems.Add(path, $"is missing; {schema.Remedy}");
+        return false;
     }
 
     private string? Known(string path, string value, string what, IReadOnlyDictionary<string, string> choices)

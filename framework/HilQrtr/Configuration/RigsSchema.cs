@@ -13,7 +13,7 @@ internal sealed class RigsSchema
         Tier = new("tier", "How hosts and cards are provided.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
         Default = new("default", $"Whether the rig is in the default set, which `hil run` runs without --rig. Default: true on tier {inDefaultSet}, false on others.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
-        AnyTier = new HostSchema(CatalogueUnion.Of(catalogues.Values));
+        AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
         File = new SectionSchema("", """
             The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in here: the file is kept
             with the evidence of every run. Any value can be replaced for one run, by an environment variable

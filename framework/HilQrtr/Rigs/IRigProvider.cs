@@ -41,4 +41,8 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>Leases a rig for one test.</summary>
     /// <exception cref="RigUnavailableException">The rig cannot be leased, cannot be reached, or has no kernel.</exception>
     Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken);
+
+    /// <summary>Releases what the provider keeps for later leases of a rig, such as a booted guest. Called after the rig's last test.</summary>
+    /// <param name="declaration">The rig. It is not leased.</param>
+    ValueTask ReleaseIdleAsync(RigDeclaration declaration) => ValueTask.CompletedTask;
 }

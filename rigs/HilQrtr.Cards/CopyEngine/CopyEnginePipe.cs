@@ -19,9 +19,6 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     public const uint DestinationHeadPointer = 0x1400;
     public const uint StatusTailPointer = 0x140c;
 
-    /// <summary>Length of the buffers that the driver posts (<c>ath11k/ce.c: src_sz_max</c>). Destination descriptors do not contain the length.</summary>
-    public const int MaxFrameLength = 2048;
-
     private const int SourceEntryWords = 4;
     private const int DestinationEntryWords = 2;
     private const int StatusEntryWords = 4;

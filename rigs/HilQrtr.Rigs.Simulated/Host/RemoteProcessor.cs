@@ -15,9 +15,6 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     /// <summary>Name in sysfs, as in <c>remoteproc0</c>.</summary>
     public string Name { get; } = $"remoteproc{number}";
 
-    /// <summary>Whether the processor has users (<c>rproc->power</c>).</summary>
-    public bool Booted => _users > 0;
-
     /// <summary>Adds a user. The first user starts the processor (<c>rproc_boot</c>).</summary>
     public async Task BootAsync(Lane thread)
     {

@@ -109,6 +109,24 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_rig_gives_its_memory_back_before_the_next_one_starts()
+    {
+        var released = new ConcurrentQueue<int>();
+
+        await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
+            Lanes("a", "b"),
+            lane =>
+            {
+                released.Enqueue(_provider.Released.Count);
+                if (lane.Declaration.Name == "a") throw new InvalidOperationException("even if its tests end early");
+            },
+            _interruption.Token);
+
+        Assert.That(released, Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(_provider.Released, Is.EqualTo(new[] { "a", "b" }));
+    }
+
+    [Test]
     public async Task A_rig_that_ends_early_does_not_stop_others_and_is_reported_in_order()
     {
         var ran = new ConcurrentBag<string>();

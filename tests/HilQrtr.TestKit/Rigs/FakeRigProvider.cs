@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HilQrtr.Configuration;
 using HilQrtr.Rigs;
 
@@ -36,7 +37,16 @@ public sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvide
         }
     }
 
+    /// <summary>Names of the rigs whose idle resources were released, in order.</summary>
+    public ConcurrentQueue<string> Released { get; } = [];
+
     public string? WhyUnavailable() => Unavailable;
+
+    public ValueTask ReleaseIdleAsync(RigDeclaration declaration)
+    {
+        Released.Enqueue(declaration.Name);
+        return ValueTask.CompletedTask;
+    }
 
     public Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
     {

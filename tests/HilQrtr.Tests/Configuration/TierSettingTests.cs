@@ -57,6 +57,46 @@ public sealed class TierSettingTests
         Assert.That(Problems(Rig(host, kernel, card)), Is.EqualTo([$"rigs.json: rigs:r:hosts:h:{problem}"]));
 
     [Test]
+    public void An_override_cannot_add_an_unknown_key_to_a_section() =>
+        Assert.That(
+            Problems(Rig("\"ssh\": \"a@b\", \"power\": { \"outlet\": 1 }"), "rigs:r:hosts:h:power:outlets=9"),
+            Is.EqualTo(["command line: rigs:r:hosts:h:power:outlets: unknown key; did you mean \"outlet\"?; known keys: by, outlet"]));
+
+    [Test]
+    public void A_required_section_or_list_must_be_present()
+    {
+        var catalogue = LabCatalogue with
+        {
+            HostSettings = [new SectionSchema("power", "How to switch the host.", [new NumberSchema("outlet", "The outlet.", 1, 8) { Required = true }]) { Required = true }],
+            CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "antenna port", Names("main", "aux")) { Required = true }],
+        };
+
+        Assert.That(
+            Problems(Rig(""), new Dictionary<Tier, RigCatalogue>(RigsText.Catalogues) { [Lab] = catalogue }),
+            Is.EquivalentTo(["rigs.json: rigs:r:hosts:h:power: is missing; write an object", "rigs.json: rigs:r:hosts:h:cards:0:antennas: is missing; write an array of names"]));
+    }
+
+    [Test]
+    public void A_required_key_of_an_optional_section_may_be_left_out_with_the_section()
+    {
+        var catalogue = LabCatalogue with { HostSettings = [new SectionSchema("power", "How to switch the host.", [new NumberSchema("outlet", "The outlet.", 1, 8) { Required = true }])] };
+        var catalogues = new Dictionary<Tier, RigCatalogue>(RigsText.Catalogues) { [Lab] = catalogue };
+
+        Assert.That(Load(Rig(""), catalogues).Rigs, Has.Count.EqualTo(1));
+        Assert.That(Problems(Rig("\"power\": { \"outlets\": 1 }"), catalogues), Has.Member("rigs.json: rigs:r:hosts:h:power:outlets: unknown key; did you mean \"outlet\"?; known keys: outlet"));
+    }
+
+    [Test]
+    public void Tiers_cannot_disagree_about_the_type_of_a_key()
+    {
+        var other = LabCatalogue with { HostSettings = [new FlagSchema("ssh", "Whether the host has ssh.")] };
+
+        var e = Assert.Throws<RigConfigurationException>(() => Load(Rig("\"ssh\": \"a@b\""), new Dictionary<Tier, RigCatalogue>(Catalogues) { [new Tier("field")] = other }));
+
+        Assert.That(e!.Message, Is.EqualTo("the tiers lab and field both declare the key \"ssh\", one as text, the other as true or false; rename it in one of the providers"));
+    }
+
+    [Test]
     public void Rigs_of_other_tiers_do_not_have_the_settings()
     {
         Assert.That(
@@ -82,14 +122,18 @@ public sealed class TierSettingTests
           "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" {{(card.Length == 0 ? "" : "," + card)}} } ] } } }
         """);
 
-    private static RigsFile Load(string text, params string[] overrides)
+    private static RigsFile Load(string text, params string[] overrides) => Load(text, Catalogues, overrides);
+
+    private static RigsFile Load(string text, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, params string[] overrides)
     {
         using var file = new TemporaryFile(System.Text.Encoding.UTF8.GetBytes(text));
-        return RigsFile.Load(file.Path, Catalogues, overrides);
+        return RigsFile.Load(file.Path, catalogues, overrides);
     }
 
-    private static IEnumerable<string> Problems(string text, params string[] overrides) =>
-        Assert.Throws<RigConfigurationException>(() => Load(text, overrides))!.Problems.Select(problem => System.Text.RegularExpressions.Regex.Replace(problem, @"^[^: ]+: ", "rigs.json: "));
+    private static IEnumerable<string> Problems(string text, params string[] overrides) => Problems(text, Catalogues, overrides);
+
+    private static IEnumerable<string> Problems(string text, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, params string[] overrides) =>
+        Assert.Throws<RigConfigurationException>(() => Load(text, catalogues, overrides))!.Problems.Select(problem => System.Text.RegularExpressions.Regex.Replace(problem, @"^[^: ]+: ", "rigs.json: "));
 
     private static Dictionary<string, string> Names(params string[] names) => names.ToDictionary(name => name, name => $"what {name} is");
 }
