@@ -53,7 +53,7 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(BlastRadius.Reloading_one_driver_leaves_the_others_traffic_alone), "take-down-disturbs-others", Lookups, "card* is Up");
         yield return Row(nameof(BlastRadius.A_card_that_fails_again_and_again_leaves_the_other_alone), "take-down-disturbs-others", Waiting, "card* is Up");
-        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as it does alone, *");
+        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as it does with no other card present, *");
         yield return Row(nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting), "departure-ends-all-waits", Lookups, "the eleventh message to * is still blocked");
         yield return Row(nameof(BlastRadius.Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone), "take-down-disturbs-others", Waiting, "* comes up without failure");
     }
