@@ -17,8 +17,8 @@ internal static partial class SourceTexts
     ];
 
     /// <summary>
-    /// Whether the program can print a message that a document quotes. <c>…</c> matches any text, and so does the name by which hil
-    /// was called.
+    /// Whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. The name under which
+    /// hil was called, for example <c>./hil</c>, matches any text too.
     /// </summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 

@@ -16,7 +16,7 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Growth)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        // A leaking driver makes every test with a driver fail, so the siblings use no driver.
+        // A driver that leaks makes every test with a driver fail, so the siblings are tests that use no driver.
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");

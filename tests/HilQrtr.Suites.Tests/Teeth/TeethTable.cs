@@ -48,7 +48,7 @@ internal static class TeethTable
         yield return new MutationCheck(drivers, Fault.Variant("stock"), SelfSend, ownCard);
         yield return new MutationCheck(drivers, Fault.Kernel("driver-opens-socket-first"), sockets, ownCard);
         yield return new MutationCheck(sockets, Fault.Kernel("lookup-finds-one"), Hello, found);
-        // Even a stock name service tells cards with different nodes apart.
+        // The name service of a stock kernel distinguishes cards with different nodes, so only cases with the same node fail.
         yield return new MutationCheck($"{sockets}(Same,*)", Fault.Variant("stock"), SelfSend, found, "only card* received the request");
         yield return new MutationCheck($"{sockets}(Same,Same,*)", Fault.Kernel("name-service-ignores-endpoint"), Hello, found);
     }
@@ -58,8 +58,8 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
-        // Without a binding, a message reaches the first card or the last card, depending on the fault. With each fault, one of the
-        // two cases fails.
+        // If the binding is ignored, a message reaches the first card. With legacy-entry-last, it reaches the last card. So each of
+        // the two cases needs a fault of its own.
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
