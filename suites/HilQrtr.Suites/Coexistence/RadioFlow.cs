@@ -16,7 +16,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
     [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must come up too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
-        Step($"{Card.Name} stops confirming", () => Model(Card).HoldResumeTx = true);
+        Step($"{Card.Name} stops confirming messages", () => Model(Card).HoldResumeTx = true);
         try
         {
             AssertReached(await StartInTurn([Card], BringUpGoal.Link));
@@ -28,7 +28,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         finally
         {
             // Do this even if the test fails, because a driver that waits for confirmation cannot be unbound.
-            await Step($"{Card.Name} confirms again", async () =>
+            await Step($"{Card.Name} confirms messages again", async () =>
             {
                 Model(Card).HoldResumeTx = false;
                 await Settle();

@@ -77,7 +77,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         Record("WLFW services found", found.Count);
         Expect($"the lookup finds {Cards.Count} services: one per card and one for the radio", found.Select(f => f.Packet), Has.Exactly(Cards.Count).Items);
         var instance = WlfwService.Instance(Model(Radio).Running.Instance);
-        Expect($"one of them has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
+        Expect($"one of these services has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
     }
 
     private async Task BringUpRadioAndCard() => AssertReached(await StartBeside([Radio, Card]));

@@ -102,8 +102,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
             var whole = BringUpSequence.Requests(heard);
             Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
-            Expect($"{card.Name} received each of them once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
-            Expect($"the host broke no protocol rule towards {card.Name}", Model(card).Violations, Is.Empty);
+            Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
+            Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var endpoint = await EndpointOf(B);
-        Expect($"{B.Name} is not node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
+        Expect($"{B.Name} does not have node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
     }
 
     [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO. The kernel must not fall back to the node number, because the message would then reach the wrong card.")]
@@ -113,7 +113,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     {
         await using var socket = await Open();
         var refused = await Try("option 99 of level 288 is set on the socket", () => socket.SetOptionAsync(99, 1, Cancellation));
-        Expect("it fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
+        Expect("the call fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
     }
 
     private async Task<Errno> SendVia(Means means, uint endpoint, QrtrAddress to)

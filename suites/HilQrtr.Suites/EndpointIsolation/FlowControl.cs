@@ -149,8 +149,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Settle();
 
         QrtrControlPacket[] expected = [new QrtrResumeTx(name.Node, name.Port)];
-        Expect($"{asker.Name}, which asked, receives {ReportText.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
-        Expect($"{other.Name}, which did not ask, receives no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
+        Expect($"{asker.Name}, which requested confirmation, receives {ReportText.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
+        Expect($"{other.Name}, which requested none, receives no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
     }
 
     private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOf(card), role: $"the socket of {card.Name}");
@@ -162,7 +162,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
     private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>
-        Step($"{card.Name} stops confirming; {socket} sends requests to the card's service, {ReportText.Of(Service(card))}, until one blocks", async () =>
+        Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(Service(card))}, until one blocks", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;

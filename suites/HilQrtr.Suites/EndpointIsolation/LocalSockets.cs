@@ -28,8 +28,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
             var heard = await to.DrainAsync(Cancellation);
             Expect($"{to} receives datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
             Expect("no payload is corrupted", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
-            Expect($"each comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
-            Expect("none is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"each datagram comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
+            Expect("no datagram is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
             Expect($"a send from {from} to itself fails with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
     }
@@ -60,7 +60,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await using var sender = await Open(role: "the sender");
         var name = await NameOf(owner);
         var refused = await Try($"the intruder binds to {ReportText.Of(name)}", () => intruder.BindAsync(name, Cancellation));
-        Expect("it fails with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
+        Expect("the bind fails with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
         await Send(sender, "for the owner", name);
         await ExpectSocketReceived(owner, "for the owner");
     }

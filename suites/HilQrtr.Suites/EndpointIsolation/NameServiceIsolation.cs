@@ -76,7 +76,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
-        Expect("the list is empty and ends", await LookUp(socket, TestService), Is.Empty);
+        Expect("the lookup finds nothing and is answered with an end-of-list mark", await LookUp(socket, TestService), Is.Empty);
         Expect("no datagram follows the end of the list", (await socket.DrainAsync(Cancellation)).Count, Is.Zero);
     }
 
@@ -140,7 +140,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         if (lookups is null)
             Step($"{Host.Name} does not report how many lookups the name service has, so the number is not compared", () => { });
         else
-            Expect($"the name service still holds {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
+            Expect($"the name service still has {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
     }
 
     [RigTest("A local program registers a service. Every card must be notified once, even if the cards have the same node number.")]

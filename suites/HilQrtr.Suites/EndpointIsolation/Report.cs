@@ -38,7 +38,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         var heard = await socket.DrainAsync(Cancellation);
         uint?[] expected = [await EndpointOf(A), await EndpointOf(B), await EndpointOf(A)];
         Expect($"the datagrams report the endpoints of {A.Name}, {B.Name} and {A.Name} again, {ReportText.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
-        Expect($"all come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
+        Expect($"all datagrams come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
     }
 
     [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request it need not be able to handle it.")]

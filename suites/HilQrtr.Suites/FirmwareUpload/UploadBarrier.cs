@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>All of a host's cards load their images at the same time.</summary>
+/// <summary>All cards of a host load their images at the same time.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]

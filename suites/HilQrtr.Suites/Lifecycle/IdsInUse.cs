@@ -85,7 +85,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             await BringUp([A], BringUpGoal.Link);
             ids.Add(await EndpointOf(A));
             Expect($"{A.Name} got a new id each time", ids, Is.Unique);
-            Expect($"none of them is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
+            Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
 
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
             Expect("a send over each old binding fails with ENXIO", await Refusals(sockets), Is.All.EqualTo(Errno.ENXIO));

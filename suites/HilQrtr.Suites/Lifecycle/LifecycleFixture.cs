@@ -93,7 +93,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected CardIdentity ChangeBuildId(ICard card, string when)
     {
         var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
-        Step($"from its next start on, {card.Name} has the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
+        Step($"{card.Name} gets the build id {renewed.BuildId} at its next start", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
         return renewed;
     }
 

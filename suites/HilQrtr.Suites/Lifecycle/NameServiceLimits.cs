@@ -38,9 +38,9 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
             await Settle();
         });
         // The card's WLFW service counts towards the limit.
-        Expect($"the 255th of them is found: with the WLFW service, it is the node's {MaxServers}th", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
-        Expect($"the {MaxServers}th of them was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
-        Expect($"the {flood}th of them was refused, too", await Lookup(TestService, flood), Is.Zero);
+        Expect($"the 255th of these services is found: with the WLFW service, it is the node's {MaxServers}th", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
+        Expect($"the {MaxServers}th of these services was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
+        Expect($"the {flood}th of these services was refused, too", await Lookup(TestService, flood), Is.Zero);
 
         await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, TestPortOf(other).Node, FirstPort)));
         await Settle();
@@ -124,6 +124,6 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         for (var i = 1; i <= lookups; i++)
             await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, (uint)i), Cancellation);
         await Settle();
-        Expect("each is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
+        Expect("each lookup is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
     });
 }

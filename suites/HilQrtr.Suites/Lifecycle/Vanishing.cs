@@ -52,7 +52,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await SendFrom(A, $"from {A.Name}", name);
         await SendFrom(B, $"from {B.Name}", name);
         Expect("the old binding receives from neither card", await ReceivedTexts(socket), Is.Empty);
-        Expect("neither card received anything over it", Payload.Texts(toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
+        Expect("neither card received anything over the old binding", Payload.Texts(toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
     }
 
     /// <summary>Brings up <paramref name="other"/> and makes <paramref name="card"/> disappear in a given phase.</summary>

@@ -38,7 +38,7 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(NameServiceLimits)}.{test}", Fault.Kernel(fault), sibling, reason);
 
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "name-service-ignores-endpoint", Lookups, "the service of * is found");
-        yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of them was refused: *");
+        yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of these services was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
