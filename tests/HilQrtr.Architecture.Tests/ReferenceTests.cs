@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace HilQrtr.Architecture.Tests;
 
-/// <summary>Allowed references between projects.</summary>
+/// <summary>Projects refer only to the projects to which they may refer.</summary>
 public sealed class ReferenceTests
 {
     /// <summary>The composition root, the only project that refers to the projects of all rig providers.</summary>

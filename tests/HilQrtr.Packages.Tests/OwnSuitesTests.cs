@@ -31,7 +31,7 @@ public sealed class OwnSuitesTests
     }
 
     [Test]
-    public async Task A_suite_written_by_hand_passes_and_fails_as_it_says()
+    public async Task Tests_written_by_hand_pass_and_fail_as_expected()
     {
         Machine.Folder.Write("hand/Hand.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

@@ -6,12 +6,12 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The page docs/tests.md, which lists which test runs on which rig.</summary>
+/// <summary>The page docs/tests.md, which shows which test runs on which rig.</summary>
 internal static class TestTable
 {
     private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
 
-    /// <summary>Capabilities of the rigs in the table; a test compares them with real leases.</summary>
+    /// <summary>The capabilities of the rigs in the table. A test compares them with the capabilities of leased rigs.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
         ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
@@ -25,11 +25,11 @@ internal static class TestTable
 
     private static readonly Dictionary<string, int> Hosts = Rigs.Keys.ToDictionary(rig => rig, rig => Math.Max(1, RigsFile.HostNames(Path.Combine(AppContext.BaseDirectory, "rigs.json"), rig).Count));
 
-    /// <summary>The tests, with all their cases.</summary>
+    /// <summary>The suite tests, each with all its cases.</summary>
     public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
         [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
 
-    /// <summary>Whether a rig has the capabilities that a test needs.</summary>
+    /// <summary>Whether a rig has the capabilities and the number of hosts that a test needs.</summary>
     public static bool Runs(SuiteTest test, string rig) => test.MinHosts <= Hosts[rig] && test.Requires.All(Rigs[rig].Contains);
 
     /// <summary>The page as Markdown.</summary>
