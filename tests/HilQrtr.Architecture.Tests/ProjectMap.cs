@@ -5,10 +5,10 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>The table of folders in CONTRIBUTING.md, under "Where things are".</summary>
 internal static partial class ProjectMap
 {
-    /// <summary>Every folder and file that the map names, as a path from the top.</summary>
+    /// <summary>Every folder and file that the map names, as a path relative to the top of the checkout.</summary>
     public static IReadOnlyList<string> Paths { get; } = [.. Rows().SelectMany(row => row.Paths)];
 
-    /// <summary>The projects that each project in a row refers to, as given in the last column.</summary>
+    /// <summary>For each project in the table, the projects that it refers to according to the last column.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Rows()
         .SelectMany(row => row.Paths.Select(path => (Project: path.Split('/')[^1], row.References)))
         .Where(entry => Repository.Projects.ContainsKey(entry.Project))

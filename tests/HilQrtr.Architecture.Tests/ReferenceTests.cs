@@ -3,10 +3,10 @@ using System.Reflection.PortableExecutable;
 
 namespace HilQrtr.Architecture.Tests;
 
-/// <summary>Allowed references between projects.</summary>
+/// <summary>Projects refer only to the projects to which they may refer.</summary>
 public sealed class ReferenceTests
 {
-    /// <summary>The composition root: the only project above all rigs.</summary>
+    /// <summary>The composition root, the only project that refers to the projects of all rig providers.</summary>
     private const string Root = "HilQrtr.Rigs";
 
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
@@ -43,11 +43,11 @@ public sealed class ReferenceTests
         Assert.That(AssembliesUsedBy("hil").Where(IsRig), Is.EqualTo(new[] { Root }));
 
     [Test]
-    public void The_suites_carry_the_composition_root_for_run_time_only() =>
+    public void The_suites_refer_to_the_composition_root_at_run_time_only() =>
         Assert.That(Repository.RunTimeReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { Root }));
 
     [Test]
-    public void A_provider_of_rigs_needs_nothing_but_the_framework() =>
+    public void A_rig_provider_needs_only_the_framework() =>
         Assert.That(Repository.ReferencesOf("HilQrtr.SecondProvider"), Is.EqualTo(new[] { "HilQrtr" }));
 
     [Test]
@@ -55,7 +55,7 @@ public sealed class ReferenceTests
         Assert.That(AssembliesUsedBy("hil"), Does.Not.Contain("HilQrtr.Suites"));
 
     [Test]
-    public void Card_models_know_neither_sockets_nor_a_test_framework() =>
+    public void Card_models_use_no_network_sockets_and_no_test_framework() =>
         Assert.That(
             AssembliesUsedBy("HilQrtr.Cards").Where(a => a.StartsWith("System.Net", StringComparison.Ordinal) || a.StartsWith("nunit", StringComparison.Ordinal)),
             Is.Empty);
@@ -63,7 +63,7 @@ public sealed class ReferenceTests
     [TestCase("HilQrtr.Cards")]
     [TestCase("HilQrtr.Rigs.Simulated")]
     [TestCase("HilQrtr.Protocols")]
-    public void Models_start_no_thread_and_draw_no_chance_of_their_own(string assembly) =>
+    public void Models_use_no_threads_no_stopwatch_and_no_random_numbers(string assembly) =>
         Assert.That(TypesUsedBy(assembly), Has.None.AnyOf("System.Random", "System.Diagnostics.Stopwatch", "System.Threading.Thread", "System.Threading.ThreadPool"));
 
     [Test]

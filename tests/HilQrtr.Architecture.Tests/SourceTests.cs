@@ -19,7 +19,7 @@ public sealed partial class SourceTests
         Assert.That(Offenders(LeavesContext(), "framework", "rigs", "suites"), Is.Empty);
 
     [Test]
-    public void No_file_path_of_one_machine_is_in_a_source_file() =>
+    public void No_source_file_contains_a_path_of_one_machine() =>
         Assert.That(Offenders(MachinePath(), All), Is.Empty);
 
     [Test]

@@ -13,7 +13,7 @@ internal static class BuildFacts
     /// <summary>Artifacts folder; null if the output is beside the sources.</summary>
     public static string? ArtifactsPath => Of("ArtifactsPath") is { Length: > 0 } path ? path : null;
 
-    /// <summary>Folder with the third-party packages of the solution.</summary>
+    /// <summary>Folder with the third-party packages that the solution uses.</summary>
     public static string PackageRoot => Of("NuGetPackageRoot")!;
 
     /// <summary>Version of the product.</summary>

@@ -6,7 +6,7 @@ public sealed class Installation
 {
     private static Machine? s_machine;
 
-    /// <summary>The environment with tool and template installed.</summary>
+    /// <summary>The environment in which the tool and the template are installed.</summary>
     internal static Machine Machine => s_machine ?? throw new InvalidOperationException("the packages have not been installed");
 
     [OneTimeSetUp]

@@ -4,7 +4,7 @@ namespace HilQrtr.Packages.Tests;
 public sealed class OwnSuitesTests
 {
     [Test]
-    public async Task What_the_template_makes_builds_runs_and_proves_that_it_can_fail()
+    public async Task A_project_from_the_template_builds_and_runs_and_its_tests_can_fail()
     {
         const string folder = "acme-radios";
         await Machine.MustAsync("", "dotnet", "new", "hilqrtr-suites", "-n", folder);
@@ -19,7 +19,7 @@ public sealed class OwnSuitesTests
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
         Assert.That(run.Output.Split('\n').Where(line => line.StartsWith("XFAIL", StringComparison.Ordinal)), Has.Exactly(2).Items, run.ToString);
 
-        // The suites as an IDE runs them, and the teeth.
+        // Run the suites and the teeth tests as an IDE would.
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
 
@@ -31,7 +31,7 @@ public sealed class OwnSuitesTests
     }
 
     [Test]
-    public async Task A_suite_written_by_hand_passes_and_fails_as_it_says()
+    public async Task Tests_written_by_hand_pass_and_fail_as_expected()
     {
         Machine.Folder.Write("hand/Hand.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

@@ -13,13 +13,13 @@ public sealed class PackageTests
         "HilQrtr.Rigs", "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
     ];
 
-    // Embedded source in a portable PDB.
+    // The GUID that identifies embedded source in a portable PDB.
     private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private static readonly string[] All = [.. Libraries, "HilQrtr.Cli", "HilQrtr.Templates"];
 
     [Test]
-    public void There_is_each_package_and_no_other() =>
+    public void Exactly_the_expected_packages_exist() =>
         Assert.That(Packed("*.nupkg"), Is.EquivalentTo(All.Select(id => $"{id}.{BuildFacts.Version}.nupkg")));
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class PackageTests
         Assert.That(Packed("*.snupkg"), Is.EquivalentTo(Libraries.Select(id => $"{id}.{BuildFacts.Version}.snupkg")));
 
     [TestCaseSource(nameof(All))]
-    public void A_package_says_what_it_is_under_which_license_and_names_no_place(string id)
+    public void A_package_has_a_description_and_a_license_and_no_repository_address(string id)
     {
         using var package = Open(id);
         using var nuspec = package.GetEntry($"{id}.nuspec")!.Open();
@@ -43,7 +43,7 @@ public sealed class PackageTests
     }
 
     [TestCaseSource(nameof(Libraries))]
-    public void A_library_comes_with_documentation_and_symbols_with_its_sources(string id)
+    public void A_library_has_documentation_and_its_symbols_contain_its_sources(string id)
     {
         using var package = Open(id);
         using var symbols = Open(id, "snupkg");

@@ -9,7 +9,7 @@ public sealed class ToolTests
     private const string Nowhere = "nowhere";
 
     [Test]
-    public async Task It_tells_its_version()
+    public async Task It_prints_its_version()
     {
         var answer = await HilAsync("--version");
 
@@ -17,17 +17,17 @@ public sealed class ToolTests
     }
 
     [Test]
-    public async Task It_has_rigs_and_suites_with_it()
+    public async Task It_includes_rigs_and_suites()
     {
         var answer = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match("(?m)^PASS .*Each_driver_reads_the_build_id_of_its_own_card"), answer.ToString);
-        Assert.That(File.Exists(Installation.Machine.Folder[$"{Nowhere}/hil-results/run.json"]), "results are where it runs");
+        Assert.That(File.Exists(Installation.Machine.Folder[$"{Nowhere}/hil-results/run.json"]), "results are in the working folder");
     }
 
     [Test]
-    public async Task It_has_the_patches_of_kernels_with_it()
+    public async Task It_includes_the_kernel_patches()
     {
         Installation.Machine.Folder.Write($"{Nowhere}/linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n");
         Installation.Machine.Folder.Write($"{Nowhere}/linux/arch/um/Kconfig", "");
@@ -39,7 +39,7 @@ public sealed class ToolTests
     }
 
     [Test]
-    public async Task It_runs_a_real_kernel_with_the_agent_that_came_with_it()
+    public async Task It_runs_a_real_kernel_with_its_own_agent()
     {
         var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
         var lacking = new KernelRigProvider().WhyUnavailable()

@@ -7,7 +7,9 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The shipped rigs end as declared, and a negative control that passes or fails differently is reported as unexpected.</summary>
+/// <summary>
+/// Runs on the shipped rigs have the declared results, and a negative control with any other result is reported as unexpected.
+/// </summary>
 public sealed class NegativeControlTests
 {
     private const string Stock = "sim-duo-stock";

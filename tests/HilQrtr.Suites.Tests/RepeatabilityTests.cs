@@ -2,7 +2,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>A run depends only on its seed.</summary>
+/// <summary>The events of a run depend only on its seed.</summary>
 public sealed class RepeatabilityTests
 {
     [TestCase("sim-quad", 7ul)]
@@ -22,7 +22,7 @@ public sealed class RepeatabilityTests
     }
 
     [Test]
-    public async Task Another_seed_gives_another_event_log()
+    public async Task A_different_seed_gives_a_different_event_log()
     {
         await using var suites = new SuitesInProcess();
         var file = suites.Rigs();

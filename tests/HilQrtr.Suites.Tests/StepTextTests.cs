@@ -14,7 +14,7 @@ public sealed class StepTextTests
         Assert.That(StepTexts.Unexplained([Record(Outcome.Passed, Step("done", Step(text)))]), Has.Count.EqualTo(unexplained));
 
     [Test]
-    public void A_failed_test_needs_no_such_step() =>
+    public void A_failed_test_need_not_show_an_expected_and_an_actual_value() =>
         Assert.That(StepTexts.Unexplained([Record(Outcome.Failed, Step("done"))]), Is.Empty);
 
     private static StepRecord Step(string text, params StepRecord[] within) =>

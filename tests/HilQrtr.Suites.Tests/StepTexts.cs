@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Checks that steps alone show what was expected and what was seen.</summary>
+/// <summary>Checks that the steps of a test show what was expected and what was seen, without the code.</summary>
 internal static class StepTexts
 {
     private const string Expected = "expected: ";

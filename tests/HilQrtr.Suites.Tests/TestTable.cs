@@ -6,12 +6,12 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The page docs/tests.md, which lists which test runs on which rig.</summary>
+/// <summary>The page docs/tests.md, which shows which test runs on which rig.</summary>
 internal static class TestTable
 {
     private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
 
-    /// <summary>Capabilities of the rigs in the table; a test compares them with real leases.</summary>
+    /// <summary>The capabilities of the rigs in the table. A test compares them with the capabilities of leased rigs.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
         ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
@@ -25,11 +25,11 @@ internal static class TestTable
 
     private static readonly Dictionary<string, int> Hosts = Rigs.Keys.ToDictionary(rig => rig, rig => Math.Max(1, RigsFile.HostNames(Path.Combine(AppContext.BaseDirectory, "rigs.json"), rig).Count));
 
-    /// <summary>The tests, with all their cases.</summary>
+    /// <summary>The suite tests, each with all its cases.</summary>
     public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
         [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
 
-    /// <summary>Whether a rig has the capabilities that a test needs.</summary>
+    /// <summary>Whether a rig has the capabilities and the number of hosts that a test needs.</summary>
     public static bool Runs(SuiteTest test, string rig) => test.MinHosts <= Hosts[rig] && test.Requires.All(Rigs[rig].Contains);
 
     /// <summary>The page as Markdown.</summary>
@@ -39,9 +39,9 @@ internal static class TestTable
         page.Append($"""
             # Which test runs where
 
-            The suites are the same on every tier. A test runs on every rig that has the capabilities it needs; HilQrtr probes for them.
-            `●` runs; `–` does not, for lack of a capability in the "Needs" column. Rigs with more cards run the same tests; rigs with several hosts run each test once per host.
-            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been seen to fail on a rig with a
+            The suites are the same on every tier. A test runs on every rig that has the capabilities that the test needs. HilQrtr probes for these capabilities.
+            `●`: the test runs. `–`: the test does not run, because the rig lacks something in the "Needs" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been shown to fail on a rig with a
             fault: see [how to prove it](write-a-suite.md#prove-its-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
@@ -55,7 +55,7 @@ internal static class TestTable
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids to reserve: a limit of the kernel, not of a tier. A SoC radio (`Ahb`) depends on the rig; the kernel tier has none. User Mode Linux in virtual time has no wake-up source for suspend: a limit of the kernel tier.\n");
+        page.Append("\nA stock kernel has no endpoint ids that could be reserved (`ReservedIds`), whatever the tier. Only some rigs have a SoC radio (`Ahb`), and no rig of the kernel tier does. The kernel tier cannot suspend its hosts (`Suspend`), because User Mode Linux in virtual time has no wake-up source.\n");
         return page.ToString();
     }
 }

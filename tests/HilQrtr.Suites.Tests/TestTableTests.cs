@@ -21,7 +21,7 @@ public sealed class TestTableTests
     {
         var tests = TestTable.Tests.Where(test => test.Key.Suite == suite).ToList();
         Assert.That(tests, Has.Count.GreaterThanOrEqualTo(least), $"tests of {suite}");
-        Assert.That(tests.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * tests.Count), "of them on kernel-duo");
+        Assert.That(tests.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * tests.Count), "tests of the suite that run on kernel-duo");
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class TestTableTests
     {
         var lifecycle = TestTable.Tests.Where(test => test.Key.Suite == "Lifecycle").ToList();
         Assert.That(lifecycle, Has.Count.GreaterThan(20), "lifecycle tests");
-        Assert.That(lifecycle.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * lifecycle.Count), "of them on kernel-duo");
+        Assert.That(lifecycle.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * lifecycle.Count), "tests of the suite that run on kernel-duo");
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class TestTableTests
             Assert.Ignore(reason);
         }
         await using var leased = await suites.LeaseAsync(rig);
-        // The table has only capabilities that tests need.
+        // The table lists only capabilities that some test needs.
         var needed = TestTable.Tests.SelectMany(test => test.First().Requires).ToHashSet();
         Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities of {name}, of those that tests need");
     }

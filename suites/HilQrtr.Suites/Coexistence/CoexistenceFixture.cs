@@ -32,7 +32,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         return results;
     }
 
-    /// <summary>Records which device answers the radio's driver, and to which cards the driver sends data.</summary>
+    /// <summary>Records the observations of the radio, its driver and the PCI cards that were started.</summary>
     private protected async Task RecordRadio(IReadOnlyList<ICard> started)
     {
         foreach (var (what, value) in await RadioObservations.OfAsync(Radio, [.. started.Where(c => c.Bus == CardBus.Pci)], Cancellation))
@@ -40,7 +40,8 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Expects that every started card and radio is up, was read by its own driver, has no other client, and received one HELLO.
+    /// Expects that everything that was started, cards and radio, is up, was read by its own driver, has no other QMI client, and
+    /// received one HELLO.
     /// </summary>
     private protected async Task ExpectAllIsolated(IReadOnlyList<ICard> started)
     {
@@ -51,7 +52,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Expects that a card or the radio is up, was read by its own driver, and has no other client.</summary>
+    /// <summary>Expects that a card or the radio is up, was read by its own driver, and has no other QMI client.</summary>
     private protected async Task ExpectIsolated(ICard card)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
@@ -59,10 +60,10 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>The host port of a card's driver.</summary>
+    /// <summary>The address of the host socket that a card's driver uses.</summary>
     private protected static QrtrAddress DriverOf(ICard card) => Model(card).Clients[0];
 
-    /// <summary>The endpoint id that a card's messages carry. For a SoC radio, there is no other way to learn the id.</summary>
+    /// <summary>The endpoint id that a card's messages carry. A SoC radio's endpoint id cannot be read in any other way.</summary>
     private protected async Task<uint> EndpointInMessages(ICard card)
     {
         await using var socket = await Open(report: true, role: $"the probe of {card.Name}");

@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("The SoC radio and the cards are brought up one by one, the radio first, between the cards, or last. Whatever the order, each driver must read its own hardware and be its only QMI client.")]
+    [RigTest("The SoC radio and the cards are brought up one by one: the radio first, between the cards, or last. In every order, each driver must read the identity of its own hardware and be the only QMI client of that hardware.")]
     public async Task Each_comes_up_as_itself_in_every_order_of_start([Values] RadioPosition radio, [Values] StartOrder cards)
     {
         var order = PciCards.In(cards).With(Radio, radio);
@@ -19,7 +19,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated(order);
     }
 
-    [RigTest("The SoC radio and all cards are brought up together; firmware announces its service after the host's HELLO, or without waiting for it. Each driver must read its own hardware and be its only QMI client.")]
+    [RigTest("The SoC radio and all cards are brought up together. Their firmware announces its service either after the host's HELLO or without waiting for HELLO. Each driver must read the identity of its own hardware and be the only QMI client of that hardware.")]
     public async Task Each_comes_up_as_itself_when_all_start_at_once([Values] AnnounceMode announce)
     {
         Announce(announce);
@@ -28,7 +28,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated(Cards);
     }
 
-    [RigTest("A card's firmware uses the radio's node, port and instance, or differs in any of them. The radio's driver must read its own radio and be its only QMI client. So must the card's driver, unless the card uses the radio's instance, which the card's driver does not look up: then the card must have no client.")]
+    [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in any of these. The radio's driver must read the identity of its own radio and be the radio's only QMI client. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, the card's driver does not look up that instance, so the card must have no client.")]
     public async Task The_radio_finds_its_own_driver_whatever_the_card_calls_itself(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values(RadioPosition.First, RadioPosition.Last)] RadioPosition radio, [Values] AnnounceMode announce)
     {
@@ -43,7 +43,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
             Model(Card).Clients, Has.Count.EqualTo(instance == SameOrDifferent.Different ? 1 : 0));
     }
 
-    [RigTest("Everything is up. The SoC radio, or all cards, are taken down and brought up again. Each driver must read its own hardware again: the first round must leave no state behind.")]
+    [RigTest("The SoC radio and all cards are up. Either the radio or all cards are taken down and brought up again. Each driver must then read the identity of its own hardware again, because the first bring-up must leave no state behind.")]
     public async Task Each_comes_up_as_itself_again([Values] bool radioReturns)
     {
         var order = PciCards.With(Radio, RadioPosition.First);
@@ -68,9 +68,9 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
             Node = node == SameOrDifferent.Same ? radio.Node : radio.Node + 1,
             Port = port == SameOrDifferent.Same ? radio.Port : radio.Port + 1,
         };
-        // Different chips use different instances by default.
+        // By default the card's instance differs from the radio's, because different chips use different instances.
         if (instance == SameOrDifferent.Same) card = card with { Instance = radio.Instance };
-        Step($"{Radio.Name} is set to node {radio.Node}, with instance {radio.Instance} of its service at port {radio.Port}", () => Model(Radio).Firmware = radio);
-        Step($"{Card.Name} is set to node {card.Node}, with instance {card.Instance} of its service at port {card.Port}", () => Model(Card).Firmware = card);
+        Step($"{Radio.Name} is set to node {radio.Node}, service instance {radio.Instance}, service port {radio.Port}", () => Model(Radio).Firmware = radio);
+        Step($"{Card.Name} is set to node {card.Node}, service instance {card.Instance}, service port {card.Port}", () => Model(Card).Firmware = card);
     }
 }

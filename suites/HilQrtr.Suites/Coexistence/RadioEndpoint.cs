@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels, Capability.EndpointIds)]
 public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("The radio and the cards are linked, and each sends a message to a socket that reports endpoints. Each message must carry a different endpoint id, and none may be 1, the host's own.")]
+    [RigTest("The radio and the cards are linked, and each sends a message to a socket that reports endpoints. Each message must carry a different endpoint id, and none of the ids may be 1, which is the host's own.")]
     public async Task Messages_of_the_radio_tell_an_endpoint_of_their_own()
     {
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
@@ -21,10 +21,10 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
             told.Add(await EndpointInMessages(card));
         Record("endpoints told", string.Join(", ", told));
         Expect($"{string.Join(", ", Cards.Select(card => card.Name))} each report a different endpoint", told, Is.Unique);
-        Expect($"none is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
+        Expect($"none of these endpoints is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("The radio and a card are linked with the same node. A socket bound to one of their endpoints sends to that node, and both send to the socket. It must reach, and receive from, its own endpoint only.")]
+    [RigTest("The radio and a card are linked and have the same node. A socket is bound to the endpoint of one of them and sends to that node. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
     public async Task A_bound_socket_reaches_and_hears_its_own_alone([Values] bool boundToRadio)
     {
         AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
@@ -32,7 +32,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         await using var socket = await Open(boundTo: await EndpointInMessages(own));
         var name = await NameOf(socket);
         var (toOwn, toOther) = (new ReceivedSince(own), new ReceivedSince(other));
-        await Step($"a socket bound to {own.Name} sends to node {TestPortOf(own).Node}; {other.Name} and {own.Name} send to it", async () =>
+        await Step($"a socket bound to {own.Name} sends to node {TestPortOf(own).Node}; {other.Name} and {own.Name} send to the socket", async () =>
         {
             await Send(socket, "for its own", TestPortOf(own));
             await SendFrom(other, "from the other", name);
@@ -44,14 +44,14 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         Expect($"the socket receives from {own.Name} and not from {other.Name}", heard, Is.EqualTo(["from its own"]));
     }
 
-    [RigTest("The radio is up, and a socket is bound to its endpoint, as its driver's socket is. The radio's remote processor restarts, and a card is brought up meanwhile. The radio must return with the same endpoint, and the socket must reach the radio and not the card.")]
+    [RigTest("The radio is up. A socket is bound to the radio's endpoint, just as the socket of the radio's driver is. The radio's remote processor restarts, and a card is brought up in the meantime. The radio must return with the same endpoint id, and the socket must reach the radio and not the card.")]
     public async Task The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         AssertReached(await StartInTurn([Radio], BringUpGoal.Up));
         var endpoint = await EndpointInMessages(Radio);
         await using var socket = await Open(boundTo: endpoint);
-        await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is brought up meanwhile", async () =>
+        await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is brought up in the meantime", async () =>
         {
             var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
             var results = await new[] { Card }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation);

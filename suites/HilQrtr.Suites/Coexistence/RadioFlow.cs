@@ -13,10 +13,10 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("A card stops confirming, so its driver blocks in the middle of its bring-up. The SoC radio must still come up. Once the card confirms again, the card must come up too.")]
+    [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must come up too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
-        Step($"{Card.Name} stops confirming", () => Model(Card).HoldResumeTx = true);
+        Step($"{Card.Name} stops confirming messages", () => Model(Card).HoldResumeTx = true);
         try
         {
             AssertReached(await StartInTurn([Card], BringUpGoal.Link));
@@ -28,7 +28,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         finally
         {
             // Do this even if the test fails, because a driver that waits for confirmation cannot be unbound.
-            await Step($"{Card.Name} confirms again", async () =>
+            await Step($"{Card.Name} confirms messages again", async () =>
             {
                 Model(Card).HoldResumeTx = false;
                 await Settle();
@@ -38,7 +38,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated([Radio, Card]);
     }
 
-    [RigTest("The radio, or a card with the same node, stops confirming, and a sender to one of its ports blocks. A sender to the same port of the other must not block.")]
+    [RigTest("The radio and a card have the same node. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port of the other device must not block.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other([Values] bool radioIsStuck)
     {
@@ -52,12 +52,12 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await Settle();
         Expect($"the sender to {free.Name} is not blocked", send.Waits, Is.False);
         Expect(
-            $"its message arrived at {free.Name}",
+            $"the message of this sender arrived at {free.Name}",
             Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"));
         Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to the radio, or to a card with the same node, is blocked. A RESUME_TX for that node and port from the other must not release it; one from the right endpoint must, and the blocked message must arrive.")]
+    [RigTest("The radio and a card have the same node, and a sender to one of the two is blocked. If the other device sends RESUME_TX for that node and port, the sender must stay blocked. If the right device sends it, the sender must be released, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
     {

@@ -12,14 +12,14 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up with its one client, and nothing may be sent to it because of that.")]
+    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and the take-down must not cause anything to be sent to the radio.")]
     public async Task Taking_a_card_down_leaves_the_radio_alone()
     {
         await BringUpAll();
         await ExpectUnaffected([Radio], $"{Card.Name} is taken down", () => Card.TakeDownAsync(Cancellation));
     }
 
-    [RigTest("The radio and the cards are up. A card's firmware crashes and its driver recovers it. The radio must stay up and keep its one client, and the crash must not cause anything to be sent to it. After the recovery, the card's driver must read its own card again.")]
+    [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and the crash must not cause anything to be sent to the radio. After the recovery, the card's driver must read the identity of its own card again.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashes_leaves_the_radio_alone()
     {
@@ -29,7 +29,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Card);
     }
 
-    [RigTest("The radio and the cards are up. The radio's firmware crashes, and its remote processor restarts it. The radio's driver must read its own radio again, and no card may be disturbed.")]
+    [RigTest("The radio and the cards are up. The radio's firmware crashes, and the radio's remote processor is restarted. The radio's driver must read the identity of its own radio again, and no card may be disturbed.")]
     [Requires(Capability.Faults)]
     public async Task A_radio_that_crashes_leaves_the_cards_alone_and_returns()
     {
@@ -39,14 +39,14 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message meanwhile. The radio's driver must find its own radio again; the card must receive no request, and no card may be disturbed.")]
+    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again. It must send no request to the card, and no card may be disturbed.")]
     public async Task A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         await BringUpAll();
         await using var listener = await Open(role: "the listener");
         var name = await NameOf(listener);
-        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host meanwhile", async () =>
+        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host in the meantime", async () =>
         {
             var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
             await SendFrom(Card, "while the radio is away", name);
@@ -55,7 +55,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up with its one client, and nothing may be sent to it because of that.")]
+    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and the take-down must not cause anything to be sent to the cards.")]
     public async Task Taking_the_radio_down_leaves_the_cards_alone()
     {
         await BringUpAll();
@@ -71,7 +71,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>
-    /// Expects that an action leaves the given other cards unchanged, and that these cards receive no data because of the action.
+    /// Expects that an action leaves the given cards, which may include the radio, unchanged, and that these cards receive no data
+    /// because of the action.
     /// </summary>
     private async Task ExpectUnaffected(IReadOnlyList<ICard> others, string step, Func<Task> action)
     {
@@ -92,7 +93,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         }
     }
 
-    // The host does not show a SoC radio's endpoint, but the radio's messages do.
+    // The host does not show a SoC radio's endpoint id, but the radio's messages carry it.
     private async Task<uint?> EndpointIfAny(ICard card) => Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointInMessages(card) : null;
 
     private static int Data(ReceivedSince since) => since.Packets.Count(p => p.Type == QrtrPacketType.Data);

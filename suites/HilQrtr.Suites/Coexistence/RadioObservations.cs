@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// Observations that show whether a SoC radio and its driver have found each other. Expected failures in rigs.json use these
-/// names.
+/// Observations that show whether a SoC radio and its driver have found each other. Expected failures in rigs.json use the names
+/// of these observations.
 /// </summary>
 internal static class RadioObservations
 {
@@ -35,7 +35,8 @@ internal static class RadioObservations
         ];
     }
 
-    // A card that is up receives data from its own driver. Any further source is foreign, because these tests send no data themselves.
+    // A card that is up receives data from its own driver. Data from any other source comes from the radio's driver, because these
+    // tests send no data to the cards themselves.
     private static bool HasForeignClient(ICard card) =>
         card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
 

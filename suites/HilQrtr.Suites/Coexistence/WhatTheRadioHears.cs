@@ -7,9 +7,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// A SoC radio's driver receives messages from its own radio and from no card. The driver's actions show what it receives: it sends
-/// requests to a service that it believes to be its radio's service, acts on indications, and treats the end of a service as a
-/// crash.
+/// A SoC radio's driver receives messages from its own radio and from no card. The tests infer from the driver's actions what it
+/// received: the driver sends requests to any service that it takes for its radio's, acts on indications, and assumes that the
+/// radio has crashed when the service disappears.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -19,7 +19,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
 {
     private const string NewRequests = "requests of the radio's driver meanwhile";
 
-    /// <summary>How a card's service goes away.</summary>
+    /// <summary>How a card's service disappears.</summary>
     public enum Ending
     {
         /// <summary>The card sends DEL_SERVER.</summary>
@@ -32,7 +32,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         TakeDown,
     }
 
-    [RigTest("The radio and a card are up. The card sends FW_INIT_DONE to the port of the radio's driver, as firmware does that still has the port of a driver that is gone. The radio's driver must not receive it, or it would start its firmware again.")]
+    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver, as firmware would if it still used the port of an earlier driver. The radio's driver must not receive the indication, because it would then restart the radio's firmware.")]
     public async Task An_indication_of_a_card_does_not_reach_the_radios_driver()
     {
         await BringUpRadioAndCard();
@@ -42,7 +42,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
                 Cancellation));
     }
 
-    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up, at the radio's address or another one. The radio's driver must ignore it: the service is behind another endpoint.")]
+    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up, at the address of the radio's service or at another port. The radio's driver must ignore the card's service, because it is behind another endpoint.")]
     public async Task A_service_of_a_card_is_not_taken_for_the_radios([Values] SameOrDifferent port)
     {
         await BringUpRadioAndCard();
@@ -50,12 +50,12 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         await ExpectRadioDriverIgnores($"{Card.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}", () => SendControl(Card, offer));
     }
 
-    [RigTest("The radio and a card are up. The card announces a service with the radio's instance at the radio's address, and the service goes away again. The radio's driver must not conclude that its own radio is gone.")]
+    [RigTest("The radio and a card are up. The card announces a service with the radio's instance at the address of the radio's service. The card's service then disappears. The radio's driver must not conclude that its own radio is gone.")]
     public async Task The_end_of_a_cards_service_is_not_the_end_of_the_radio([Values] Ending ending)
     {
         await BringUpRadioAndCard();
         var offer = Offer(SameOrDifferent.Same);
-        await ExpectRadioDriverIgnores($"{Card.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}; then it goes away: {ending}", async () =>
+        await ExpectRadioDriverIgnores($"{Card.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}; then the service disappears: {ending}", async () =>
         {
             await SendControl(Card, offer);
             await Settle();
@@ -68,7 +68,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         });
     }
 
-    [RigTest("The radio and the cards are linked. A socket that does not use endpoints looks up WLFW in any instance. It must find the radio's service and one per card, though all share node and port.")]
+    [RigTest("The radio and the cards are linked. A socket that does not use endpoints looks up all instances of WLFW. It must find the radio's service and one service per card, although all these services have the same node and port.")]
     public async Task A_lookup_finds_the_radio_and_every_card()
     {
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
@@ -77,7 +77,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         Record("WLFW services found", found.Count);
         Expect($"the lookup finds {Cards.Count} services: one per card and one for the radio", found.Select(f => f.Packet), Has.Exactly(Cards.Count).Items);
         var instance = WlfwService.Instance(Model(Radio).Running.Instance);
-        Expect($"one of them has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
+        Expect($"one of these services has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
     }
 
     private async Task BringUpRadioAndCard() => AssertReached(await StartBeside([Radio, Card]));

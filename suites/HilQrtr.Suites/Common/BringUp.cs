@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Brings up cards and reports each one, instead of stopping at the first failure.</summary>
+/// <summary>Brings up cards and returns a result for each card, even if a card fails.</summary>
 internal static class BringUp
 {
     public static async Task<BringUpResult> TryBringUpAsync(this ICard card, BringUpGoal goal, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal static class BringUp
         }
     }
 
-    /// <summary>Brings up all cards concurrently and waits for each.</summary>
+    /// <summary>Brings up all cards concurrently and waits until each has reached the goal or failed.</summary>
     public static async Task<IReadOnlyList<BringUpResult>> TryBringUpAllAsync(
         this IEnumerable<ICard> cards, BringUpGoal goal, CancellationToken cancellationToken) =>
         await Task.WhenAll(cards.Select(card => card.TryBringUpAsync(goal, cancellationToken)).ToList());

@@ -4,8 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Observations that distinguish isolation from cross-talk, as counts that do not depend on which card wins. Expected failures
-/// in rigs.json use these names, so one declaration serves the simulated and the kernel tier.
+/// Observations that show whether each driver talks to its own card only. They are counts, which do not depend on which of several
+/// cards receives the requests. Expected failures in rigs.json use the names of these observations, so the same declaration works
+/// on the simulated tier and on the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {
@@ -14,22 +15,22 @@ internal sealed record BringUpObservations
     public const string BusiestCard = "QMI clients of the busiest card";
     public const string HellosUnanswered = "cards whose HELLO was not answered";
 
-    /// <summary>Number of services found by a lookup of WLFW with any instance.</summary>
+    /// <summary>Number of services that a lookup of all instances of WLFW found.</summary>
     public const string ServicesFound = "WLFW services found";
 
-    /// <summary>Number of distinct build ids that drivers read; drivers that read none are not counted.</summary>
+    /// <summary>Number of distinct build ids that drivers read. Drivers that read no build id are not counted.</summary>
     public required int BuildIds { get; init; }
 
     /// <summary>The build id that each driver read, and the card that this build id belongs to.</summary>
     public required string Readings { get; init; }
 
-    /// <summary>Cards that received no QMI request; null without card models.</summary>
+    /// <summary>Number of cards that received no QMI request; null if the cards have no models.</summary>
     public int? WithoutRequest { get; init; }
 
-    /// <summary>Highest number of clients of any card; null without card models.</summary>
+    /// <summary>Number of QMI clients of the card that has the most; null if the cards have no models.</summary>
     public int? ClientsOfBusiest { get; init; }
 
-    /// <summary>Cards that received no HELLO since power-up; null without card models.</summary>
+    /// <summary>Number of cards that received no HELLO since power-up; null if the cards have no models.</summary>
     public int? WithoutHello { get; init; }
 
     /// <summary>Collects the observations of the given cards.</summary>
@@ -68,7 +69,7 @@ internal sealed record BringUpObservations
             observe(HellosUnanswered, WithoutHello);
     }
 
-    // If two cards have the same build id, assume that the driver read its own card's.
+    // If several cards have this build id, assume that the driver read it from its own card.
     private static string? OwnerOf(string? buildId, ICard reader, IReadOnlyList<ICard> cards) =>
         cards.Where(card => card.Declared.BuildId == buildId).OrderBy(card => card == reader ? 0 : 1).FirstOrDefault()?.Name;
 }

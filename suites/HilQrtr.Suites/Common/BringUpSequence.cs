@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>The requests and images of one complete bring-up, as the card sees them. Some depend on the chip.</summary>
+/// <summary>The requests and images that a card receives in one complete bring-up. Some of them depend on the chip.</summary>
 internal static class BringUpSequence
 {
     /// <summary>Requests in the order in which drivers send them (<c>ath11k/qmi.c, ath12k/qmi.c</c>). BDF_DOWNLOAD is repeated.</summary>
@@ -14,13 +14,15 @@ internal static class BringUpSequence
     /// <summary>Images in the order in which drivers load them.</summary>
     private static readonly string[] AllImages = ["SBL", "AMSS", "REGDB", "BDF", "CALDATA", "M3"];
 
-    /// <summary>The requests that a card receives, in order.</summary>
-    /// <param name="heard">The requests that the card received. Some are optional, depending on the chip.</param>
+    /// <summary>The requests that a card must receive, in order.</summary>
+    /// <param name="heard">The requests that the card received. Optional requests are included only if they are among these.</param>
     public static IReadOnlyList<string> Requests(IEnumerable<string> heard) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], heard);
 
-    /// <summary>The images that a card receives, in order. A SoC radio starts with its firmware in place and has no M3.</summary>
+    /// <summary>
+    /// The images that a card must receive, in order. The firmware of a SoC radio is already in place, and it has no M3 image.
+    /// </summary>
     /// <param name="card">The card.</param>
-    /// <param name="received">Kinds of the images that the card received. Some are optional, depending on the chip.</param>
+    /// <param name="received">The kinds of images that the chip uses. Optional images are included only if they are among these.</param>
     public static IReadOnlyList<string> Images(ICard card, IEnumerable<string> received) => Whole(
         card.Bus == CardBus.Ahb ? ["REGDB", "BDF", "CALDATA"] : AllImages, ["REGDB", "CALDATA"], received);
 

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Access to emulated cards.</summary>
+/// <summary>Access to the models of emulated cards.</summary>
 internal static class CardExtensions
 {
     /// <summary>The card's model.</summary>

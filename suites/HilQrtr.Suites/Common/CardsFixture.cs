@@ -19,22 +19,22 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>A service that no driver looks up.</summary>
     private protected const uint TestService = 0x2742;
 
-    /// <summary>The messages sent by <see cref="Block"/>, in order; the last one must block.</summary>
+    /// <summary>The messages that <see cref="Block"/> sends, in order. The last send must block.</summary>
     private protected static readonly IReadOnlyList<string> BlockingMessages =
         [.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"];
 
     private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
 
-    // One of two concurrent recoveries may have to wait for the other.
+    // If two cards recover at the same time, one recovery may have to wait for the other.
     private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
 
-    /// <summary>The first card in a PCI slot; brought up first where the order matters.</summary>
+    /// <summary>The first card in a PCI slot. Where the order matters, tests bring it up first.</summary>
     private protected ICard A => InSlot(0);
 
-    /// <summary>The second card in a PCI slot; brought up second where the order matters.</summary>
+    /// <summary>The second card in a PCI slot. Where the order matters, tests bring it up second.</summary>
     private protected ICard B => InSlot(1);
 
-    /// <summary>Sets when every card's firmware announces its service.</summary>
+    /// <summary>Sets whether every card's firmware waits for the host's HELLO before it announces its service.</summary>
     private protected void Announce(AnnounceMode mode) =>
         Step($"every card's firmware announces its service {Announces(mode)}", () =>
         {
@@ -43,8 +43,8 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         });
 
     /// <summary>
-    /// Gives the given cards, which must be off, the first card's node and port. Tests of identical cards need this. Cards without
-    /// a model stay as they are.
+    /// Sets the firmware of all given cards to the node and port of the first card. The cards must be off. Tests that need cards
+    /// with the same address call this. Does nothing if the cards have no models.
     /// </summary>
     private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {
@@ -56,23 +56,25 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         });
     }
 
-    /// <summary>Brings up all cards concurrently, waits until the host is idle, and records observations; does not assert.</summary>
+    /// <summary>Brings up all cards concurrently, waits until the host is idle, and records observations. Asserts nothing.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(BringUpGoal goal = BringUpGoal.Up) =>
         Step($"{string.Join(", ", Cards.Select(card => card.Name))} are brought up together, goal {goal}",
             () => Observed(Cards, Cards.TryBringUpAllAsync(goal, Cancellation)));
 
-    /// <summary>Brings up cards one by one, waits until the host is idle, and records observations; does not assert.</summary>
+    /// <summary>Brings up cards one by one, waits until the host is idle, and records observations. Asserts nothing.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, BringUpGoal goal = BringUpGoal.Up) =>
         StartInTurn(cards, _ => goal);
 
-    /// <summary>Brings up cards one by one, each to its own goal, waits until the host is idle, and records observations; does not assert.</summary>
+    /// <summary>
+    /// Brings up cards one by one, each to its own goal, waits until the host is idle, and records observations. Asserts nothing.
+    /// </summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, Func<ICard, BringUpGoal> goal) =>
         Step(string.Join(", then ", cards.Select(card => $"{card.Name} is brought up to {goal(card)}")),
             () => Observed(cards, InTurn(cards, goal)));
 
     /// <summary>
-    /// Links card A, then card B, with the same node and port. This is the setup for the socket tests. It does not wait for the
-    /// drivers, so that these tests still test sockets on kernels whose drivers fail.
+    /// Brings up the QRTR link of card A and then that of card B. Both cards have the same node and port. This is the setup for the
+    /// socket tests. It does not wait until the drivers are up, so these tests also work on kernels whose drivers fail.
     /// </summary>
     private protected async Task LinkBothCards()
     {
@@ -80,7 +82,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
-    /// <summary>Expects the messages that a card received from a socket.</summary>
+    /// <summary>Expects that a card received the given messages from a socket, and no others.</summary>
     private protected async Task ExpectCardReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
         Expect($"{since.Card.Name} received {ReportText.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
 
@@ -126,12 +128,15 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task SendControlWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
         packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
-    /// <summary>Like <see cref="SendControl"/>, but the host may refuse the packet; only a simulated link reports the refusal.</summary>
+    /// <summary>
+    /// Like <see cref="SendControl"/>, but for a packet that the host may refuse. On a simulated link the errno of the refusal is
+    /// returned. On a real link the card's write always succeeds.
+    /// </summary>
     private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     /// <summary>
-    /// Fills the flow to a card's test port and starts one more send, which must block. While that send is blocked, the kernel
-    /// holds the socket lock (<c>qrtr_sendmsg</c>), so every other call on this socket blocks too.
+    /// Sends as many messages to a card's test port as flow control allows, and starts one more send, which must block. While that
+    /// send is blocked, the kernel holds the socket lock (<c>qrtr_sendmsg</c>), so every other call on this socket blocks too.
     /// </summary>
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
         Step($"{socket} sends eleven messages to {card.Name}, which confirms none", async () =>

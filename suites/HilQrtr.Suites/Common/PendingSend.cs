@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>A send that flow control may block. Disposing it cancels the send, so that its socket can be closed.</summary>
+/// <summary>A send that flow control may block. Disposing this object cancels the send, so that the socket can be closed.</summary>
 internal sealed class PendingSend : IAsyncDisposable
 {
     /// <summary>Status of a send that has completed.</summary>

@@ -8,13 +8,13 @@ namespace HilQrtr.Suites.Common;
 /// <summary>Socket helpers shared by the suites.</summary>
 internal static class QrtrSockets
 {
-    /// <summary>Timeout, on the rig's clock, for a message that is already on its way.</summary>
+    /// <summary>How long, on the rig's clock, to wait for a message that has already been sent.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's name service.</summary>
     public static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>The control port of all nodes.</summary>
+    /// <summary>The broadcast address: the control port of every node.</summary>
     public static readonly QrtrAddress AllNodes = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
     /// <summary>The errno with which a call fails; <see cref="Errno.None"/> if it succeeds.</summary>
@@ -45,10 +45,10 @@ internal static class QrtrSockets
         socket.SendAsync(packet.ToArray(), NameService, null, cancellationToken);
 
     /// <summary>
-    /// Looks up a service with any instance and collects the answer up to the end-of-list mark. The lookup stays registered and
-    /// reports later changes.
+    /// Looks up all instances of a service and returns what the name service sends before the end-of-list mark. The lookup stays
+    /// registered, so the socket is notified of later changes.
     /// </summary>
-    /// <exception cref="WaitTimeoutException">There was no end-of-list mark.</exception>
+    /// <exception cref="WaitTimeoutException">The end-of-list mark did not arrive in time.</exception>
     public static async Task<IReadOnlyList<FoundServer>> LookupAsync(this IQrtrSocket socket, uint service, CancellationToken cancellationToken)
     {
         await socket.SendToNameServiceAsync(new QrtrNewLookup(service, Instance: 0), cancellationToken);

@@ -9,7 +9,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Formats values for report readers who do not have the code.</summary>
+/// <summary>Formats values so that people who read a report without the code understand them.</summary>
 internal static class ReportText
 {
     private const int MaxItems = 12;
@@ -17,8 +17,8 @@ internal static class ReportText
     private const string None = "none";
 
     /// <summary>
-    /// Formats a value. Null and an empty list become <c>none</c>, booleans become <c>yes</c> and <c>no</c>, and a long list
-    /// becomes its first items and the count.
+    /// Formats a value. Null and an empty list become <c>none</c>, and booleans become <c>yes</c> and <c>no</c>. A long list is
+    /// shortened to its first items and the total number of items.
     /// </summary>
     public static string Of(object? value) => value switch
     {
@@ -55,7 +55,7 @@ internal static class ReportText
         return string.Join(between, shown) + (many.Count > MaxItems ? $"{between}… ({many.Count} in all)" : "");
     }
 
-    // Suites send text; drivers send binary data.
+    // Suites send text, which is shown. Drivers send binary data, for which only the length is shown.
     private static string Bytes(byte[] payload) =>
         payload.All(b => b is >= 0x20 and < 0x7f) ? $"\"{Payload.Text(payload)}\"" : $"{payload.Length} bytes";
 

@@ -13,13 +13,13 @@ namespace HilQrtr.Suites.Common;
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)
 {
-    /// <summary>Name of the socket in tests with only one.</summary>
+    /// <summary>Name of the socket in tests that open only one.</summary>
     private const string TheSocket = "the socket";
 
     /// <inheritdoc/>
     protected sealed override string TextOf(object? value) => ReportText.Of(value);
 
-    /// <summary>Expects the messages that a socket has received once the host is idle.</summary>
+    /// <summary>Waits until the host is idle, and expects that a socket received the given messages and no others.</summary>
     private protected async Task ExpectSocketReceived(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
         Expect($"{socket} receives {ReportText.Expected(texts)}", await ReceivedTexts(socket), Is.EqualTo(texts));
 
@@ -71,7 +71,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected PendingSend BeginSend(IQrtrSocket socket, string text, QrtrAddress to) => Step(
         Sends(socket, text, to, null), () => new PendingSend(ct => socket.SendAsync(Payload.Of(text), to, null, ct), Cancellation));
 
-    /// <summary>Makes a call that may fail with an errno, without failing the test.</summary>
+    /// <summary>Makes a call that may fail with an errno. The test does not fail if the call does.</summary>
     /// <returns>The errno; <see cref="Errno.None"/> on success.</returns>
     private protected Task<Errno> Try(string what, Func<Task> call) => Step(what, () => QrtrSockets.ErrnoOf(call()));
 
@@ -79,11 +79,11 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected Task SendToNameService(IQrtrSocket socket, QrtrControlPacket packet) => Step(
         $"{socket} sends {ReportText.Of(packet)} to the host's name service", () => socket.SendToNameServiceAsync(packet, Cancellation));
 
-    /// <summary>Looks up a service with any instance; the lookup stays registered and reports later changes.</summary>
+    /// <summary>Looks up all instances of a service. The lookup stays registered, so the socket is notified of later changes.</summary>
     private protected Task<IReadOnlyList<FoundServer>> LookUp(IQrtrSocket socket, uint service) => Step(
         $"{socket} looks up {(service == WlfwService.Id ? $"WLFW (service {service})" : $"service {service}")}", () => socket.LookupAsync(service, Cancellation));
 
-    /// <summary>Receives all queued texts once the host is idle.</summary>
+    /// <summary>Waits until the host is idle, and receives all texts in the socket's queue.</summary>
     private protected async Task<IReadOnlyList<string>> ReceivedTexts(IQrtrSocket socket)
     {
         await Settle();

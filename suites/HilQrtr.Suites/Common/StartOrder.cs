@@ -8,11 +8,11 @@ public enum StartOrder
     /// <summary>In the same order as in rigs.json.</summary>
     FirstCardFirst,
 
-    /// <summary>In reverse order.</summary>
+    /// <summary>In the reverse order.</summary>
     LastCardFirst,
 }
 
-/// <summary>Sorts cards by start order.</summary>
+/// <summary>Puts cards into the order in which they are brought up.</summary>
 internal static class StartOrders
 {
     public static IReadOnlyList<ICard> In(this IEnumerable<ICard> cards, StartOrder order) =>

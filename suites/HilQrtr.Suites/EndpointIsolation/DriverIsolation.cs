@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [MinCards(2)]
 public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 {
-    [RigTest("All cards are brought up together; firmware announces its service after the host's HELLO, or without waiting for it. Every driver must get to a wiphy. On a kernel without isolation, one card's driver waits for answers to requests that went to the other card.")]
+    [RigTest("All cards are brought up together. Their firmware announces its service either after the host's HELLO or without waiting for HELLO. Every driver must register a wiphy. On a kernel without isolation, the driver of one card waits for responses to requests that went to another card.")]
     [Requires(Capability.CardModels)]
     public async Task Every_card_comes_up_when_all_start_at_once([Values] AnnounceMode announce)
     {
@@ -21,28 +21,28 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         Expect("each card is up", Cards.Select(card => $"{card.Name}: {card.State}"), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
     }
 
-    [RigTest("All cards are brought up together. Each driver must read the build id of the card in its own slot; a driver that reads another card's would load the wrong board data.")]
+    [RigTest("All cards are brought up together. Each driver must read the build id of the card in its own slot. A driver that reads another card's build id talks to the wrong card and would load the wrong board data.")]
     public async Task Each_driver_reads_the_build_id_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.BuildId, "build id");
     }
 
-    [RigTest("All cards are brought up together. Each driver must read the board id of the card in its own slot: it selects the calibration data.")]
+    [RigTest("All cards are brought up together. Each driver must read the board id of the card in its own slot, because the board id selects the board data.")]
     public async Task Each_driver_reads_the_board_id_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.BoardId is { } id ? BoardId.Text(id) : null, "board id");
     }
 
-    [RigTest("All cards are brought up together. Each wiphy must have the MAC address of the card in its own slot: two interfaces with the same address cannot share a network.")]
+    [RigTest("All cards are brought up together. Each wiphy must have the MAC address of the card in its own slot, because two interfaces with the same address cannot share a network.")]
     public async Task Each_driver_reads_the_MAC_address_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.Mac, "MAC address");
     }
 
-    [RigTest("All cards are brought up together. Each card must have exactly one QMI client: none means that its driver talks to another card, two that another driver talks to this one.")]
+    [RigTest("All cards are brought up together. Each card must have exactly one QMI client. If a card has no client, its driver talks to another card. If it has two, another card's driver talks to it as well.")]
     [Requires(Capability.CardModels)]
     public async Task Exactly_one_QMI_client_talks_to_each_card([Values] AnnounceMode announce)
     {
@@ -51,7 +51,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together, each with its own node number. No socket may send requests to two cards: a driver that finds several services must still know which is its own. On a kernel without isolation, every driver talks to every card, and still comes up.")]
+    [RigTest("All cards are brought up together, each with a different node number. No socket may send requests to two cards, because a driver that finds several services must pick the one of its own card. On a kernel without isolation, every driver talks to every card, and the cards come up nevertheless.")]
     [Requires(Capability.CardModels)]
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {
@@ -63,11 +63,11 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         });
         await StartAtOnce();
         Expect("no QMI client talks to two cards", Cards.SelectMany(card => Model(card).Clients), Is.Unique);
-        // This also holds if all clients talk to the same card, so check that each card has one client.
+        // The expectation above is also met if all clients talk to the same card, so check that each card has one client.
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one back: a card that gets none may hold back its service forever, and two mean that the host counts one card twice.")]
+    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO may never announce its service. A card that receives two is counted twice by the host.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {
@@ -76,7 +76,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         Expect("each card received one HELLO", Cards.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("All cards are brought up together. Each card must receive its own images, over BHI, BHIE and QMI, once each.")]
+    [RigTest("All cards are brought up together. Each card must receive each of its own images exactly once, over BHI, BHIE or QMI.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_receives_its_own_firmware_and_board_data()
     {
@@ -91,7 +91,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("All cards are brought up together. Each card must receive the QMI requests of exactly one bring-up, from one client, in order and without a protocol violation: complete, and none meant for another card.")]
+    [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation, and no request that is meant for another card.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_hears_one_whole_bring_up([Values] AnnounceMode announce)
     {
@@ -102,19 +102,19 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
             var whole = BringUpSequence.Requests(heard);
             Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
-            Expect($"{card.Name} received each of them once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
-            Expect($"the host broke no protocol rule towards {card.Name}", Model(card).Violations, Is.Empty);
+            Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
+            Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 
-    [RigTest("The cards are brought up one after the other, in either order. Each driver must read its own card: on a kernel without isolation, the first card answers for all.")]
+    [RigTest("The cards are brought up one after the other, in the order of rigs.json or in reverse. Each driver must read the identity of its own card. On a kernel without isolation, the first card answers all drivers.")]
     public async Task Each_driver_reads_its_own_card_whichever_starts_first([Values] StartOrder order)
     {
         AssertReached(await StartInTurn(Cards.In(order)));
         await ExpectIdentities(identity => identity, "identity");
     }
 
-    [RigTest("All cards are up, are taken down, and are brought up again in reverse order. Each driver must read its own card again: the first round must leave no state behind.")]
+    [RigTest("All cards are brought up, taken down, and brought up again in reverse order. Each driver must then read the identity of its own card again, because the first bring-up must leave no state behind.")]
     public async Task Each_driver_reads_its_own_card_after_a_restart_in_the_other_order()
     {
         AssertReached(await StartInTurn(Cards));
@@ -127,7 +127,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentities(identity => identity, "identity");
     }
 
-    [RigTest("Both cards are up; one is taken down and brought up again. The other must not be disturbed: it stays up and keeps its one client. The returning driver must read its own card.")]
+    [RigTest("Two cards are up, and one of them is taken down and brought up again. The other card must not be disturbed: it stays up and keeps its one QMI client. The driver of the returning card must read the identity of that card.")]
     [Requires(Capability.CardModels)]
     public async Task A_card_that_goes_and_returns_leaves_the_other_alone([Values(0, 1)] int returning)
     {

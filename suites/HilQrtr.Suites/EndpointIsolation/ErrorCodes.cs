@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>The errors for endpoints, nodes and options that do not exist.</summary>
+/// <summary>The errors that calls return for endpoints, nodes and options that do not exist.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -21,39 +21,39 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     /// <summary>How a sender selects an endpoint.</summary>
     public enum Means
     {
-        /// <summary>By binding its socket.</summary>
+        /// <summary>By binding its socket to the endpoint.</summary>
         Binding,
 
-        /// <summary>By ancillary data.</summary>
+        /// <summary>By naming the endpoint in ancillary data.</summary>
         Ancillary,
     }
 
     /// <summary>A defect in ancillary data.</summary>
     public enum Defect
     {
-        /// <summary>A type that level 288 does not define.</summary>
+        /// <summary>The data has a type that level 288 does not define.</summary>
         UnknownType,
 
-        /// <summary>Shorter than an endpoint id.</summary>
+        /// <summary>The data is shorter than an endpoint id.</summary>
         TooShort,
     }
 
-    [RigTest("A send names an existing endpoint and a node that is not behind it. It must fail with ENXIO.")]
+    [RigTest("A send names an endpoint that exists and a node that is not behind that endpoint. It must fail with ENXIO.")]
     public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
     {
         await LinkBothCards();
         var endpoint = await EndpointOf(B);
-        Expect($"{B.Name} is not node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
+        Expect($"{B.Name} does not have node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO and not fall back to the node number, which would reach the wrong card.")]
+    [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO. The kernel must not fall back to the node number, because the message would then reach the wrong card.")]
     public async Task An_endpoint_that_does_not_exist_is_ENXIO([Values] Means means)
     {
         await LinkBothCards();
         Expect($"endpoint {AbsentEndpoint} does not exist, so the send fails with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send by node alone names a node that does not exist. It must fail with ECONNRESET, as it did before endpoint ids.")]
+    [RigTest("A send names no endpoint, and a node that does not exist. It must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
     public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
     {
         await LinkBothCards();
@@ -61,7 +61,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the send fails with ECONNRESET", await TrySend(socket, "for nobody", AbsentNode), Is.EqualTo(Errno.ECONNRESET));
     }
 
-    [RigTest("A socket is bound to an endpoint that does not exist (yet). That must succeed: a driver binds before its card has sent anything.")]
+    [RigTest("A socket is bound to an endpoint that does not exist yet. The bind must succeed, because a driver binds its socket before its card has sent anything.")]
     public async Task Binding_to_an_endpoint_that_does_not_exist_succeeds()
     {
         await using var socket = await Open();
@@ -71,7 +71,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL: 0 is not a valid endpoint, and treating it as \"any\" would hide a caller's mistake.")]
+    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel took 0 for any endpoint, it would hide a mistake of the caller.")]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
         await LinkBothCards();
@@ -79,7 +79,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the send fails with EINVAL", await TrySend(socket, "for 0", AnyRemote, SendOptions.ToEndpoint(0)), Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries ancillary data of level 288 with an unknown type or too few bytes. It must fail with EINVAL and not be sent by node alone.")]
+    [RigTest("A send carries ancillary data of level 288 with an unknown type or too few bytes. It must fail with EINVAL. The kernel must not ignore the data and route the message by node number alone.")]
     public async Task Malformed_ancillary_data_is_EINVAL([Values] Defect defect)
     {
         await LinkBothCards();
@@ -92,7 +92,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the send fails with EINVAL", refused, Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries two endpoints as ancillary data. The last must win, and the other card must receive nothing.")]
+    [RigTest("A send carries the endpoints of both cards as ancillary data. The message must go to the card that is named last, and the other card must receive nothing.")]
     [Requires(Capability.CardModels)]
     public async Task Of_several_endpoints_in_ancillary_data_the_last_wins()
     {
@@ -108,12 +108,12 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket);
     }
 
-    [RigTest("A socket option is set that level 288 does not have. That must fail with ENOPROTOOPT, which lets programs tell \"unknown option\" from \"bad value\".")]
+    [RigTest("A program sets a socket option that level 288 does not define. The call must fail with ENOPROTOOPT, so that programs can tell an unknown option from an invalid value.")]
     public async Task An_unknown_option_is_ENOPROTOOPT()
     {
         await using var socket = await Open();
         var refused = await Try("option 99 of level 288 is set on the socket", () => socket.SetOptionAsync(99, 1, Cancellation));
-        Expect("it fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
+        Expect("the call fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
     }
 
     private async Task<Errno> SendVia(Means means, uint endpoint, QrtrAddress to)

@@ -19,7 +19,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class FlowControl(string rig) : CardsFixture(rig)
 {
-    [RigTest("A socket sends to a card that confirms nothing. Ten messages must go out, and the eleventh must block, so that a slow card is not flooded.")]
+    [RigTest("A socket sends to a card that confirms no messages. Ten messages must go out, and the eleventh send must block, so that a slow card is not flooded.")]
     public async Task The_eleventh_unconfirmed_message_to_a_card_waits()
     {
         await LinkBothCards();
@@ -32,7 +32,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"{A.Name} received ten messages", toA.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh));
     }
 
-    [RigTest("A socket sends ten messages to a card. Only the fifth must request confirmation, so that a card that keeps up never blocks its host.")]
+    [RigTest("A socket sends ten messages to a card. Only the fifth message must request confirmation, so that a card that confirms in time never blocks its host.")]
     public async Task The_fifth_message_asks_for_a_confirmation()
     {
         await LinkBothCards();
@@ -50,7 +50,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect("only the fifth of ten messages requests confirmation", asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
     }
 
-    [RigTest("One card stops confirming, and its sender blocks. Sends to the same node and port of the other card must go on: one hung card must not take the other down.")]
+    [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, at the same node and port, must not block, because a card that hangs must not affect the other.")]
     public async Task While_one_card_is_blocked_sends_to_the_other_go_on([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
@@ -69,7 +69,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to one card is blocked. A RESUME_TX for the same node and port from the other card must not release it; one from the card itself must, and the blocked message must arrive.")]
+    [RigTest("A sender to one of two cards with the same node is blocked. If the other card sends RESUME_TX for that node and port, the sender must stay blocked. If the right card sends it, the sender must be released, and the blocked message must arrive.")]
     public async Task RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
@@ -91,7 +91,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"{stuck.Name} received eleven messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
-    [RigTest("A card's firmware is slow to confirm, and its sender blocks. Once the firmware confirms, the sender must resume, and the blocked message must arrive.")]
+    [RigTest("A card's firmware is slow to confirm messages, and a sender to that card blocks. Once the firmware confirms, the sender must be released, and the blocked message must arrive.")]
     public async Task A_blocked_sender_goes_on_when_its_card_confirms()
     {
         await LinkBothCards();
@@ -102,7 +102,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         {
             var (waiting, gone) = await SendUntilOneWaits(socket, A);
             await using var last = waiting;
-            Expect($"{A.Name} received the {gone} requests before it", toA.DataFrom(name).Count, Is.EqualTo(gone));
+            Expect($"{A.Name} received the {gone} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(gone));
 
             await Step($"{A.Name} confirms what it received", () =>
             {
@@ -121,7 +121,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A sender to a card is blocked when the card is taken down. The send must fail with EPIPE and not block forever on a card that is gone.")]
+    [RigTest("A sender to a card is blocked, and the card is taken down. The send must fail with EPIPE. It must not block forever, because the card is gone.")]
     public async Task A_blocked_sender_is_released_when_its_card_goes()
     {
         await LinkBothCards();
@@ -135,7 +135,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect("the send fails with EPIPE", await QrtrSockets.ErrnoOf(eleventh.Completion), Is.EqualTo(Errno.EPIPE));
     }
 
-    [RigTest("A card requests confirmation of a message to a local socket. Once the socket has received it, RESUME_TX must go to that same card, or the card stops sending.")]
+    [RigTest("A card sends a message to a local socket and requests confirmation. Once the socket has received the message, the host must send RESUME_TX to that card and not to the other one. Without RESUME_TX, the card would stop sending.")]
     public async Task The_hosts_confirmation_goes_to_the_card_that_asked([Values(0, 1)] int asking)
     {
         await LinkBothCards();
@@ -149,19 +149,20 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Settle();
 
         QrtrControlPacket[] expected = [new QrtrResumeTx(name.Node, name.Port)];
-        Expect($"{asker.Name}, which asked, receives {ReportText.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
-        Expect($"{other.Name}, which did not ask, receives no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
+        Expect($"{asker.Name}, which requested confirmation, receives {ReportText.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
+        Expect($"{other.Name}, which requested none, receives no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
     }
 
     private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOf(card), role: $"the socket of {card.Name}");
 
     /// <summary>
-    /// Makes a card stop confirming and sends requests to its service until one blocks. The driver's own messages count too, so the
-    /// number of requests before the blocked one is not known in advance. It is at most ten.
+    /// Makes a card stop confirming messages and sends requests to the card's service until one request blocks. The messages of the
+    /// card's driver count towards the same limit. So it is not known in advance how many requests, at most ten, are sent before
+    /// one blocks.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
     private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>
-        Step($"{card.Name} stops confirming; {socket} sends requests to its service, {ReportText.Of(Service(card))}, until one blocks", async () =>
+        Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(Service(card))}, until one blocks", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;

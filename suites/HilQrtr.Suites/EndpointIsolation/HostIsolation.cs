@@ -7,8 +7,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Hosts share nothing: the traffic and events of one host and its cards never reach another host. One card of each host takes
-/// part.
+/// Hosts share nothing: the traffic and events of one host and its cards never reach another host. The tests use one card of each
+/// host.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -18,14 +18,14 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x2000;
 
-    // This host comes first.
+    // The host for which the test runs comes first.
     private List<IHost> Hosts => [Host, .. Rig.Hosts.Where(host => host != Host)];
 
     private List<ICard> CardOfEach => Hosts.ConvertAll(CardOf);
 
     private List<ICard> CardsOfOthers => [.. CardOfEach.Skip(1)];
 
-    [RigTest("One card of each host is brought up, all together, with the same node and port. Each driver must read its own card, and each card must have exactly one QMI client.")]
+    [RigTest("One card of each host is brought up. All are brought up together and have the same node and port. Each driver must read the identity of its own card, and each card must have exactly one QMI client.")]
     public async Task Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver()
     {
         await StartCardOfEach();
@@ -36,7 +36,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("One card of each host is linked, all with the same node and port. A lookup must find only the service of its own host's card.")]
+    [RigTest("One card of each host is linked, and all have the same node and port. A lookup on one host must find only the service of that host's card.")]
     public async Task A_lookup_finds_the_services_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -45,7 +45,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds only the service of {A.Name}", found.Select(server => server.Packet), Is.EqualTo(new[] { Announcement(A) }));
     }
 
-    [RigTest("A program on one host offers a service and withdraws it. Lookups and cards of that host must be notified both times, those of another host never.")]
+    [RigTest("A program on one host offers a service and withdraws it. The lookups and cards of that host must be notified of both changes. Lookups and cards of other hosts must never be notified.")]
     public async Task A_service_of_a_program_is_told_to_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -66,7 +66,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A card offers a service and withdraws it with DEL_SERVER, or sends BYE. Lookups on its own host must be notified; those on another host, whose card has the same node, must not.")]
+    [RigTest("A card offers a service. It then withdraws the service with DEL_SERVER, or it sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node, must not be notified.")]
     public async Task A_service_of_a_card_is_told_to_its_own_host_alone([Values] bool bye)
     {
         await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
@@ -81,14 +81,14 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await ExpectNotified(sockets, offered, gone);
     }
 
-    [RigTest("A socket on each host broadcasts to every node. Each card must receive only the broadcast of its own host.")]
+    [RigTest("A socket on each host sends a message to the broadcast node. Each card must receive only the message from its own host.")]
     public async Task A_broadcast_reaches_cards_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await ExpectOwnHostOnly(_ => QrtrSockets.AllNodes);
     }
 
-    [RigTest("The card of each host sends to the addresses of the sockets of all hosts. Each socket must receive only from the card of its own host.")]
+    [RigTest("Each host has one socket and one card. Each card sends a message to the addresses of all these sockets. Each socket must receive only the message from the card of its own host.")]
     public async Task A_socket_hears_cards_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -115,7 +115,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await ExpectOwnHostOnly(TestPortOf);
     }
 
-    [RigTest("One card of each host is up, and a card of one host is taken down. The cards of the other hosts must not be disturbed.")]
+    [RigTest("One card of each host is up, and the card of one host is taken down. The cards of the other hosts must not be disturbed.")]
     public async Task Taking_a_card_down_disturbs_no_other_host()
     {
         var others = await BringUpAll();
@@ -123,7 +123,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await ExpectUnchanged(others);
     }
 
-    [RigTest("One card of each host is up, and a card of one host disappears from its bus. The cards of the other hosts must not be disturbed.")]
+    [RigTest("One card of each host is up, and the card of one host disappears from its bus. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_vanishes_disturbs_no_other_host()
     {
@@ -133,11 +133,11 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await ExpectUnchanged(others);
     }
 
-    [RigTest("One card of each host is up; the firmware of one host's card crashes and is recovered. The cards of the other hosts must not be disturbed.")]
+    [RigTest("One card of each host is up. The firmware of one host's card crashes, and the card's driver recovers the card. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashes_disturbs_no_other_host()
     {
-        AllowInKernelLog("firmware crashed", "the test crashes it");
+        AllowInKernelLog("firmware crashed", "the test crashes the firmware");
         var others = await BringUpAll();
         await CrashAndRecover(A);
         await ExpectUnchanged(others);
@@ -155,7 +155,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         var cards = CardOfEach;
         ShareAddress(cards);
         if (firmware is not null)
-            Step("their services get an instance that no driver looks up", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
+            Step("the cards' services get an instance that no driver looks up", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
         AssertReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are brought up together, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
         await SettleAll();
         (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
@@ -191,7 +191,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Sends from a socket on each host and expects that each card receives only what its own host sent.</summary>
-    /// <param name="to">Returns the destination for the host's card.</param>
+    /// <param name="to">Returns the address to which a host sends, given the host's card.</param>
     private async Task ExpectOwnHostOnly(Func<ICard, QrtrAddress> to)
     {
         await using var sockets = await OpenOnEach();
@@ -210,7 +210,10 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Expects notifications of the lookup on this host, and none on the other hosts.</summary>
+    /// <summary>
+    /// Expects that the lookup on the first host was notified with these packets, and that lookups on other hosts were not
+    /// notified.
+    /// </summary>
     private async Task ExpectNotified(SocketOfEach sockets, params QrtrControlPacket[] packets)
     {
         await SettleAll();

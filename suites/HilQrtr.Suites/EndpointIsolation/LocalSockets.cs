@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 public sealed class LocalSockets(string rig) : CardsFixture(rig)
 {
-    [RigTest("Two local sockets send each other datagrams of many lengths. Each must arrive complete, in order and with the sender's address, and must not be delivered to the sender.")]
+    [RigTest("Two local sockets send each other datagrams of different lengths. Each datagram must arrive complete, in order and with the sender's address. A send from a socket to itself must fail.")]
     public async Task Two_local_sockets_exchange_datagrams()
     {
         await using var left = await Open(role: "the left socket");
@@ -28,13 +28,13 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
             var heard = await to.DrainAsync(Cancellation);
             Expect($"{to} receives datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
             Expect("no payload is corrupted", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
-            Expect($"each comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
-            Expect("none is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"each datagram comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
+            Expect("no datagram is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
             Expect($"a send from {from} to itself fails with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
     }
 
-    [RigTest("A socket sends to its own port. That must fail with ENODEV, and nothing may be queued to the sender.")]
+    [RigTest("A socket sends a message to its own port. The send must fail with ENODEV, and the socket must receive nothing.")]
     public async Task A_socket_does_not_reach_itself()
     {
         await using var socket = await Open();
@@ -42,7 +42,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(socket);
     }
 
-    [RigTest("A socket sends 65536 bytes. That must fail with EMSGSIZE; 65535 bytes must be accepted.")]
+    [RigTest("A socket sends 65536 bytes. The send must fail with EMSGSIZE. A send of 65535 bytes must succeed.")]
     public async Task A_message_of_more_than_65535_bytes_is_EMSGSIZE()
     {
         await using var sender = await Open(role: "the sender");
@@ -52,7 +52,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the send of 65535 bytes succeeds", await TrySendPattern(sender, QrtrConstants.MaxPayload, to), Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A socket binds to a port that is in use. That must fail with EADDRINUSE, and the owner must keep receiving what is sent there.")]
+    [RigTest("A socket binds to a port that another socket uses. The bind must fail with EADDRINUSE, and the other socket must still receive what is sent to that port.")]
     public async Task A_port_in_use_is_EADDRINUSE()
     {
         await using var owner = await Open(role: "the owner");
@@ -60,12 +60,12 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await using var sender = await Open(role: "the sender");
         var name = await NameOf(owner);
         var refused = await Try($"the intruder binds to {ReportText.Of(name)}", () => intruder.BindAsync(name, Cancellation));
-        Expect("it fails with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
+        Expect("the bind fails with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
         await Send(sender, "for the owner", name);
         await ExpectSocketReceived(owner, "for the owner");
     }
 
-    [RigTest("Sockets are bound without choosing a port. Each must get the lowest free port from 0x4000 to 0x7fff, and a released port must be used again.")]
+    [RigTest("Sockets are bound without choosing a port. Each must get the lowest free port from 0x4000 to 0x7fff, and a port that is released must be used again.")]
     public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
     {
         await using var first = await Open(role: "the first socket");
@@ -83,7 +83,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect($"the later socket gets the second socket's port, {ports[1]}", (await NameOf(later)).Port, Is.EqualTo(ports[1]));
     }
 
-    [RigTest("A socket's name is read before and after its first send. It must be node 1 with no port at first, and afterwards the port that its peer sees.")]
+    [RigTest("A socket's address is read before and after the socket's first send. At first it must be node 1 without a port. After the send, it must be the address that the receiver sees as the sender's.")]
     public async Task A_first_send_gives_a_socket_the_lowest_free_port()
     {
         await using var peer = await Open(role: "its peer");
@@ -94,10 +94,10 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
 
         var heard = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
         Expect($"the socket's name is the address that its peer sees, {ReportText.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
-        Expect("its port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
+        Expect("the socket's port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
-    [RigTest("A datagram is longer than the receive buffer. It must be truncated and flagged with MSG_TRUNC, and the next one must arrive complete.")]
+    [RigTest("A datagram is longer than the receive buffer. It must be truncated and flagged with MSG_TRUNC, and the next datagram must arrive complete.")]
     public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
     {
         await using var sender = await Open(role: "the sender");
@@ -113,7 +113,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without a destination. That must fail with ENOTCONN until the socket is connected; then the message must reach its peer.")]
+    [RigTest("A socket sends without naming a destination. As long as the socket is not connected, the send must fail with ENOTCONN. Once the socket is connected, the message must reach its peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");
@@ -128,7 +128,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(peer, "connected");
     }
 
-    [RigTest("A socket bound to a card looks up a service. The host's own name service must answer, though it is not behind the card's endpoint: a driver binds its socket before it looks up its card.")]
+    [RigTest("A socket that is bound to a card looks up a service. The host's own name service must answer, although it is not behind the card's endpoint. Drivers depend on this, because they bind their sockets before they look up their cards.")]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
     public async Task A_socket_bound_to_a_card_reaches_the_local_name_service()
@@ -139,7 +139,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect($"the name service answers with one service, that of {B.Name}", found, Has.Count.EqualTo(1));
     }
 
-    [RigTest("A card stops confirming, and a sender to it blocks. Local sockets must keep working: the host must not hang with its card.")]
+    [RigTest("A card stops confirming messages, and a sender to that card blocks. Local sockets must keep working, because a card that hangs must not make its host hang.")]
     [Requires(Capability.CardModels)]
     public async Task Local_traffic_goes_on_while_a_card_is_blocked()
     {

@@ -16,7 +16,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    [RigTest("All cards are linked; a socket that does not use endpoints looks up WLFW. It must find one service per card, although all have the same node and port.")]
+    [RigTest("All cards are linked, and a socket that does not use endpoints looks up WLFW. It must find one service per card, although all services have the same node and port.")]
     public async Task An_unbound_lookup_finds_the_service_of_every_card([Values] AnnounceMode announce)
     {
         Announce(announce);
@@ -28,7 +28,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds {Cards.Count} services, one per card", found, Has.Count.EqualTo(Cards.Count));
     }
 
-    [RigTest("Both cards are linked, and each card's name service sends HELLO once more. (Services are announced without waiting for HELLO, since a driver takes a second announcement for a restarted card.) Each card must receive the answer itself, or it does not learn about its host.")]
+    [RigTest("Both cards are linked, and each card sends a second HELLO. The host must answer the card that sent it, because a card without an answer does not learn about its host. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the card has restarted.)")]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
         Announce(AnnounceMode.Unasked);
@@ -44,7 +44,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("Both cards are linked; a socket that reports endpoints looks up WLFW. It must find each card's service with that card's endpoint, which is the only difference.")]
+    [RigTest("Both cards are linked, and a socket with endpoint reporting on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ in nothing else.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
@@ -58,7 +58,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
             found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
     }
 
-    [RigTest("Both cards are linked; a socket bound to one of them looks up WLFW. It must find only that card's service, and then the end of the list.")]
+    [RigTest("Both cards are linked, and a socket that is bound to one of them looks up WLFW. It must find only that card's service, and then receive the end-of-list mark.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
     {
@@ -70,17 +70,17 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds only the service of {card.Name}: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
-    [RigTest("A socket, bound to a card or not, looks up a service that does not exist. It must receive the end-of-list mark, all zero, at once, so that no program waits for it forever.")]
+    [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must receive the end-of-list mark, a NEW_SERVER whose fields are all zero, at once. Without the mark, programs would wait for the end of the list forever.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
-        Expect("the list is empty and ends", await LookUp(socket, TestService), Is.Empty);
+        Expect("the lookup finds nothing and is answered with an end-of-list mark", await LookUp(socket, TestService), Is.Empty);
         Expect("no datagram follows the end of the list", (await socket.DrainAsync(Cancellation)).Count, Is.Zero);
     }
 
-    [RigTest("Both cards offer the same service at the same address; one withdraws it with DEL_SERVER. Only that card's service may be removed: observers bound to the other card must receive nothing, and a new lookup must still find the other service.")]
+    [RigTest("Both cards offer the same service at the same address, and one card withdraws its service with DEL_SERVER. Only that card's service may be removed. Observers bound to the other card must not be notified, and a new lookup must still find the other card's service.")]
     [Requires(Capability.EndpointIds)]
     public async Task DEL_SERVER_of_one_card_removes_its_own_service_only()
     {
@@ -89,7 +89,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => SendControl(A, new QrtrDelServer(TestService, 1, TestPortOf(A).Node, ServicePort)));
     }
 
-    [RigTest("Both cards offer the same service at the same address; one sends BYE. Only that card's service may be removed, and observers bound to the other card must receive nothing.")]
+    [RigTest("Both cards offer the same service at the same address, and one card sends BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
     [Requires(Capability.EndpointIds)]
     public async Task BYE_of_one_card_removes_its_own_services_only()
     {
@@ -98,7 +98,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => SendControl(A, new QrtrBye(TestPortOf(A).Node)));
     }
 
-    [RigTest("Both cards offer the same service at the same address; one is taken down, and the host handles that as its BYE. Only that card's service may be removed, and observers bound to the other card must receive nothing.")]
+    [RigTest("Both cards offer the same service at the same address, and one card is taken down, which the host handles as if the card had sent BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
     [Requires(Capability.EndpointIds)]
     public async Task Taking_a_card_down_removes_its_own_services_only()
     {
@@ -107,7 +107,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once, with the card's endpoint. A server bound to the other card must not be, or it drops a client of its own.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified, because it would drop a client on the other card.")]
     [Requires(Capability.EndpointIds)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
     {
@@ -126,24 +126,24 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectNotified(boundToB);
     }
 
-    [RigTest("A card sends NEW_LOOKUP to the host's name service. It must be refused: otherwise a card could learn about the other card's services.")]
+    [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because it would tell the card about the other card's services.")]
     public async Task A_lookup_by_a_card_is_refused()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         var lookups = await Lookups();
         var toA = new ReceivedSince(A);
-        // On a real link the card cannot see the refusal, because its write succeeds and no answer comes.
+        // On a real link the card does not see the refusal, because its write succeeds and the host sends no answer.
         await TrySendControl(A, new QrtrNewLookup(WlfwService.Id, 0));
         await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), TestPortOf(A).Node, ServicePort));
         await Settle();
         Expect($"{A.Name} receives no NEW_SERVER", toA.Control(QrtrPacketType.NewServer), Is.Empty);
         if (lookups is null)
-            Step($"{Host.Name} does not report the name service's lookup count: not compared", () => { });
+            Step($"{Host.Name} does not report how many lookups the name service has, so the number is not compared", () => { });
         else
-            Expect($"the name service still holds {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
+            Expect($"the name service still has {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
     }
 
-    [RigTest("A local program registers a service. Every card must be notified once, even if cards share a node number.")]
+    [RigTest("A local program registers a service. Every card must be notified once, even if the cards have the same node number.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
     {
@@ -156,7 +156,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
             Expect($"{card.Name} receives once: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
     }
 
-    [RigTest("A local program registers a service before any card is linked. Each card must learn of it in the answer to its HELLO.")]
+    [RigTest("A local program registers a service before any card is linked. When the host answers a card's HELLO, it must also tell the card about the service.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_card_that_comes_later_is_told_of_local_servers()
     {
@@ -170,7 +170,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A local program withdraws its service and closes its socket, which is bound to a card or not. Every card must receive both DEL_SERVER and DEL_CLIENT: each may be a client of it.")]
+    [RigTest("A local program withdraws its service and closes its socket, which is bound to a card or unbound. Every card must receive both DEL_SERVER and DEL_CLIENT, because every card may be a client of the service.")]
     [Requires(Capability.EndpointIds)]
     public async Task The_end_of_a_local_server_is_told_to_every_card([Values] bool bound)
     {
@@ -193,7 +193,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A socket, bound to a card or not, sends to the broadcast node. Every card must receive the message: a binding selects among cards with the same node, and a broadcast selects none.")]
+    [RigTest("A socket, bound to a card or unbound, sends a message to the broadcast node. Every card must receive the message. A binding selects one of several cards with the same node, but it does not restrict a broadcast.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_broadcast_reaches_every_card([Values] bool bound)
     {

@@ -8,8 +8,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Two cards whose firmware uses the same node, port and instance, or differs in any of these. The cards are brought up in either
-/// order, and announce their services after HELLO or without waiting for it. Isolation must hold in every combination.
+/// Tests with two cards whose firmware uses the same node, port and instance, or differs in any of these. The cards are brought up
+/// in either order, and announce their services after HELLO or without waiting for it. In every combination, each driver must find
+/// its own card.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -17,7 +18,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 {
-    [RigTest("Each card whose service has the instance that its driver looks up must come up, read by its own driver and with one client. A card with another instance must get its HELLO answered and have no client.")]
+    [RigTest("Two cards use the same node, port and instance, or differ in any of these. A card whose service has the instance that its driver looks up must come up. The driver must read the identity of its own card and be the card's only QMI client. A card with another instance must receive an answer to its HELLO and must have no client.")]
     public async Task Each_driver_finds_its_own_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -35,7 +36,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         Expect("each card received one HELLO", new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("A socket looks up WLFW in any instance and must find each card's service. A request is then sent to each, from a socket of its own, bound to the card where the kernel has endpoint ids. Only that card must receive it.")]
+    [RigTest("Two cards use the same node, port and instance, or differ in any of these. A lookup of all instances of WLFW must find the services of both cards. Each card is then sent a request from a separate socket, which is bound to the card if the kernel has endpoint ids. Only that card must receive the request.")]
     public async Task A_socket_finds_the_service_of_each_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -53,7 +54,9 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         await ExpectAnsweredBy(B, clientOfB);
     }
 
-    /// <summary>Opens a socket that reaches the card: by endpoint if the kernel has endpoint ids, or by node if it does not.</summary>
+    /// <summary>
+    /// Opens a socket for talking to a card. It is bound to the card's endpoint if the kernel has endpoint ids, and unbound if not.
+    /// </summary>
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {
         uint? endpoint = Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;

@@ -25,7 +25,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Ancillary,
     }
 
-    [RigTest("Both cards send to one socket with endpoint reporting on. Each datagram must report the endpoint of the card that sent it; node and port are the same.")]
+    [RigTest("Both cards send to one socket with endpoint reporting on. Each datagram must report the endpoint of the card that sent it, although both cards have the same node and port.")]
     public async Task Each_datagram_tells_the_endpoint_of_its_card()
     {
         await LinkBothCards();
@@ -38,10 +38,10 @@ public sealed class Report(string rig) : CardsFixture(rig)
         var heard = await socket.DrainAsync(Cancellation);
         uint?[] expected = [await EndpointOf(A), await EndpointOf(B), await EndpointOf(A)];
         Expect($"the datagrams report the endpoints of {A.Name}, {B.Name} and {A.Name} again, {ReportText.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
-        Expect($"all come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
+        Expect($"all datagrams come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
     }
 
-    [RigTest("Endpoint reporting is off, because it never was on or was switched off again. No ancillary data may be delivered: software that did not request it must not have to handle it.")]
+    [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request it need not be able to handle it.")]
     public async Task With_the_report_off_no_endpoint_is_told([Values] bool wasOn)
     {
         await LinkBothCards();
@@ -57,7 +57,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("MSG_CTRUNC is not set", heard.Select(d => d.ControlTruncated ? "set" : "not set"), Is.EqualTo(["not set"]));
     }
 
-    [RigTest("Endpoint reporting is on, and a receiver leaves no room for ancillary data. It must receive the data, with MSG_CTRUNC set.")]
+    [RigTest("Endpoint reporting is on, and a program receives a datagram without providing a buffer for ancillary data. It must receive the payload, with MSG_CTRUNC set.")]
     public async Task Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC()
     {
         await LinkBothCards();
@@ -69,12 +69,12 @@ public sealed class Report(string rig) : CardsFixture(rig)
             "the socket receives without room for ancillary data",
             () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
         Expect("the data is \"hello\"", Payload.Text(heard.Payload.Span), Is.EqualTo("hello"));
-        Expect("no endpoint is reported, for lack of room", heard.Endpoint, Is.Null);
+        Expect("no endpoint is reported, because there is no room for it", heard.Endpoint, Is.Null);
         Expect("MSG_CTRUNC is set", heard.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
         Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
-    [RigTest("A local socket sends to another one and claims a card's endpoint by binding or ancillary data. The receiver must see endpoint 1, the host's own: a program cannot impersonate a card.")]
+    [RigTest("A local socket sends to another local socket. It may claim the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because no program may be able to impersonate a card.")]
     public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
     {
         await LinkBothCards();
@@ -88,7 +88,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("the receiver sees endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("The endpoint id in sysfs of every PCI card must be the one that its datagrams report, differ from card to card, and not be 1, the host's own.")]
+    [RigTest("For every PCI card, the endpoint id in sysfs must be the id that the card's datagrams report. The ids must differ from card to card, and none may be 1, which is the host's own.")]
     public async Task The_endpoint_in_sysfs_is_the_one_that_datagrams_tell()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));

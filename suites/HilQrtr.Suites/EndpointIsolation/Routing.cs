@@ -29,7 +29,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toOther, socket);
     }
 
-    [RigTest("An unbound socket sends to the node that both cards use. The card that was first seen with that node must receive the message: software that does not use endpoints keeps working with one card.")]
+    [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that used the node first. Software that does not use endpoints therefore keeps working with one card.")]
     public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
@@ -45,7 +45,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toSecond, socket);
     }
 
-    [RigTest("A message carries an endpoint as ancillary data; its socket is bound to the other card or not at all. The message must follow its ancillary data, and the next one, without any, the binding.")]
+    [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card that the ancillary data names. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
     public async Task Ancillary_data_decides_for_one_message_whatever_the_binding([Values] bool bound)
     {
         await LinkBothCards();
@@ -60,7 +60,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "without");
     }
 
-    [RigTest("A socket bound to the second card is bound to endpoint 0, which removes the binding. It must then send and receive like a socket that was never bound.")]
+    [RigTest("A socket that is bound to the second card is then bound to endpoint 0, which removes the binding. From then on, it must send and receive like a socket that was never bound.")]
     public async Task Binding_to_endpoint_0_lifts_the_binding()
     {
         await LinkBothCards();
@@ -77,7 +77,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket);
     }
 
-    [RigTest("A socket is bound to one card, then to the other. It must reach, and receive from, the second card only.")]
+    [RigTest("A socket is bound to one card and then to the other. From then on, it must reach only the second card and receive only from that card.")]
     public async Task A_binding_can_be_moved_to_the_other_card()
     {
         await LinkBothCards();
@@ -94,7 +94,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket, $"for {B.Name}");
     }
 
-    [RigTest("Both cards send to a socket that is bound to one of them. It must receive from its own card only; the other card's write must still succeed.")]
+    [RigTest("Both cards send to a socket that is bound to one of them. The socket must receive only from the card that it is bound to. The other card's write must succeed nevertheless.")]
     public async Task A_bound_socket_hears_its_own_card_only([Values(0, 1)] int own)
     {
         await LinkBothCards();
@@ -111,7 +111,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(unbound, "from the other");
     }
 
-    [RigTest("Messages of both cards are queued in a socket when it is bound to one of the cards. They were accepted before, so all must be delivered; the binding applies from then on.")]
+    [RigTest("Messages from both cards are in a socket's receive queue when the socket is bound to one of the cards. All of them must still be delivered, because they were accepted before the binding. The binding applies only to later messages.")]
     public async Task Messages_queued_before_the_binding_are_still_delivered()
     {
         await LinkBothCards();
@@ -128,7 +128,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
     }
 
-    [RigTest("The card that was first seen with the shared node is taken down. A send by node alone must then fail with ECONNRESET until the other card transmits something; from then on it must reach that card.")]
+    [RigTest("The card that used the shared node first is taken down. Sends from an unbound socket must then fail with ECONNRESET until the other card transmits something. From then on, they must reach the other card.")]
     public async Task Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks()
     {
         await LinkBothCards();
@@ -147,7 +147,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket, "after it spoke");
     }
 
-    [RigTest("Two sockets, each bound to one card, take turns sending to the same node and port. Each card must receive exactly the messages of its own socket, in order.")]
+    [RigTest("Two sockets, each bound to one card, take turns sending to the same node and port. Each card must receive exactly the messages of the socket that is bound to it, in order.")]
     public async Task Two_bound_sockets_used_in_turn_reach_their_own_cards()
     {
         await LinkBothCards();
@@ -155,7 +155,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socketB = await Open(boundTo: await EndpointOf(B), role: $"the socket of {B.Name}");
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        // One more message would request confirmation.
+        // Send only four messages to each card, because the fifth would request confirmation.
         for (var i = 1; i < QrtrConstants.TxFlowLow; i++)
         {
             await Send(socketA, $"{i} for {A.Name}", TestPortOf(A));
@@ -170,7 +170,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socketA);
     }
 
-    [RigTest("A card is taken down and brought up again while a socket is bound to its endpoint. The card must return with a new endpoint id, and sends through the old binding must fail with ENXIO instead of reaching either card.")]
+    [RigTest("A card is taken down and brought up again while a socket is bound to its endpoint. The card must return with a new endpoint id. Sends from the socket, which is still bound to the old id, must fail with ENXIO and reach neither card.")]
     public async Task A_binding_does_not_outlive_its_card()
     {
         await LinkBothCards();
@@ -193,7 +193,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket);
     }
 
-    [RigTest("The QRTR link of a card goes down and comes back while its driver stays bound, as in a power cycle. The card must keep the endpoint id that its driver holds, and a socket bound to it, as the driver's is, must reach it and receive from it again.")]
+    [RigTest("A card's QRTR link goes down and comes back while the card's driver stays bound, as in a power cycle. The card must keep its endpoint id, because the driver still uses that id. A socket that is bound to the id, as the driver's socket is, must reach the card and receive from it again.")]
     public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
     {
         // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
@@ -220,7 +220,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toStayer, socket);
     }
 
-    [RigTest("A card sends hundreds of messages to a socket bound to the other card. They must be dropped and freed: a host that keeps what it filters out runs out of memory while idle.")]
+    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. If it kept what it filters out, it would run out of memory even while it is idle.")]
     [Requires(Capability.SocketBuffers)]
     public async Task What_a_bound_socket_does_not_hear_takes_no_memory()
     {

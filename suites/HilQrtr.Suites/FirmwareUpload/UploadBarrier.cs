@@ -3,14 +3,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>All of a host's cards load their images at the same time.</summary>
+/// <summary>All cards of a host load their images at the same time.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadBarrier(string rig) : UploadFixture(rig)
 {
-    [RigTest("All cards are brought up together and held at one boot phase until all have reached it; then all continue together. Each must boot with its own images, complete and once each, and get its QRTR link: uploads must neither wait for nor disturb each other.")]
+    [RigTest("All cards are brought up together. Each is held at the same boot phase until all have reached it, and then all continue together. Each card must receive its own images, each complete and exactly once, and its QRTR link must come up. Uploads must not wait for each other or disturb each other.")]
     public async Task All_cards_boot_from_one_barrier(
         [Values(UploadPhase.PowerOn, UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase phase)
     {
@@ -21,7 +21,7 @@ public sealed class UploadBarrier(string rig) : UploadFixture(rig)
             AssertOwnImages(card, BringUpGoal.Link);
     }
 
-    [RigTest("All cards are brought up together and held at one phase of their QMI exchange until all have reached it; then all continue together. Each driver must read its own card and load its own board data: requests and responses that overlap in time must not be mixed up.")]
+    [RigTest("All cards are brought up together. Each is held at the same phase of its QMI exchange until all have reached it, and then all continue together. Each driver must read the identity of its own card and load its own board data. Requests and responses of different cards overlap in time and must not be mixed up.")]
     public async Task All_cards_come_up_from_one_barrier_in_their_QMI_exchange(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.FirmwareReady, UploadPhase.Mission)] UploadPhase phase)
     {

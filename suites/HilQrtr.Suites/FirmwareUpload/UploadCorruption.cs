@@ -31,7 +31,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         ResponseTwice,
     }
 
-    [RigTest("One byte of an image is inverted on its way to a card. The card must reject the image and report its own name, the received digest and the expected one. Its bring-up must fail, the others must come up, and the next upload must be complete.")]
+    [RigTest("One byte of an image is inverted on its way to a card. The card must reject the image and report the card's name, the digest of the received image and the expected digest. The bring-up of this card must fail, and the other cards must come up. The next upload to this card must be complete.")]
     public async Task A_corrupt_image_is_refused_with_card_and_digest(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssBegun, UploadPhase.AmssHalf)] UploadPhase phase)
     {
@@ -44,19 +44,19 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("One byte of a board data segment is inverted on its way to a card. The card must reject the file and report its own name, the received digest and the expected one. Its bring-up must fail, the others must come up, and the next upload must be complete.")]
+    [RigTest("One byte of a board data segment is inverted on its way to a card. The card must reject the file and report the card's name, the digest of the received file and the expected digest. The bring-up of this card must fail, and the other cards must come up. The next upload to this card must be complete.")]
     public async Task Corrupt_board_data_are_refused_with_card_and_digest([Values(1, 2, 3)] int segment)
     {
         var corrupted = Faults.Arm(A, FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload, segment));
         var failed = (await StartAtOnce([A], BringUpGoal.Up))[0];
         ExpectFired(corrupted);
         ExpectFailure(failed);
-        // Chips that use regulatory data receive it first, through the same kind of request.
+        // Chips that use regulatory data receive it before the board data, through the same kind of request, so it may be the corrupt file.
         AssertRefused(A, "board data", IsBoardData);
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("A board data segment, or its response, is lost, duplicated or repeated late. The card must accept only its own, complete board data. A driver that gets no response must give up; one that gets it twice must go on. All others must come up, and the next upload must be complete.")]
+    [RigTest("A request with a segment of board data, or the response to it, is lost or duplicated, or the request is repeated later. The card must accept no board data except its own, complete data. If the driver gets no response, its bring-up must fail. If it gets the response twice, the card must come up. All other cards must come up, and the next upload to this card must be complete.")]
     public async Task A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right([Values] SegmentFault fault, [Values(1, 2, 3)] int segment)
     {
         var armed = Arm(fault, segment);
@@ -72,7 +72,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("The indication that memory is available overtakes the response to the request that provided it. The driver must cope, since the order of the two is not guaranteed. All cards must come up, each read by its own driver.")]
+    [RigTest("A driver provides memory to its card. The card's indication that the memory is ready overtakes the card's response to the driver's request. The driver must cope with this, since the order of the two is not guaranteed. All cards must come up, and each driver must read its own card.")]
     public async Task An_indication_that_overtakes_an_answer_is_no_harm([Values(0, 1)] int overtaken)
     {
         var (card, _) = Pair(overtaken);
@@ -88,7 +88,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         }
     }
 
-    // It is not specified how a card handles a duplicate segment. Regulatory data comes first, and ath11k continues if that transfer fails.
+    // How a card handles a duplicate segment is not specified, so any result is accepted. Regulatory data is transferred first, and
+    // ath11k continues if that transfer fails, so no failure is expected on chips that use regulatory data.
     private void ExpectEnd(SegmentFault fault, BringUpResult result, IReadOnlyList<UploadedImage> own)
     {
         if (fault == SegmentFault.ResponseTwice)
@@ -116,8 +117,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     private static bool IsBoardData(string kind) => kind is "BDF" or "REGDB" or "CALDATA";
 
     /// <summary>
-    /// Expects that the last image of the given kind that a card received was not the card's own image, and that the card rejected
-    /// and reported it.
+    /// Expects that the last image of the given kind that a card received differs from the card's own image, and that the card
+    /// rejected and reported it.
     /// </summary>
     private void AssertRefused(ICard card, string what, Func<ReceivedImage, bool> which)
     {
@@ -126,7 +127,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
             $"{card.Name} received {what} and rejected it", refused is null ? null : UploadedImage.Of(refused),
             Is.Not.Null.And.Property(nameof(UploadedImage.Accepted)).False);
         var (kind, own) = (refused!.Kind, Model(card).OwnImages[refused.Kind]);
-        Expect($"its digest differs from that of {card.Name}'s own {kind}, {own}", refused.Sha256, Is.Not.EqualTo(own));
+        Expect($"the received digest differs from that of {card.Name}'s own {kind}, {own}", refused.Sha256, Is.Not.EqualTo(own));
         Expect(
             $"{card.Name} reports that it rejected its {kind} image, with the received and the expected digest",
             Model(card).Violations, Has.Some.Contains(card.Name).And.Contains($"{kind} image").And.Contains(refused.Sha256).And.Contains(own));

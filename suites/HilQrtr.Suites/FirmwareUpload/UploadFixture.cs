@@ -8,8 +8,8 @@ namespace HilQrtr.Suites.FirmwareUpload;
 public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>
-    /// Timeout for a card to reach a phase. It is longer than a card needs for any phase, and shorter than a driver's response
-    /// timeout (10 s), so that a card that is held can continue.
+    /// How long to wait until a card reaches a phase. This is longer than a card needs for any phase. It is shorter than a driver's
+    /// response timeout (10 s), so the driver of a held card has not given up when the card continues.
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 
@@ -18,24 +18,26 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string Whole = "cards whose images are their own and whole";
     private protected const string Asked = "cards that were asked by one QMI client";
 
-    /// <summary>The cards that their host loads. A SoC radio is not one of them, because its remote processor loads it.</summary>
+    /// <summary>
+    /// The cards to which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
+    /// </summary>
     private protected new IReadOnlyList<ICard> Cards
     {
         get
         {
             IReadOnlyList<ICard> loaded = [.. base.Cards.Where(card => card.Bus == CardBus.Pci)];
-            if (loaded.Count < 2) Assert.Ignore($"{RigName} has {loaded.Count} cards that their host loads; the test needs 2");
+            if (loaded.Count < 2) Assert.Ignore($"{RigName} has {loaded.Count} cards to which the host loads images; the test needs 2");
             return loaded;
         }
     }
 
-    /// <summary>All cards but the first, <see cref="CardsFixture.A"/>.</summary>
+    /// <summary>All cards except the first, <see cref="CardsFixture.A"/>.</summary>
     private protected IReadOnlyList<ICard> Others => [.. Cards.Skip(1)];
 
     /// <summary>The first two cards, in either order.</summary>
     private protected (ICard First, ICard Second) Pair(int first) => first == 0 ? (A, B) : (B, A);
 
-    /// <summary>Brings up cards concurrently and waits for each; neither records nor asserts anything.</summary>
+    /// <summary>Brings up cards concurrently and waits until each has reached the goal or failed. Records and asserts nothing.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(IReadOnlyList<ICard> cards, BringUpGoal goal) =>
         Step($"{Started(cards)}, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
 
@@ -72,7 +74,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         return await Step($"{Names(cards)} continue to {goal}", () => starting);
     }
 
-    /// <summary>Waits until the host is idle and records how far each card got and which images it received.</summary>
+    /// <summary>
+    /// Waits until the host is idle and records three observations: how many cards reached their goal, how many received exactly
+    /// their own images, and how many have exactly one QMI client.
+    /// </summary>
     private protected async Task RecordProgress(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
     {
         await Settle();
@@ -88,7 +93,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
             Expect($"the fault fired: {fault.Describe()}", fault.HasFired, Is.True);
     }
 
-    /// <summary>Expects that a bring-up failed; the report shows the reason.</summary>
+    /// <summary>Expects that a bring-up failed. The report shows the reason.</summary>
     private protected void ExpectFailure(BringUpResult result) =>
         Expect($"{result.Card.Name} fails to come up", result.Failure?.Message, Is.Not.Null);
 
@@ -101,7 +106,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
             UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
     }
 
-    /// <summary>Expects that a card is up, was read by its own driver only, and saw no protocol violation.</summary>
+    /// <summary>Expects that a card is up, was read by its own driver, has no other QMI client, and saw no protocol violation.</summary>
     private protected Task AssertHealthy(ICard card) => Step($"{card.Name} is checked: it must be unharmed", async () =>
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Images arrive complete and at the right card. The tests compare digests.</summary>
+/// <summary>Images arrive complete and at the right card. The tests compare the digests of images.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -12,7 +12,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
 {
     private const int Rounds = 3;
 
-    [RigTest("All cards are brought up together. Each must receive boot loader, firmware, regulatory data (if its chip uses any), board data, calibration data (likewise) and M3 image, in this order, once each, complete and with the digest of its own file, whatever the image sizes.")]
+    [RigTest("All cards are brought up together. Each card must receive the boot loader, the firmware, regulatory data, board data, calibration data and the M3 image, in this order. (Some chips use no regulatory or calibration data.) Whatever its size, each image must arrive once, complete, and with the digest of the card's own file.")]
     public async Task Each_image_arrives_whole_at_its_own_card()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
@@ -22,7 +22,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
             AssertOwnImages(card, BringUpGoal.Up);
     }
 
-    [RigTest("All cards are brought up together. Each has its own board data, by board id, and, if its chip uses any, calibration data, by address. Each file must arrive at its own card only: a radio that runs with another radio's calibration breaks the law.")]
+    [RigTest("All cards are brought up together. Each card has its own board data, which its board id selects. If its chip uses calibration data, it also has its own calibration data, which its address selects. Each file must arrive only at the card that it belongs to, because a radio that uses another radio's calibration breaks the law.")]
     public async Task The_board_data_of_a_card_arrive_at_no_other()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
@@ -34,7 +34,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
         }
     }
 
-    [RigTest("All cards are brought up together and taken down, three times. Each time, each card must receive all its images again, complete: nothing may be left over from the round before.")]
+    [RigTest("All cards are brought up together and taken down, three times. Each time, each card must receive all its images again, complete, because nothing may be left over from the previous round.")]
     public async Task Each_image_arrives_whole_in_every_round()
     {
         for (var round = 1; round <= Rounds; round++)

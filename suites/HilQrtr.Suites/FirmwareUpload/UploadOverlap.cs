@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 {
-    [RigTest("One card is held at a boot phase, the other is brought up meanwhile, and when it reaches a phase of its own, the first continues. Both must boot with their own complete images, whichever was first and wherever the uploads overlap.")]
+    [RigTest("One card is held at a boot phase while the other card is brought up. When the other card reaches a given phase, the first card continues. Both cards must boot with their own, complete images, whichever card starts first and wherever the uploads overlap.")]
     public async Task Two_boots_overlap_in_any_way(
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase held,
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase until,
@@ -32,7 +32,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         AssertOwnImages(fast, BringUpGoal.Link);
     }
 
-    [RigTest("One card is held in its QMI exchange. The other must come up meanwhile: no driver may wait for another driver's responses. Then the first continues, and its driver must read its own card.")]
+    [RigTest("One card is held in its QMI exchange. In the meantime the other card must come up, because no driver may wait for another driver's responses. Then the first card continues, and its driver must read the identity of its own card.")]
     public async Task A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.Mission)] UploadPhase held,
         [Values(0, 1)] int first)
@@ -56,7 +56,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         }
     }
 
-    [RigTest("One card is slower than the other: it waits at a boot phase until the other, brought up meanwhile, has passed six boot points. Each driver must read its own card.")]
+    [RigTest("One card is slower than the other: it waits at a boot phase until the other card, which is brought up in the meantime, has passed six points of its boot. Each driver must read the identity of its own card.")]
     public async Task A_slow_card_and_a_fast_one_both_come_up(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
     {

@@ -12,7 +12,7 @@ public enum UploadPhase
     /// <summary>The boot loader starts to load.</summary>
     SblBegun,
 
-    /// <summary>The boot loader is loaded and is verified.</summary>
+    /// <summary>The boot loader is completely loaded, and the card verifies it.</summary>
     SblComplete,
 
     /// <summary>The firmware starts to load.</summary>
@@ -21,7 +21,7 @@ public enum UploadPhase
     /// <summary>Half of the firmware is loaded.</summary>
     AmssHalf,
 
-    /// <summary>The firmware is loaded and is verified.</summary>
+    /// <summary>The firmware is completely loaded, and the card verifies it.</summary>
     AmssComplete,
 
     /// <summary>The QRTR link is up; the card sends HELLO.</summary>

@@ -3,19 +3,19 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>A card that fails while loading harms no other card, and can be loaded again.</summary>
+/// <summary>A card that fails while its images are loaded does not affect other cards, and its images can be loaded again.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadTrouble(string rig) : UploadFixture(rig)
 {
-    [RigTest("One card hangs at a phase of its upload, and then all others are brought up. Each of their drivers must read its own card. The hung card's bring-up must fail, and must succeed after a reset.")]
+    [RigTest("One card hangs at a phase of its upload, and then all other cards are brought up. Each of their drivers must read its own card. The bring-up of the hung card must fail. After this card has been taken down, its next bring-up must succeed.")]
     public async Task A_card_that_stalls_leaves_the_others_unharmed(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn)] UploadPhase phase) =>
         await RunWithFault(FaultAction.Hang, phase);
 
-    [RigTest("One card's firmware crashes at a phase of its upload, and then all others are brought up. Each of their drivers must read its own card. The crashed card's bring-up must fail; after it is taken down, it must load all images again, complete.")]
+    [RigTest("One card's firmware crashes at a phase of its upload, and then all other cards are brought up. Each of their drivers must read its own card. The bring-up of the crashed card must fail. After this card has been taken down, its next bring-up must load all its images again, complete.")]
     public async Task A_card_that_crashes_leaves_the_others_unharmed(
         [Values(UploadPhase.SblComplete, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {
@@ -23,12 +23,12 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         await RunWithFault(FaultAction.Crash, phase);
     }
 
-    [RigTest("One card disappears from its bus at a phase of its upload, without a hot-unplug event. All others are brought up, and each of their drivers must read its own card. The card comes back, is taken down, and must load all images again, complete.")]
+    [RigTest("One card disappears from its bus at a phase of its upload, without a hot-unplug event. Then all other cards are brought up, and each of their drivers must read its own card. The first card comes back and is taken down. Its next bring-up must load all its images again, complete.")]
     public async Task A_card_that_vanishes_leaves_the_others_unharmed(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn)] UploadPhase phase) =>
         await RunWithFault(FaultAction.Vanish, phase);
 
-    [RigTest("A card's driver is unbound while the card is held in its QMI exchange and all others are up. The driver must let go, the others must not be disturbed, and the next bring-up must load everything again.")]
+    [RigTest("A card is held in its QMI exchange, and all other cards are up. The driver of the held card is then unbound. The unbind must complete, and the other cards must not be disturbed. The next bring-up of the card must load all its images again.")]
     public async Task An_upload_that_is_broken_off_by_its_driver_is_repeated_whole(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {

@@ -9,13 +9,13 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <param name="Accepted">Whether the card accepted the image.</param>
 internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
 {
-    // Enough to distinguish digests in a report; comparisons use the whole digest.
+    // Enough to distinguish digests in a report. Comparisons use the whole digest.
     private const int DigitsShown = 12;
 
-    /// <summary>The kinds that are loaded before the link is up.</summary>
+    /// <summary>The kinds of images that are loaded before the link is up.</summary>
     private static readonly string[] OfBoot = ["SBL", "AMSS"];
 
-    /// <summary>A card's own images up to a goal, in the order in which drivers load them.</summary>
+    /// <summary>A card's own images that are loaded on the way to a goal, in the order in which drivers load them.</summary>
     public static IReadOnlyList<UploadedImage> OwnOf(ICard card, ICardModel model, BringUpGoal goal) =>
         [.. BringUpSequence.Images(card, model.OwnImages.Keys).Where(kind => Counts(kind, goal)).Select(kind => OwnOf(model, kind))];
 
@@ -23,8 +23,8 @@ internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
     public static UploadedImage OwnOf(ICardModel model, string kind) => new(kind, model.OwnImages.GetValueOrDefault(kind, "none"), Accepted: true);
 
     /// <summary>
-    /// The images that a card received up to a goal, in order. If the goal is the link, a driver may load more images after the
-    /// link is up. Those are left out.
+    /// The images that a card received on the way to a goal, in order. If the goal is the link, a driver may load more images after
+    /// the link is up. These images are left out.
     /// </summary>
     public static IReadOnlyList<UploadedImage> ReceivedBy(ICardModel model, BringUpGoal goal) =>
         [.. model.Images.Where(image => Counts(image.Kind, goal)).Select(Of)];

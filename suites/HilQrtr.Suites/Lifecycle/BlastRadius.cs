@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Events on one card's driver do not affect the traffic, ids and waits of the other cards.</summary>
+/// <summary>What happens to one card's driver does not affect the traffic, endpoint ids and waits of other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -17,7 +17,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     // Short enough that many messages are sent during each reload.
     private static readonly TimeSpan TalkInterval = TimeSpan.FromMilliseconds(10);
 
-    [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, once each and in order. The other card must stay up, keep its id and its one client, and receive no HELLO: updating one card's driver must not interrupt another card's network.")]
+    [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, each exactly once and in order. The other card must stay up, keep its endpoint id and its one QMI client, and receive no HELLO, because an update of one card's driver must not interrupt another card's network.")]
     [Requires(Capability.EndpointIds)]
     public async Task Reloading_one_driver_leaves_the_others_traffic_alone([Values(0, 1)] int reloaded)
     {
@@ -38,7 +38,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(mover);
     }
 
-    [RigTest("A program's eleventh message to one card is blocked when the other card's driver is reloaded. It must stay blocked: a wait that ends because of another card loses the message or floods the slow card. Once its own card confirms, the message must arrive.")]
+    [RigTest("A program's eleventh message to one card is blocked, and the other card's driver is reloaded. The message must stay blocked. If the reload of another card's driver ended the wait, the message would be lost or would flood the slow card. Once the slow card confirms, the message must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task Reloading_one_driver_ends_nobody_elses_waiting([Values(0, 1)] int reloaded)
     {
@@ -61,7 +61,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         Expect($"{slow.Name} received eleven messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
-    [RigTest("One card is up, and the other card's driver is in the middle of its QMI exchange, when the first card's driver is unloaded. The other must still come up, with one client: a driver that is notified of another card's departure assumes that its own card is gone, and restarts or gives up.")]
+    [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. A driver that is notified of another card's departure would assume that its own card is gone, and would restart or give up.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
     {
@@ -82,7 +82,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(comer);
     }
 
-    [RigTest("One card is up and exchanges numbered messages with a program, while the other fails to come up again and again, hanging with its image complete. All messages must arrive, once each and in order, and the working card must not be disturbed: a broken card must be harmless until it is replaced.")]
+    [RigTest("One card is up and exchanges numbered messages with a program. The bring-up of the other card fails again and again, because that card hangs once its firmware image is complete. All messages must arrive, each exactly once and in order, and the working card must not be disturbed. A broken card must do no harm until it is replaced.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task A_card_that_fails_again_and_again_leaves_the_other_alone([Values(0, 1)] int failing)
     {
@@ -103,7 +103,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(failer);
     }
 
-    [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until it times out. The wait is measured twice: alone, and while the other card's driver is reloaded repeatedly. Both waits must be equally long: a shortened timeout gives up on a card that is only slow.")]
+    [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until the wait times out. The wait is measured twice: with no other card present, and while the other card's driver is reloaded repeatedly. Both waits must take equally long, because a driver that waits too briefly gives up on a card that is only slow.")]
     [Requires(Capability.Faults, Capability.VirtualTime, Capability.EndpointIds)]
     public async Task Reloading_one_driver_shortens_nobody_elses_time_out([Values(0, 1)] int reloaded)
     {
@@ -119,7 +119,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         });
 
         Observe("seconds by which the time-out was shorter", Math.Round((alone - beside).TotalSeconds));
-        Expect($"the driver of {hanger.Name} waits as long as it does alone, {alone.TotalSeconds:0.0} s", beside.TotalSeconds, Is.EqualTo(alone.TotalSeconds).Within(1.0));
+        Expect($"the driver of {hanger.Name} waits as long as it does with no other card present, {alone.TotalSeconds:0.0} s", beside.TotalSeconds, Is.EqualTo(alone.TotalSeconds).Within(1.0));
         await ExpectOwnCard(mover);
     }
 
@@ -171,7 +171,9 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             }
         });
 
-    /// <summary>Sends numbered messages both ways until a task completes. The card confirms messages before the host would block.</summary>
+    /// <summary>
+    /// Sends numbered messages both ways until a task completes. The card confirms them often enough that the host never blocks.
+    /// </summary>
     private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> ReceivedTexts)> Talk(IQrtrSocket socket, ICard card, TimeSpan interval, Task until)
     {
         var name = await NameOf(socket);

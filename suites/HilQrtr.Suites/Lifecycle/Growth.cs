@@ -8,20 +8,20 @@ namespace HilQrtr.Suites.Lifecycle;
 [RigFixtureSource]
 public sealed class Growth(string rig) : LifecycleFixture(rig)
 {
-    // Without any leak, samples differ by about 4 KiB per bring-up. A leaked data path ring is far larger, even if only
-    // one card in five leaks it.
+    // Without any leak, the measured memory varies by about 4 KiB per bring-up. A leaked data path ring exceeds this limit by far,
+    // even if only one card in five leaks one.
     private const long MostKernelMemory = 16 * 1024;
 
-    [RigTest("The cards are brought up and taken down in turn, a hundred times in all. The host must then hold no more than before, neither memory nor any countable resource (the step lists them). A small leak per bring-up adds up on a host that runs for months.")]
+    [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round, nor more of any other resource that is counted (the step lists them). Even a small leak per bring-up adds up on a host that runs for months.")]
     public async Task A_hundred_bring_ups_and_take_downs_leave_nothing_behind() => await RunRounds(Repetitions(100, least: 100), BringUpGoal.Up);
 
-    [RigTest("The cards are brought up in turn, and each is taken down while its driver is still busy: once it is linked, or once the firmware is ready; repeatedly. The host must then hold no more than before: removing a driver must undo whatever it has started.")]
+    [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because the removal of a driver must undo everything that the driver has started.")]
     public async Task Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
         await RunRounds(Repetitions(100, least: 16), goal);
 
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {
-        // The first round may allocate things that are never freed.
+        // The first round may allocate things that are allocated only once and never freed.
         await Step("the first round", () => Round(goal));
         var before = await Count("after the first round");
         var rounds = Math.Max(1, bringUps / Cards.Count);
@@ -36,7 +36,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         if (after.KernelMemory - before.KernelMemory is { } memory)
             Expect($"kernel memory grew by less than {MostKernelMemory} bytes per bring-up, over {rounds * Cards.Count} bring-ups", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
         if (after.SocketBuffers - before.SocketBuffers is { } buffers)
-            Expect($"fewer than {rounds * Cards.Count} socket buffers leaked, one per bring-up", buffers, Is.LessThan(rounds * Cards.Count)); // whole slabs are counted, so the number always varies a little
+            Expect($"fewer than {rounds * Cards.Count} socket buffers leaked, one per bring-up", buffers, Is.LessThan(rounds * Cards.Count)); // the inventory counts whole slabs, so the number varies a little
     }
 
     private async Task Round(BringUpGoal goal)

@@ -7,14 +7,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>An endpoint id stays reserved while it is needed. After that it is released, but it is not reused soon.</summary>
+/// <summary>An endpoint id stays reserved as long as it is needed. It is then released, but it is not reused soon.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
 public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("Two cards are linked, one loses its link and gets it back, and both are taken down. An id must be reserved for each while its driver is bound, linked or not, and released with the driver: an id that is never released is lost until the next boot.")]
+    [RigTest("Two cards are linked. One of them loses its link and gets it back, and then both are taken down. As long as a card's driver is bound, an endpoint id must be reserved for the card, even while the link is down. The id must be released when the driver is unbound, because an id that is never released is lost until the next boot.")]
     [Requires(Capability.ReservedIds, Capability.CardModels)]
     public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
     {
@@ -37,7 +37,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect("as many ids are reserved as before", await Reserved() - before, Is.Zero);
     }
 
-    [RigTest("A card fails to come up again and again, as with bad firmware: it hangs in its boot loader, halfway through its image, or with the image complete. Each time its driver reserves an id and gives up. The number of reserved ids must not change, and the card must come up once it works: a host that retries must not run out of ids.")]
+    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards as many ids must be reserved as before, and the card must come up once it works. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
     public async Task Failed_bring_ups_leave_no_id_reserved()
     {
@@ -63,7 +63,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"one more id is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
     }
 
-    [RigTest("One card is linked and taken down repeatedly while the other stays, and each time a socket is bound to its id. Finally the card is linked once more, without a socket, so that all bindings are to old ids. These sockets must reach, and receive from, neither card: a program that missed a replug must not end up talking to another card.")]
+    [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally the first card is linked once more, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card, because a program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
     {
@@ -73,7 +73,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         {
             await BringUp([B], BringUpGoal.Link);
             List<uint> ids = [];
-            await InBatches(rounds, part => $"{A.Name} is linked, a socket is bound to it, and it is taken down: {part}", async _ =>
+            await InBatches(rounds, part => $"{A.Name} is linked, a socket is bound to it, and the card is taken down: {part}", async _ =>
             {
                 await A.BringUpAsync(BringUpGoal.Link, Cancellation);
                 ids.Add(await EndpointOf(A));
@@ -85,14 +85,14 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             await BringUp([A], BringUpGoal.Link);
             ids.Add(await EndpointOf(A));
             Expect($"{A.Name} got a new id each time", ids, Is.Unique);
-            Expect($"none of them is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
+            Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
 
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
             Expect("a send over each old binding fails with ENXIO", await Refusals(sockets), Is.All.EqualTo(Errno.ENXIO));
             var names = await Step("both cards send to each old socket", () => SendToAll(sockets));
             Expect("the old sockets receive nothing", await ReceivedTextsOfAll(sockets), Is.Empty);
             Expect(
-                $"neither {A.Name} nor {B.Name} received anything from them",
+                $"neither {A.Name} nor {B.Name} received anything from the old sockets",
                 Payload.Texts(names.SelectMany(name => toA.DataFrom(name).Concat(toB.DataFrom(name)))), Is.Empty);
         }
         finally

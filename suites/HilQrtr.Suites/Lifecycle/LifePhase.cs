@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>The state of a card when something happens to it.</summary>
+/// <summary>The phase in which something happens to a card.</summary>
 public enum LifePhase
 {
     /// <summary>The boot loader is loading.</summary>

@@ -16,10 +16,10 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
 
     private const int Batches = 10;
 
-    /// <summary>Number of bring-ups that fit into the time budget.</summary>
-    /// <param name="wanted">Number of bring-ups if they are cheap.</param>
-    /// <param name="least">Minimum number of bring-ups for a meaningful result.</param>
-    /// <param name="waits">Time that a driver waits in each bring-up. Waiting costs nothing in virtual time.</param>
+    /// <summary>Number of bring-ups for which the time budget is sufficient.</summary>
+    /// <param name="wanted">Maximum number of bring-ups.</param>
+    /// <param name="least">Minimum number of bring-ups, even if they exceed the budget.</param>
+    /// <param name="waits">How long a driver waits in each bring-up. In virtual time, waiting costs nothing.</param>
     private protected int Repetitions(int wanted, int least, TimeSpan waits = default)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
@@ -27,10 +27,10 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Repeats an operation, grouped into a few steps. There are few enough steps to be readable, and enough to show progress.
+    /// Repeats an operation. The repetitions are grouped into a few steps: few enough to be readable, and enough to show progress.
     /// </summary>
     /// <param name="times">Number of repetitions.</param>
-    /// <param name="step">Names a step, given its range, for example <c>101 to 200 of 1000</c>.</param>
+    /// <param name="step">Returns the name of a step for a range of repetitions, for example <c>101 to 200 of 1000</c>.</param>
     /// <param name="body">The operation. Its argument is the index of the repetition.</param>
     private protected async Task InBatches(int times, Func<string, string> step, Func<int, Task> body)
     {
@@ -88,16 +88,17 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         Expect($"no growth on {Host.Name}, {since}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
-    /// <summary>Changes the build id of a card's firmware from its next start on.</summary>
+    /// <summary>Changes the build id of a card's firmware. The change takes effect at the next start of the firmware.</summary>
     /// <returns>The identity that the card's driver must read after that start.</returns>
     private protected CardIdentity ChangeBuildId(ICard card, string when)
     {
         var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
-        Step($"from its next start on, {card.Name} has the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
+        Step($"{card.Name} gets the build id {renewed.BuildId} at its next start", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
         return renewed;
     }
 
-    /// <summary>Looks up one instance of a service from a new socket; null if there is no answer at all.</summary>
+    /// <summary>Looks up one instance of a service from a new socket.</summary>
+    /// <returns>The number of services found; null if the name service did not answer at all.</returns>
     private protected async Task<int?> Lookup(uint service, uint instance, uint? boundTo = null)
     {
         await using var socket = await Open(boundTo);

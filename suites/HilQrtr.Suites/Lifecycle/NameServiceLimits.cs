@@ -8,9 +8,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// The name service limits the servers of a node, the nodes, and the lookups (<c>net/qrtr/ns.c</c>: QRTR_NS_MAX_SERVERS,
-/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). A client that reaches a limit must not affect another client. What the first client
-/// used must be available again when that client is gone.
+/// The name service limits the number of servers per node, of nodes, and of lookups (<c>net/qrtr/ns.c</c>: QRTR_NS_MAX_SERVERS,
+/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). A client that reaches a limit must not affect other clients. When that client is gone,
+/// everything that it used must be available again.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -20,11 +20,11 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Node numbers from here on are for devices behind a card, such as a modem. None of our cards uses these numbers.
+    // Numbers from here on are for nodes behind a card, such as a modem. No card of ours has such a number itself.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
-    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 for that node, including its WLFW service, and refuse the rest. A service that the other card then announces under the same node number must still be found: with a shared limit, one card could silence the other.")]
+    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must still be found. If both cards shared one limit, one card could keep the other from announcing services.")]
     [MinCards(2), Requires(Capability.CardModels)]
     public async Task A_flood_of_services_by_one_card_takes_no_room_of_the_other([Values(0, 1)] int flooding)
     {
@@ -37,10 +37,10 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
                 await SendControlWithoutStep(flooder, new QrtrNewServer(TestService, i, TestPortOf(flooder).Node, FirstPort + i));
             await Settle();
         });
-        // The WLFW service occupies one slot.
-        Expect($"the 255th of them is found: the node's {MaxServers}th, counting its WLFW service", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
-        Expect($"the {MaxServers}th of them was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
-        Expect($"the {flood}th of them was refused, too", await Lookup(TestService, flood), Is.Zero);
+        // The card's WLFW service counts towards the limit.
+        Expect($"the 255th of these services is found: with the WLFW service, it is the node's {MaxServers}th", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
+        Expect($"the {MaxServers}th of these services was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
+        Expect($"the {flood}th of these services was refused, too", await Lookup(TestService, flood), Is.Zero);
 
         await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, TestPortOf(other).Node, FirstPort)));
         await Settle();
@@ -53,7 +53,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the service of {other.Name} is still found", await Lookup(TestService, ofOther), Is.EqualTo(1));
     }
 
-    [RigTest("Both cards are linked, and one announces services at 600 nodes behind it. The name service must stop at 512 nodes and keep the other card's service. When the flooding card goes, all its nodes must go with it, so that the other card finds room when it comes back.")]
+    [RigTest("Both cards are up, and one announces services at 600 nodes behind it. The name service must accept no more than 512 nodes and keep the other card's service. When the flooding card is taken down, all its nodes must be removed, so that there is room for the other card when it comes back.")]
     [MinCards(2), Requires(Capability.CardModels, Capability.EndpointIds)]
     public async Task Nodes_that_a_card_floods_are_free_again_when_it_goes()
     {
@@ -69,7 +69,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
         var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        // The limit is global, so one card can starve another. This could not happen in a kernel with a limit per card.
+        // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a limit per card
+        // would let the other card come up.
         Observe("the other card comes up while one has taken all nodes", during.Failure is null);
         await TakeDown(B);
 
@@ -82,7 +83,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(A);
     }
 
-    [RigTest("A program has 64 lookups at the name service, the maximum. The next one must be refused: no answer at all, not even the end of the list. Once the program cancels one, or closes its socket, there must be room for another.")]
+    [RigTest("A program has registered 64 lookups with the name service, which is the maximum. The next lookup must be refused: the name service must not answer it at all, not even with the end-of-list mark. Once the program cancels one of its lookups or closes its socket, a new lookup must be answered.")]
     public async Task The_65th_lookup_is_refused_until_one_is_given_up([Values] bool byClosing)
     {
         await using var holder = await Open();
@@ -95,7 +96,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect("the next lookup is answered", await Lookup(TestService, MaxLookups + 1), Is.Zero);
     }
 
-    [RigTest("A program has used up all lookups when a card's driver looks up its card's firmware and is refused. The card must not come up, since its driver is never notified. Once the program is gone and the driver is bound again, the card must come up, without a reboot.")]
+    [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The card must not come up, since its driver is never notified of the service. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
     public async Task A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is()
     {
         await using (var holder = await Open())
@@ -123,6 +124,6 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         for (var i = 1; i <= lookups; i++)
             await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, (uint)i), Cancellation);
         await Settle();
-        Expect("each is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
+        Expect("each lookup is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
     });
 }

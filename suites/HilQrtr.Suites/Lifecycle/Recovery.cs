@@ -11,10 +11,10 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Recovery(string rig) : LifecycleFixture(rig)
 {
-    // A driver waits this long if its interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
+    // In a recovery, a driver waits this long if its network interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
-    [RigTest("Both cards are up; one card's firmware crashes and restarts with another build id. Its driver must read the new build id, which proves that it queried its own card again, and must be its only client. The other card must not be disturbed: it stays up, keeps its client and receives no second HELLO.")]
+    [RigTest("Both cards are up. The firmware of one card crashes and restarts with another build id. The card's driver must read the new build id, which proves that it queried its own card again, and must be the card's only QMI client. The other card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     public async Task A_crashed_card_is_recovered_by_its_own_driver([Values(0, 1)] int crashing)
     {
         AllowCrashes();
@@ -27,7 +27,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be its only client: two recoveries at once must not be mixed up any more than two bring-ups.")]
+    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up, just as two bring-ups must not.")]
     public async Task Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver()
     {
         AllowCrashes();
@@ -38,7 +38,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B, renewedB);
     }
 
-    [RigTest("Both cards are up with a socket bound to each; one card crashes and is recovered. It must return with the endpoint id that its driver holds, since the driver cannot get a new one. Both sockets must reach, and receive from, their own cards.")]
+    [RigTest("Both cards are up, and a socket is bound to each. One card crashes and is recovered. It must return with the endpoint id that its driver already has, since the driver cannot get a new one. Each socket must still reach the card that it is bound to, and receive from that card.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_recovered_card_has_the_id_that_its_driver_holds([Values(0, 1)] int crashing)
     {
@@ -56,14 +56,14 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         {
             var received = new ReceivedSince(card);
             await SendFrom(card, $"from {card.Name}", await NameOf(its));
-            Expect($"the socket bound to {card.Name} receives from it", await ReceivedTexts(its), Is.EqualTo([$"from {card.Name}"]));
+            Expect($"the socket bound to {card.Name} receives the card's message", await ReceivedTexts(its), Is.EqualTo([$"from {card.Name}"]));
             await Send(its, $"to {card.Name}", TestPortOf(card));
             await Settle();
-            Expect($"{card.Name} receives from the socket bound to it", Payload.Texts(received.DataFrom(await NameOf(its))), Is.EqualTo([$"to {card.Name}"]));
+            Expect($"{card.Name} receives the message of the socket that is bound to it", Payload.Texts(received.DataFrom(await NameOf(its))), Is.EqualTo([$"to {card.Name}"]));
         }
     }
 
-    [RigTest("A card is brought up, crashes, is recovered and is taken down, repeatedly. The host must then hold no more than after the first round: crash leftovers add up on a host that is already in trouble.")]
+    [RigTest("A card is brought up, crashes, is recovered and is taken down, repeatedly. Afterwards the host must not use more resources than after the first round, because what crashes leave behind adds up on a host that is already in trouble.")]
     public async Task Crashes_leave_nothing_behind()
     {
         AllowCrashes();
@@ -82,5 +82,5 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         }
     }
 
-    private void AllowCrashes() => AllowInKernelLog("firmware crashed", "the test crashes it");
+    private void AllowCrashes() => AllowInKernelLog("firmware crashed", "the test crashes the firmware");
 }

@@ -14,7 +14,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
 {
     private static readonly TimeSpan SuspendTime = TimeSpan.FromSeconds(10);
 
-    [RigTest("Both cards are up; the host suspends and resumes three times. Each card must keep its id and its one client and receive no second HELLO, and a socket bound to it must still reach it and receive from it.")]
+    [RigTest("Both cards are up, and the host suspends and resumes three times. Each card must keep its endpoint id and its one QMI client, and must receive no second HELLO. A socket that is bound to a card must still reach the card and receive from it.")]
     public async Task A_host_that_slept_talks_to_its_cards_as_before()
     {
         await BringUp([A, B]);
@@ -36,7 +36,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B);
     }
 
-    [RigTest("Each card sends to a program of its own while the host is suspended. After resume, each program must receive its own card's messages, once each and in order: messages are what a card wakes its host for.")]
+    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order, because a card wakes its host in order to deliver messages.")]
     public async Task What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes()
     {
         string[] texts = ["first", "second", "third"];
@@ -45,7 +45,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await using var ofB = await Open(boundTo: await EndpointOf(B));
         var (nameA, nameB) = (await NameOf(ofA), await NameOf(ofB));
         await Suspend();
-        // These sends complete after the host has resumed.
+        // These sends do not complete until the host has resumed.
         List<Task> sending = [];
         foreach (var text in texts)
         {

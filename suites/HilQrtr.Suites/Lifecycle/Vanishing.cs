@@ -5,14 +5,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>A card disappears from its bus at any point, and comes back.</summary>
+/// <summary>A card disappears from its bus at any point, and may come back.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up; the other disappears from its bus in its boot loader, halfway through its firmware image, in its QMI exchange, or when it is up. Its driver must notice and let go. The first card must not be disturbed: it stays up, keeps its client and receives no second HELLO.")]
+    [RigTest("One card is up. The other card disappears from its bus while its boot loader loads, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice that, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     public async Task A_card_that_vanishes_leaves_the_other_alone([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -21,7 +21,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("A card disappears in its boot loader, halfway through its firmware image, in its QMI exchange, or when it is up, and its driver is unbound. When the card is back with another build id and its driver is bound again, the driver must read the new build id and be the card's only client: using the slot again must not need a reboot.")]
+    [RigTest("A card disappears while its boot loader loads, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with another build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
     public async Task A_card_that_vanished_comes_back_to_its_own_driver([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -33,7 +33,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("A socket is bound to the endpoint of a card that is up; the card disappears, is taken down, and comes back. It must return with a new id. The old binding must reach neither card and receive from neither.")]
+    [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must not reach either card or receive from either card.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished()
     {
@@ -52,11 +52,11 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await SendFrom(A, $"from {A.Name}", name);
         await SendFrom(B, $"from {B.Name}", name);
         Expect("the old binding receives from neither card", await ReceivedTexts(socket), Is.Empty);
-        Expect("neither card received anything over it", Payload.Texts(toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
+        Expect("neither card received anything over the old binding", Payload.Texts(toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
     }
 
-    /// <summary>Brings up one card and makes another disappear in a given phase.</summary>
-    /// <returns>Snapshot of the first card.</returns>
+    /// <summary>Brings up <paramref name="other"/> and makes <paramref name="card"/> disappear in a given phase.</summary>
+    /// <returns>Snapshot of <paramref name="other"/> before that.</returns>
     private async Task<CardSnapshot> RemoveWhileOtherIsUp(ICard card, ICard other, LifePhase phase)
     {
         if (phase == LifePhase.Idle)

@@ -1,6 +1,6 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>A fenced block of a document.</summary>
+/// <summary>A fenced code block in a document.</summary>
 /// <param name="Document">The document's path.</param>
 /// <param name="Line">Line where the block begins.</param>
 /// <param name="Language">Language given after the opening fence.</param>

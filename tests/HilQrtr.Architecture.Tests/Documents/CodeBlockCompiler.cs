@@ -73,7 +73,7 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // The assembly is named like the suites' tests, because those see the internals of the suites.
+        // The assembly has the same name as the suites' test assembly, which can see the internals of the suites.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>A Markdown file of this repository.</summary>
+/// <summary>A Markdown file in this repository.</summary>
 internal sealed class Document
 {
     private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();

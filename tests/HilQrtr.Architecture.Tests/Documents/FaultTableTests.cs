@@ -22,7 +22,7 @@ public sealed class FaultTableTests
         var expected = text[..text.IndexOf(Heading, StringComparison.Ordinal)] + section;
 
         if (Environment.GetEnvironmentVariable(RecordVariable) == "1") await File.WriteAllTextAsync(Page, expected);
-        else Assert.That(text, Is.EqualTo(expected), $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter FaultTableTests writes it");
+        else Assert.That(text, Is.EqualTo(expected), $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter FaultTableTests writes this page");
     }
 
     private static string Section(List<(Tier Tier, RigCatalogue Catalogue)> tiers)

@@ -1,12 +1,12 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Links in the documents resolve, and the README links to all documents.</summary>
+/// <summary>Links in the documents lead somewhere, and the README links to all documents.</summary>
 public sealed class LinkTests
 {
     private static IEnumerable<Link> Links => Document.All.Values.SelectMany(document => document.Links);
 
     [Test]
-    public void Every_link_leads_to_a_file_of_the_repository() =>
+    public void Every_link_leads_to_a_file_in_the_repository() =>
         Assert.That(Links.Where(link => !Exists(link.Path)), Is.Empty);
 
     [Test]
@@ -14,7 +14,7 @@ public sealed class LinkTests
         Assert.That(Links.Where(link => link.Anchor is { } anchor && !(Document.All.TryGetValue(link.Path, out var target) && target.Anchors.Contains(anchor))), Is.Empty);
 
     [Test]
-    public void README_leads_to_every_document()
+    public void README_links_to_every_document()
     {
         var linked = Document.All["README.md"].Links.Select(link => link.Path.TrimEnd('/')).ToHashSet();
         Assert.That(Repository.Documents.Where(name => name.StartsWith("docs/", StringComparison.Ordinal) && !linked.Contains(name) && !linked.Contains(Path.GetDirectoryName(name)!)), Is.Empty);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Messages that the documents explain exist in the program.</summary>
+/// <summary>Every message that the documents explain exists in the program.</summary>
 public sealed class QuotedMessageTests
 {
     private const string Troubleshooting = "docs/troubleshooting.md";
@@ -14,14 +14,14 @@ public sealed class QuotedMessageTests
         Assert.That(Messages.Where(message => !SourceTexts.Has(message)), Is.Empty);
 
     [Test]
-    public void Enough_of_every_message_is_quoted_to_know_it_by() =>
+    public void Enough_of_every_message_is_quoted_to_recognize_it() =>
         Assert.That(Messages.Where(message => SourceTexts.Fixed(message).Sum(part => part.Length) < 12), Is.Empty);
 
     [TestCase("rig … is not available: …", true)]
-    [TestCase("hil: rig … is not available: …. …", true, Description = "the program's name goes before")]
+    [TestCase("hil: rig … is not available: …. …", true, Description = "the program's name precedes the message")]
     [TestCase("rig … is available: …", false)]
-    [TestCase("rig kernel-duo is not available: …", false, Description = "a value that the text does not have")]
+    [TestCase("rig kernel-duo is not available: …", false, Description = "a value that is not in the source text")]
     [TestCase("…", false)]
-    public void A_message_is_found_by_what_is_fixed_in_it(string message, bool found) =>
+    public void A_message_is_found_by_its_fixed_parts(string message, bool found) =>
         Assert.That(SourceTexts.Of("""throw new E($"rig {rig} is not" + $" available: {what}. {todo}");""").Any(text => SourceTexts.Fits(message, text)), Is.EqualTo(found));
 }

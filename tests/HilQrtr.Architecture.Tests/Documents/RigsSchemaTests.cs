@@ -28,10 +28,10 @@ public sealed class RigsSchemaTests
     public void The_schema_is_up_to_date() => Assert.That(
         File.ReadAllText(SchemaFile),
         Is.EqualTo(RigsFile.JsonSchema(_catalogues)),
-        $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter RigsSchemaTests writes it");
+        $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter RigsSchemaTests writes this file");
 
     [Test]
-    public async Task The_shipped_rigs_fit_schema_and_loader()
+    public async Task Schema_and_loader_accept_the_shipped_rigs()
     {
         var rigs = JToken.Parse(await File.ReadAllTextAsync(RigsFileName));
 
@@ -43,7 +43,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void The_default_set_is_all_rigs_of_the_tiers_that_need_nothing() => Assert.That(
+    public void The_default_set_is_all_rigs_of_the_tiers_that_need_no_setup() => Assert.That(
         RigsFile.Load(RigsFileName, _catalogues).DefaultSet().Select(rig => rig.Name),
         Is.EqualTo(RigsFile.Load(RigsFileName, _catalogues).Rigs.Where(rig => _catalogues[rig.Tier].InDefaultSet).Select(rig => rig.Name)));
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Whole suites in the documents run and pass.</summary>
+/// <summary>Complete suites in the documents run and pass.</summary>
 public sealed class RunningExampleTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
@@ -23,14 +23,14 @@ public sealed class RunningExampleTests
     public async Task A_suite_of_the_documents_passes_on_sim_duo(CodeBlock block)
     {
         var assembly = CodeBlockCompiler.Emit(block, _folder.FullName);
-        // An example may be a file from the suites, and such a file uses code that the suites share.
+        // An example may be a file from our suites. Such a file uses code that the suites share, so their assembly must be there too.
         const string suites = "HilQrtr.Suites.dll";
         File.Copy(Path.Combine(AppContext.BaseDirectory, suites), Path.Combine(_folder.FullName, suites));
 
         var (code, output) = await HilAsync("run", "--rig", "sim-duo", "--suites-assembly", assembly, "--results", Path.Combine(_folder.FullName, "results"));
 
         Assert.That(code, Is.Zero, output);
-        Assert.That(output, Does.Contain("PASS ").And.Not.Contain("SKIP "), "none is unsupported there");
+        Assert.That(output, Does.Contain("PASS ").And.Not.Contain("SKIP "), "every test of the example must run on sim-duo");
     }
 
     private async Task<(int Code, string Output)> HilAsync(params string[] args)

@@ -17,12 +17,12 @@ internal static partial class SourceTexts
     ];
 
     /// <summary>
-    /// Whether the program can print a message that a document quotes. <c>…</c> matches any text, and so does the name by which hil
-    /// was called.
+    /// Whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. The name under which
+    /// hil was called, for example <c>./hil</c>, matches any text too.
     /// </summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 
-    /// <summary>Whether a quoted message matches a text; only a <c>…</c> may differ.</summary>
+    /// <summary>Whether a text contains a quoted message. <c>…</c> in the message matches any text.</summary>
     public static bool Fits(string message, string text) => Fixed(message) is { Length: > 0 } parts && Regex.IsMatch(text, string.Join(".*?", parts.Select(Regex.Escape)), RegexOptions.Singleline);
 
     /// <summary>The fixed parts of a quoted message.</summary>

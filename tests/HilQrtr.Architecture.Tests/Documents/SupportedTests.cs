@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>docs/supported.md lists what the program supports.</summary>
+/// <summary>docs/supported.md lists exactly what the program supports.</summary>
 public sealed class SupportedTests
 {
     private static readonly string[] Page = File.ReadAllLines(Path.Combine(Repository.Top, "docs/supported.md"));
@@ -49,7 +49,7 @@ public sealed class SupportedTests
         Assert.That(ranges, Is.Not.Empty.And.All.Matches<string>(range => Rows("## Kernels").Any(row => row[1].Contains($"Linux {range}.y", StringComparison.Ordinal))));
     }
 
-    // Cells of each table row of a section.
+    // The cells of each table row in the given section.
     private static IEnumerable<string[]> Rows(string section) => Page.SkipWhile(line => line != section).Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))

@@ -4,7 +4,7 @@ namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>A kernel with one broken rule, and the tests that must detect it.</summary>
 /// <param name="Name">Name of the mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
-/// <param name="CaughtBy">The tests that must fail.</param>
+/// <param name="CaughtBy">The tests that must fail with this mutant.</param>
 /// <param name="Sibling">A similar test that the broken rule does not affect; all its cases pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
 {
@@ -16,6 +16,6 @@ internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string
 }
 
 /// <summary>A test that must detect a mutant.</summary>
-/// <param name="Test">The test as <c>Fixture.Method</c>, or some of its cases. Each case must fail.</param>
+/// <param name="Test">The test as <c>Fixture.Method</c>, or some of the test's cases. Each of these cases must fail.</param>
 /// <param name="Reason">The expectation that must fail, as in <see cref="MutationCheck"/>.</param>
 internal sealed record Catch(string Test, params string[] Reason);

@@ -3,7 +3,7 @@ using HilQrtr.Suites.Lifecycle;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
-/// <summary>The tests that catch each mutant of <c>kernel/mutants/</c>, as verified on <c>kernel-duo</c>.</summary>
+/// <summary>For each mutant in <c>kernel/mutants/</c>, the tests that catch it, as verified on the rig <c>kernel-duo</c>.</summary>
 internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
@@ -23,7 +23,7 @@ internal static class MutantTable
 
     private static IEnumerable<Mutant> Sockets()
     {
-        // Without a binding, messages reach the first card, so only a socket that is bound to the other card does not reach its own card.
+        // If the binding is ignored, messages reach the first card, so only a socket that is bound to the second card misses its card.
         yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 received only \"for its own\" *"), BuildIdIsRead);
         yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket receives only \"from its own\""));
         yield return Row(

@@ -6,9 +6,10 @@ using HilQrtr.Suites.Tests.Teeth;
 namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>
-/// The suites catch broken kernels: each mutant of our series fails the tests for the rule that it breaks. The simulated twin of
-/// each mutant is always tested. On the kernel tier, <c>HILQRTR_MUTANTS</c> selects mutants that <c>hil kernel build</c> has built:
-/// <c>all</c>, or names separated by commas.
+/// The suites catch broken kernels. Each mutant of our kernel series breaks a rule, and the tests for that rule must fail. For each
+/// mutant there is a fault of the simulated kernel with the same name, which is always tested. <c>HILQRTR_MUTANTS</c> selects the
+/// mutants that are tested on the kernel tier: <c>all</c>, or names separated by commas. They must have been built with
+/// <c>hil kernel build</c>.
 /// </summary>
 public sealed class MutantTests
 {
@@ -36,13 +37,13 @@ public sealed class MutantTests
     }
 
     [Test]
-    public void Every_row_has_a_reason_and_a_sibling_that_is_another_test() => Assert.That(
+    public void Every_row_has_a_reason_and_another_test_as_sibling() => Assert.That(
         MutantTable.Rows.Where(row => row.CaughtBy.Count == 0 || row.CaughtBy.Any(by => by.Test.Split('(')[0] == row.Sibling || by.Reason.Length == 0)),
         Is.Empty, "rows that prove nothing");
 
     [Test]
     public void Every_mutant_has_a_simulated_fault_of_the_same_name() => Assert.That(
-        MutantTable.Rows.Select(row => row.Name).Except(new SimulatedRigProvider().Catalogue.KernelFaults.Keys), Is.Empty, "mutants without a simulated twin");
+        MutantTable.Rows.Select(row => row.Name).Except(new SimulatedRigProvider().Catalogue.KernelFaults.Keys), Is.Empty, "mutants without a simulated fault of the same name");
 
     [Test]
     public void Every_requested_mutant_is_in_the_table() => Assert.That(

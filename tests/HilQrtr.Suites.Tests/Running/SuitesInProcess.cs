@@ -11,8 +11,8 @@ using HilQrtr.Suites.EndpointIsolation;
 namespace HilQrtr.Suites.Tests.Running;
 
 /// <summary>
-/// Runs the shipped suites in this process, on the shipped rigs. In addition to what <see cref="SuiteTrial"/> does, supports seeds,
-/// changed declarations and event logs.
+/// Runs the shipped suites in this process, on the shipped rigs. Unlike <see cref="SuiteTrial"/>, it also supports seeds, changed
+/// declarations and event logs.
 /// </summary>
 internal sealed class SuitesInProcess : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class SuitesInProcess : IAsyncDisposable
 
     public static Assembly Assembly => typeof(DriverIsolation).Assembly;
 
-    /// <summary>Runs the shipped suites with faults.</summary>
+    /// <summary>An object that runs the shipped suites with faults.</summary>
     public static SuiteTrial Trial() => new(Assembly, RigsJson);
 
     /// <summary>Loads the shipped rigs.json.</summary>

@@ -8,7 +8,9 @@ internal static class BodyFailure
     private const string Expected = "expected: ";
     private const string Seen = "; seen: ";
 
-    /// <summary>The innermost failed step: an expectation's sentence, or the step's name. Null if no step of the body explains the failure.</summary>
+    /// <summary>
+    /// The innermost failed step: the text of an expectation, or the step's name. Null if no step of the body explains the failure.
+    /// </summary>
     public static string? Of(TestRecord record) =>
         record.Message is { } message && Find(record.Steps, message) is { } step ? Sentence(step.Name) : null;
 

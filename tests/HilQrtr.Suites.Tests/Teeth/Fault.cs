@@ -1,8 +1,8 @@
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>A fault of a rig.</summary>
+/// <summary>A fault that a rig has during a mutation check.</summary>
 /// <param name="Name">Name for messages.</param>
-/// <param name="Overrides">The rigs.json settings that cause it.</param>
+/// <param name="Overrides">The rigs.json settings that cause the fault.</param>
 internal sealed record Fault(string Name, params string[] Overrides)
 {
     private const string Duo = "sim-duo";
@@ -14,13 +14,13 @@ internal sealed record Fault(string Name, params string[] Overrides)
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
-    /// <summary>Another kernel variant.</summary>
+    /// <summary>A kernel variant that the tests do not expect, used as a fault.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
-    /// <summary>A fault of every card of the first group.</summary>
+    /// <summary>A fault of every card in the rig's first card entry.</summary>
     public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
 
-    /// <summary>Adds a fault of every card of the first group.</summary>
+    /// <summary>Adds a fault of every card in the rig's first card entry.</summary>
     public Fault WithCards(string name) => new($"{Name}, {name} cards", [.. Overrides, .. Cards(name, Rig).Overrides]) { Rig = Rig };
 
     private static string Host(string rig) => $"rigs:{rig}:hosts:host0";

@@ -13,7 +13,7 @@ internal static class FirmwareUploadTeeth
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";
 
-    // A card that verifies its images stops the bring-up at a wrong image. Only a card that accepts every image shows what arrived.
+    // A card that verifies its images fails at a wrong image. Only a card that accepts every image records all images that arrive.
     private const string Credulous = "takes-anything";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } = [.. Together(), .. Images(), .. Trouble(), .. Corruption()];
@@ -35,7 +35,7 @@ internal static class FirmwareUploadTeeth
         yield return new MutationCheck(
             $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.Each_image_arrives_whole_in_every_round)}", Fault.Kernel("repeated-upload-garbled").WithCards(Credulous), Whole, own);
         yield return new MutationCheck(OwnData, Fault.Kernel("board-data-of-first-card"), Boot, "only card0 received its own BDF *");
-        // Only chips whose drivers load calibration data show this fault; ath12k can do without the data.
+        // This fault affects only chips whose drivers load calibration data. ath12k cards come up without the data.
         yield return new MutationCheck(
             OwnData, Fault.Kernel("caldata-of-first-card", "sim-mixed"), Boot, "only card2 received its own CALDATA *");
     }
@@ -58,9 +58,9 @@ internal static class FirmwareUploadTeeth
 
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_corrupt_image_is_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.Corrupt_board_data_are_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
-        // A lost request may be the one that requested confirmation, without which flow control would block the driver. If the
-        // response is lost, the driver must not go on. If the response is duplicated, the second copy must not be taken for the answer
-        // to another request.
+        // Each kind of case needs its own fault. If a response is lost, board-data-resent lets the driver go on. If a response is
+        // duplicated, responses-in-order lets the driver take the second copy for the response to another request. A lost request may
+        // be the one that requested confirmation. With flow-never-blocks, the driver does not block in that case.
         yield return new MutationCheck(
             $"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right)}",
             Fault.Kernel("board-data-resent+responses-in-order+flow-never-blocks").WithCards(Credulous), Whole,

@@ -2,7 +2,7 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Mutation checks of the tests with several hosts, which run on hosts that share one kernel.</summary>
+/// <summary>Mutation checks of the tests with several hosts. As the fault, the hosts share one kernel.</summary>
 internal static class HostIsolationTeeth
 {
     private const string Rig = "sim-pair";
@@ -22,7 +22,7 @@ internal static class HostIsolationTeeth
         Row(nameof(HostIsolation.A_card_that_crashes_disturbs_no_other_host), "recovery-disturbs-others", "card* is Up"),
     ];
 
-    // The joined hosts share the first host's kernel. If there is another fault, that kernel has it.
+    // The hosts share the kernel of the first host. If a row names another fault, it is a fault of that kernel.
     private static MutationCheck Row(string test, string? fault, string reason) =>
         new($"{nameof(HostIsolation)}.{test}", Joined(fault), SelfSend, reason);
 

@@ -16,7 +16,7 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Growth)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        // A leaking driver makes every test with a driver fail, so the siblings use no driver.
+        // A driver that leaks makes every test with a driver fail, so the siblings are tests that use no driver.
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
@@ -38,7 +38,7 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(NameServiceLimits)}.{test}", Fault.Kernel(fault), sibling, reason);
 
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "name-service-ignores-endpoint", Lookups, "the service of * is found");
-        yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of them was refused: *");
+        yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of these services was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
@@ -53,7 +53,7 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(BlastRadius.Reloading_one_driver_leaves_the_others_traffic_alone), "take-down-disturbs-others", Lookups, "card* is Up");
         yield return Row(nameof(BlastRadius.A_card_that_fails_again_and_again_leaves_the_other_alone), "take-down-disturbs-others", Waiting, "card* is Up");
-        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as it does alone, *");
+        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as it does with no other card present, *");
         yield return Row(nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting), "departure-ends-all-waits", Lookups, "the eleventh message to * is still blocked");
         yield return Row(nameof(BlastRadius.Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone), "take-down-disturbs-others", Waiting, "* comes up without failure");
     }

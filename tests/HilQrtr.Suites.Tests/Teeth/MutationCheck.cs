@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Tests.Teeth;
 /// <see cref="Exempt"/>.
 /// </param>
 /// <param name="Fault">The fault of the rig.</param>
-/// <param name="Sibling">A similar test that the fault does not affect; every case must pass.</param>
+/// <param name="Sibling">A similar test that the fault does not affect. Every case of this test must pass.</param>
 /// <param name="Reason">
 /// The expectation in the test's body that must fail (the text between <c>expected: </c> and <c>; seen:</c>), or the name of a step
 /// that throws. <c>*</c> matches any text. If the cases fail at different expectations or steps, list all of them.
@@ -18,14 +18,14 @@ internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, p
     /// <summary>The test without arguments.</summary>
     public string Method => Test.Split('(')[0];
 
-    /// <summary>Cases that the fault does not affect; they must pass.</summary>
+    /// <summary>Cases of the test that the fault does not affect. They must pass.</summary>
     public IReadOnlyList<ExemptCases> Exempt { get; init; } = [];
 
     /// <summary>The entry that exempts a case, or null.</summary>
     /// <param name="name">The case, as <c>Method(arguments)</c>.</param>
     public ExemptCases? ExemptionOf(string name) => Exempt.FirstOrDefault(exempt => exempt.Fits(name));
 
-    /// <summary>Whether a step is one of the expected reasons.</summary>
+    /// <summary>Whether the given step is one of the steps at which the test may fail.</summary>
     public bool Names(string step) => Reason.Any(reason => Wildcard.Matches(reason, step));
 
     public override string ToString() => $"{Test} under {Fault}";

@@ -63,9 +63,9 @@ internal sealed class MutationChecker(SuiteTrial trial)
     {
         var names = CasesOf(test);
         if (names.Count == 0) throw new ArgumentException($"no suite test is named {test}", nameof(test));
-        // Not "Method*", which may match other tests.
+        // Do not use "Method*", which may also match other tests.
         var all = test.Contains('(', StringComparison.Ordinal) || !names[0].Contains('(', StringComparison.Ordinal) ? test : $"{test}(*";
-        // A case runs on every host of its rig; the result on the host with the fault decides.
+        // A case runs once for each host of its rig. If it fails for any host, that result counts.
         var records = (await trial.RunAsync(fault.Rig, all, fault.Overrides)).ToLookup(record => record.Test.Name);
         return [.. names.Select(name => (name, records[name].MaxBy(record => record.Verdict.Outcome == Outcome.Failed)))];
     }

@@ -3,7 +3,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>The checker reports what is wrong with a row.</summary>
+/// <summary>The checker reports what is wrong with a row of a teeth table.</summary>
 public sealed class MutationCheckerTests
 {
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
@@ -47,7 +47,7 @@ public sealed class MutationCheckerTests
         var listed = await Run(check with { Exempt = [new ExemptCases("(0)", "by node alone, the first card is reached")] });
         Assert.That(listed.Complaints, Is.Empty);
         Assert.That(listed.ExemptCases, Is.EqualTo([("A_bound_socket_reaches_its_own_card_only(0)", "by node alone, the first card is reached")]));
-        Assert.That((await Run(check with { Test = $"{Reaches}(1)" })).Complaints, Is.Empty, "a row of some cases says nothing of the others");
+        Assert.That((await Run(check with { Test = $"{Reaches}(1)" })).Complaints, Is.Empty, "a row for some cases does not apply to the other cases");
     }
 
     [Test]
@@ -55,14 +55,14 @@ public sealed class MutationCheckerTests
         Sound with { Exempt = [new ExemptCases("(7)", "none")] }, $"(7) is listed as exempt, but {SelfSend} has no such case");
 
     [Test]
-    public Task A_failure_of_the_checks_after_the_body_is_no_reason() => AssertComplaint(
+    public Task A_failure_of_the_checks_after_the_body_does_not_count() => AssertComplaint(
         new MutationCheck(Mac, Fault.Kernel("driver-leaks-id"), PortInUse, "*left behind*"),
         "must fail in its body, at \"*left behind*\", but only the checks around it failed: left behind on host0: reserved ids");
 
     [Test]
     public Task A_sibling_that_fails_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("self-send-delivered+local-sender-forged"), Sibling = Exchange },
-        $"sibling {Exchange}: Two_local_sockets_exchange_datagrams ended as Failed: expected: each comes from");
+        $"sibling {Exchange}: Two_local_sockets_exchange_datagrams ended as Failed: expected: each datagram comes from");
 
     [Test]
     public Task An_unsupported_test_does_not_count_as_passed() => AssertComplaint(

@@ -21,7 +21,7 @@ internal sealed class MutationResult(MutationCheck check)
     /// <summary>Number of cases.</summary>
     public int Cases => _failed.Count + _exempt.Count + _wrong;
 
-    /// <summary>What is wrong, one line each; empty if the check holds.</summary>
+    /// <summary>What is wrong, one line per problem; empty if the check succeeds.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>The steps at which cases failed.</summary>

@@ -29,7 +29,7 @@ internal static class TeethTable
         yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client talks to two cards");
         yield return Row(nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once), "hello-answer-by-node", SelfSend, "each card received one HELLO");
         yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
-        yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 received each of them once, except BDF_DOWNLOAD");
+        yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_the_other_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(
@@ -48,7 +48,7 @@ internal static class TeethTable
         yield return new MutationCheck(drivers, Fault.Variant("stock"), SelfSend, ownCard);
         yield return new MutationCheck(drivers, Fault.Kernel("driver-opens-socket-first"), sockets, ownCard);
         yield return new MutationCheck(sockets, Fault.Kernel("lookup-finds-one"), Hello, found);
-        // Even a stock name service tells cards with different nodes apart.
+        // The name service of a stock kernel distinguishes cards with different nodes, so only cases with the same node fail.
         yield return new MutationCheck($"{sockets}(Same,*)", Fault.Variant("stock"), SelfSend, found, "only card* received the request");
         yield return new MutationCheck($"{sockets}(Same,Same,*)", Fault.Kernel("name-service-ignores-endpoint"), Hello, found);
     }
@@ -58,8 +58,8 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
-        // Without a binding, a message reaches the first card or the last card, depending on the fault. With each fault, one of the
-        // two cases fails.
+        // If the binding is ignored, a message reaches the first card. With legacy-entry-last, it reaches the last card. So each of
+        // the two cases needs a fault of its own.
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
@@ -93,14 +93,14 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(ErrorCodes)}.{test}", Fault.Kernel(fault), $"{nameof(ErrorCodes)}.{sibling}", reason);
 
-        yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "card1 is not node *, so the send fails with ENXIO");
+        yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "card1 does not have node *, so the send fails with ENXIO");
         yield return Row(nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "endpoint * does not exist, so the send fails with ENXIO");
         yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "the send fails with ECONNRESET");
         yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the bind succeeds");
         yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "the send fails with EINVAL");
         yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
         yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 received only \"for the last\" from the socket");
-        yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "it fails with ENOPROTOOPT");
+        yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "the call fails with ENOPROTOOPT");
     }
 
     private static IEnumerable<MutationCheck> NameService()
@@ -142,8 +142,8 @@ internal static class TeethTable
             $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_sender_goes_on_when_its_card_confirms)}", Fault.Cards("no-resume-tx"), withoutDriver,
             "the blocked request is released");
         yield return Row(nameof(FlowControl.A_blocked_sender_is_released_when_its_card_goes), "departure-keeps-waits", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message is released");
-        yield return Row(nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card*, which asked, receives RESUME_TX for *");
-        yield return Row($"{nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card1, which asked, receives RESUME_TX for *");
+        yield return Row(nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card*, which requested confirmation, receives RESUME_TX for *");
+        yield return Row($"{nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card1, which requested confirmation, receives RESUME_TX for *");
     }
 
     private static IEnumerable<MutationCheck> Local()
@@ -151,12 +151,12 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(LocalSockets)}.{test}", Fault.Kernel(fault), $"{nameof(LocalSockets)}.{sibling}", reason);
 
-        yield return Row(nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "local-sender-forged", nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "each comes from *");
+        yield return Row(nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "local-sender-forged", nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "each datagram comes from *");
         yield return Row(nameof(LocalSockets.A_socket_does_not_reach_itself), "self-send-delivered", nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "a send to its own port fails with ENODEV");
         yield return Row(nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_does_not_reach_itself), "the send of 65536 bytes fails with EMSGSIZE");
-        yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "it fails with EADDRINUSE");
+        yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "the bind fails with EADDRINUSE");
         yield return Row(nameof(LocalSockets.A_socket_without_a_wish_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "each later socket has a higher port");
-        yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "its port is higher than that of its peer, which was opened first");
+        yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "the socket's port is higher than that of its peer, which was opened first");
         yield return Row(nameof(LocalSockets.A_datagram_that_does_not_fit_is_cut_and_flagged), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
         yield return Row(nameof(LocalSockets.Sending_without_a_destination_is_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
         yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");

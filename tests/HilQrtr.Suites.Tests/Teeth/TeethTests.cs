@@ -2,7 +2,9 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>A test that cannot fail proves nothing: each suite test case must fail in its body for the reason in its row.</summary>
+/// <summary>
+/// Each case of each suite test must fail in its body for the reason in its row, because a test that cannot fail proves nothing.
+/// </summary>
 public sealed class TeethTests
 {
     private static readonly MutationScore Score = new("mutation score");
@@ -11,7 +13,7 @@ public sealed class TeethTests
         TeethTable.Rows.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Test, row.Fault.Name));
 
     [TestCaseSource(nameof(Rows))]
-    public async Task The_fault_fails_every_case_for_the_named_reason_and_no_sibling(object row)
+    public async Task With_the_fault_every_case_fails_for_the_named_reason_and_the_sibling_passes(object row)
     {
         await using var trial = SuitesInProcess.Trial();
         var result = await new MutationChecker(trial).RunAsync((MutationCheck)row);
@@ -31,19 +33,19 @@ public sealed class TeethTests
     }
 
     [Test]
-    public void Few_cases_are_exempt_each_for_a_reason()
+    public void Few_cases_are_exempt_and_each_has_a_reason()
     {
         var cases = TeethTable.Rows.SelectMany(row => MutationChecker.CasesOf(row.Test).Select(row.ExemptionOf)).ToList();
         var exempt = cases.Count(one => one is not null);
-        Assert.That(exempt, Is.LessThanOrEqualTo(MutationScore.MaxExemptShare * cases.Count), $"of {cases.Count} rows × cases, exempt ones");
-        Assert.That(TeethTable.Rows.SelectMany(row => row.Exempt).Where(one => string.IsNullOrWhiteSpace(one.Why)), Is.Empty, "exempt without a reason");
+        Assert.That(exempt, Is.LessThanOrEqualTo(MutationScore.MaxExemptShare * cases.Count), $"exempt cases, of {cases.Count} cases in all rows");
+        Assert.That(TeethTable.Rows.SelectMany(row => row.Exempt).Where(one => string.IsNullOrWhiteSpace(one.Why)), Is.Empty, "exempt cases without a reason");
     }
 
     [Test]
     public void Every_row_names_existing_tests_and_a_reason()
     {
         Assert.That(TeethTable.Rows.SelectMany(row => new[] { row.Test, row.Sibling }).Where(name => MutationChecker.CasesOf(name).Count == 0), Is.Empty, "names in TeethTable without a suite test");
-        Assert.That(TeethTable.Rows.Where(row => row.Method == row.Sibling), Is.Empty, "rows without a real sibling");
+        Assert.That(TeethTable.Rows.Where(row => row.Method == row.Sibling), Is.Empty, "rows whose sibling is the test itself");
         Assert.That(TeethTable.Rows.Where(row => row.Reason.Length == 0 || row.Reason.Any(reason => reason.Trim('*', ' ').Length == 0)), Is.Empty, "rows that match any failure");
         Assert.That(TeethTable.Rows.GroupBy(row => (row.Test, row.Fault.Name, row.Fault.Rig)).Where(same => same.Count() > 1).Select(same => same.Key), Is.Empty, "duplicate rows");
     }

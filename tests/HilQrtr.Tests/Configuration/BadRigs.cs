@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Invalid files: the loader's message, and whether the schema rejects the file as well.</summary>
+/// <summary>Invalid rigs files. For each: the loader's message, and whether the JSON schema also rejects the file.</summary>
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";
@@ -8,7 +8,7 @@ internal static class BadRigs
 
     public static IEnumerable<TestCaseData> All()
     {
-        // Only the loader can check the kernels of this machine and the consistency of values.
+        // Only the loader can check which kernels this machine has, and whether values are consistent with each other.
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);
@@ -76,7 +76,7 @@ internal static class BadRigs
             $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
         yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
-        yield return BadCard("build id too long with its number", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
+        yield return BadCard("build id too long with its number appended", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
             $"{Card0}:buildId: has 126 characters; allowed: at most 125, since each card's number is appended", loaderOnly);
         yield return BadCard("build id not ASCII", "\"buildId\": \"é\"", $"{Card0}:buildId: \"é\" has characters that firmware does not report; allowed: printable ASCII", schemaToo);
         yield return BadCard("board id negative", "\"boardId\": -1", $"{Card0}:boardId: \"-1\" is not in range; allowed: 0 to 4294967295", schemaToo);
@@ -98,25 +98,25 @@ internal static class BadRigs
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
 
         yield return BadRig("no address", RigsText.Rig("""{ "chip": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
-        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:chip: is missing; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
+        yield return BadRig("no chip", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:chip: is missing; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
         yield return BadRig("unknown chip", RigsText.Rig("""{ "chip": "QCA6391", "address": "0000:01:00.0" }"""),
             $"{Card0}:chip: \"QCA6391\" is not a chip; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
-        yield return BadRig("address is not one", RigsText.Rig("""{ "chip": "QCA6390", "address": "01:00.0" }"""),
+        yield return BadRig("not a PCI address", RigsText.Rig("""{ "chip": "QCA6390", "address": "01:00.0" }"""),
             $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
         yield return BadRig("function out of range", RigsText.Rig("""{ "chip": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
-        yield return BadRig("bus of another chip", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
+        yield return BadRig("bus that the chip does not have", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
-        yield return BadRig("ahb counted", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
+        yield return BadRig("several cards on ahb", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
             $"{Card0}:address: declares several cards, but only PCI addresses can be counted up; write one entry per card", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already used by card1 (rigs:r:hosts:h:cards:0); it must be unique within the host", loaderOnly);
-        yield return BadRig("two cards of one name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
+        yield return BadRig("two cards with the same name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:name: \"a\" of a is already used by a (rigs:r:hosts:h:cards:0); it must be unique within the rig", loaderOnly);
-        yield return BadRig("two cards of one build id", RigsText.Rig(RigsText.Card("\"buildId\": \"a\"") + ", " + Second + "\"buildId\": \"a\" }"),
+        yield return BadRig("two cards with the same build id", RigsText.Rig(RigsText.Card("\"buildId\": \"a\"") + ", " + Second + "\"buildId\": \"a\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:buildId: \"a\" of card1 is already used by card0", loaderOnly);
-        yield return BadRig("two cards of one board id", RigsText.Rig(RigsText.Card("\"boardId\": 3") + ", " + Second + "\"boardId\": \"0x3\" }"),
+        yield return BadRig("two cards with the same board id", RigsText.Rig(RigsText.Card("\"boardId\": 3") + ", " + Second + "\"boardId\": \"0x3\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:boardId: \"0x3\" of card1 is already used by card0", loaderOnly);
-        yield return BadRig("two cards of one mac", RigsText.Rig(RigsText.Card("\"mac\": \"00:03:7F:00:00:0a\"") + ", " + Second + "\"mac\": \"00:03:7f:00:00:0A\" }"),
+        yield return BadRig("two cards with the same mac", RigsText.Rig(RigsText.Card("\"mac\": \"00:03:7F:00:00:0a\"") + ", " + Second + "\"mac\": \"00:03:7f:00:00:0A\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already used by card0", loaderOnly);
 
         yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test, * for any text", schemaToo);
@@ -130,9 +130,9 @@ internal static class BadRigs
         yield return BadRig("declared twice", RigsText.Rig(more: """
             , "expectedFailures": [ { "test": "A.B", "reason": "x", "observation": { "a": 1 } }, { "test": "A.B", "reason": "y", "observation": { "a": 2 } } ]
             """), "rigs.json: rigs:r:expectedFailures:1:test: \"A.B\" is declared twice; merge the entries", loaderOnly);
-        yield return BadRig("failures of an unknown rig", RigsText.Rig(more: """, "expectedFailuresFrom": "q" """),
+        yield return BadRig("expected failures from an unknown rig", RigsText.Rig(more: """, "expectedFailuresFrom": "q" """),
             "rigs.json: rigs:r:expectedFailuresFrom: \"q\" is not a rig of this file; did you mean \"r\"?; allowed: r", loaderOnly);
-        yield return BadRig("failures of itself", RigsText.Rig(more: """, "expectedFailuresFrom": "r" """),
+        yield return BadRig("expected failures from the rig itself", RigsText.Rig(more: """, "expectedFailuresFrom": "r" """),
             "rigs.json: rigs:r:expectedFailuresFrom: is circular: r → r", loaderOnly);
     }
 

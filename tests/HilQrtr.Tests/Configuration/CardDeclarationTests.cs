@@ -87,7 +87,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void Declared_values_override_the_chips()
+    public void Declared_values_override_the_defaults_of_the_chip()
     {
         var card = RigsText.Cards("""{ "chip": "IPQ8074", "bus": "ahb", "address": "c000000.wifi", "node": 7, "port": 1, "instance": 1 }""").Single();
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>rigs.json for a tier with a choice of clocks, one PCI bus and one host.</summary>
+/// <summary>rigs.json for a tier that has a choice of clocks, and on which each host has one PCI bus by default.</summary>
 public sealed class KernelTierTests
 {
     [Test]

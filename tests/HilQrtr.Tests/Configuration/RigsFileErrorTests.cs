@@ -59,7 +59,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: """, "apiToken": "hunter2" """))), Has.None.Contains("hunter2"));
 
     [Test]
-    public void A_missing_file_is_named_in_full_with_what_to_do()
+    public void A_missing_file_is_reported_with_its_full_path_and_what_to_do()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "no-such-folder", "rigs.json");
         Assert.That(Problem(path), Is.EqualTo($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS"));
@@ -77,7 +77,7 @@ public sealed class RigsFileErrorTests
         Assert.That(Problem(" "), Is.EqualTo("no rigs file given; name one with --rigs FILE or HILQRTR_RIGS"));
 
     [Test]
-    public void A_file_that_is_far_too_large_is_refused_unread()
+    public void A_file_that_is_far_too_large_is_refused_without_being_read()
     {
         using var file = new TemporaryFile(new byte[(4 * 1024 * 1024) + 1]);
         Assert.That(Problem(file.Path), Does.Contain("is larger than 4 MiB"));
@@ -102,7 +102,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(new string('[', 100_000)).Single(), Does.Contain("not JSON"));
 
     [Test]
-    public void Truncated_and_changed_files_give_rigs_or_problems()
+    public void Truncated_and_changed_files_are_loaded_or_refused()
     {
         var text = RigsText.File(RigsText.Rig(RigsText.Card("\"count\": 2, \"faults\": [ \"floods\" ]"), """, "expectedFailures": [ { "test": "A.*", "reason": "x", "observation": { "a": 1 } } ] """));
         var harmful = "{}[]\",:0a\u0001 -"u8.ToArray();

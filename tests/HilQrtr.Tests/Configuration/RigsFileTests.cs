@@ -39,7 +39,7 @@ public sealed class RigsFileTests
         Assert.That(RigsText.Load($"// ours\n{{ \"rigs\": {{ /* one */ \"r\": {RigsText.Rig()}, }}, }}").Rigs, Has.Count.EqualTo(1));
 
     [Test]
-    public void The_digest_is_that_of_the_bytes_of_the_file()
+    public void The_digest_is_computed_from_the_bytes_of_the_file()
     {
         var text = RigsText.File(RigsText.Rig());
         Assert.That(RigsText.Load(text, "rigs:r:description=other").Sha256,
@@ -47,7 +47,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Path_is_full_and_name_is_short()
+    public void Path_is_absolute_and_file_name_has_no_folder()
     {
         using var temporary = new TemporaryFile(Encoding.UTF8.GetBytes(RigsText.File(RigsText.Rig())));
         var file = RigsFile.Load(Path.GetRelativePath(Environment.CurrentDirectory, temporary.Path), RigsText.Catalogues);
@@ -70,7 +70,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void A_rig_is_in_the_default_set_if_its_tier_is_unless_declared_otherwise()
+    public void The_tier_decides_whether_a_rig_is_in_the_default_set_unless_the_rig_declares_it()
     {
         var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""

@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>The JSON schema and the loader agree: both are derived from the same keys.</summary>
+/// <summary>The JSON schema and the loader agree, because both are derived from the same keys.</summary>
 public sealed class RigsSchemaTests
 {
     private readonly JObject json = JObject.Parse(RigsFile.JsonSchema(RigsText.Catalogues));
@@ -24,7 +24,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void A_file_with_every_key_fits_schema_and_loader()
+    public void Schema_and_loader_accept_a_file_with_every_key()
     {
         var text = $$"""
             { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "default": false, "expectedFailuresFrom": "s",
@@ -39,11 +39,11 @@ public sealed class RigsSchemaTests
         Assert.That(schema.Validate(JToken.Parse(text)), Is.Empty);
         Assert.That(RigsText.Load(text).Rigs[0].Hosts[0].Cards, Has.Count.EqualTo(2));
         var written = JObject.Parse(text).Descendants().OfType<JProperty>().Select(property => property.Name);
-        Assert.That(Properties().Select(property => property.Name).Except(written), Is.Empty, "keys that are not tried");
+        Assert.That(Properties().Select(property => property.Name).Except(written), Is.Empty, "keys that this file does not contain");
     }
 
     [Test]
-    public void A_kernel_of_this_machine_is_omitted_but_accepted()
+    public void A_kernel_that_only_this_machine_has_is_accepted_but_not_listed()
     {
         var catalogues = RigsText.Catalogues.ToDictionary(tier => tier.Key, tier => tier.Value with { LocalVariants = new HashSet<string> { "endpoint-ids" } });
         var variant = JObject.Parse(RigsFile.JsonSchema(catalogues)).SelectToken("definitions.host.properties.kernel.properties.variant.anyOf")!;
@@ -62,7 +62,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void The_names_of_a_shared_key_are_merged() =>
+    public void If_tiers_share_a_key_the_allowed_names_are_merged() =>
         Assert.That(json.SelectToken("definitions.host.properties.kernel.properties.clock.enum")!.Values<string>(), Is.EqualTo(["virtual", "real"]));
 
     [Test]

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Texts of rigs.json, and helpers to load them.</summary>
+/// <summary>Contents of rigs files, and helpers to load them.</summary>
 internal static class RigsText
 {
     /// <summary>The chips of the shipped simulated rigs.</summary>

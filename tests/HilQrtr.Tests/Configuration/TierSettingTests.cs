@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>A tier that is not one of the shipped tiers and has its own keys.</summary>
+/// <summary>Settings of a tier that HilQrtr does not ship and that has its own keys.</summary>
 public sealed class TierSettingTests
 {
     private static readonly Tier Lab = new("lab");

@@ -6,7 +6,7 @@ namespace HilQrtr.Tests.Evidence;
 public sealed class EvidenceFileTests
 {
     [Test]
-    public void Deferred_text_is_built_once_even_under_another_name()
+    public void Deferred_text_is_built_once_even_if_the_file_is_renamed()
     {
         var made = 0;
         var file = EvidenceFile.Deferred("transcript", EvidenceKind.Traffic, () => $"made {++made}");

@@ -7,15 +7,15 @@ namespace HilQrtr.Tests.Evidence;
 public sealed class KernelFunctionTests
 {
     [Test]
-    public void A_warning_names_its_function_in_its_own_line() =>
+    public void The_function_of_a_warning_is_in_the_line_itself() =>
         Assert.That(Origin("WARNING: CPU: 0 PID: 33 at drivers/net/wireless/ath/ath11k/ce.c:1042 ath11k_ce_cleanup_pipes+0x1f/0x60"), Is.EqualTo("WARNING in ath11k_ce_cleanup_pipes"));
 
     [Test]
-    public void KASAN_names_its_function_in_its_own_line() =>
+    public void The_function_of_a_KASAN_report_is_in_the_line_itself() =>
         Assert.That(Origin("BUG: KASAN: slab-use-after-free in qrtr_node_enqueue.isra.0+0x88/0x120", "Read of size 8 at addr 0000000012345678 by task modprobe/33"), Is.EqualTo("KASAN in qrtr_node_enqueue"));
 
     [Test]
-    public void An_Oops_is_about_its_instruction_pointer() =>
+    public void An_Oops_names_the_function_at_its_instruction_pointer() =>
         Assert.That(
             Origin("BUG: kernel NULL pointer dereference, address: 0000000000000010", "#PF: supervisor read access in kernel mode", "RIP: 0010:ath11k_core_halt+0x1a/0x90 [ath11k]", "Call Trace:", " ath11k_core_restart+0x40/0x80"),
             Is.EqualTo("BUG in ath11k_core_halt"));
@@ -27,7 +27,7 @@ public sealed class KernelFunctionTests
             Is.EqualTo("hung task in mhi_sync_power_up"));
 
     [Test]
-    public void A_report_without_a_trace_names_none() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
+    public void A_report_without_a_trace_names_no_function() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
 
     [Test]
     public void The_trace_of_a_later_report_is_not_used() =>
@@ -36,11 +36,11 @@ public sealed class KernelFunctionTests
     [TestCase("ath11k_pci 0000:01:00.0: firmware crashed: MHI_CB_EE_RDDM", "firmware crash")]
     [TestCase("kmemleak: 2 new suspected memory leaks (see /sys/kernel/debug/kmemleak)", "kmemleak")]
     [TestCase("INFO: task modprobe:33 blocked for more than 122 seconds.", "hung task")]
-    public void A_report_without_a_trace_does_not_use_that_of_the_next(string report, string origin) =>
+    public void A_report_without_a_trace_does_not_use_the_trace_of_the_next_report(string report, string origin) =>
         Assert.That(Origin(report, "WARNING: CPU: 0 PID: 33 at net/qrtr/ns.c:1 qrtr_ns_worker+0x1/0x2", "RIP: 0010:qrtr_ns_worker+0x1/0x2"), Is.EqualTo(origin));
 
     [Test]
-    public void A_panic_on_the_console_of_a_kernel_that_died_names_its_function()
+    public void The_function_of_a_panic_is_read_from_the_console()
     {
         var died = new HostDiedException("kernel-duo", "its kernel exited with status 134; its console says:\n"
             + "[    3.120000] Kernel panic - not syncing: Kernel mode fault at addr 0x8, ip 0x60203040\n[    3.120000] CPU: 0 UID: 0 PID: 31 Comm: modprobe\n[    3.120000] RIP: 0033:ath11k_ce_cleanup_pipes+0x3c/0x90\n");
@@ -49,7 +49,7 @@ public sealed class KernelFunctionTests
     }
 
     [Test]
-    public void A_kernel_that_died_without_a_panic_names_none() =>
+    public void If_a_kernel_died_without_a_panic_there_is_no_function() =>
         Assert.That(new HostDiedException("kernel-duo", "its kernel exited with status 1").Function, Is.Null);
 
     private static string Origin(params IReadOnlyList<string> texts) =>

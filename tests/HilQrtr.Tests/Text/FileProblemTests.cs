@@ -42,6 +42,6 @@ public sealed class FileProblemTests
     [TestCase("File exists : '/results-2/a'", "/results-2/a: file exists")]
     [TestCase("File exists", "file exists")]
     [Platform(Exclude = "Win")]
-    public void A_named_folder_is_not_repeated(string message, string expected) =>
+    public void The_given_folder_is_left_out_of_the_path(string message, string expected) =>
         Assert.That(FileProblem.Of(new IOException(message)).Within("/results"), Is.EqualTo(expected));
 }

@@ -27,7 +27,7 @@ public sealed class NearestTests
     [TestCase("stock-kernel", "stock")]
     [TestCase("lab", null)]
     [TestCase("", null)]
-    public void The_nearest_name_is_suggested_if_it_is_near(string wanted, string? nearest) =>
+    public void The_nearest_name_is_suggested_if_it_is_near_enough(string wanted, string? nearest) =>
         Assert.That(Nearest.Of(wanted, ["sim-duo", "sim-quad", "sim-duo-stock", "stock"]), Is.EqualTo(nearest));
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class WildcardTests
     [TestCase("a.c", "abc", false)]
     [TestCase("A(1)", "A(1)", true)]
     [TestCase("abc", "ABC", false)]
-    public void A_star_matches_any_text_and_the_rest_itself(string pattern, string text, bool matches) =>
+    public void A_star_matches_any_text_and_other_characters_match_themselves(string pattern, string text, bool matches) =>
         Assert.That(Wildcard.Matches(pattern, text), Is.EqualTo(matches));
 
     [Test]

@@ -8,7 +8,7 @@ public sealed class UntilTests
     private readonly TimeSpan tenSeconds = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task A_condition_that_holds_is_not_waited_for()
+    public async Task A_condition_that_is_already_true_is_not_waited_for()
     {
         var time = new SkippingTime();
         await Until.TrueAsync("x", () => Task.FromResult((true, "")), tenSeconds, time);
@@ -16,7 +16,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task It_probes_at_each_interval_until_the_condition_holds()
+    public async Task It_probes_at_each_interval_until_the_condition_is_true()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -26,7 +26,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task A_timeout_has_condition_duration_and_last_observation()
+    public async Task A_timeout_reports_condition_duration_and_last_observation()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -47,7 +47,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task The_callers_cancellation_stays_a_cancellation()
+    public async Task Cancellation_by_the_caller_is_not_reported_as_a_timeout()
     {
         using var cancellation = new CancellationTokenSource();
         var time = new SkippingTime();
@@ -64,7 +64,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task An_error_of_the_probe_comes_through() =>
+    public async Task An_exception_from_the_probe_reaches_the_caller() =>
         await Assert.ThatAsync(
             () => Until.TrueAsync("x", () => throw new InvalidOperationException("probe"), tenSeconds, new SkippingTime()),
             Throws.InvalidOperationException.With.Message.EqualTo("probe"));
