@@ -7,7 +7,7 @@ internal static class Table
 {
     public static void PrintHead()
     {
-        Console.WriteLine("| What | Median (min–max) | Ratio, median (min–max) | Reference in the same run | To reach |");
+        Console.WriteLine("| What | Median (min–max) | Ratio, median (min–max) | Reference in the same run | Target |");
         Console.WriteLine("|---|---|---|---|---|");
     }
 

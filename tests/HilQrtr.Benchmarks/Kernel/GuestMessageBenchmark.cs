@@ -27,7 +27,7 @@ internal static class GuestMessageBenchmark
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(kept: null)));
         var (again, local) = await Paired.RunAsync(
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => MillionsPerSecondAsync(rig, guest, GuestPrograms.UnixMessages));
-        return [Row(subject, "the same through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];
+        return [Row(subject, "QRTR messages through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];
 
         static Row Row(List<double> subject, string what, List<double> reference) => new(
             "QRTR messages through the real kernel in UML", "million/s", subject, what, [.. subject.Zip(reference, (s, r) => s / r)], "-");

@@ -19,7 +19,7 @@ internal static class TestRateBenchmark
                 subject.Add(await TestsPerSecondAsync("kernel-duo", Path.Combine(folder.FullName, $"kernel{round}")));
             }
             return new Row(
-                "suites on kernel-duo, process start to report", "tests/s", subject, "the same on sim-duo", [.. subject.Zip(reference, (s, r) => s / r)], "≥ 4 tests/s");
+                "suites on kernel-duo, process start to report", "tests/s", subject, "suites on sim-duo", [.. subject.Zip(reference, (s, r) => s / r)], "≥ 4 tests/s");
         }
         finally
         {
