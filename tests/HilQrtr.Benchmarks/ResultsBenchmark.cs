@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Disk usage of a default run and of its Allure page. Measured once, since it does not vary.</summary>
 internal static class ResultsBenchmark
 {
-    /// <summary>Block size; files occupy whole blocks.</summary>
+    /// <summary>Block size of the file system. Files occupy whole blocks.</summary>
     private const long Block = 4096;
 
     public static async IAsyncEnumerable<Row> RunAsync()

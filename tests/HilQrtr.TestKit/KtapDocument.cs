@@ -37,10 +37,10 @@ public sealed partial class KtapDocument
 
     private List<KtapResult> Level(string indent)
     {
-        if (Take() != $"{indent}KTAP version 1") throw Wrong("is no version line");
+        if (Take() != $"{indent}KTAP version 1") throw Wrong("is not a version line");
         while (IsDiagnostic(Peek(), indent)) _next++;
         var plan = Plan().Match(Within(Take(), indent));
-        if (!plan.Success) throw Wrong("is no plan");
+        if (!plan.Success) throw Wrong("is not a plan");
         var planned = int.Parse(plan.Groups[1].Value, CultureInfo.InvariantCulture);
         List<KtapResult> results = [];
         List<KtapResult> subtests = [];
@@ -63,12 +63,12 @@ public sealed partial class KtapDocument
             }
 
             var result = Result().Match(Within(line, indent));
-            if (!result.Success) throw Wrong("is no line of KTAP");
+            if (!result.Success) throw Wrong("is not a KTAP line");
             var one = new KtapResult(
                 result.Groups["result"].Value == "ok", int.Parse(result.Groups["number"].Value, CultureInfo.InvariantCulture), result.Groups["name"].Value,
                 Group(result, "directive"), Group(result, "text"), diagnostics, subtests);
             if (one.Number != results.Count + 1) throw Wrong($"is not number {results.Count + 1}");
-            if (one.Directive is "TIMEOUT" or "ERROR" && one.Ok) throw Wrong("is ok and says it is not");
+            if (one.Directive is "TIMEOUT" or "ERROR" && one.Ok) throw Wrong("is ok, but its directive says that it is not");
             if (one.Ok && subtests.Exists(subtest => !subtest.Ok && subtest.Directive != "SKIP")) throw Wrong("is ok though a subtest is not");
             results.Add(one);
             (diagnostics, subtests) = ([], []);

@@ -7,14 +7,14 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Measures messages through a guest's kernel. A program in the guest sends and receives them, so the agent protocol is not
-/// measured. A run without messages measures the program's start-up time.
+/// Measures the throughput of messages in a guest's kernel. A program in the guest sends and receives the messages, so the agent protocol
+/// is not measured. A run without messages measures the program's start-up time, which is subtracted.
 /// </summary>
 internal static class GuestMessageBenchmark
 {
     private const int Messages = 25 * GuestPrograms.Granularity;
 
-    // The guest's init process has become the agent, so the file of init can be replaced and executed.
+    // The guest's init process has already executed the agent, so the file /init can be replaced and executed.
     private const string Path = "/init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);

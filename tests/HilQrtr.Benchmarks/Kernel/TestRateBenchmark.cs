@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Runs the suites on two cards of the kernel tier, from process start to report.</summary>
 internal static class TestRateBenchmark
 {
-    // A run takes long enough to be its own warm-up.
+    // No warm-up is necessary, because a run takes long enough.
     public static async Task<Row> RunAsync(int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

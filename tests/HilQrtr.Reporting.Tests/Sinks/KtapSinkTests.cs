@@ -69,7 +69,7 @@ internal sealed class KtapSinkTests
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 8 });
         foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo-stock").Reverse())
             sink.TestFinished(record);
-        Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "nothing of the second rig");
+        Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "no lines of the second rig");
 
         foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo"))
             sink.TestFinished(record);
@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Passes_are_planned_and_named_and_a_name_has_no_hash()
+    public void Passes_count_in_the_plan_and_are_named_and_a_name_has_no_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);
@@ -127,9 +127,9 @@ internal sealed class KtapSinkTests
     [TestCase("KTAP version 1\n1..2\nok 1 a\n", "2 results were planned")]
     [TestCase("KTAP version 1\n1..1\n  KTAP version 1\n  1..1\n  not ok 1 b\nok 1 a\n", "though a subtest is not")]
     [TestCase("KTAP version 1\n1..1\n  KTAP version 1\n  1..2\n  ok 1 b\nok 1 a\n", "fewer results than were planned")]
-    [TestCase("KTAP version 1\n1..1\nhello\nok 1 a\n", "is no line of KTAP")]
-    [TestCase("TAP version 13\n1..0\n", "is no version line")]
-    [TestCase("KTAP version 1\n1..1\nok 1 a # ERROR b\n", "says it is not")]
+    [TestCase("KTAP version 1\n1..1\nhello\nok 1 a\n", "is not a KTAP line")]
+    [TestCase("TAP version 13\n1..0\n", "is not a version line")]
+    [TestCase("KTAP version 1\n1..1\nok 1 a # ERROR b\n", "is ok, but its directive says that it is not")]
     public void The_parser_rejects_invalid_KTAP(string text, string problem) =>
         Assert.That(() => KtapDocument.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(problem));
 
