@@ -39,10 +39,10 @@ internal static class TestTable
         page.Append($"""
             # Which test runs where
 
-            The suites are the same on every tier. A test runs on every rig that has the capabilities it needs; HilQrtr probes for them.
-            `●` runs; `–` does not, for lack of a capability in the "Needs" column. Rigs with more cards run the same tests; rigs with several hosts run each test once per host.
-            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been seen to fail on a rig with a
-            fault: see [how to prove it](write-a-suite.md#prove-its-teeth).
+            The suites are the same on every tier. A test runs on every rig that has the capabilities that the test needs. HilQrtr probes each rig for them.
+            `●` means that the test runs on the rig, and `–` that the rig lacks something in the "Needs" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. For each case there is a fault that makes
+            the case fail: see [how to prove that a test can fail](write-a-suite.md#prove-its-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
             |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}
@@ -55,7 +55,7 @@ internal static class TestTable
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids to reserve: a limit of the kernel, not of a tier. A SoC radio (`Ahb`) depends on the rig; the kernel tier has none. User Mode Linux in virtual time has no wake-up source for suspend: a limit of the kernel tier.\n");
+        page.Append("\nA stock kernel has no endpoint ids to reserve. This is a limit of the kernel, and not of a tier. Only some rigs have a SoC radio (`Ahb`), and no rig on the kernel tier has one. In virtual time, User Mode Linux has no wake-up source for suspend. This is a limit of the kernel tier.\n");
         return page.ToString();
     }
 }
