@@ -41,7 +41,7 @@ internal static class TestTable
 
             The suites are the same on every tier. A test runs on every rig that has the capabilities that the test needs. HilQrtr probes each rig for them.
             `●` means that the test runs on the rig, and `–` that the rig lacks something in the "Needs" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
-            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. For each case there is a fault that makes
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. For nearly every case there is a fault that makes
             the case fail: see [how to prove that a test can fail](write-a-suite.md#prove-its-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
