@@ -33,7 +33,7 @@ internal static class GrowthReport
         {
             if (cache.Find(name) is not { } kernel)
             {
-                Console.Error.WriteLine($"Growth on {name} skipped: not in {cache.Folder}; build it with `{command}`.");
+                Console.Error.WriteLine($"Growth on {name} skipped: the kernel is not in {cache.Folder}; build it with `{command}`.");
                 continue;
             }
             kernel = kernel with { Name = name };
