@@ -7,20 +7,20 @@ namespace HilQrtr.Benchmarks;
 /// <param name="Simulated">Whether to measure the simulated tier.</param>
 /// <param name="Results">Whether to measure only the disk usage of a run.</param>
 /// <param name="Kernel">Whether to measure the kernel tier.</param>
-/// <param name="Growth">Whether to measure leaks of bring-ups.</param>
+/// <param name="Growth">Whether to measure what bring-ups leak.</param>
 internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Results, bool Kernel, bool Growth)
 {
     /// <summary>Usage text.</summary>
     public const string Usage = """
         Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|results|kernel|growth]]
 
-          ROUNDS            measured rounds of each row, from 1; 7 if left out, on the kernel tier 5
+          ROUNDS            number of measured rounds per row, at least 1; the default is 7, or 5 on the kernel tier
           --only simulated  the rows of the simulated tier
-          --only results    of those, what a run leaves on the disk
+          --only results    only those rows of the simulated tier that measure the disk usage of a run
           --only kernel     the rows of the kernel tier
-          --only growth     200 bring-ups and take-downs in one guest, and what they leave behind there and here
+          --only growth     200 bring-ups and take-downs in one guest, and what they leak in the guest and in this process
 
-        Without --only: the rows of the simulated tier, and those of the kernel tier if it works on this machine.
+        Without --only: the rows of the simulated tier, and the rows of the kernel tier if it works on this machine.
         """;
 
     private const string Only = "--only";

@@ -28,8 +28,8 @@ internal static class BringUpBenchmark
             () => MillisecondsPerCardAsync(cards, CardsMeasured / cards),
             () => Task.FromResult(HashMilliseconds(image, repeat: 1000)));
         return new Row(
-            $"bring-up of a card, {cards} together", "ms of processor time a card", subject,
-            "SHA-256 of its 64 KiB image", [.. subject.Zip(reference, (s, r) => s / r)], "≤ 2 ms");
+            $"bring-up per card, {cards} cards together", "ms of processor time", subject,
+            "SHA-256 of the card's 64 KiB image", [.. subject.Zip(reference, (s, r) => s / r)], "≤ 2 ms");
     }
 
     public static async Task<Row> RunScalingAsync(int fewCards, int manyCards, int rounds)
@@ -39,8 +39,8 @@ internal static class BringUpBenchmark
             () => MillisecondsPerCardAsync(manyCards, Math.Max(1, CardsMeasured / manyCards)),
             () => MillisecondsPerCardAsync(fewCards, CardsMeasured / fewCards));
         return new Row(
-            $"bring-up of a card, {manyCards} together", "ms of processor time a card", many,
-            $"a card of {fewCards}", [.. many.Zip(few, (m, f) => m / f)], "flat: about 1");
+            $"bring-up per card, {manyCards} cards together", "ms of processor time", many,
+            $"bring-up per card, {fewCards} cards together", [.. many.Zip(few, (m, f) => m / f)], "ratio of about 1");
     }
 
     private static async Task<double> MillisecondsPerCardAsync(int cards, int repeat)
@@ -72,7 +72,7 @@ internal static class BringUpBenchmark
     private static RigDeclaration Declare(int cards) => new()
     {
         Name = "benchmark",
-        Description = "cards of one family",
+        Description = "identical cards",
         Tier = Tier.Simulated,
         Hosts = [.. Enumerable.Range(0, cards).Chunk(MostCardsOfAHost).Select((numbers, host) =>
             new HostDeclaration($"host{host}", new KernelDeclaration("endpoint-ids", []), [.. numbers.Select(Card)]))],

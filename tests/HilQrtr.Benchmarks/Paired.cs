@@ -11,8 +11,8 @@ internal static class Paired
         return (subjects[0], references);
     }
 
-    /// <summary>Measures several subjects of one action and a reference, round by round, after a warm-up.</summary>
-    /// <returns>One list per subject, and one for the reference.</returns>
+    /// <summary>Measures an action that yields several values, and a reference, round by round, after a warm-up.</summary>
+    /// <returns>One list for each of the action's values, and one for the reference.</returns>
     public static async Task<(IReadOnlyList<List<double>> Subjects, List<double> Reference)> RunAsync(
         int rounds, Func<Task<IReadOnlyList<double>>> subjects, Func<Task<double>> reference)
     {

@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Disk usage of a default run and of its Allure page. Measured once, since it does not vary.</summary>
 internal static class ResultsBenchmark
 {
-    /// <summary>Block size; files occupy whole blocks.</summary>
+    /// <summary>Block size of the file system. Files occupy whole blocks.</summary>
     private const long Block = 4096;
 
     public static async IAsyncEnumerable<Row> RunAsync()
@@ -15,12 +15,12 @@ internal static class ResultsBenchmark
         {
             var brief = await RunAsync(Path.Combine(folder.FullName, "brief"));
             var all = await RunAsync(Path.Combine(folder.FullName, "all"), "--evidence", "all");
-            yield return PerThousand("MB of results", brief.Megabytes, brief.Tests, "the same with --evidence all", all.Megabytes, "≤ 22 MB");
-            yield return PerThousand("files of results", brief.Files, brief.Tests, "the same with --evidence all", all.Files, "≤ 2300 files");
+            yield return PerThousand("size of the results in MB", brief.Megabytes, brief.Tests, "the same run with --evidence all", all.Megabytes, "≤ 22 MB");
+            yield return PerThousand("number of result files", brief.Files, brief.Tests, "the same run with --evidence all", all.Files, "≤ 2300 files");
             if (!CanReport()) yield break;
             var page = Path.Combine(folder.FullName, "page");
             await HilProgram.SecondsAsync("report", Path.Combine(folder.FullName, "brief"), "--output", page);
-            yield return PerThousand("MB of the Allure page", Measure(page).Megabytes, brief.Tests, "the results", brief.Megabytes, "≤ 12 MB");
+            yield return PerThousand("size of the Allure page in MB", Measure(page).Megabytes, brief.Tests, "the results", brief.Megabytes, "≤ 12 MB");
         }
         finally
         {
@@ -55,5 +55,5 @@ internal static class ResultsBenchmark
     }
 
     private static Row PerThousand(string what, double value, int tests, string reference, double other, string reach) =>
-        new($"{what} of the default set, for each 1000 tests", "", [value * 1000 / tests], reference, [value / other], reach);
+        new($"{what}, default set, per 1000 tests", "", [value * 1000 / tests], reference, [value / other], reach);
 }

@@ -7,7 +7,7 @@ internal static class Table
 {
     public static void PrintHead()
     {
-        Console.WriteLine("| What | Median (min–max) | Ratio, median (min–max) | Reference in the same run | To reach |");
+        Console.WriteLine("| What | Median (min–max) | Ratio, median (min–max) | Reference in the same run | Target |");
         Console.WriteLine("|---|---|---|---|---|");
     }
 
@@ -16,7 +16,7 @@ internal static class Table
 
     private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    // A row that is itself a reference has no ratio.
+    // A row that is the reference of other rows has no ratio.
     private static string Spread(IReadOnlyList<double> values) =>
         values.Count == 0 ? "-" : $"{Text(Median(values))} ({Text(values.Min())}–{Text(values.Max())})";
 

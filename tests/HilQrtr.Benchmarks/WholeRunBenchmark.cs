@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Whole runs of <c>hil</c>, from process start to report.</summary>
 internal static class WholeRunBenchmark
 {
-    /// <summary>A run on two cards, and the share of its time that the suites take.</summary>
+    /// <summary>A run on two cards, and the part of the run's time that the suites take.</summary>
     public static Task<IReadOnlyList<Row>> RunAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -16,7 +16,7 @@ internal static class WholeRunBenchmark
         return (IReadOnlyList<Row>)
         [
             new Row("whole run on sim-duo, process start to report", "s", whole, "hil --version", [.. whole.Zip(reference, (w, r) => w / r)], "≤ 5 s"),
-            new Row("of which suites", "s", suites, "the whole", [.. suites.Zip(whole, (s, w) => s / w)], "≤ 2 s"),
+            new Row("suites within the whole run on sim-duo", "s", suites, "the whole run", [.. suites.Zip(whole, (s, w) => s / w)], "≤ 2 s"),
         ];
     });
 
@@ -29,8 +29,8 @@ internal static class WholeRunBenchmark
             async () => (await RunAsync(results(), "--jobs", "1"))[0]);
         var rigs = subjects[2][0];
         return new Row(
-            FormattableString.Invariant($"whole run on the default set, {rigs:0} rigs side by side"), "s", subjects[0],
-            "the same, one rig after the other", [.. subjects[0].Zip(reference, (s, r) => s / r)], "-");
+            FormattableString.Invariant($"whole run on the default set, {rigs:0} rigs in parallel"), "s", subjects[0],
+            "the same rigs, one after the other", [.. subjects[0].Zip(reference, (s, r) => s / r)], "-");
     });
 
     // Returns the total seconds, the seconds from the start of the run to the end of its last test, and the number of rigs.

@@ -31,7 +31,7 @@ internal static class AllureCategories
         new("Unsupported on this rig", AllureStatus.Skipped, $"^{Rest}"),
     ];
 
-    /// <summary>A test's own message. If the message would match the wrong category, it gets a prefix.</summary>
+    /// <summary>Returns a test's own message. If the message would match the wrong category, it gets a prefix.</summary>
     public static string Unambiguous(string message) =>
         Prefixes.Any(p => message.StartsWith(p, StringComparison.Ordinal)) ? $"Message: {message}" : message;
 

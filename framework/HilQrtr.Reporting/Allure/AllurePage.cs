@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Makes a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
 public sealed class AllurePage
 {
-    /// <summary>Most characters of the program's output that an error message quotes.</summary>
+    /// <summary>Maximum number of characters of the program's output that an error message quotes.</summary>
     private const int LongestOutput = 4000;
 
     /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
@@ -30,7 +30,7 @@ public sealed class AllurePage
     /// (<c>hilqrtr/node_modules/.bin/allure</c>), <c>PATH</c>.
     /// </summary>
     /// <param name="program">The path that the user gave, if any.</param>
-    /// <param name="environment">Reads an environment variable; null for those of this process.</param>
+    /// <param name="environment">Reads an environment variable. Null to use the environment of this process.</param>
     /// <exception cref="AllureException">The program was not found. The message lists the places that were searched, and says how to get the program.</exception>
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
@@ -107,7 +107,7 @@ public sealed class AllurePage
 
         if (exitCode == 0)
             return;
-        // Check for a full disk first, because the program may report something else in that case.
+        // Check for a full disk first, because the program's own message may not mention it.
         if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";

@@ -12,7 +12,7 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     // npm installs a script that is suitable for the platform's shell.
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? ["allure.cmd", "allure.exe"] : ["allure"];
 
-    /// <summary>The folder in the user's cache where the error message advises the user to install the program.</summary>
+    /// <summary>The folder in the user's cache. The error message advises the user to install the program there.</summary>
     public string CacheFolder => UserCache.Folder(variable);
 
     /// <summary>Finds the program. Searches the given path, then the path in the environment variable, the cache folder and <c>PATH</c>.</summary>

@@ -7,12 +7,12 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// Compresses the data in a single-file page to about a tenth of its size. Allure embeds each data file as base64. We replace that data
-/// with compressed data, which the browser decompresses when it opens the page.
+/// Compresses the data in a single-file page to about a tenth of its size. Allure embeds each data file as base64. This class replaces the
+/// base64 text with compressed data, which the browser decompresses when it opens the page.
 /// </summary>
 internal static partial class PackedPage
 {
-    // Allure reads a file only when the file is shown, so convert just that file to base64 at that time.
+    // Allure reads a file only when it shows the file, so convert each file back to base64 only when Allure reads it.
     private const string Loader = """
         (async function () {
           const packed = Uint8Array.from(atob(document.getElementById("packed-data").textContent), c => c.charCodeAt(0));
@@ -103,7 +103,7 @@ internal static partial class PackedPage
     [GeneratedRegex("""<script defer>\s*Promise\.allSettled\(\[(?<files>d\("[^<]*)\]\)\s*\.then\(function\(\)\{\s*window\.allureReportDataReady = true;\s*\}\)\s*</script>""")]
     private static partial Regex Data();
 
-    // The names are paths that Allure makes up, and they contain no quotes.
+    // The names are paths that Allure generates, and they contain no quotes.
     [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
     private static partial Regex File();
 

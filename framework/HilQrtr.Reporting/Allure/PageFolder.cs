@@ -21,7 +21,7 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        // If the page is in a results folder, put old pages among that folder's old results, so that the next run deletes what is left of them.
+        // If the page is in a results folder, put old pages among that folder's old results, so that the next run deletes whatever remains of them.
         _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
@@ -86,7 +86,7 @@ internal sealed class PageFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error: the next run cleans up, and an exception that is already being thrown matters more.
+            // Ignore the error, because the next run cleans up, and because it must not hide an exception that is already being thrown.
         }
         finally
         {
@@ -95,7 +95,8 @@ internal sealed class PageFolder : IDisposable
         }
     }
 
-    // Returns the name of a file that is not ours, or null. A page in a results folder may have no marker, because older versions wrote none.
+    // Returns the name of a file that hil report did not write, or null. A page in a results folder may have no marker file, because
+    // older versions wrote none.
     private static string? Foreign(string folder)
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))

@@ -36,7 +36,7 @@ public sealed record ComparedResult
     /// <summary>Key for grouping: the cause of a failure, or the first line of the message.</summary>
     public string Key => FailureText.Key(Cause, Message);
 
-    /// <summary>The first line of the message. If the expected and the actual value follow in the message, they are included.</summary>
+    /// <summary>The first line of the message, followed by the expected and the actual value if the message contains them.</summary>
     public string Gist => string.Join("; ", (Message ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
         .Where((line, i) => i == 0 || line.StartsWith("Expected: ", StringComparison.Ordinal) || line.StartsWith("But was: ", StringComparison.Ordinal))
         .Take(3));

@@ -68,7 +68,7 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
-    /// <summary>Whether test names are unique only together with the rig or host.</summary>
+    /// <summary>Whether there are several rigs or hosts, so that a test's name alone does not identify the test.</summary>
     public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
 
     /// <summary>Marks the comparison as interrupted after the run of one kernel and before the run of the next.</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Display and folder names for the kernels of a comparison.</summary>
 internal static class KernelLabels
 {
-    /// <summary>Returns a label for each kernel: the kernel's name, or the shortest end of its path that is unique.</summary>
+    /// <summary>Returns a label for each kernel. For a path, this is the shortest unique end of the path. For any other kernel, it is the name.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 
     /// <summary>Returns a folder name for each label. The names are unique even on case-insensitive file systems.</summary>

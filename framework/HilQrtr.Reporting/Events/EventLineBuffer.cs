@@ -12,7 +12,7 @@ internal sealed class EventLineBuffer
 {
     private const int FullAt = 64 * 1024;
 
-    // Characters that JSON must escape (RFC 8259, section 7), and DEL, which upsets terminals.
+    // Characters that JSON must escape (RFC 8259, section 7), and DEL, which terminals interpret.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\', '\x7f']);
 

@@ -6,9 +6,9 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and
-/// detail. The file contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is
-/// 20 times smaller.
+/// The event log of one rig, <c>RIG.events.jsonl</c>. It has one JSON line per event, with the test, the time on the rig's clock, actor,
+/// kind and detail. The file contains nothing else, so identical runs write identical bytes. The compressed form,
+/// <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
 /// </summary>
 /// <remarks>
 /// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file has the events of all
@@ -55,7 +55,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
     /// <inheritdoc/>
     public bool Enabled => _file is not null;
 
-    /// <summary>Starts a test. All events until <see cref="EndTest"/> belong to this test. The first line of the test has the rig and the seed.</summary>
+    /// <summary>Starts a test. All events until <see cref="EndTest"/> belong to this test. The first event of the test names the rig and the seed.</summary>
     /// <param name="test">The test.</param>
     /// <param name="seed">The test's seed.</param>
     public void BeginTest(TestIdentity test, ulong seed)
@@ -144,7 +144,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
         catch (IOException e)
         {
-            // There was no space left for the end of the compressed file.
+            // The end of the compressed file could not be written, for example because the disk is full.
             Problem ??= _folder.Lost(Path, e).Message;
         }
 

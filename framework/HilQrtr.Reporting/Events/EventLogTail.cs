@@ -20,7 +20,7 @@ internal sealed class EventLogTail(int largest)
         _total += bytes.Length;
         if (bytes.Length > largest)
             bytes = bytes[^largest..];
-        // Use a buffer of twice the size, because its content rarely needs to be moved.
+        // The buffer has twice the required size, so that its content rarely needs to be moved.
         if (_length + bytes.Length > 2 * largest)
         {
             _bytes.AsSpan(_length - largest, largest).CopyTo(_bytes);

@@ -4,7 +4,7 @@ namespace HilQrtr.Reporting.Results;
 
 internal static class FileNames
 {
-    /// <summary>Replaces every character that some file system may not allow in a file name.</summary>
+    /// <summary>Replaces all characters that a file system might not allow in a file name.</summary>
     public static string Safe(string text)
     {
         var name = new StringBuilder(text.Length);

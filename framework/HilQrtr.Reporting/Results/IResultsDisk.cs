@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>File system calls that can fail during a run. Tests replace them.</summary>
+/// <summary>File system calls that can fail during a run. Tests substitute calls that fail.</summary>
 internal interface IResultsDisk
 {
     /// <summary>Creates or replaces a file atomically.</summary>
@@ -9,7 +9,7 @@ internal interface IResultsDisk
     /// <param name="durable">Whether to flush the content to disk first, so that the file survives a power failure.</param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
-    /// <summary>Creates a file that nothing refers to yet. This is cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
+    /// <summary>Creates a file to which no other file refers yet. This is cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file in the meantime.</summary>

@@ -42,10 +42,10 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Prepares the folder for a run: creates the folder, or moves earlier results out of the way.</summary>
     /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <exception cref="RigConfigurationException">The folder is in use, not writable, a file, on a full disk, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">The folder is in use, is not writable, is a file, is on a full disk, or contains other files.</exception>
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
-    /// <summary>Reserves disk space for run.json and junit.xml, which are written last. They still fit if the run fills the disk.</summary>
+    /// <summary>Reserves disk space for run.json and junit.xml, which are written last, so that they still fit if the run fills the disk.</summary>
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
@@ -58,7 +58,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error, because a run also works without the reserve.
+            // Ignore the error, because a run also works without the reserved space.
         }
     }
 
@@ -71,7 +71,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. If the folder is gone or not writable, writing the documents will report that.
+            // Ignore the error. If the folder is gone or not writable, writing run.json and junit.xml will report that.
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file that nothing refers to yet.</summary>
+    /// <summary>Creates a file to which no other file refers yet.</summary>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     internal void Create(string relative, ReadOnlySpan<byte> content)
     {

@@ -32,7 +32,8 @@ internal static class ResultsFolderPreparation
         FolderLock? hold = null;
         try
         {
-            // Lock only a folder that has a lock file, because no other folder can be in use. Leave folders without a lock file untouched.
+            // Lock the folder at once only if it has a lock file. A folder without a lock file cannot be in use, and must stay untouched
+            // until it has been checked.
             if (FolderLock.IsIn(full))
                 hold = Take(full, command);
             RefuseForeignFiles(full, marker);

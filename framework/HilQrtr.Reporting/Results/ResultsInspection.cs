@@ -25,7 +25,7 @@ public static class ResultsInspection
         }
     }
 
-    /// <summary>A warning for readers of the page, in one line, that the run did not finish or that results were lost. Null if there is nothing to warn about.</summary>
+    /// <summary>Returns one line that warns readers of the page that the run did not finish or that results were lost. Null if there is nothing to warn about.</summary>
     /// <param name="folder">The results folder of a run that has ended.</param>
     public static string? Warning(string folder)
     {
@@ -39,7 +39,7 @@ public static class ResultsInspection
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // There is no warning, because these are Allure results from another program or from an old version of this one.
+            // Do not warn, because these are Allure results from another program or from an old version of HilQrtr.
             return null;
         }
     }

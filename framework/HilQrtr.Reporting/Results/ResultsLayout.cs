@@ -10,7 +10,7 @@ internal static class ResultsLayout
     public const string EventLogSuffix = ".events.jsonl";
     public const string CompressedSuffix = ".gz";
 
-    /// <summary>Default folder of the page.</summary>
+    /// <summary>Default folder for the Allure page.</summary>
     public const string Report = "report";
 
     /// <summary>Marks a folder as written by HilQrtr. This file is written first, so that the folder is recognized even if the run is killed.</summary>
@@ -19,7 +19,7 @@ internal static class ResultsLayout
     /// <summary>Hides the folder from git.</summary>
     public const string GitIgnore = ".gitignore";
 
-    /// <summary>Reserves disk space for the documents that are written at the end of a run.</summary>
+    /// <summary>Reserves disk space for run.json and junit.xml, which are written at the end of a run.</summary>
     public const string Reserve = ".hilqrtr-reserve";
 
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;

@@ -9,7 +9,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>Maximum number of attempts to move a folder. Each concurrent deletion can remove the target folder once, which makes one attempt fail.</summary>
+    /// <summary>Maximum number of attempts to move a folder. An attempt fails if a concurrent deletion has just removed the target folder.</summary>
     private const int Attempts = 8;
 
     private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
@@ -19,7 +19,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 
     /// <summary>Moves files and folders out of the way.</summary>
     /// <param name="paths">Full paths of files and folders in the results folder. Paths that do not exist are skipped.</param>
-    /// <remarks>A folder that cannot be moved is emptied instead and may remain. Foreign files among the Allure results stay in it.</remarks>
+    /// <remarks>A folder that cannot be moved is emptied instead, and may remain. Files among the Allure results that HilQrtr did not write stay in it.</remarks>
     /// <exception cref="IOException">A file could not be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">A file could not be moved.</exception>
     public void MoveAway(params IEnumerable<string> paths)
@@ -51,7 +51,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         if (_deletion?.Join(_bound) == false)
         {
             _stopped = true;
-            // The deleting thread checks after each file whether it should stop, so this wait is short.
+            // This wait is short, because the deleting thread checks after each file whether it should stop.
             _deletion.Join(TimeSpan.FromSeconds(2));
         }
 
@@ -81,7 +81,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
     }
 
-    // Deletes all results in a folder, because any that stay would be mistaken for results of the next run.
+    // Deletes all results in a folder, because remaining results would be mistaken for results of the next run.
     private static void Empty(string path)
     {
         foreach (var entry in new DirectoryInfo(path).GetFileSystemInfos().Where(entry => !IsForeign(entry)))
@@ -142,7 +142,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             Directory.Delete(path);
     }
 
-    // Whether an entry is a foreign file among the Allure results. Foreign files are moved back.
+    // Whether an entry is a file or folder among the Allure results that HilQrtr did not write. Such entries are moved back.
     private static bool IsForeign(FileSystemInfo entry) =>
         Path.GetFileName(Path.GetDirectoryName(entry.FullName)) == ResultsLayout.AllureResults && (entry is DirectoryInfo || !AllureFileNames.IsOurs(entry.FullName));
 

@@ -5,7 +5,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Assigns a UUID to each execution of a test. All sinks of a run that receive the same calls get the same UUIDs.</summary>
+/// <summary>Assigns a UUID to each execution of a test. Each sink has its own instance, and the same calls give the same UUIDs in every sink.</summary>
 /// <param name="run">The run. The start and the seed of the run make the UUIDs unique.</param>
 internal sealed class TestUuids(RunInfo run)
 {

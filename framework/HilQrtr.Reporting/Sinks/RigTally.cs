@@ -36,7 +36,7 @@ public sealed class RigTally
     /// <summary>Whether all tests were unsupported, so that nothing was tested.</summary>
     public bool NothingTested => Unsupported == Total;
 
-    /// <summary>Unsupported tests without a declared failure.</summary>
+    /// <summary>Unsupported tests, except those that were declared to fail.</summary>
     public int Unsupported => Count(Outcome.Unsupported, Expectation.AsExpected);
 
     /// <summary>Interrupted tests.</summary>
@@ -45,7 +45,7 @@ public sealed class RigTally
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
     public bool CutShort { get; internal set; }
 
-    /// <summary>Exit code that a run with this rig alone would have. It is success if no test finished.</summary>
+    /// <summary>The exit code of a run with this rig alone. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.</summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed

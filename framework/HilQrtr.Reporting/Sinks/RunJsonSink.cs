@@ -5,13 +5,13 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with everything at the
-/// end. Finished tests are appended to <c>tests.jsonl</c> at once, so that they are not lost if the run is killed. The cost per test is
-/// constant.
+/// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with all results at the end.
+/// Each test is appended to <c>tests.jsonl</c> as soon as it finishes, so that it is not lost if the run is killed. This keeps the cost
+/// per test constant.
 /// </summary>
 /// <remarks>
 /// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in
-/// which the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON readers keep only 53 bits of a number.
+/// which the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON parsers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
@@ -79,7 +79,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // Writes the result of the run without tests. It may still fit if there is no space for all tests.
+    // Writes run.json without its tests, because this may still fit when there is no space for all tests.
     private void WriteWithoutTests(string state)
     {
         try
@@ -88,7 +88,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
         catch (ResultsLostException)
         {
-            // Ignore this error, because the first one is reported.
+            // Ignore this error, because the error of the first attempt is reported.
         }
     }
 

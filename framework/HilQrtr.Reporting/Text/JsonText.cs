@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Text;
 
 internal static class JsonText
 {
-    // Quotes and non-ASCII text can stay readable, because the output is never embedded in HTML without being escaped.
+    // The relaxed encoder keeps quotes and non-ASCII text readable. It is safe, because the output is always escaped before it is embedded in HTML.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 

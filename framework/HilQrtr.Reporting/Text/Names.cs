@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Names that are used in machine-readable results. They are part of the schema of the results.</summary>
+/// <summary>Names in machine-readable results. The schema of the results contains these names.</summary>
 internal static class Names
 {
     public static string Of(Outcome outcome) => outcome switch

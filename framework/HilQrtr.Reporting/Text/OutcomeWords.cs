@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words for outcomes that people read. Programs read those in <see cref="Names"/>. Formats that have their own terms map from the
-/// enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// The words for outcomes that people read. <see cref="Names"/> has the words that programs read. Formats with terms of their own convert
+/// the enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {
@@ -23,7 +23,7 @@ public static class OutcomeWords
         };
     }
 
-    /// <summary>The tag of an outcome where there are no expectations. It is <c>none</c> for a test that did not run.</summary>
+    /// <summary>The tag of an outcome that was not compared with an expectation. It is <c>none</c> for a test that did not run.</summary>
     public static string Tag(Outcome? outcome) => outcome switch
     {
         Outcome.Passed => "PASS",

@@ -3,7 +3,7 @@ namespace HilQrtr.Reporting.Text;
 /// <summary>Turns a test's name into a sentence. For example, <c>Each_card_answers_a_NEW_SERVER(true)</c> becomes <c>Each card answers a NEW_SERVER(true)</c>.</summary>
 internal static class TestTitle
 {
-    // These kernel terms keep their underscores.
+    // Kernel terms that keep their underscores.
     private static readonly string[] Terms =
     [
         "NEW_SERVER", "DEL_SERVER", "DEL_CLIENT", "RESUME_TX", "NEW_LOOKUP", "DEL_LOOKUP", "confirm_rx",

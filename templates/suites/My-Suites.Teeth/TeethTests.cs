@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace My_Suites.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. Each row injects a fault: the test must fail for the given reason, and an unrelated
-/// sibling must pass.
+/// A test that cannot fail proves nothing. Each row injects a fault. With this fault, the test must fail for the given reason, and an
+/// unrelated sibling must still pass.
 /// </summary>
 public sealed class TeethTests
 {
@@ -31,7 +31,7 @@ public sealed class TeethTests
     }
 
     [TestCaseSource(nameof(Rows))]
-    public async Task The_fault_fails_the_test_for_its_reason_and_not_its_sibling(MutationCheck check)
+    public async Task The_fault_makes_the_test_fail_for_the_given_reason_and_its_sibling_still_passes(MutationCheck check)
     {
         await using var trial = new SuiteTrial(typeof(TwoCards).Assembly);
         string[] fault = [$"rigs:{Rig}:hosts:host0:{check.Fault}"];

@@ -21,7 +21,7 @@ internal static class BareBoot
             if (whole) GuestImage.Write(image, "bare boot", BenchmarkGuest.Agent, [], new FirmwareStore(), new Dictionary<string, string>());
             await using (var file = new FileStream(image, FileMode.Append))
             {
-                // Files in the second of two concatenated archives take precedence.
+                // Append a second archive, because its files take precedence over those in the first one.
                 using var archive = new CpioArchive(file);
                 archive.AddCharacterDevice("dev/console", 5, 1);
                 archive.AddFile("init", GuestPrograms.PowerOff(), executable: true);

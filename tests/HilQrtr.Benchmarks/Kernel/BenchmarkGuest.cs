@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A guest that gives the benchmarks access to its internals. It is leased like a provider's guest.</summary>
+/// <summary>A guest to whose internals the benchmarks have access. It is leased in the same way as a provider's guest.</summary>
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
@@ -63,10 +63,10 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         await _machines.DisposeAsync();
     }
 
-    // The pool requests machines again after a lease has left the guest unusable.
+    // The pool calls this again only if a lease has left the guest unusable.
     private RemoteMachines BootedOnce()
     {
-        if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} is not as it was before its last lease; its console ends:\n{Guest.ConsoleText}");
+        if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} did not return to its state before the last lease; its console ends:\n{Guest.ConsoleText}");
         _leased = true;
         return _machines;
     }

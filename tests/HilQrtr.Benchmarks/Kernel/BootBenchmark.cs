@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Time until a test can use a rig, compared with the bare boot of the rig's kernel.</summary>
+/// <summary>Measures the time until a test can use a rig, and compares it with the bare boot of the rig's kernel.</summary>
 internal static class BootBenchmark
 {
     private const string Bare = "bare boot to user space";
@@ -19,9 +19,9 @@ internal static class BootBenchmark
             () => BareBoot.MillisecondsAsync(kernel));
         return
         [
-            new Row($"{Bare}, and off", "ms", reference, "-", [], "-"),
-            Row("the same with a rig's initramfs", subjects[0], reference),
-            Row("boot to the agent's greeting, no card", subjects[1], reference),
+            new Row($"{Bare} and power-off", "ms", reference, "-", [], "-"),
+            Row("bare boot with a rig's initramfs", subjects[0], reference),
+            Row("boot until the agent's greeting, no card", subjects[1], reference),
             Row("boot and lease, no card", subjects[2], reference),
         ];
     }
@@ -34,8 +34,8 @@ internal static class BootBenchmark
         return
         [
             Row($"boot and lease, {with}", subjects[1], reference),
-            Row($"boot, lease and firmware ready, {with}", subjects[2], reference, cards == 2 ? "≤ 2 ×" : "-"),
-            Row($"boot, lease and netdev, {with}", subjects[3], reference),
+            Row($"boot, lease and bring-up to firmware ready, {with}", subjects[2], reference, cards == 2 ? "≤ 2 ×" : "-"),
+            Row($"boot, lease and bring-up to netdev, {with}", subjects[3], reference),
         ];
     }
 

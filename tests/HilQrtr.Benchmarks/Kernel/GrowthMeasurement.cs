@@ -10,7 +10,7 @@ internal static class GrowthMeasurement
 {
     private const int Samples = 8;
 
-    // mm/kmemleak.c does not report objects younger than 5 s.
+    // mm/kmemleak.c does not report objects that are younger than 5 s.
     private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
 
     /// <summary>Measures one kind of card.</summary>
@@ -46,7 +46,7 @@ internal static class GrowthMeasurement
         await using var rig = await guest.LeaseAsync();
         await KernelLease.RunAsync(rig, async token =>
         {
-            // kmemleak reports an object after two scans.
+            // kmemleak reports an object only after two scans.
             for (var scan = 0; scan < 2; scan++)
             {
                 await guest.Guest.Agent.Files.SleepAsync(LeakAge, token);

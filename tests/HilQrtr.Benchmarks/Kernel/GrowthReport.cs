@@ -11,10 +11,10 @@ internal static class GrowthReport
     private const int NamedCaches = 5;
     private const int Cycles = 200;
 
-    // Enough failures to distinguish one leaked id per bring-up from noise.
+    // Enough failures to distinguish a leak of one id per bring-up from noise.
     private const int FailuresToReserve = 1000;
 
-    // A stock guest dies before 200 failures, so scan for leaks earlier.
+    // A guest with a stock kernel dies before 200 failures, so scan for leaks after fewer failures.
     private const int FailuresToSearch = 50;
 
     // The debug flavour has kmemleak.
@@ -33,7 +33,7 @@ internal static class GrowthReport
         {
             if (cache.Find(name) is not { } kernel)
             {
-                Console.Error.WriteLine($"Growth on {name} skipped: not in {cache.Folder}; build it with `{command}`.");
+                Console.Error.WriteLine($"Growth on {name} skipped: the kernel is not in {cache.Folder}; build it with `{command}`.");
                 continue;
             }
             kernel = kernel with { Name = name };
@@ -48,7 +48,7 @@ internal static class GrowthReport
     private static void Print(string title, GrowthResult measured)
     {
         var samples = measured.Samples;
-        // The first bring-ups make one-time allocations.
+        // Skip the first sample, because the first bring-ups make one-time allocations.
         var (first, last) = (samples[1], samples[^1]);
         double cycles = last.Cycles - first.Cycles;
         Console.WriteLine($"{title}\n");
@@ -56,7 +56,7 @@ internal static class GrowthReport
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var s in samples)
             Console.WriteLine(Text($"| {s.Cycles} | {s.OurHeap:F0} KiB | {s.OurDescriptors} | {s.OurChildren} | {s.Available:F0} KiB | {s.Slab:F0} KiB | {s.Unreclaimable:F0} KiB | {s.Agent:F0} KiB | {s.ReservedIds} |"));
-        Console.WriteLine(Text($"| each, from {first.Cycles} on | {(last.OurHeap - first.OurHeap) / cycles:+0.00;-0.00;0} KiB | {(last.OurDescriptors - first.OurDescriptors) / cycles:+0.00;-0.00;0} | {(last.OurChildren - first.OurChildren) / cycles:+0.00;-0.00;0} | {(last.Available - first.Available) / cycles:+0.00;-0.00;0} KiB | {(last.Slab - first.Slab) / cycles:+0.00;-0.00;0} KiB | {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB | {(last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB | {(last.ReservedIds - first.ReservedIds) / cycles:+0.00;-0.00;0} |"));
+        Console.WriteLine(Text($"| per bring-up, after {first.Cycles} | {(last.OurHeap - first.OurHeap) / cycles:+0.00;-0.00;0} KiB | {(last.OurDescriptors - first.OurDescriptors) / cycles:+0.00;-0.00;0} | {(last.OurChildren - first.OurChildren) / cycles:+0.00;-0.00;0} | {(last.Available - first.Available) / cycles:+0.00;-0.00;0} KiB | {(last.Slab - first.Slab) / cycles:+0.00;-0.00;0} KiB | {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB | {(last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB | {(last.ReservedIds - first.ReservedIds) / cycles:+0.00;-0.00;0} |"));
         var grown = last.Caches
             .Select(cache => (cache.Key, Objects: cache.Value.Objects - first.Caches.GetValueOrDefault(cache.Key).Objects, Bytes: cache.Value.Bytes - first.Caches.GetValueOrDefault(cache.Key).Bytes))
             .Where(cache => cache.Bytes >= cycles)
@@ -67,8 +67,8 @@ internal static class GrowthReport
         if (measured.Death is { } death) Console.WriteLine($"\n{death}");
         if (measured.Leaks is { } leaks)
             Console.WriteLine($"\nkmemleak:{(leaks.Count == 0 ? " nothing" : "")}{string.Concat(leaks.Take(NamedCaches).Select(leak => $"\n- {leak}"))}");
-        var most = grown.Count == 0 ? "no slab cache grew by a byte a bring-up" : $"most in {string.Join(", ", grown)}";
-        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory that is not the agent's, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim a bring-up, {most}\n"));
+        var most = grown.Count == 0 ? "no slab cache grew by a byte or more per bring-up" : $"and the slab caches that grew most per bring-up: {string.Join(", ", grown)}";
+        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory per bring-up without the agent's, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim per bring-up, {most}\n"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -7,14 +7,14 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Measures messages through a guest's kernel. A program in the guest sends and receives them, so the agent protocol is not
-/// measured. A run without messages measures the program's start-up time.
+/// Measures the throughput of messages in a guest's kernel. A program in the guest sends and receives the messages, so the agent protocol
+/// is not measured. A run without messages measures the program's start-up time, which is subtracted.
 /// </summary>
 internal static class GuestMessageBenchmark
 {
     private const int Messages = 25 * GuestPrograms.Granularity;
 
-    // The guest's init process has become the agent, so the file of init can be replaced and executed.
+    // The guest's init process has already executed the agent, so the file /init can be replaced and executed.
     private const string Path = "/init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
@@ -27,7 +27,7 @@ internal static class GuestMessageBenchmark
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(kept: null)));
         var (again, local) = await Paired.RunAsync(
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => MillionsPerSecondAsync(rig, guest, GuestPrograms.UnixMessages));
-        return [Row(subject, "the same through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];
+        return [Row(subject, "QRTR messages through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];
 
         static Row Row(List<double> subject, string what, List<double> reference) => new(
             "QRTR messages through the real kernel in UML", "million/s", subject, what, [.. subject.Zip(reference, (s, r) => s / r)], "-");

@@ -37,7 +37,7 @@ internal static class GuestPrograms
         .Number(0, 0xfee1dead).Number(1, 672274793).Number(2, 0x4321fedc).Call(Reboot) // LINUX_REBOOT_MAGIC1, MAGIC2, CMD_POWER_OFF
         .ToArray();
 
-    /// <summary>Writes packets of a remote to <c>/dev/qrtr-tun</c> and receives each from a QRTR socket.</summary>
+    /// <summary>Writes packets that come from a remote node to <c>/dev/qrtr-tun</c>, and receives each packet from a QRTR socket.</summary>
     /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] QrtrMessages(int messages)
     {

@@ -18,7 +18,7 @@ internal static class ImageUploadBenchmark
         var bytes = new byte[Size];
         var (subject, reference) = await Paired.RunAsync(rounds, () => UploadAsync(guest), () => Task.FromResult(Hash(bytes)));
         return new Row(
-            "firmware through BHIE, bring-up to link, image of 32 MiB", "MB/s", subject, "SHA-256 alone of as many bytes", [.. subject.Zip(reference, (s, r) => s / r)], "-");
+            "firmware upload through BHIE, bring-up to link, 32 MiB image", "MB/s", subject, "only the SHA-256 of 32 MiB", [.. subject.Zip(reference, (s, r) => s / r)], "-");
     }
 
     private static async Task<double> UploadAsync(BenchmarkGuest guest)

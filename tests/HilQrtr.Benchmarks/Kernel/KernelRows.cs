@@ -14,11 +14,11 @@ internal static class KernelRows
         var several = Find(KernelDeclarations.EndpointIds);
         if ((several ?? Find(KernelDeclarations.Stock)) is not { } kernel)
         {
-            Console.Error.WriteLine($"Kernel tier skipped: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; build the first with `hil kernel build`.");
+            Console.Error.WriteLine($"Kernel tier skipped: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; build one with `hil kernel build`.");
             yield break;
         }
         if (several is null)
-            Console.Error.WriteLine("Rows with several cards and the suites skipped: build their kernel with `hil kernel build --patches endpoint-ids`.");
+            Console.Error.WriteLine("The rows with several cards and the row of the suites are skipped. Build the kernel for them with `hil kernel build --patches endpoint-ids`.");
         var counts = several is null ? CardCounts[..2] : CardCounts;
 
         foreach (var row in await BootBenchmark.RunAsync(kernel, rounds)) yield return row;

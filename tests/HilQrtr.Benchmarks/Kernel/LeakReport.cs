@@ -38,7 +38,7 @@ internal static partial class LeakReport
     [GeneratedRegex(@"\(size (\d+)\)")]
     private static partial Regex Size();
 
-    // "    [<60284ab4>] ath11k_core_alloc+0x34/0x2c0", or without the address
+    // Matches "    [<60284ab4>] ath11k_core_alloc+0x34/0x2c0", and the same line without the address.
     [GeneratedRegex(@"^\s+(?:\[<[0-9a-f]+>\] )?([A-Za-z_][\w.]*)\+0x[0-9a-f]+/0x", RegexOptions.Multiline)]
     private static partial Regex Caller();
 }

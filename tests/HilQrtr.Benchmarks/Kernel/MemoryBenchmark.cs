@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Memory of a guest whose cards are up, and memory of this process. Mappings that both share count half for each.</summary>
+/// <summary>Measures the memory of a guest whose cards are up, and that of this process. Memory that both map counts half for each.</summary>
 internal static class MemoryBenchmark
 {
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)
@@ -12,8 +12,8 @@ internal static class MemoryBenchmark
         var with = cards switch { 0 => "no card", 1 => "1 card up", _ => $"{cards} cards up" };
         return
         [
-            new Row($"memory of the guest's processes, {with}", "MiB", subjects[0], "this process at that time", [.. subjects[0].Zip(subjects[1], (g, us) => g / us)], "-"),
-            new Row($"memory of this process, {with}", "MiB", subjects[1], "the same before the boot", [.. subjects[1].Zip(subjects[2], (us, before) => us / before)], "-"),
+            new Row($"memory of the guest's processes, {with}", "MiB", subjects[0], "memory of this process at the same time", [.. subjects[0].Zip(subjects[1], (g, us) => g / us)], "-"),
+            new Row($"memory of this process, {with}", "MiB", subjects[1], "memory of this process before the boot", [.. subjects[1].Zip(subjects[2], (us, before) => us / before)], "-"),
         ];
     }
 

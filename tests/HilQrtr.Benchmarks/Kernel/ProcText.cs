@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Reads text of procfs.</summary>
+/// <summary>Parses the text of files in procfs.</summary>
 internal static class ProcText
 {
     /// <summary>The value of a line such as <c>Slab:  1234 kB</c>.</summary>

@@ -14,7 +14,7 @@ internal static class ProcessTree
         return all;
     }
 
-    /// <summary>Proportional set size of processes in MiB; shared pages count in part for each process.</summary>
+    /// <summary>Proportional set size of processes in MiB. A page that several processes share counts in part for each of them.</summary>
     public static double MebibytesOf(IEnumerable<int> processes) => processes.Sum(Kibibytes) / 1024;
 
     /// <summary>Open file descriptors of this process.</summary>

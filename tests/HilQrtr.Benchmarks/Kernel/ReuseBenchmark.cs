@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Leasing and returning an idle guest, compared with a lease that boots a guest.</summary>
+/// <summary>Measures leasing and returning an idle guest, and compares it with a lease that boots a guest.</summary>
 internal static class ReuseBenchmark
 {
     private const int Repeat = 10;
@@ -29,6 +29,6 @@ internal static class ReuseBenchmark
             }
         }
         return new Row(
-            "lease of a guest that is there, and its return, 1 card", "ms", subject, "the same with its boot", [.. subject.Zip(reference, (s, r) => s / r)], "-");
+            "lease and return of a running guest, 1 card", "ms", subject, "boot, lease and return of a new guest", [.. subject.Zip(reference, (s, r) => s / r)], "-");
     }
 }

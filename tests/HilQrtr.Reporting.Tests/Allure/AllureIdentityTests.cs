@@ -79,7 +79,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
         Assert.That(results.Select(r => r.Text("uuid")).Distinct().Count(), Is.EqualTo(2));
         Assert.That(results.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
         var first = results.Single(r => r.Parameter("repetition").Text("value") == "0");
-        Assert.That(first.Parameter("repetition").GetProperty("excluded").GetBoolean(), Is.True, "the first is in the history of single runs");
+        Assert.That(first.Parameter("repetition").GetProperty("excluded").GetBoolean(), Is.True, "the first repetition continues the history of single runs");
     }
 
     [Test]

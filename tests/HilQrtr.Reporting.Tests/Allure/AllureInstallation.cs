@@ -3,13 +3,13 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>Provides the real Allure. This is an installed one, or one from npm in the user's cache.</summary>
+/// <summary>Provides the real Allure. If none is installed, installs it from npm into the user's cache.</summary>
 internal static class AllureInstallation
 {
     private const string Require = "HILQRTR_REQUIRE_ALLURE";
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finds or installs Allure. If npm or its registry is missing, the test is ignored, or it fails if the environment requires Allure.</summary>
+    /// <summary>Finds or installs Allure. If that is impossible, the test is ignored. If the environment requires Allure, the test fails instead.</summary>
     public static async Task<AllurePage> GetAsync()
     {
         try
@@ -23,7 +23,7 @@ internal static class AllureInstallation
         }
     }
 
-    /// <summary>Runs a program in Node.js, which Allure needs as well, and returns the program's output. If Node.js is missing, this acts as if Allure were missing.</summary>
+    /// <summary>Runs a program in Node.js and returns the program's output. If Node.js is missing, the test ends as if Allure were missing, because Allure needs Node.js too.</summary>
     public static async Task<string> RunNodeAsync(string program)
     {
         try
@@ -34,7 +34,7 @@ internal static class AllureInstallation
         }
         catch (Win32Exception e)
         {
-            GiveUp($"node is not here ({e.Message})");
+            GiveUp($"node could not be started ({e.Message})");
             return "";
         }
     }
@@ -51,14 +51,14 @@ internal static class AllureInstallation
         }
         catch (Win32Exception e)
         {
-            GiveUp($"npm is not here ({e.Message}), so Allure cannot be installed");
+            GiveUp($"npm could not be started ({e.Message}), so Allure cannot be installed");
         }
     }
 
     private static void GiveUp(string reason)
     {
         if (Environment.GetEnvironmentVariable(Require) == "1")
-            Assert.Fail($"{reason}\n{Require}=1 wants it here.");
+            Assert.Fail($"{reason}\n{Require}=1 requires it.");
         Assert.Ignore(reason);
     }
 }

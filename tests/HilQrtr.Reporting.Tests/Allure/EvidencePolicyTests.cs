@@ -5,7 +5,7 @@ using HilQrtr.Reporting.Tests.Samples;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>Which evidence is kept, depending on the verdict and the user's choice.</summary>
+/// <summary>The evidence that is kept depends on the verdict and on the user's choice.</summary>
 internal sealed class EvidencePolicyTests : WithResultsFolder
 {
     private const string Declared = "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card";
@@ -40,7 +40,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unsupported_test_keeps_its_reason_alone()
+    public void An_unsupported_test_keeps_only_its_reason()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Outcome == Outcome.Unsupported);
 

@@ -7,7 +7,7 @@ using HilQrtr.Reporting.Tests.Samples;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>The page that the real Allure makes from a run with every outcome. If <c>HILQRTR_KEEP_PAGE</c> names a folder, the page is kept there for inspection.</summary>
+/// <summary>Checks the page that the real Allure makes from a run with every outcome. If <c>HILQRTR_KEEP_PAGE</c> names a folder, the page is kept there for inspection.</summary>
 [Category("Allure")]
 internal sealed class RealAllureTests
 {
@@ -25,7 +25,7 @@ internal sealed class RealAllureTests
         SampleRun.Write(new AllureSink(folder), end: true);
         _output = Environment.GetEnvironmentVariable("HILQRTR_KEEP_PAGE") is { Length: > 0 } keep ? keep : _temporary["page"];
 
-        // Make a multi-file page first: none of its files may remain.
+        // Make a multi-file page first. None of its files may remain when the next page is made.
         var large = Path.Combine(folder.AllureResults, "large-attachment.bin");
         using (var file = File.Create(large))
             file.SetLength(65 * 1024 * 1024);

@@ -112,7 +112,7 @@ internal sealed partial class ComparisonFolderTests
             Directory.EnumerateFileSystemEntries(_temporary["out"]).Select(Path.GetFileName),
             Is.EquivalentTo([".hilqrtr-compare", ".hilqrtr-lock", ".gitignore", "notes.txt"]));
         Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(such as out)"));
-        Assert.That(() => ResultsFolder.Create(_temporary["out"]), Throws.TypeOf<RigConfigurationException>(), "a run would bury it under its own files");
+        Assert.That(() => ResultsFolder.Create(_temporary["out"]), Throws.TypeOf<RigConfigurationException>(), "a run must not mix its files with those of a comparison");
     }
 
     private JsonElement Json(Comparison comparison) => JsonElement.Parse(Written(comparison, folder => folder.Json));

@@ -33,7 +33,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     [TestCase(-15_000_000, "-1.500000000")]
     [TestCase(long.MaxValue, "922337203685.477580700")]
     [TestCase(long.MinValue, "-922337203685.477580800")]
-    public void Time_is_in_seconds_to_the_nanosecond(long ticks, string text)
+    public void Time_is_in_seconds_with_nine_decimals(long ticks, string text)
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.Write(TimeSpan.FromTicks(ticks), "a", "k", "d");
@@ -144,7 +144,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Of_many_events_the_last_are_attached_in_whole_lines()
+    public void Only_the_last_of_many_events_are_attached_in_whole_lines()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -262,7 +262,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         }
         catch (InvalidDataException)
         {
-            // Ignore the error, which only means that the rest of the log is missing.
+            // Ignore the error, because it only means that the rest of the log is missing.
         }
 
         return Encoding.UTF8.GetString(text.ToArray());

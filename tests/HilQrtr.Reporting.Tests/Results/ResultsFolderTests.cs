@@ -245,7 +245,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void The_message_for_a_lost_file_has_reason_free_space_and_advice()
+    public void The_message_for_a_lost_file_has_the_reason_the_free_space_and_advice()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(_temporary.Path, disk);
@@ -261,7 +261,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void Dev_full_is_a_lost_result()
+    public void A_failed_write_to_dev_full_is_reported_as_a_lost_result()
     {
         if (!File.Exists("/dev/full"))
             Assert.Ignore("there is no /dev/full on this system");

@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Tests.Results;
 internal sealed class ResultsInspectionTests : WithResultsFolder
 {
     [Test]
-    public void A_finished_run_has_no_trouble()
+    public void A_finished_run_gives_no_warning()
     {
         SampleRun.Write(new RunJsonSink(Folder));
 
@@ -23,7 +23,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void Lost_results_are_one_line()
+    public void Several_lost_results_give_a_warning_of_one_line()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -37,7 +37,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     [TestCase("not JSON")]
     [TestCase("{}")]
     [TestCase("[]")]
-    public void Foreign_results_have_no_trouble(string content)
+    public void Results_of_other_programs_give_no_warning(string content)
     {
         File.WriteAllText(Folder.RunJson, content);
 
@@ -45,7 +45,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void Reading_results_locks_out_runs()
+    public void No_run_can_use_a_folder_while_its_results_are_read()
     {
         Folder.Dispose();
 
@@ -66,7 +66,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void A_foreign_folder_is_unchanged()
+    public void A_folder_that_is_not_a_results_folder_is_unchanged()
     {
         Directory.CreateDirectory(Temporary["other"]);
 

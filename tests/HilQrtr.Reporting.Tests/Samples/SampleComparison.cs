@@ -41,7 +41,7 @@ internal static class SampleComparison
             'E' => Outcome.InfrastructureError,
             'U' => Outcome.Unsupported,
             'I' => Outcome.Interrupted,
-            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "no end of a test"),
+            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "not a letter for a result"),
         };
         return SampleRun.Of("kernel-duo", "DriverIsolation", method, outcome, Expectation.AsExpected, arguments) with
         {

@@ -98,7 +98,7 @@ internal static class SampleRun
         Test = Identity(rig, fixture, method, arguments),
         Tier = Tier.Simulated,
         Seed = ulong.MaxValue,
-        Description = "Both drivers are started at once; each must read what its own card tells, with <no> cross-talk & no loss.",
+        Description = "Both drivers are started at once; each must read what its own card reports, with <no> cross-talk & no loss.",
         Verdict = new Verdict(outcome, expectation, null, (outcome, expectation) == (Outcome.Passed, Expectation.AsExpected) ? "" : $"judged {expectation}"),
         Start = Noon.AddMilliseconds(100),
         Stop = Noon.AddMilliseconds(112.5),

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Tests.Sinks;
 internal sealed class CompositeSinkTests
 {
     [Test]
-    public void A_failing_sink_stops_no_other_and_is_reported_once()
+    public void A_failing_sink_does_not_stop_the_others_and_is_reported_once()
     {
         var tally = new RunTally();
         var composite = new CompositeSink(new Failing(new ResultsLostException("/r/run.json", 0, new IOException("No space left on device"))), tally);
@@ -22,7 +22,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void A_folder_removed_during_the_run_is_a_problem_but_no_crash()
+    public void A_folder_that_is_removed_during_the_run_is_reported_and_causes_no_crash()
     {
         using var temporary = new TemporaryFolder();
         var folder = ResultsFolder.Create(temporary["results"]);
@@ -73,7 +73,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void Of_many_problems_the_first_are_listed_and_the_others_counted()
+    public void The_first_of_many_problems_are_listed_and_the_rest_are_counted()
     {
         var composite = new CompositeSink();
 

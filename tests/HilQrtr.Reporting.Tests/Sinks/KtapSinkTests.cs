@@ -69,7 +69,7 @@ internal sealed class KtapSinkTests
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 8 });
         foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo-stock").Reverse())
             sink.TestFinished(record);
-        Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "nothing of the second rig");
+        Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "no lines of the second rig");
 
         foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo"))
             sink.TestFinished(record);
@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Passes_are_planned_and_named_and_a_name_has_no_hash()
+    public void Passes_count_in_the_plan_and_are_named_and_a_name_has_no_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);

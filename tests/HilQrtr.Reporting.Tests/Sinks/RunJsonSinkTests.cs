@@ -60,7 +60,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_uuid_is_that_of_the_allure_result()
+    public void The_uuid_is_the_same_as_in_the_allure_result()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(new CompositeSink(sink, new AllureSink(Folder)));

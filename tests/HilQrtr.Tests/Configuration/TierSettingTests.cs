@@ -19,7 +19,7 @@ public sealed class TierSettingTests
             new SectionSchema("power", "How to switch the host.", [new ChoiceSchema("by", "The switch.", "switch", Names("pdu", "relay")), new NumberSchema("outlet", "The outlet, 1 to 8.", 1, 8)]),
         ],
         KernelSettings = [new FlagSchema("debug", "Whether the kernel checks itself.")],
-        CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "antenna port", Names("main", "aux"))],
+        CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "port for antennas", Names("main", "aux"))],
     };
 
     private static readonly Dictionary<Tier, RigCatalogue> Catalogues = new(RigsText.Catalogues) { [Lab] = LabCatalogue };
@@ -52,7 +52,7 @@ public sealed class TierSettingTests
     [TestCase("\"ssh\": \"a@b\", \"power\": { \"outlets\": 9 }", "", "", "power:outlets: unknown key; did you mean \"outlet\"?; known keys: by, outlet")]
     [TestCase("\"ssh\": \"a@b\"", "\"debug\": \"yes\"", "", "kernel:debug: is text; expected true or false")]
     [TestCase("\"ssh\": \"a@b\"", "\"clock\": \"real\"", "", "kernel:clock: unknown key; known keys: variant, debug, faults")]
-    [TestCase("\"ssh\": \"a@b\"", "", "\"antennas\": [ \"third\" ]", "cards:0:antennas:0: \"third\" is not a antenna port; allowed: main, aux")]
+    [TestCase("\"ssh\": \"a@b\"", "", "\"antennas\": [ \"third\" ]", "cards:0:antennas:0: \"third\" is not a port for antennas; allowed: main, aux")]
     public void An_invalid_tier_setting_is_refused(string host, string kernel, string card, string problem) =>
         Assert.That(Problems(Rig(host, kernel, card)), Is.EqualTo([$"rigs.json: rigs:r:hosts:h:{problem}"]));
 
@@ -68,7 +68,7 @@ public sealed class TierSettingTests
         var catalogue = LabCatalogue with
         {
             HostSettings = [new SectionSchema("power", "How to switch the host.", [new NumberSchema("outlet", "The outlet.", 1, 8) { Required = true }]) { Required = true }],
-            CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "antenna port", Names("main", "aux")) { Required = true }],
+            CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "port for antennas", Names("main", "aux")) { Required = true }],
         };
 
         Assert.That(

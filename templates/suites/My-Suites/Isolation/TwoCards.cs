@@ -17,7 +17,7 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
         List<CardIdentity> read = [];
         foreach (var card in Cards)
             read.Add(await card.ReadIdentityAsync(Cancellation));
-        // Observe before asserting: rigs.json identifies expected failures by their observations.
+        // Observe before asserting, because rigs.json identifies expected failures by their observations.
         Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
         foreach (var (card, identity) in Cards.Zip(read))
         {
