@@ -18,22 +18,25 @@ internal sealed class ParallelLanes(int jobs, long memory)
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RigLane> lanes, Action<RigLane> run, CancellationToken interruption)
     {
         List<RigLane> waiting = [.. lanes];
-        Dictionary<Task, RigLane> running = [];
+        List<(Task Task, RigLane Lane)> running = [];
         Dictionary<RigLane, string> problems = [];
         while (true)
         {
-            while (!interruption.IsCancellationRequested && Next(waiting, [.. running.Values]) is { } next)
+            while (!interruption.IsCancellationRequested && Next(waiting, running.ConvertAll(begun => begun.Lane)) is { } next)
             {
                 waiting.Remove(next);
-                running.Add(BeginAsync(next, run), next);
+                running.Add((BeginAsync(next, run), next));
             }
 
             if (running.Count == 0) return [.. lanes.Where(problems.ContainsKey).Select(lane => problems[lane])];
 #pragma warning disable RS0030 // Waits for the rigs' threads, on a thread that belongs to no rig.
-            var ended = await Task.WhenAny(running.Keys);
+            var ended = await Task.WhenAny(running.Select(begun => begun.Task));
 #pragma warning restore RS0030
-            running.Remove(ended, out var lane);
-            if (Problem(lane!, ended) is { } problem) problems.Add(lane!, problem);
+            // Rigs that end at once may share one completed task, so take the first rig that has this task.
+            var index = running.FindIndex(begun => begun.Task == ended);
+            var lane = running[index].Lane;
+            running.RemoveAt(index);
+            if (Problem(lane, ended) is { } problem) problems.Add(lane, problem);
         }
     }
 

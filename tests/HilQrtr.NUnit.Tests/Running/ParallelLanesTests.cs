@@ -76,6 +76,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB, ["c"] = 512 * MiB };
         using var small = new ManualResetEventSlim();
+        using var both = new CountdownEvent(2);
         var (now, most) = (0L, 0L);
         var gate = new Lock();
         void Take(long memory)
@@ -90,6 +91,11 @@ public sealed class ParallelLanesTests : IAsyncDisposable
                 Take(lane.Memory);
                 if (lane.Declaration.Name == "d") small.Set();
                 else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for one that does");
+                if (lane.Declaration.Name is "a" or "b")
+                {
+                    both.Signal();
+                    Assert.That(both.Wait(Bound), "both rigs that fit run at once");
+                }
                 Take(-lane.Memory);
             },
             _interruption.Token);
