@@ -4,8 +4,9 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// The categories in which Allure lists results that did not pass. The patterns are mutually exclusive, because Allure 2 puts a result
-/// into every category that matches, but Allure 3 only into the first one.
+/// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every category that matches it, but Allure
+/// 3 puts it only into the first of these. The patterns are therefore mutually exclusive, so both versions put a result into the same
+/// category.
 /// </summary>
 internal static class AllureCategories
 {
@@ -31,7 +32,7 @@ internal static class AllureCategories
         new("Unsupported on this rig", AllureStatus.Skipped, $"^{Rest}"),
     ];
 
-    /// <summary>Returns a test's own message. If the message would match the wrong category, it gets a prefix.</summary>
+    /// <summary>Returns a test's own message, with a prefix if the message would otherwise match the wrong category.</summary>
     public static string Unambiguous(string message) =>
         Prefixes.Any(p => message.StartsWith(p, StringComparison.Ordinal)) ? $"Message: {message}" : message;
 

@@ -3,6 +3,9 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>A category of results.</summary>
 /// <param name="Name">Title of the category.</param>
 /// <param name="Status">Allure status of the results in the category.</param>
-/// <param name="MessagePattern">Regular expression that matches the whole message. It must have the same meaning in Java (Allure 2) and JavaScript (Allure 3).</param>
+/// <param name="MessagePattern">
+/// Regular expression that the entire message must match. The expression must have the same meaning in Java (Allure 2) and JavaScript
+/// (Allure 3).
+/// </param>
 /// <param name="GroupBy">Label by which Allure 3 groups the results. Null to group them by message.</param>
 internal sealed record AllureCategory(string Name, string Status, string MessagePattern, string? GroupBy = null);

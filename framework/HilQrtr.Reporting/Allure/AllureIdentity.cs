@@ -11,7 +11,7 @@ internal static class AllureIdentity
     /// <summary>Id of the test. It is the same on every rig.</summary>
     public static string TestCaseId(TestIdentity test) => Hash(test.FullName);
 
-    /// <summary>Id of the test together with its parameters. Excluded parameters do not count.</summary>
+    /// <summary>Id of the test together with its parameters, except the excluded ones.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)
     {
         var identity = parameters.Where(p => !p.Excluded)
@@ -23,9 +23,9 @@ internal static class AllureIdentity
     /// <summary>Parameters of one execution of a test.</summary>
     /// <remarks>
     /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results
-    /// of two rigs into one result with a retry. Every repetition except the first is part of the identity too. If it were not, a
-    /// failed repetition would be hidden by a later repetition that passed. Seeds are not part of the identity, because they vary from
-    /// run to run and would split the history.
+    /// of two rigs into one result with a retry. The number of the repetition is part of the identity too, except for the first
+    /// repetition. If it were not, a failed repetition would be hidden by a later repetition that passed. Seeds are not part of the
+    /// identity, because they vary from run to run and would split the history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {

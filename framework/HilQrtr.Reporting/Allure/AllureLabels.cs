@@ -44,8 +44,8 @@ internal static class AllureLabels
 
     private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag)
     {
-        // These three labels form the tree of results. The tree has the same tests for each rig, so mark the negative controls, whose
-        // failures are expected.
+        // These three labels form the tree of results. The tree lists the same tests under every rig, so mark the rigs that are negative
+        // controls, where failures are expected.
         yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are expected)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);

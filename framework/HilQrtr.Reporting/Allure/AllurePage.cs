@@ -39,13 +39,18 @@ public sealed class AllurePage
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
     public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
 
-    /// <summary>Makes the page. The page is a single file, or a folder if the results are too large (see <see cref="NeedsServer"/>).</summary>
+    /// <summary>
+    /// Makes the page. The page is a single file. If the results are too large for that, the page is a folder (see
+    /// <see cref="NeedsServer"/>).
+    /// </summary>
     /// <param name="results">A HilQrtr results folder, or a folder of Allure results.</param>
     /// <param name="output">Folder for the page. An earlier page in the folder is replaced, but only if the new page was made successfully.</param>
     /// <param name="cancellationToken">Cancels the generation.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     /// <exception cref="AllureException">There are no results, or the program failed. In the latter case, the message contains the program's output.</exception>
-    /// <exception cref="Errors.RigConfigurationException">The output folder is a file, is in use, or contains files that are not a page.</exception>
+    /// <exception cref="Errors.RigConfigurationException">
+    /// The output folder is a file, is in use, or contains files that do not belong to a page.
+    /// </exception>
     public async Task<string> GenerateAsync(string results, string output, CancellationToken cancellationToken = default)
     {
         var source = AllureResultsIn(results);
@@ -71,7 +76,7 @@ public sealed class AllurePage
             await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
-                throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. This needs Allure 3: npm install {AllureProgram.Package}");
+                throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. The page can only be made with Allure 3: npm install {AllureProgram.Package}");
             foreach (var html in Directory.EnumerateFiles(folder.Draft, "*.html", SearchOption.AllDirectories))
                 await File.WriteAllTextAsync(html, PackedPage.Pack(AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken))), cancellationToken);
         }
@@ -113,6 +118,6 @@ public sealed class AllurePage
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
         var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(
-            $"{Program} {end}. The results are unchanged. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{quoted}");
+            $"{Program} {end}. The results are unchanged. The program needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{quoted}");
     }
 }

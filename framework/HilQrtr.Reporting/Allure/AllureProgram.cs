@@ -16,7 +16,7 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     public string CacheFolder => UserCache.Folder(variable);
 
     /// <summary>Finds the program. Searches the given path, then the path in the environment variable, the cache folder and <c>PATH</c>.</summary>
-    /// <exception cref="AllureException">The program was not found, or a path was given and the program is not there.</exception>
+    /// <exception cref="AllureException">The program was not found, or there is no program at the given path.</exception>
     public string Find(string? named)
     {
         if (!string.IsNullOrEmpty(named))

@@ -69,12 +69,13 @@ public sealed class AllureSink : IConcurrentRunSink
                 attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
         }
 
-        // If not everything is kept, write set-up and take-down as ordinary steps, because this saves one file per test.
+        // Unless everything is kept, write set-up and take-down as ordinary steps. This saves one file per test.
         if (!_policy.KeepsAll(record))
             record = record with { Steps = AllureContainer.StepsOf(record) };
         else if (record.SetUp.Count + record.TakeDown.Count > 0)
             Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
-        // Do not flush the file to disk. It survives if the process is killed, but may be lost if the machine crashes.
+        // Do not flush the file to disk. Even without a flush, the file survives if the process is killed. Only a crash of the machine
+        // may lose it.
         Write(AllureFileNames.Result(uuid), results.Finished(uuid, record, attachments));
         if (lost is not null)
             throw lost;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Removes the analytics scripts from a page, because Allure has no setting to leave them out.</summary>
+/// <summary>Removes the analytics scripts from a page. Allure itself has no setting to leave them out.</summary>
 internal static partial class AnalyticsTag
 {
     public static string Strip(string html) => Inline().Replace(Loader().Replace(html, ""), "");

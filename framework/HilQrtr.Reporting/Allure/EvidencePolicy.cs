@@ -11,7 +11,9 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
     /// <summary>Whether to keep all files of a test unchanged.</summary>
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
-    /// <summary>The files to keep. Unless everything is kept, text files are merged into one, because the cost depends mostly on the number of files.</summary>
+    /// <summary>
+    /// The files to keep. Their cost depends mostly on their number, so all text files are merged into one unless everything is kept.
+    /// </summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {
         if (KeepsAll(record))

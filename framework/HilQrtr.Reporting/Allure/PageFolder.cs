@@ -86,7 +86,7 @@ internal sealed class PageFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error, because the next run cleans up, and because it must not hide an exception that is already being thrown.
+            // Ignore the error. The next run cleans up, and throwing here would hide an exception that is already being thrown.
         }
         finally
         {

@@ -4,7 +4,10 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>The title of the page. It states the verdict of the run, because all the failures that Allure counts may be declared failures.</summary>
+/// <summary>
+/// The title of the page. It states the verdict of the run. Allure's own count of failures does not show the verdict, because all of
+/// these failures may be declared.
+/// </summary>
 internal static class PageTitle
 {
     private const string Product = "HilQrtr";

@@ -59,7 +59,7 @@ public sealed class Comparison
     /// <summary>Ends the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="exitCode">Exit code of the kernel's run.</param>
-    /// <param name="interrupted">Whether the run was interrupted. If true, the whole comparison is interrupted.</param>
+    /// <param name="interrupted">Whether the run was interrupted. If so, the entire comparison is interrupted.</param>
     /// <param name="problems">Errors of the run itself, one sentence each.</param>
     public void End(ComparedKernel kernel, ExitCode exitCode, bool interrupted, IReadOnlyList<string> problems)
     {
@@ -68,10 +68,10 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
-    /// <summary>Whether there are several rigs or hosts, so that a test's name alone does not identify the test.</summary>
+    /// <summary>Whether there are several rigs or hosts. If so, a test's name alone does not identify the test.</summary>
     public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
 
-    /// <summary>Marks the comparison as interrupted after the run of one kernel and before the run of the next.</summary>
+    /// <summary>Marks the comparison as interrupted. Call this if the interruption happens between the runs of two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
     /// <summary>Whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>

@@ -34,7 +34,7 @@ public sealed class ComparisonFolder : IDisposable
     internal static ComparisonFolder Create(string path, IResultsDisk disk, string command) =>
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk), command, disk);
 
-    /// <summary>Prepares the results folder of one kernel. It is disposed together with this folder.</summary>
+    /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this one.</summary>
     /// <exception cref="RigConfigurationException">The folder is in use, is not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {

@@ -8,8 +8,10 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Writes compare.html: a single file without scripts or external resources.</summary>
-/// <remarks>Each cell in the table links to a panel with the details of that cell. A panel is shown only while it is the target of the
-/// address in the browser. In print, the panels of failures follow the table, and each panel shows only the first case.</remarks>
+/// <remarks>
+/// Each cell in the table links to a panel with the details of that cell. A panel is shown only while the browser's address points to it.
+/// In print, the panels of failures follow the table, and each panel shows only the first case.
+/// </remarks>
 internal sealed class ComparisonPage
 {
     private readonly Comparison _comparison;

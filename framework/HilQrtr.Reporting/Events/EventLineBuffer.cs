@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// Buffers the lines of an event log. The JSON is formatted by hand, because the rig waits for every line and a JSON writer takes
-/// several times as long.
+/// Buffers the lines of an event log. The rig waits for every line, and a JSON writer would take several times as long, so the JSON is
+/// formatted by hand.
 /// </summary>
 internal sealed class EventLineBuffer
 {

@@ -11,8 +11,8 @@ namespace HilQrtr.Reporting.Events;
 /// <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
 /// </summary>
 /// <remarks>
-/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file has the events of all
-/// finished tests, even if it is compressed. This class is thread-safe.
+/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file, even a compressed one,
+/// contains the events of all finished tests. This class is thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {
@@ -77,7 +77,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
     }
 
     /// <summary>Returns the events of the current test so far, as an attachment.</summary>
-    /// <returns>At most the last 256 KiB of the events, in whole lines. Null if there are no events.</returns>
+    /// <returns>At most the last 256 KiB of the events, in complete lines. Null if there are no events.</returns>
     public EvidenceFile? CollectTest()
     {
         lock (_gate)

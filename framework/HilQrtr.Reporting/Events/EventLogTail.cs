@@ -8,7 +8,7 @@ internal sealed class EventLogTail(int largest)
     private int _length;
     private long _total;
 
-    /// <summary>Whether the test wrote more than is kept.</summary>
+    /// <summary>Whether the test wrote more bytes than are kept.</summary>
     public bool IsCut => _total > largest;
 
     /// <summary>Clears the buffer for the next test.</summary>
@@ -33,7 +33,7 @@ internal sealed class EventLogTail(int largest)
         _length += bytes.Length;
     }
 
-    /// <summary>The kept bytes, in whole lines.</summary>
+    /// <summary>The kept bytes, in complete lines.</summary>
     public ReadOnlyMemory<byte> Read()
     {
         var kept = _bytes.AsSpan(0, _length);

@@ -5,14 +5,16 @@ internal interface IResultsDisk
 {
     /// <summary>Creates or replaces a file atomically.</summary>
     /// <param name="path">Full path of the file.</param>
-    /// <param name="content">The whole content of the file.</param>
-    /// <param name="durable">Whether to flush the content to disk first, so that the file survives a power failure.</param>
+    /// <param name="content">The complete content of the file.</param>
+    /// <param name="durable">
+    /// Whether to flush the content to disk before the file appears at its path, so that the file survives a power failure.
+    /// </param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
     /// <summary>Creates a file to which no other file refers yet. This is cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file in the meantime.</summary>
+    /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file while it is open.</summary>
     Stream OpenLog(string path);
 
     /// <summary>Number of free bytes on the file system that contains a folder. Null if unknown.</summary>

@@ -45,7 +45,10 @@ public sealed class ResultsFolder : IDisposable
     /// <exception cref="RigConfigurationException">The folder is in use, is not writable, is a file, is on a full disk, or contains other files.</exception>
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
-    /// <summary>Reserves disk space for run.json and junit.xml, which are written last, so that they still fit if the run fills the disk.</summary>
+    /// <summary>
+    /// Reserves disk space for run.json and junit.xml. These files are written last, and with the reserved space, they fit even if the
+    /// run fills the disk.
+    /// </summary>
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
@@ -77,7 +80,7 @@ public sealed class ResultsFolder : IDisposable
 
     /// <summary>Creates or replaces a file atomically.</summary>
     /// <param name="relative">Path relative to the folder.</param>
-    /// <param name="content">The whole content of the file.</param>
+    /// <param name="content">The complete content of the file.</param>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void WriteAtomically(string relative, ReadOnlySpan<byte> content) => Write(relative, content, durable: true);
 

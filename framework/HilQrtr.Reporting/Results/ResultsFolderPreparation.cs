@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Results;
 /// <summary>Prepares results folders.</summary>
 internal static class ResultsFolderPreparation
 {
-    /// <summary>Minimum free space in bytes. With less space, the results of even a few tests would not fit.</summary>
+    /// <summary>Minimum free space in bytes. With less space, not even the results of a few tests would fit.</summary>
     private const long LeastFreeBytes = 1024 * 1024;
 
     private const string ChooseAnother = "choose another folder with --results";
@@ -32,8 +32,8 @@ internal static class ResultsFolderPreparation
         FolderLock? hold = null;
         try
         {
-            // Lock the folder at once only if it has a lock file. A folder without a lock file cannot be in use, and must stay untouched
-            // until it has been checked.
+            // If the folder has a lock file, lock the folder at once. A folder without a lock file cannot be in use, and must stay
+            // untouched until it has been checked.
             if (FolderLock.IsIn(full))
                 hold = Take(full, command);
             RefuseForeignFiles(full, marker);
@@ -82,7 +82,7 @@ internal static class ResultsFolderPreparation
     private static ReadOnlySpan<byte> Readme =>
         "HilQrtr results. The next run with this folder deletes the files of earlier runs, and no others.\n"u8;
 
-    // If the results folder is in a checkout, for example of a kernel that is being bisected, it must not show up in git status.
+    // If the results folder is in a git checkout, such as the tree of a kernel that is being bisected, git status must not list the folder.
     private static void IgnoreByGit(string folder, IResultsDisk disk)
     {
         var path = Path.Combine(folder, ResultsLayout.GitIgnore);

@@ -2,9 +2,15 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Results of earlier runs. They are moved out of the way at once, but deleted in the background, because deleting many files takes a long time.</summary>
+/// <summary>
+/// Results of earlier runs. Deleting many files takes a long time, so the results are moved out of the way at once but deleted in the
+/// background.
+/// </summary>
 /// <param name="folder">The results folder.</param>
-/// <param name="bound">How long to wait for the deletion at the end. Null to wait two seconds. The next run deletes whatever remains.</param>
+/// <param name="bound">
+/// How long to wait, when this object is disposed, for the deletion to finish. Null to wait two seconds. The next run deletes whatever
+/// remains.
+/// </param>
 internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDisposable
 {
     internal const string FolderName = ".hilqrtr-old";
@@ -19,7 +25,10 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 
     /// <summary>Moves files and folders out of the way.</summary>
     /// <param name="paths">Full paths of files and folders in the results folder. Paths that do not exist are skipped.</param>
-    /// <remarks>A folder that cannot be moved is emptied instead, and may remain. Files among the Allure results that HilQrtr did not write stay in it.</remarks>
+    /// <remarks>
+    /// A folder that cannot be moved is emptied instead, and may remain. In the folder of Allure results, files that HilQrtr did not
+    /// write stay in place.
+    /// </remarks>
     /// <exception cref="IOException">A file could not be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">A file could not be moved.</exception>
     public void MoveAway(params IEnumerable<string> paths)
@@ -99,7 +108,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error, because an empty mount point may stay.
+            // Ignore the error. An empty folder, such as a mount point, may stay.
         }
     }
 
@@ -142,7 +151,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             Directory.Delete(path);
     }
 
-    // Whether an entry is a file or folder among the Allure results that HilQrtr did not write. Such entries are moved back.
+    // Whether an entry is in the folder of Allure results but was not written by HilQrtr. Such entries are moved back.
     private static bool IsForeign(FileSystemInfo entry) =>
         Path.GetFileName(Path.GetDirectoryName(entry.FullName)) == ResultsLayout.AllureResults && (entry is DirectoryInfo || !AllureFileNames.IsOurs(entry.FullName));
 

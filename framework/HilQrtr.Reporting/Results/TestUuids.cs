@@ -6,7 +6,7 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>Assigns a UUID to each execution of a test. Each sink has its own instance, and the same calls give the same UUIDs in every sink.</summary>
-/// <param name="run">The run. The start and the seed of the run make the UUIDs unique.</param>
+/// <param name="run">The run. The UUIDs are unique because they depend on the start time and the seed of the run.</param>
 internal sealed class TestUuids(RunInfo run)
 {
     private readonly Dictionary<string, int> _executions = [];

@@ -1,8 +1,8 @@
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Collects items by rig, in the order in which the run lists the rigs, because rigs run in parallel and results must not depend on which
-/// rig is faster. Items of one rig keep their order.
+/// Collects items and lists them rig by rig, in the order in which the run lists the rigs. Rigs run in parallel, but this order does not
+/// depend on which rig is faster. Items of one rig keep their order.
 /// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 internal sealed class ByRig<T>

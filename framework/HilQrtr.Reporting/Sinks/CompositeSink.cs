@@ -8,7 +8,9 @@ namespace HilQrtr.Reporting.Sinks;
 /// <remarks>Thread-safe. Each sink is called by one thread at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
-    /// <summary>Maximum number of problems to keep. There must be a limit, because on a full disk every file of a long run causes one.</summary>
+    /// <summary>
+    /// Maximum number of problems to keep. A limit is necessary because on a full disk, every file of a long run causes a problem.
+    /// </summary>
     private const int MostProblems = 20;
 
     private readonly Lock _gate = new();
@@ -16,7 +18,10 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     private readonly List<string> _problems = [];
     private int _more;
 
-    /// <summary>One sentence for each file that could not be written, without duplicates and limited in number. If there are any, the results are incomplete.</summary>
+    /// <summary>
+    /// One sentence for each file that could not be written. Duplicates are left out, and the number of sentences is limited. If there is
+    /// any sentence, the results are incomplete.
+    /// </summary>
     public IReadOnlyList<string> Problems
     {
         get

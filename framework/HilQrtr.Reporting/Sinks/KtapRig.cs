@@ -13,7 +13,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 
-    // Print the rig's name before the results of its tests too, as KUnit does, and not only in the result line after them.
+    // As KUnit does, print the rig's name before the results of its tests, in addition to the result line after them.
     private readonly List<string> _lines =
         [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
 
@@ -68,7 +68,8 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 
     private static string? Directive(TestRecord record) => record.Verdict switch
     {
-        // Parsers ignore "not ok" in a line with SKIP. So a test that was declared to fail and did not run must not have SKIP.
+        // Parsers ignore "not ok" in a line with SKIP. If a test was declared to fail but did not run, its line must therefore not have
+        // SKIP.
         { Outcome: Outcome.Unsupported, Expectation: Expectation.AsExpected } => $"SKIP {record.Message}",
         { Outcome: Outcome.InfrastructureError } => $"ERROR {record.Message}",
         { Outcome: Outcome.Interrupted } => "ERROR interrupted",

@@ -21,25 +21,25 @@ public sealed class RigTally
     /// <summary>Non-zero counts by outcome and expectation.</summary>
     public IReadOnlyDictionary<(Outcome Outcome, Expectation Expectation), int> Counts => _counts;
 
-    /// <summary>Tests that passed as expected.</summary>
+    /// <summary>Number of tests that passed as expected.</summary>
     public int Passed => Count(Outcome.Passed, Expectation.AsExpected);
 
-    /// <summary>Tests that failed as declared.</summary>
+    /// <summary>Number of tests that failed as declared.</summary>
     public int FailedAsDeclared => Count(Outcome.Failed, Expectation.AsExpected);
 
-    /// <summary>Tests with unexpected results.</summary>
+    /// <summary>Number of tests with unexpected results.</summary>
     public int Unexpected => Count(Expectation.UnexpectedFailure) + Count(Expectation.UnexpectedObservation) + Count(Expectation.UnexpectedPass);
 
-    /// <summary>Tests that failed because of rig trouble.</summary>
+    /// <summary>Number of tests that failed because of rig trouble.</summary>
     public int InfrastructureErrors => Count(Outcome.InfrastructureError);
 
-    /// <summary>Whether all tests were unsupported, so that nothing was tested.</summary>
+    /// <summary>Whether nothing was tested because all tests were unsupported.</summary>
     public bool NothingTested => Unsupported == Total;
 
-    /// <summary>Unsupported tests, except those that were declared to fail.</summary>
+    /// <summary>Number of unsupported tests, except those that were declared to fail.</summary>
     public int Unsupported => Count(Outcome.Unsupported, Expectation.AsExpected);
 
-    /// <summary>Interrupted tests.</summary>
+    /// <summary>Number of interrupted tests.</summary>
     public int Interrupted => Count(Outcome.Interrupted);
 
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>

@@ -6,8 +6,8 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with all results at the end.
-/// Each test is appended to <c>tests.jsonl</c> as soon as it finishes, so that it is not lost if the run is killed. This keeps the cost
-/// per test constant.
+/// Each result is appended to <c>tests.jsonl</c> as soon as its test finishes, so that the result is not lost if the run is killed.
+/// Unlike rewriting <c>run.json</c> after every test, appending costs the same for each test.
 /// </summary>
 /// <remarks>
 /// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in
@@ -52,7 +52,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         _tests.Add(record.Test.Rig, test);
         try
         {
-            // Write each line unbuffered with one call, so that the file has only whole lines if the run is killed.
+            // Write each line with a single unbuffered call, so that the file has only complete lines even if the run is killed.
             _lines?.Write([.. test.Span, (byte)'\n']);
         }
         catch (IOException e)
@@ -79,7 +79,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // Writes run.json without its tests, because this may still fit when there is no space for all tests.
+    // Writes run.json without the tests. This may still fit when there is no space for all tests.
     private void WriteWithoutTests(string state)
     {
         try

@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words for outcomes that people read. <see cref="Names"/> has the words that programs read. Formats with terms of their own convert
-/// the enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// The words that people read for outcomes. <see cref="Names"/> has the words that programs read. The code for formats with their own
+/// terms converts the enums itself: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {

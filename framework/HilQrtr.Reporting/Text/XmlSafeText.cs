@@ -7,7 +7,7 @@ internal static class XmlSafeText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>Replaces characters that XML 1.0 (section 2.2) cannot represent with U+FFFD.</summary>
+    /// <summary>Puts U+FFFD in place of all characters that XML 1.0 (section 2.2) cannot represent.</summary>
     public static string Clean(string text)
     {
         if (IsClean(text))
