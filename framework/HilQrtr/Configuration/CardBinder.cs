@@ -7,7 +7,7 @@ namespace HilQrtr.Configuration;
 /// <param name="reader">Reads the values.</param>
 /// <param name="host">The keys of the host that the cards belong to.</param>
 /// <param name="variant">The kernel variant of that host; null if the variant is unknown.</param>
-/// <param name="identities">The cards of the rig that were read so far.</param>
+/// <param name="identities">The rig's cards that have been read so far.</param>
 internal sealed class CardBinder(RigsReader reader, HostSchema host, string? variant, CardIdentities identities)
 {
     private readonly RigCatalogue catalogue = host.Catalogue;

@@ -29,7 +29,7 @@ internal sealed class CardSchema
 
     public SectionSchema Section { get; }
 
-    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1 a number is appended. Default: card0, card1, …, counted over the whole rig.");
+    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1, a number is appended. Default: card0, card1, …, counted over the whole rig.");
 
     public ChoiceSchema Chip { get; }
 
@@ -40,7 +40,7 @@ internal sealed class CardSchema
     });
 
     public TextSchema Address { get; } = new("address",
-        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the next cards are on the next buses. On the kernel tier all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
+        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1, the next cards are on the next buses. On the kernel tier, all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
     {
         Required = true, Example = "0000:01:00.0",
         Pattern = @"^([0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[01][0-9A-Fa-f]\.[0-7]|[0-9a-f]+\.[A-Za-z0-9_-]+)$",
@@ -54,9 +54,9 @@ internal sealed class CardSchema
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
 
-    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1 each next card's id is one higher. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
 
-    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1 each next card's address is one higher. Default: 00:03:7f:00:00:01 + number of the card.")
+    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1, the address increases by one from card to card. Default: 00:03:7f:00:00:01 + number of the card.")
     {
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };

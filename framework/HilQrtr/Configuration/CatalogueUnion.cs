@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Merges the catalogues of all tiers into one. It contains whatever is allowed on at least one tier.</summary>
+/// <summary>Merges the catalogues of all tiers into one. The merged catalogue contains whatever is allowed on at least one tier.</summary>
 internal static class CatalogueUnion
 {
     /// <exception cref="RigConfigurationException">Two tiers declare a key with different types.</exception>

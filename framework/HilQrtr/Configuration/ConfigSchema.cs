@@ -11,17 +11,23 @@ public abstract record ConfigSchema(string Key, string Description)
     /// <summary>Whether the key must be present.</summary>
     public bool Required { get; init; }
 
-    /// <summary>The expected type, as an error message words it: <c>text</c> in <c>is a number; expected text</c>.</summary>
+    /// <summary>
+    /// The expected type in the words of an error message. Example: <c>text</c>, from the message <c>is a number;
+    /// expected text</c>.
+    /// </summary>
     internal abstract string Expected { get; }
 
-    /// <summary>How to fix a missing key, as an error message words it: <c>write text</c> in <c>is missing; write text</c>.</summary>
+    /// <summary>
+    /// How to fix a missing key, in the words of an error message. Example: <c>write text</c>, from the message <c>is
+    /// missing; write text</c>.
+    /// </summary>
     internal virtual string Remedy => $"write {Expected}";
 }
 
 /// <summary>A non-blank string.</summary>
 public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
-    /// <summary>How to fix a missing key, as the error message words it, for example <c>say why the test fails</c>.</summary>
+    /// <summary>How to fix a missing key, in the words of the error message, as in <c>say why the test fails</c>.</summary>
     public string? Hint { get; init; }
 
     /// <summary>Regular expression that the text must match. It uses only the syntax that .NET and ECMAScript share.</summary>
@@ -51,7 +57,7 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 /// <param name="Max">Largest value.</param>
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
-    /// <summary>A value within the range that is not allowed, and its meaning, as in <c>the host's own node</c>.</summary>
+    /// <summary>A value that is within the range but not allowed, and its meaning, as in <c>the host's own node</c>.</summary>
     public (long Value, string Meaning)? Except { get; init; }
 
     internal override string Expected => "a whole number";
@@ -66,14 +72,17 @@ public sealed record FlagSchema(string Key, string Description) : ConfigSchema(K
 /// <summary>One of several names.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">Noun for one of the names in error messages, as in <c>"x" is not a chip</c>.</param>
+/// <param name="What">Noun that error messages use for one of the names, as in <c>"x" is not a chip</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoiceSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
     /// <summary>Whether the names depend on the machine. If true, editors accept any name.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether all hosts of a rig must have the same value. If true, a host without a value has the first choice. Only keys of a kernel can set this.</summary>
+    /// <summary>
+    /// Whether all hosts of a rig must have the same value. If true, the first choice applies to a host that sets no
+    /// value. This can be true only for keys of a kernel.
+    /// </summary>
     public bool SameOnAllHosts { get; init; }
 
     internal override string Expected => "text";
@@ -81,10 +90,10 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     internal override string Remedy => $"allowed: {string.Join(", ", Choices.Keys)}";
 }
 
-/// <summary>An array of distinct names. An override may set the whole array as names separated by commas.</summary>
+/// <summary>An array of distinct names. An override may replace the entire array with names that are separated by commas.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">Noun for one of the names in error messages, as in <c>"x" is not a card fault</c>.</param>
+/// <param name="What">Noun that error messages use for one of the names, as in <c>"x" is not a card fault</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoicesSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
@@ -100,7 +109,10 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 /// <param name="Keys">Keys of the section, in the order in which messages and editors list them.</param>
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
-    /// <summary>For a section with a <c>tier</c> key: the section with only the keys that a tier allows, by tier. Empty for other sections.</summary>
+    /// <summary>
+    /// For a section with a <c>tier</c> key: for each tier, the section with only the keys that this tier allows. Empty
+    /// for other sections.
+    /// </summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 
     /// <summary>Names of the keys.</summary>

@@ -8,7 +8,7 @@ internal sealed class HostSchema
     public HostSchema(RigCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Variant = new("variant", "Name of the kernel: stock, or the cure for cross-talk that it carries. On the kernel tier, this can also be the name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
+        Variant = new("variant", "Name of the kernel: stock, or the name of the cure that the kernel carries against cross-talk. On the kernel tier, this can also be the name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
         {
             Required = true, IsOpen = true,
         };

@@ -7,7 +7,7 @@ namespace HilQrtr.Configuration;
 /// <param name="fileName">The file's name, as messages show it.</param>
 internal sealed class Problems(string fileName)
 {
-    // An unknown key that contains one of these words gets a warning instead of a suggestion.
+    // If an unknown key contains one of these words, the message warns about a secret instead of suggesting a similar key.
     private static readonly string[] SecretWords =
         ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "api-key", "api_key", "privatekey", "private-key", "private_key"];
 
@@ -20,7 +20,7 @@ internal sealed class Problems(string fileName)
     /// <summary>Whether a path already has a problem. If true, callers skip further checks there, to avoid follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
-    /// <summary>Records that a value does not come from the file.</summary>
+    /// <summary>Records the override that the value at a path comes from. Other values come from the file.</summary>
     internal void CameFrom(string path, string source) => sources[path] = source;
 
     /// <summary>Adds a problem at a path.</summary>

@@ -73,7 +73,9 @@ public sealed class RigsFile
 
     /// <summary>The rigs with the given names, in that order.</summary>
     /// <param name="names">Names of rigs.</param>
-    /// <exception cref="RigConfigurationException">There is no rig with one of the names. The message lists every such name.</exception>
+    /// <exception cref="RigConfigurationException">
+    /// For at least one of the names, there is no rig. The message lists all such names.
+    /// </exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

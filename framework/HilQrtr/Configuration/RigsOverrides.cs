@@ -22,7 +22,7 @@ internal sealed class RigsOverrides
     /// <summary>The overridden keys and their values. A later source wins over an earlier one, and null removes a value of the file.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
-    /// <summary>The overrides as the user gave them, each in the form <c>key=value</c>.</summary>
+    /// <summary>The overrides that the user gave, each in the form <c>key=value</c>. Keys are spelled as in the file.</summary>
     internal IReadOnlyList<string> Given => given;
 
     internal static RigsOverrides Read(RigsJson file, SectionSchema schema, IReadOnlyList<string> commandLine, Problems problems)

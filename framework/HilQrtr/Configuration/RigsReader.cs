@@ -136,7 +136,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return Settings(path, section.Keys);
     }
 
-    /// <summary>Whether a section or list has content. A required one that is empty or missing is a problem.</summary>
+    /// <summary>Whether a section or list has content. If it has none but is required, a problem is added.</summary>
     private bool IsPresent(string parent, ConfigSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);

@@ -6,7 +6,7 @@ namespace HilQrtr.Configuration;
 internal sealed class RigsSchema
 {
     /// <summary>Creates the schemas of all keys.</summary>
-    /// <param name="catalogues">What rigs may contain, by tier.</param>
+    /// <param name="catalogues">What rigs may contain on each tier.</param>
     public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
@@ -16,10 +16,11 @@ internal sealed class RigsSchema
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
         File = new SectionSchema("", """
             The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in here: the file is kept
-            with the evidence of every run. Any value can be replaced for one run, by an environment variable
-            (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock; where the shell cannot export a name with a hyphen, use
-            env NAME=value COMMAND) or, with precedence, on the command line (--set rigs:sim-duo:hosts:host0:kernel:variant=stock).
-            In these keys, array positions count from 0. An array of names can also be replaced as a whole, by names separated by commas.
+            with the evidence of every run. For a single run, any value can be replaced by an environment variable
+            (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock) or on the command line
+            (--set rigs:sim-duo:hosts:host0:kernel:variant=stock). The command line has precedence. If the shell cannot export a name
+            with a hyphen, use env NAME=value COMMAND. In these keys, array positions count from 0. An array of names can also be
+            replaced as a whole by names that are separated by commas.
             """.ReplaceLineEndings(" "),
             [
                 new TextSchema("$schema", "Path of this schema, for editors."),
@@ -34,7 +35,7 @@ internal sealed class RigsSchema
     /// <summary>The keys of a host in a rig whose tier is unknown. They include the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }
 
-    /// <summary>The keys of a host, by the tier of its rig.</summary>
+    /// <summary>The keys of a host, keyed by the tier of the host's rig.</summary>
     public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
 
     public TextSchema Description { get; } = new("description", "Purpose of the rig, in one line.")
@@ -46,7 +47,7 @@ internal sealed class RigsSchema
 
     public FlagSchema Default { get; }
 
-    /// <summary>The key of a rig that names another rig to inherit declarations from.</summary>
+    /// <summary>The key with which a rig names the rig that it inherits declarations from.</summary>
     /// <param name="declarations">The key of the declarations themselves.</param>
     public static string InheritedFrom(string declarations) => declarations + "From";
 

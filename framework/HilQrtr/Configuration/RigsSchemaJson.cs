@@ -112,7 +112,8 @@ internal sealed class RigsSchemaJson
         if (item is not SectionSchema section) return Any(item);
         if (!_definitions.ContainsKey(section.Key))
         {
-            // An item may contain other items. The position of the outer item is reserved first, so that its definition precedes those of the inner items.
+            // An item may contain other items. Reserve a position for the outer item first, so that its definition
+            // precedes those of the inner items.
             _definitions[section.Key] = null;
             _definitions[section.Key] = Any(section);
         }

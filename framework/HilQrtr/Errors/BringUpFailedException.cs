@@ -10,8 +10,8 @@ public sealed partial class BringUpFailedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="card">The card, with its address.</param>
-    /// <param name="goal">The state that the card was to reach.</param>
-    /// <param name="reached">The state that the card did reach.</param>
+    /// <param name="goal">The state that the card should have reached.</param>
+    /// <param name="reached">The state that the card actually reached.</param>
     /// <param name="reason">Why the card went no further, quoted from the driver's log if possible.</param>
     public BringUpFailedException(string card, BringUpGoal goal, CardState reached, string reason)
         : base($"{card} failed to {(goal == BringUpGoal.Up ? "come up" : $"reach {goal}")}{(reached == CardState.Failed ? "" : $" (it is {reached})")}: {Explain(reason)}")
@@ -21,10 +21,10 @@ public sealed partial class BringUpFailedException : Exception
         Reason = Explain(reason);
     }
 
-    /// <summary>The state that the card was to reach.</summary>
+    /// <summary>The state that the card should have reached.</summary>
     public BringUpGoal Goal { get; }
 
-    /// <summary>The state that the card did reach.</summary>
+    /// <summary>The state that the card actually reached.</summary>
     public CardState Reached { get; }
 
     /// <summary>Why the card went no further, from the driver's log. If the text ends with an error number, the error's name is appended.</summary>

@@ -5,8 +5,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Errors;
 
 /// <summary>
-/// The kernel under test died during a test: it panicked, exited, or stopped responding. The test fails. The next test gets
-/// a new host if the rig can start one.
+/// The kernel under test died during a test: it panicked, exited, or stopped responding. The test fails. If the rig can
+/// start a new host, the next test runs on that host.
 /// </summary>
 /// <param name="rig">The rig.</param>
 /// <param name="what">Everything that is known about how the kernel died; it may include lines of the kernel's log.</param>

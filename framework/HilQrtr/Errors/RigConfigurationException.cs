@@ -3,7 +3,7 @@ namespace HilQrtr.Errors;
 /// <summary>rigs.json, an override or the command line is invalid. The program exits with code 2 before it runs any test.</summary>
 public sealed class RigConfigurationException : Exception
 {
-    /// <summary>Creates the exception from all problems found, of which there is at least one.</summary>
+    /// <summary>Creates the exception from all problems that were found. There must be at least one.</summary>
     public RigConfigurationException(IReadOnlyList<string> problems)
         : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
 

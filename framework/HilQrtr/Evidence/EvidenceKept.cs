@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>How much evidence a run keeps of tests that ended as expected. Of all other tests, the run keeps all evidence.</summary>
+/// <summary>How much evidence a run keeps from tests that ended as expected. From all other tests, the run keeps all evidence.</summary>
 public enum EvidenceKept
 {
     /// <summary>

@@ -9,6 +9,6 @@ public enum EvidenceKind
     /// <summary>Records of every message, such as QMI transcripts, and views derived from other files.</summary>
     Traffic,
 
-    /// <summary>An excerpt of the rig's event log. The results folder has the whole log.</summary>
+    /// <summary>An excerpt of the rig's event log. The results folder contains the complete log.</summary>
     EventLog,
 }

@@ -23,13 +23,13 @@ public sealed record RunInfo(
     /// <summary>The part of the tests that this run covers, as in <c>2/3</c>; null if it covers all tests.</summary>
     public string? Shard { get; init; }
 
-    /// <summary>Descriptions of the rigs, from the rigs file, by rig name.</summary>
+    /// <summary>Descriptions of the rigs from the rigs file, keyed by rig name.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Number of tests to run on each host of a rig. Each repetition counts. Null if the number is unknown.</summary>
     public long? TestsPerHost { get; init; }
 
-    /// <summary>Number of hosts of each rig, by rig name. A rig that is missing here has one host.</summary>
+    /// <summary>Number of hosts of each rig, keyed by rig name. A rig that is not listed has one host.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Number of tests to run on a rig. Each repetition counts. Null if the number is unknown.</summary>

@@ -16,6 +16,9 @@ public sealed record TestIdentity(
     /// <summary>Where the test runs, for display: <c>sim-duo</c>, or <c>sim-pair/host1</c> on a rig with several hosts.</summary>
     public string Place => Host is null ? Rig : $"{Rig}/{Host}";
 
-    /// <summary>Name of the test without the rig. It is the same on every rig, as in <c>EndpointIsolation.DriverIsolation.Each_driver…</c>.</summary>
+    /// <summary>
+    /// Name of the test without the rig, as in <c>EndpointIsolation.DriverIsolation.Each_driver…</c>. The name is the
+    /// same on every rig.
+    /// </summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 }

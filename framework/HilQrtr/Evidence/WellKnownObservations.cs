@@ -6,7 +6,7 @@ public static class WellKnownObservations
     /// <summary>The build id that each driver read, and the card that has this build id, as in <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
     public const string BuildIdsRead = "build ids read";
 
-    /// <summary>Whether a value of <see cref="BuildIdsRead"/> shows that a driver read the build id of a card that is not its own.</summary>
+    /// <summary>Whether a value of <see cref="BuildIdsRead"/> shows that a driver read the build id of another driver's card.</summary>
     public static bool ShowsCrossTalk(string buildIdsRead)
     {
         ArgumentNullException.ThrowIfNull(buildIdsRead);

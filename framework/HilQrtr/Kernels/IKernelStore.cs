@@ -20,7 +20,7 @@ public interface IKernelStore
     /// <summary>The build trees.</summary>
     IReadOnlyList<BuildTree> Trees();
 
-    /// <summary>The tools that a build needs and that are missing on this machine; null if no tool is missing.</summary>
+    /// <summary>The tools that are required for a build but missing on this machine; null if no tool is missing.</summary>
     MissingTools? MissingTools();
 
     /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
@@ -29,8 +29,8 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// The patches of every kernel that ships with the provider; null for the kernel without patches. The kernels are in the
-    /// order that needs the least recompiling.
+    /// The patches of every kernel that ships with the provider; a null stands for the kernel without patches. The least
+    /// recompiling is necessary if the kernels are built in this order.
     /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 

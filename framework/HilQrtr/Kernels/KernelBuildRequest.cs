@@ -10,8 +10,8 @@ public sealed record KernelBuildRequest
     public IReadOnlyList<PatchSet> Patches { get; init; } = [];
 
     /// <summary>
-    /// Name of the kernel in rigs. If null, the kernel gets the name of the last set of patches. If there are no patches
-    /// either, it gets the name <c>stock</c> or the name of the source folder.
+    /// Name of the kernel in rigs. If null, the kernel is named after the last set of patches. If there are no patches
+    /// either, the kernel is named <c>stock</c> or after the source folder.
     /// </summary>
     public string? Name { get; init; }
 

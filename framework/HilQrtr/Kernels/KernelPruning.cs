@@ -16,7 +16,7 @@ public sealed record KernelPruning
     public bool DryRun { get; init; }
 }
 
-/// <summary>An item of a cache that pruning removed, would remove, or kept.</summary>
+/// <summary>A cached item that pruning removed, would remove, or kept.</summary>
 /// <param name="What">Description of the item, for display.</param>
 /// <param name="Path">Path of the item.</param>
 /// <param name="Bytes">Size of the item in bytes.</param>

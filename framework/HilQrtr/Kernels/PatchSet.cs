@@ -1,7 +1,7 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>An ordered set of kernel patches.</summary>
-/// <param name="Name">Name of the set. By default, a kernel gets the name of the last set that is applied to it.</param>
+/// <param name="Name">Name of the set. By default, a kernel is named after the last set that is applied to it.</param>
 /// <param name="Files">Full paths of the patches. They may be in different folders.</param>
 public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 {

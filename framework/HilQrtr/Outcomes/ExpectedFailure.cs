@@ -4,12 +4,15 @@ namespace HilQrtr.Outcomes;
 /// <param name="Test">The test's name within its suite, as in <c>DriverIsolation.Each_driver_reads_its_own_card</c>; <c>*</c> matches any text.</param>
 /// <param name="Reason">Why the test fails on this rig.</param>
 /// <param name="Link">Link to more information; null for none.</param>
-/// <param name="Observation">The required values of observations, by name of the observation. The value <c>a|b</c> allows either of the two.</param>
+/// <param name="Observation">
+/// The required values of observations, keyed by the name of the observation. The value <c>a|b</c> allows either of the
+/// two.
+/// </param>
 public sealed record ExpectedFailure(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation)
 {
     /// <summary>
-    /// Alternative sets of observations, for nondeterministic failures; empty by default. A test may match one whole
-    /// alternative instead of <see cref="Observation"/>.
+    /// Alternative sets of observations, for nondeterministic failures; empty by default. A test may match one of these
+    /// sets completely instead of <see cref="Observation"/>.
     /// </summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 

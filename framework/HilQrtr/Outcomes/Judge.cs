@@ -13,7 +13,8 @@ public static class Judge
     /// <param name="observations">The test's observations, by name.</param>
     /// <param name="message">Message of the failure, or the reason why the test was not run. It is included in the explanation.</param>
     /// <remarks>
-    /// If a test that is declared to fail is unsupported, this is not as expected, because a negative control that does not run proves nothing.
+    /// If a test that is declared to fail is unsupported, the test did not end as expected, because a negative control
+    /// that does not run proves nothing.
     /// </remarks>
     public static Verdict Decide(
         IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,
@@ -29,7 +30,7 @@ public static class Judge
             (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig lacks a capability{Because(message)}"),
             (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} declares none)"),
             (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
-                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if this is fixed; otherwise the test or the rig no longer detects the bug"),
+                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if the bug is fixed; otherwise the test or the rig no longer detects the bug"),
             (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,
                 $"declared to fail ({d.Reason}), but was not run{Because(message)}"),
             (Outcome.Failed, { } d) => Failed(d, observations),

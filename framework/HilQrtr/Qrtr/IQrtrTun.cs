@@ -1,18 +1,18 @@
 namespace HilQrtr.Qrtr;
 
 /// <summary>
-/// An open <c>/dev/qrtr-tun</c>, through which the caller acts as a remote node. Writing sends packets from the remote;
-/// reading returns packets that were sent to the remote.
+/// An open <c>/dev/qrtr-tun</c>, through which the caller acts as a remote node. Writing sends packets from that node;
+/// reading returns packets that were sent to it.
 /// </summary>
 public interface IQrtrTun : IAsyncDisposable
 {
-    /// <summary>Writes one whole packet, including the header. The call fails with EINVAL if QRTR refuses the packet.</summary>
+    /// <summary>Writes one complete packet, including the header. The call fails with EINVAL if QRTR refuses the packet.</summary>
     Task WriteAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the next packet that was sent to the remote; null if no packet is queued.</summary>
+    /// <summary>Reads the next packet that was sent to the remote node; null if no packet is queued.</summary>
     Task<ReadOnlyMemory<byte>?> TryReadAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Waits for the next packet that is sent to the remote.</summary>
+    /// <summary>Waits for the next packet that is sent to the remote node.</summary>
     /// <exception cref="Errors.WaitTimeoutException">No packet arrived within the timeout, on the rig's clock.</exception>
     Task<ReadOnlyMemory<byte>> ReadAsync(TimeSpan timeout, CancellationToken cancellationToken = default);
 }

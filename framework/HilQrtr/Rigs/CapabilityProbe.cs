@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>Finds out which capabilities a host has by trying them.</summary>
+/// <summary>Determines the capabilities of a host by trying them out.</summary>
 public static class CapabilityProbe
 {
     /// <summary>Probes a host.</summary>

@@ -17,7 +17,10 @@ public sealed class CapabilitySet
         _missing = new Dictionary<Capability, string>(missing);
     }
 
-    /// <summary>The capabilities that all hosts have. The reason why another capability is missing comes from the first host that lacks it.</summary>
+    /// <summary>
+    /// The capabilities that all hosts have. For every other capability, the reason why it is missing comes from the
+    /// first host that lacks it.
+    /// </summary>
     /// <param name="hosts">The capabilities of each host; at least one.</param>
     public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)
     {

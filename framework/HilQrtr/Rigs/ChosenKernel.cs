@@ -6,7 +6,10 @@ namespace HilQrtr.Rigs;
 /// <param name="BuildId">Text that identifies the build.</param>
 public sealed record ChosenKernel(string Name, string Release, string BuildId)
 {
-    /// <summary>Full path of the binary to start; null for a model. The path stays the same during the run even if the name moves to a later build.</summary>
+    /// <summary>
+    /// Full path of the binary to start; null for a model. The path stays the same during the run, even if the name
+    /// begins to refer to a later build.
+    /// </summary>
     public string? Program { get; init; }
 
     /// <summary>Describes the kernel for messages, as in <c>stock: Linux 6.12.117-hilqrtr, build id 3fe0…</c>.</summary>

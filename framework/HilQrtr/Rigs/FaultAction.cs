@@ -7,8 +7,8 @@ public enum FaultAction
     Note,
 
     /// <summary>
-    /// The firmware crashes: the execution environment becomes RDDM, the MHI state becomes SYS_ERR, and the host gets an
-    /// interrupt. The card then needs a reset or power cycle.
+    /// The firmware crashes: the execution environment becomes RDDM, the MHI state becomes SYS_ERR, and the host receives
+    /// an interrupt. The card then needs a reset or power cycle.
     /// </summary>
     Crash,
 

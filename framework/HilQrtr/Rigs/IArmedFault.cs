@@ -17,7 +17,10 @@ public interface IArmedFault
     /// <summary>The card that reaches the point. This is usually <see cref="Card"/> itself.</summary>
     ICard Of { get; }
 
-    /// <summary>When the fault fired, on the rig's clock since the lease began; null if it has not fired.</summary>
+    /// <summary>
+    /// Time from the start of the lease until the fault fired, measured on the rig's clock; null if the fault has not
+    /// fired.
+    /// </summary>
     TimeSpan? FiredAt { get; }
 
     /// <summary>Whether the fault has fired.</summary>

@@ -18,7 +18,7 @@ public interface ICardModel
     IReadOnlyList<ReceivedImage> Images { get; }
 
     /// <summary>
-    /// SHA-256 of this card's own images, in lower-case hex, by <see cref="ReceivedImage.Kind"/>. If the card
+    /// SHA-256 of this card's own images, in lower-case hex, keyed by <see cref="ReceivedImage.Kind"/>. If the card
     /// accepts any image of a kind, that kind is left out.
     /// </summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }

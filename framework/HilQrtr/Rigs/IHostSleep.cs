@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs;
 public interface IHostSleep
 {
     /// <summary>
-    /// Suspends the host and returns when it is suspended. Nothing on the host may be used until it is resumed. Does nothing
-    /// if the host is already suspended.
+    /// Suspends the host and returns when it is suspended. Nothing on the host may be used until the host is resumed.
+    /// Does nothing if the host is already suspended.
     /// </summary>
     Task SuspendAsync(CancellationToken cancellationToken = default);
 

@@ -9,6 +9,6 @@ public sealed record ProgramEnvironment(Func<string, string?> Variable, string C
     /// <summary>The environment of this process.</summary>
     public static ProgramEnvironment OfThisProcess() => new(Environment.GetEnvironmentVariable, Environment.CurrentDirectory, AppContext.BaseDirectory);
 
-    /// <summary>Makes a path that the user gave absolute.</summary>
+    /// <summary>Returns the absolute form of a path that the user gave.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
 }

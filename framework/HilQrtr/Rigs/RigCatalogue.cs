@@ -25,7 +25,10 @@ public sealed record RigCatalogue(
     /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
     public IReadOnlySet<string> LocalVariants { get; init; } = new HashSet<string>();
 
-    /// <summary>Defaults of a card, by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/> and can be on any bus.</summary>
+    /// <summary>
+    /// Defaults of a card, keyed by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/> and can
+    /// be on any bus.
+    /// </summary>
     public IReadOnlyDictionary<string, CardDefaults> Defaults { get; init; } = new Dictionary<string, CardDefaults>();
 
     /// <summary>Tier-specific keys of a host. Their values are read into <see cref="HostDeclaration.Settings"/>.</summary>
@@ -40,7 +43,7 @@ public sealed record RigCatalogue(
     /// <summary>Allowed addresses of PCI cards.</summary>
     public PciLayout Layout { get; init; } = PciLayout.AnyBus;
 
-    /// <summary>Allowed addresses of PCI cards, by kernel variant, for variants that do not use <see cref="Layout"/>.</summary>
+    /// <summary>Allowed addresses of PCI cards for each kernel variant to which <see cref="Layout"/> does not apply.</summary>
     public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
 
     /// <summary>Maximum number of cards per host.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>Error of a file operation, in the words of the operating system instead of the words of .NET.</summary>
+/// <summary>Error of a file operation, worded as the operating system words it, not as .NET does.</summary>
 /// <param name="Reason">The reason, as in <c>read-only file system</c>. It begins in lower case and has no full stop.</param>
 /// <param name="Path">The file or folder that the .NET exception names; null if it names none.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
@@ -47,7 +47,7 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return $"{(Path.StartsWith(below, StringComparison.Ordinal) ? Path[below.Length..] : Path)}: {Reason}";
     }
 
-    // For these reasons, .NET has messages of its own. They are mapped to the operating system's messages.
+    // .NET words these errors in its own way. Its messages are mapped to those of the operating system.
     private static (Regex Form, string Reason)[] Sentences =>
         [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
 

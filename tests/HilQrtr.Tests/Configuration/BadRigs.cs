@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Invalid rigs files. For each: the loader's message, and whether the JSON schema also rejects the file.</summary>
+/// <summary>Invalid rigs files, each with the loader's message, and with whether the JSON schema also rejects the file.</summary>
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";

@@ -72,7 +72,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void A_card_on_the_SoC_has_the_name_of_its_platform_device()
+    public void The_address_of_a_card_on_the_SoC_is_the_name_of_its_platform_device()
     {
         var card = RigsText.Cards("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi" }""").Single();
         Assert.That((card.Bus, card.Address), Is.EqualTo((CardBus.Ahb, "c000000.wifi")));

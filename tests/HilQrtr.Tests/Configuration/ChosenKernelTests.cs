@@ -48,6 +48,6 @@ public sealed class ChosenKernelTests
     }
 
     [Test]
-    public void Its_text_contains_release_and_build_id() =>
+    public void The_text_of_a_chosen_kernel_contains_its_release_and_build_id() =>
         Assert.That(new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12").ToString(), Is.EqualTo("stock: Linux 6.12.117-hilqrtr, build id ab12"));
 }

@@ -13,7 +13,7 @@ public sealed class KernelTierTests
     [TestCase("0000:01:00.0", "write 0000:00:00.0")]
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
-    public void A_wrong_address_is_refused_with_the_right_one(string address, string hint) =>
+    public void A_wrong_address_is_refused_and_the_message_has_the_right_one(string address, string hint) =>
         Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not this card's address: on this tier all cards are on bus 00, in order of declaration; {hint}"));
 
@@ -57,7 +57,7 @@ public sealed class KernelTierTests
         Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Settings.Text("clock"), Is.EqualTo(clock));
 
     [Test]
-    public void A_clock_that_a_tier_does_not_have_is_refused() =>
+    public void A_clock_that_the_tier_does_not_have_is_refused() =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(kernel: """{ "variant": "stock", "clock": "real" }"""))).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:kernel:clock: \"real\" is not a clock of this tier; allowed: virtual"));
 

@@ -7,7 +7,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class RigsFileErrorTests
 {
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
-    public void An_invalid_file_is_refused_with_path_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
+    public void An_invalid_file_is_refused_and_the_message_has_the_path_the_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
         Assert.That(RigsText.Problems(text), Has.Some.StartsWith(problem));
 
     [Test]
@@ -30,7 +30,7 @@ public sealed class RigsFileErrorTests
     }
 
     [Test]
-    public void One_mistake_makes_one_problem([Values("5", "{}", "null", "\"\"")] string count)
+    public void One_mistake_causes_only_one_problem([Values("5", "{}", "null", "\"\"")] string count)
     {
         var problems = RigsText.Problems(RigsText.File(RigsText.Rig(more: $", \"expectedFailures\": {count}")));
         Assert.That(problems, Has.Count.EqualTo(1));
@@ -51,7 +51,7 @@ public sealed class RigsFileErrorTests
     [TestCase("")]
     [TestCase(" \r\n\t")]
     [TestCase("\ufeff")]
-    public void An_empty_file_is_refused_with_what_to_write(string text) =>
+    public void An_empty_file_is_refused_and_the_message_says_what_to_write(string text) =>
         Assert.That(RigsText.Problems(text).Single(), Does.StartWith("rigs.json: the file is empty; write { \"rigs\": "));
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: """, "apiToken": "hunter2" """))), Has.None.Contains("hunter2"));
 
     [Test]
-    public void A_missing_file_is_reported_with_its_full_path_and_what_to_do()
+    public void The_message_about_a_missing_file_has_its_full_path_and_says_what_to_do()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "no-such-folder", "rigs.json");
         Assert.That(Problem(path), Is.EqualTo($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS"));

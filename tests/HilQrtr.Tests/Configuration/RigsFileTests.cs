@@ -63,7 +63,7 @@ public sealed class RigsFileTests
     [TestCase("sim-dou", "rigs.json: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; rigs: sim-duo, sim-quad")]
     [TestCase("SIM-QUAD", "rigs.json: no rig is named \"SIM-QUAD\"; did you mean \"sim-quad\"?; rigs: sim-duo, sim-quad")]
     [TestCase("lab", "rigs.json: no rig is named \"lab\"; rigs: sim-duo, sim-quad")]
-    public void An_unknown_rig_is_refused_with_the_nearest_name_and_all_names(string name, string message)
+    public void An_unknown_rig_is_refused_and_the_message_has_the_nearest_name_and_all_names(string name, string message)
     {
         var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
@@ -83,7 +83,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void An_empty_default_set_is_refused_with_what_to_do()
+    public void An_empty_default_set_is_refused_and_the_message_says_what_to_do()
     {
         var file = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "default": false """)));
 

@@ -36,7 +36,7 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void Keys_may_be_in_any_case_and_are_kept_as_given()
+    public void Keys_may_be_in_any_case_and_are_spelled_as_in_the_file_afterwards()
     {
         Set("HILQRTR_RIGS__SIM-DUO__DESCRIPTION", "loud");
         var file = RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:0:BoardId=7");
@@ -70,11 +70,11 @@ public sealed class RigsOverrideTests
     [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:0=x", "command line: rigs:sim-duo:hosts:h:kernel:faults:0: \"x\" is not a kernel fault")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 exists; arrays cannot have gaps")]
-    public void An_invalid_override_is_refused_with_its_source(string setting, string problem) =>
+    public void An_invalid_override_is_refused_and_the_message_names_its_source(string setting, string problem) =>
         Assert.That(RigsText.Problems(text, setting), Has.Some.StartsWith(problem));
 
     [Test]
-    public void An_invalid_environment_variable_is_refused_by_name()
+    public void An_invalid_environment_variable_is_refused_and_the_message_names_it()
     {
         Set("HILQRTR_rigs__sim-duo__tier", "lab");
         Assert.That(RigsText.Problems(text), Is.EqualTo(

@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>The JSON schema and the loader agree, because both are derived from the same keys.</summary>
+/// <summary>The JSON schema and the loader are derived from the same keys. These tests check that the two agree.</summary>
 public sealed class RigsSchemaTests
 {
     private readonly JObject json = JObject.Parse(RigsFile.JsonSchema(RigsText.Catalogues));
@@ -15,7 +15,7 @@ public sealed class RigsSchemaTests
     public async Task ReadSchema() => schema = await JsonSchema.FromJsonAsync(json.ToString());
 
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
-    public void The_schema_refuses_what_it_can_express(string text, string problem, bool schemaToo)
+    public void The_schema_refuses_every_mistake_that_a_schema_can_detect(string text, string problem, bool schemaToo)
     {
         // Newtonsoft keeps the last of two equal keys, so it does not detect duplicates.
         var errors = schema.Validate(JToken.Parse(text));

@@ -35,7 +35,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void Unset_tier_settings_are_missing()
+    public void Tier_settings_that_are_not_set_have_no_value()
     {
         var host = Load(Rig("\"ssh\": \"root@dut\"")).Rigs.Single().Hosts.Single();
 
@@ -77,7 +77,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void A_required_key_of_an_optional_section_may_be_left_out_with_the_section()
+    public void A_required_key_may_be_left_out_together_with_its_optional_section()
     {
         var catalogue = LabCatalogue with { HostSettings = [new SectionSchema("power", "How to switch the host.", [new NumberSchema("outlet", "The outlet.", 1, 8) { Required = true }])] };
         var catalogues = new Dictionary<Tier, RigCatalogue>(RigsText.Catalogues) { [Lab] = catalogue };
@@ -97,7 +97,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void Rigs_of_other_tiers_do_not_have_the_settings()
+    public void Rigs_of_other_tiers_cannot_use_the_settings()
     {
         Assert.That(
             Problems(RigsText.File("""{ "description": "d", "tier": "simulated", "hosts": { "h": { "ssh": "a@b", "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }""")),

@@ -20,7 +20,7 @@ public sealed class CauseKeyTests
     public void Variable_parts_are_removed(string message, string key) => Assert.That(Key.Of(message), Is.EqualTo(key));
 
     [Test]
-    public void Two_cards_give_one_key() =>
+    public void The_same_failure_of_two_cards_gives_the_same_key() =>
         Assert.That(Key.Of("card1 (0000:02:00.0) failed to come up: timed out after 8 s"), Is.EqualTo(Key.Of("card0 (0000:01:00.0) failed to come up: timed out after 12 s")));
 
     [Test]

@@ -26,7 +26,7 @@ public sealed class ExitCodesTests
     }
 
     [TestCaseSource(nameof(Runs))]
-    public void The_worst_verdict_gives_the_exit_code(Verdict[] verdicts, ExitCode expected)
+    public void The_worst_verdict_determines_the_exit_code(Verdict[] verdicts, ExitCode expected)
     {
         Assert.That(ExitCodes.Of(verdicts, interrupted: false), Is.EqualTo(expected));
         Assert.That(ExitCodes.Of(verdicts.Reverse(), interrupted: false), Is.EqualTo(expected));

@@ -21,7 +21,7 @@ public sealed class JudgeTests
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "declared to fail (HELLO lost), but was not run: why")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
-    public void With_a_declaration_only_that_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
+    public void With_a_declaration_only_the_declared_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
     {
         var declared = Declare("Drivers.*", ("ids", "1"));
         var verdict = Judge.Decide([declared], Test, outcome, Seen(("ids", "1")), "why");
@@ -86,7 +86,7 @@ public sealed class JudgeTests
     [TestCase("Reads_own", false)]
     [TestCase("drivers.reads_own", false)]
     [TestCase("EndpointIsolation.Drivers.Reads_own", false)]
-    public void A_declaration_names_tests_by_fixture_and_name_or_method(string pattern, bool names) =>
+    public void A_declaration_names_tests_by_fixture_followed_by_name_or_method(string pattern, bool names) =>
         Assert.That(Judge.Matches(Declare(pattern), Test), Is.EqualTo(names));
 
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]

@@ -16,7 +16,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task It_probes_at_each_interval_until_the_condition_is_true()
+    public async Task The_condition_is_probed_at_each_interval_until_it_is_true()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -39,7 +39,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task By_default_it_probes_a_hundred_times()
+    public async Task By_default_the_condition_is_probed_a_hundred_times()
     {
         var time = new SkippingTime();
         await Assert.ThrowsAsync<WaitTimeoutException>(() => Until.TrueAsync("x", () => Task.FromResult((false, "")), tenSeconds, time));
