@@ -107,7 +107,7 @@ public sealed class AllurePage
         }
         catch (Win32Exception e)
         {
-            throw new AllureException($"{Program} could not be started: {e.Message}. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
+            throw new AllureException($"{Program} could not be started: {e.Message}. The program needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
         }
 
         if (exitCode == 0)

@@ -48,7 +48,7 @@ public sealed class Comparison
         : ExitCode.AllAsExpected;
 
     /// <summary>Starts the run of a kernel.</summary>
-    /// <returns>The sink for its results.</returns>
+    /// <returns>The sink for the results of the run.</returns>
     public IRunSink Begin(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

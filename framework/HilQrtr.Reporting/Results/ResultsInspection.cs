@@ -25,7 +25,9 @@ public static class ResultsInspection
         }
     }
 
-    /// <summary>Returns one line that warns readers of the page that the run did not finish or that results were lost. Null if there is nothing to warn about.</summary>
+    /// <summary>
+    /// Returns a one-line warning for readers of the page if the run did not finish or if results were lost. Otherwise, returns null.
+    /// </summary>
     /// <param name="folder">The results folder of a run that has ended.</param>
     public static string? Warning(string folder)
     {

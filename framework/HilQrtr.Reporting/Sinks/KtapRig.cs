@@ -7,8 +7,8 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>The KTAP lines of one rig.</summary>
 /// <param name="name">Name of the rig.</param>
 /// <param name="number">Number of the rig, from 1.</param>
-/// <param name="planned">Number of expected results.</param>
-/// <param name="passes">Number of passes over the tests.</param>
+/// <param name="planned">Number of tests to run on the rig, including repetitions.</param>
+/// <param name="passes">How many times each test runs.</param>
 internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";

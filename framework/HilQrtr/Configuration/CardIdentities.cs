@@ -14,7 +14,7 @@ internal sealed class CardIdentities(Problems problems)
     /// <summary>Number of cards that the current host has so far.</summary>
     internal int CountOfHost { get; private set; }
 
-    /// <summary>Clears the addresses, because they are unique only within a host.</summary>
+    /// <summary>Forgets the addresses of the previous host, because addresses need to be unique only within a host.</summary>
     internal void BeginHost()
     {
         CountOfHost = 0;

@@ -21,7 +21,7 @@ internal sealed class CardSchema
     {
         Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
         Faults = new("faults", "Faults of the card, present from the start.", "card fault", catalogue.CardFaults);
-        Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig, and addresses within the host. If not, cross-talk would be invisible.",
+        Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig, and bus addresses must be unique within the host. Otherwise, cross-talk would be invisible.",
         [
             Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
         ]);

@@ -27,7 +27,10 @@ public sealed record RigDeclaration
     /// <summary>Known problems that can occur during the rig's tests. They do not make a test fail.</summary>
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
-    /// <summary>Whether the rig's expected failures and known issues apply to the given kernel. They do only if it is the declared kernel.</summary>
+    /// <summary>
+    /// Whether the rig's expected failures and known issues apply to the given kernel. They apply only if that kernel is
+    /// the declared one.
+    /// </summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
 

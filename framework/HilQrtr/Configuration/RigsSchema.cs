@@ -11,7 +11,7 @@ internal sealed class RigsSchema
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
         Tier = new("tier", "How hosts and cards are provided.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
-        Default = new("default", $"Whether the rig is in the default set, which `hil run` runs without --rig. Default: true on tier {inDefaultSet}, false on others.");
+        Default = new("default", $"Whether the rig is in the default set, which `hil run` uses if no --rig is given. Default: true on tier {inDefaultSet}, false on others.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
         File = new SectionSchema("", """

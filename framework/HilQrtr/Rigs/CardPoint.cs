@@ -56,7 +56,7 @@ public sealed record CardPoint
     /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
     public WlfwMessageId Message { get; }
 
-    /// <summary>Number of the occurrence at which the fault fires. The first occurrence after the fault was armed is number 1.</summary>
+    /// <summary>Number of the occurrence at which the fault fires, counted from 1 after the fault was armed.</summary>
     public int Occurrence { get; private init; } = 1;
 
     /// <summary>Whether a message is in transit at this point. If so, a fault can drop, duplicate, corrupt or delay the message.</summary>

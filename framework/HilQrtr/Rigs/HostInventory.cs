@@ -20,9 +20,9 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     public long? SocketBuffers { get; init; }
 
     /// <summary>
-    /// Kinds of resources that the host's kernel, by design, never frees, such as endpoint ids on a kernel that never releases
-    /// them. They are counted, but <see cref="DifferencesFrom"/> ignores them because no test could restore them. A
-    /// dedicated test judges whether a kernel may keep them.
+    /// Kinds of resources that the host's kernel, by design, never frees, such as endpoint ids on a kernel that never
+    /// releases them. They are counted, but <see cref="DifferencesFrom"/> ignores them because no test could undo their
+    /// increase. A dedicated test judges whether a kernel may keep them.
     /// </summary>
     public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
 
