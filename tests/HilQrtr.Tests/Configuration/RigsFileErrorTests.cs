@@ -7,7 +7,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class RigsFileErrorTests
 {
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
-    public void An_invalid_file_is_refused_and_the_message_has_path_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
+    public void The_message_about_an_invalid_file_has_path_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
         Assert.That(RigsText.Problems(text), Has.Some.StartsWith(problem));
 
     [Test]
