@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The first frame that each end sends. In every version of the protocol, the version is the first field, so that a mismatch is always
+/// The first frame that each end sends. The version is the first field in every version of the protocol, so a mismatch is always
 /// detected.
 /// </summary>
 /// <param name="ProtocolVersion">The sender's <see cref="AgentProtocol.Version"/>.</param>
@@ -60,7 +60,10 @@ public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 }
 
 /// <summary>Ends a batch of frames. The agent handles the batch and then runs until it has frames to send.</summary>
-/// <param name="Limit">Longest time until the agent sends <see cref="AgentTurn"/>, in nanoseconds on its clock. If it is 0, the agent sends the frame at once.</param>
+/// <param name="Limit">
+/// Longest time until the agent sends <see cref="AgentTurn"/>, in nanoseconds on the agent's clock. If the limit is 0, the agent sends
+/// AgentTurn at once.
+/// </param>
 public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 {
     /// <inheritdoc/>
@@ -76,7 +79,7 @@ public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 /// <summary>Requests an operation.</summary>
 /// <param name="Id">Id of the request, which the sender chooses. No other pending request or stream may have this id.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Payload">The message with the operation's arguments, serialised.</param>
+/// <param name="Payload">The serialised message that contains the operation's arguments.</param>
 public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentRequest>
 {
     /// <inheritdoc/>
@@ -100,7 +103,7 @@ public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMem
 /// <summary>Outcome of a request.</summary>
 /// <param name="Id">Id of the request.</param>
 /// <param name="Status">0, a Linux error number, or one of <see cref="AgentStatus"/>.</param>
-/// <param name="Payload">The serialised reply. If the request failed, the name of the system call that failed, in UTF-8.</param>
+/// <param name="Payload">The serialised reply or, if the request failed, a UTF-8 text that says what failed.</param>
 public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentResponse>
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>The operations that an agent supports. For each, the type of the message with the arguments is given.</summary>
+/// <summary>
+/// The operations that an agent supports. The comment on each one names the type of the message that contains the arguments.
+/// </summary>
 public enum AgentOperation : ushort
 {
     /// <summary><see cref="SocketOpen"/>.</summary>

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Sleeps until the clock of the agent's host reaches a time.</summary>
+/// <summary>Sleeps until the clock of the agent's host reaches a given time.</summary>
 /// <param name="Until">Value of <c>CLOCK_BOOTTIME</c> at which to wake up, in nanoseconds.</param>
 public sealed record AgentSleep(ulong Until) : IAgentMessage<AgentSleep>, IAgentRequest<AgentClock>
 {

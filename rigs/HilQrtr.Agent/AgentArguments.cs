@@ -6,7 +6,7 @@ internal sealed record AgentArguments
     /// <summary>Value of <see cref="Channel"/> for standard input and output.</summary>
     public const string StandardStreams = "stdio";
 
-    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device. With --turns, the agent and the host take turns to send. With --init, it runs as the first process of a guest and finds its channel by name.";
+    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device. With --turns, the agent and the other end take turns sending. With --init, the agent runs as the first process of a guest and finds its channel by name.";
 
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }
@@ -16,8 +16,8 @@ internal sealed record AgentArguments
     public bool Init { get; private init; }
 
     /// <summary>
-    /// Parses the command line. If the agent is the first process, unknown arguments are ignored, because the kernel adds arguments of its
-    /// own.
+    /// Parses the command line. The kernel passes additional arguments to the first process, so unknown arguments are ignored if the agent
+    /// is the first process.
     /// </summary>
     /// <exception cref="AgentException">The command line is invalid.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
@@ -35,7 +35,7 @@ internal sealed record AgentArguments
             };
         }
         return parsed.Channel is null && !parsed.Init
-            ? throw new AgentException($"--channel is missing. {Usage}")
+            ? throw new AgentException($"--channel is not given. {Usage}")
             : parsed;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>System calls that affect the machine as a whole or a terminal.</summary>
+/// <summary>System calls that affect the entire machine or a terminal.</summary>
 internal static unsafe partial class MachineCalls
 {
     private const int PowerOffCommand = 0x4321fedc;

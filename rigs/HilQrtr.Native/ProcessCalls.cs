@@ -31,7 +31,7 @@ internal static unsafe partial class ProcessCalls
             _ = posix_spawn_file_actions_adddup2(actions, input, 0);
             _ = posix_spawn_file_actions_adddup2(actions, output, 1);
             _ = posix_spawn_file_actions_adddup2(actions, errors, 2);
-            // Reset all signals, because the .NET runtime ignores SIGPIPE, and the program would inherit that.
+            // The .NET runtime ignores SIGPIPE, and the program would inherit this. Reset all signals to avoid it.
             _ = sigemptyset(signals);
             _ = posix_spawnattr_setsigmask(attributes, signals);
             _ = sigfillset(signals);

@@ -13,8 +13,8 @@ internal static unsafe partial class SignalCalls
     private const int Interruption = 12;
 
     /// <summary>
-    /// Installs a signal handler, so that <see cref="Interrupt"/> makes system calls fail with EINTR (no SA_RESTART) and does nothing
-    /// else. The handler is a C library function without side effects, because managed code must not run in a signal handler.
+    /// Installs a signal handler without SA_RESTART. From then on, <see cref="Interrupt"/> makes a system call fail with EINTR and has no
+    /// other effect. Managed code cannot run in a signal handler, so the handler is a C library function without side effects.
     /// </summary>
     public static int PrepareInterruption()
     {

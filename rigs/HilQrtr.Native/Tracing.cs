@@ -22,7 +22,9 @@ internal static unsafe partial class Tracing
 
     /// <summary>Stops a child of this process, inspects it and kills its process group. The calling thread is the tracer.</summary>
     /// <param name="process">Id of the child, which is also the id of its process group.</param>
-    /// <param name="exited">Completes when .NET considers the child to have exited, whether it has exited or only stopped.</param>
+    /// <param name="exited">
+    /// Completes when .NET considers the child to have exited, whether it has really exited or has only stopped.
+    /// </param>
     /// <param name="look">Called while the child is stopped, with the child's instruction pointer and frame pointer.</param>
     /// <returns>Whether the child was stopped and inspected. If ptrace could not attach to the child, the child is still running.</returns>
     public static bool TryLookAndKill(int process, Task exited, Action<ulong, ulong> look)
@@ -40,8 +42,8 @@ internal static unsafe partial class Tracing
         finally
         {
             _ = SignalCalls.KillGroup(process);
-            // .NET aborts if other code reaps a child for which .NET is waiting. So the child is reaped only after .NET has stopped
-            // waiting for it.
+            // .NET aborts if other code reaps a child for which .NET is waiting. Therefore, the child is reaped only after .NET has
+            // stopped waiting for it.
             if (SpinWait.SpinUntil(() => exited.IsCompleted, Bound)) SpinWait.SpinUntil(() => IsGone(process), Bound);
         }
     }
@@ -51,7 +53,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // Reaps the child, because it stays a zombie if .NET has mistaken it for exited when it stopped.
+    // If .NET mistook the stopped child for an exited one, .NET does not reap it, and it would stay a zombie. So it is reaped here.
     private static bool IsGone(int process) => ProcessCalls.ReapTraced(process, out var signal) is var found && (found < 0 || (found == process && signal == SignalCalls.Kill));
 
     [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]

@@ -82,7 +82,7 @@ internal sealed class AgentMessageTests
             else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "a message is at most twice as long as its input, because only invalid UTF-8 becomes longer");
+                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "only invalid UTF-8 makes a message longer than its input, and at most twice as long");
             }
             catch (WireFormatException e)
             {

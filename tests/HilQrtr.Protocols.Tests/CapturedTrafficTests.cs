@@ -73,7 +73,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void The_drivers_messages_decode_field_by_field()
+    public void Messages_from_the_driver_are_decoded_field_by_field()
     {
         var requests = Packets
             .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)

@@ -8,9 +8,9 @@ namespace HilQrtr.Protocols.Firmware;
 /// </summary>
 /// <remarks>
 /// The file starts with the magic, which ends with a NUL and is padded to a multiple of 4 bytes. Elements follow. A top-level element
-/// with id 0 contains board data, and one with id 1 contains regulatory data. Both consist of elements in turn: those with id 0
-/// contain names, and one with id 1 contains the data. The parser keeps elements with other ids. It is stricter than the kernel,
-/// because it refuses a file with stray bytes after the last element. The kernel ignores such bytes.
+/// with id 0 contains board data, and one with id 1 contains regulatory data. Each of these elements consists of nested elements: those
+/// with id 0 contain names, and the one with id 1 contains the data. The parser keeps elements with other ids. It is stricter than the
+/// kernel: it refuses a file with stray bytes after the last element, whereas the kernel ignores such bytes.
 /// </remarks>
 /// <param name="Family">Driver family.</param>
 /// <param name="Elements">The top-level elements, in order.</param>

@@ -4,14 +4,15 @@ namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
 /// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>). ath11k uses the same
-/// format with a different magic. The file may also contain the images. If it does not, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
+/// format with a different magic. The file may also contain the firmware images. If it does not,
+/// the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
 /// <param name="Family">Driver family.</param>
 /// <param name="Features">One bit per feature, starting with bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
 public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
 {
     /// <summary>
-    /// Flag in the first byte: the firmware adds a number that the host assigns to its QMI instance id
+    /// Flag in the first byte: the host assigns the firmware a number, which the firmware adds to its own QMI instance id
     /// (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>).
     /// </summary>
     public const byte MultiQrtrId = 1 << 0;

@@ -126,11 +126,14 @@ public static class MhiContextLayout
 }
 
 /// <summary>
-/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All except rlen are bus addresses.
+/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. The fields other than rlen are bus
+/// addresses.
 /// </summary>
 /// <param name="Base">rbase: address of the first element.</param>
 /// <param name="Length">rlen: total length of the elements in bytes.</param>
-/// <param name="ReadPointer">rp: address that the device reads next, or, in an event ring, address that it writes next.</param>
+/// <param name="ReadPointer">
+/// rp: address from which the device reads next. In an event ring, it is the address to which the device writes next.
+/// </param>
 /// <param name="WritePointer">wp: end of the elements that the host has made available. The device stops before this address.</param>
 public readonly record struct MhiRing(ulong Base, ulong Length, ulong ReadPointer, ulong WritePointer)
 {

@@ -24,7 +24,7 @@ public sealed record QmiMessage(
 
     /// <summary>Returns the message as it is on the wire.</summary>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">A value is longer than 65535 bytes, or the TLVs in total are.</exception>
+    /// <exception cref="WireFormatException">The value of a TLV or the total of all TLVs is longer than 65535 bytes.</exception>
     public byte[] ToArray()
     {
         var length = 0;

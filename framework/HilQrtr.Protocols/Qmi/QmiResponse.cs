@@ -67,7 +67,7 @@ public static class QmiError
     /// <summary>The service does not support the request.</summary>
     public const ushort NotSupported = 94;
 
-    /// <summary>Returns the kernel's name of an error, without prefix and suffix, or the number of an unknown error.</summary>
+    /// <summary>Returns the kernel's name for an error, without prefix and suffix, or the error's number if the error is unknown.</summary>
     /// <param name="error">Number of the error.</param>
     /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
     public static string KernelName(ushort error) => error switch

@@ -83,7 +83,9 @@ public sealed record QrtrHello : QrtrControlPacket
 }
 
 /// <summary>A node leaves, together with all its services and ports (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
-/// <param name="Node">The node that leaves. The kernel sends 0 and, in a received packet, uses the source address instead.</param>
+/// <param name="Node">
+/// The node that leaves. The kernel sends 0. When it receives a BYE, it uses the packet's source address instead of this field.
+/// </param>
 /// <param name="Port">Unused; the kernel sends 0.</param>
 public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
 {
@@ -164,7 +166,7 @@ public sealed record QrtrPing : QrtrControlPacket
 
 /// <summary>Subscribes to a service (<c>net/qrtr/ns.c: ctrl_cmd_new_lookup</c>).</summary>
 /// <param name="Service">Service id, or 0 for every service.</param>
-/// <param name="Instance">The whole instance word including the version, or 0 for every instance.</param>
+/// <param name="Instance">The complete instance word, including the version, or 0 for every instance.</param>
 public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPacket
 {
     /// <inheritdoc/>

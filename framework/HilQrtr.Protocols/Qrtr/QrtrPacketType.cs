@@ -45,7 +45,9 @@ public enum QrtrPacketType : uint
 /// <summary>Names of packet types.</summary>
 public static class QrtrPacketTypeNames
 {
-    /// <summary>Returns the kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>, or the number of an unknown type.</summary>
+    /// <summary>
+    /// Returns the kernel's name for a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if it is unknown.
+    /// </summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>
     public static string KernelName(this QrtrPacketType type) => type switch

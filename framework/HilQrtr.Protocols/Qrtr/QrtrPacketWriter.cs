@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Writes packets. The only values that it refuses are those that do not fit into the header, because fault injection needs packets
-/// that break the kernel's rules.
+/// Writes packets. Fault injection needs packets that break the kernel's rules, so the writer refuses only values that do not fit into
+/// the header.
 /// </summary>
 internal static class QrtrPacketWriter
 {

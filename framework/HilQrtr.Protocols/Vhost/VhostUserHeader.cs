@@ -6,7 +6,9 @@ namespace HilQrtr.Protocols.Vhost;
 /// Header of every vhost-user message (<c>arch/um/drivers/vhost_user.h: vhost_user_header</c>).
 /// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 (of the payload)</code>
 /// </summary>
-/// <param name="Request">A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the message is sent to the guest.</param>
+/// <param name="Request">
+/// A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the back end makes the request.
+/// </param>
 /// <param name="Flags">The version, and the flags reply and need reply.</param>
 /// <param name="PayloadSize">Number of bytes after the header.</param>
 public readonly record struct VhostUserHeader(uint Request, uint Flags, int PayloadSize)
@@ -95,10 +97,10 @@ public enum VhostUserRequest : uint
     /// <summary>Sets the addresses of a queue's three parts.</summary>
     SetVringAddr = 9,
 
-    /// <summary>Sets the index in the avail ring that the device reads next.</summary>
+    /// <summary>Sets the index at which the device continues to read the avail ring.</summary>
     SetVringBase = 10,
 
-    /// <summary>Stops a queue and gets the index in the avail ring that the device would have read next.</summary>
+    /// <summary>Stops a queue and gets the index at which the device would have continued to read the avail ring.</summary>
     GetVringBase = 11,
 
     /// <summary>Passes the file descriptor for kicks.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>A payload that consists of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
-/// <param name="Value">Feature bits, a status, or the index of a queue with flags. The request determines which.</param>
+/// <param name="Value">Feature bits, a status, or a queue index combined with flags. The request determines which.</param>
 public readonly record struct VhostUserInteger(ulong Value)
 {
     /// <summary>Size of the payload in bytes.</summary>
@@ -54,11 +54,13 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
     public int Size => HeaderSize + (Regions.Count * VhostUserMemRegion.WireSize);
 
     /// <summary>
-    /// Reads the payload. UML always sends two entries, even if num is 1, so further whole entries after the last region are ignored.
+    /// Reads the payload. UML always sends two entries, even if num is 1, so complete entries after the last region are ignored.
     /// </summary>
     /// <param name="payload">At least 8 bytes plus the regions.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="WireFormatException">The payload is truncated, has no regions or too many, or ends with bytes that are not a whole region.</exception>
+    /// <exception cref="WireFormatException">
+    /// The payload is truncated, has no regions or too many, or ends with an incomplete region.
+    /// </exception>
     public static VhostUserMemTable Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -71,7 +73,7 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
         for (var i = 0; i < regions.Length; i++)
             regions[i] = VhostUserMemRegion.Read(ref reader);
         if (reader.Remaining % VhostUserMemRegion.WireSize != 0)
-            reader.Fail("regions", $"whole regions of {VhostUserMemRegion.WireSize} bytes", $"{reader.Remaining} more bytes");
+            reader.Fail("regions", $"complete regions of {VhostUserMemRegion.WireSize} bytes", $"{reader.Remaining} more bytes");
         return new VhostUserMemTable(WireListBuilder.Create<VhostUserMemRegion>(regions));
     }
 

@@ -51,7 +51,8 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
     public void Begin(WorkerCall call) => Current = call;
 
     /// <summary>
-    /// Called when the worker is done with the current call. Makes the waiting calls in order, up to the first one that needs a worker.
+    /// Called when the worker is done with the current call. Makes the waiting calls in order, up to and including the first one that
+    /// needs a worker.
     /// </summary>
     public void End()
     {

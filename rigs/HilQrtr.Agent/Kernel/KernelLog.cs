@@ -53,7 +53,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
 
     public void OnReady(int token, short returned) => Drain();
 
-    /// <summary>Sends the available records of each stream until its credit is used up.</summary>
+    /// <summary>Sends the available records of each stream until the stream's credit is used up.</summary>
     public void Drain()
     {
         foreach (var stream in _streams)

@@ -119,7 +119,7 @@ internal sealed class AgentLoop : IPolled
         _programs.Reap();
     }
 
-    /// <summary>Reads a batch of frames, then handles them.</summary>
+    /// <summary>Reads a batch of frames and then handles them.</summary>
     /// <returns>Longest time, in nanoseconds, that the agent may wait before it ends its turn.</returns>
     private ulong TakeBatch()
     {

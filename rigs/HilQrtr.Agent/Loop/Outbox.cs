@@ -5,11 +5,14 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// The agent's output. Events are sent before responses, so that a kernel log record precedes the response to the request that caused it.
+/// The agent's output. Events are sent before responses. Therefore, if a request causes a kernel log record, the record precedes the
+/// response.
 /// </summary>
 internal sealed class Outbox
 {
-    /// <summary>If this many bytes are unsent, the agent handles no further requests until the other end has read some of them.</summary>
+    /// <summary>
+    /// While this many bytes or more are unsent, the agent handles no further requests until the other end has read some of them.
+    /// </summary>
     private const int Enough = 4 << 20;
 
     private readonly ArrayBufferWriter<byte> _responses = new(64 * 1024);

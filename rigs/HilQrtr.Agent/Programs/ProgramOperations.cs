@@ -29,7 +29,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
     public void Forget(RunningProgram program) => _running.Remove(program.Process);
 
     /// <summary>
-    /// Reaps all exited children, if the agent reaps orphans. If a child was started by <see cref="Run"/>, the request is answered.
+    /// If the agent reaps orphans, reaps all exited children, and answers the request for each child that <see cref="Run"/> started.
     /// </summary>
     public void Reap()
     {

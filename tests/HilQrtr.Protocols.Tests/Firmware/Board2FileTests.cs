@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Firmware;
 
 public sealed class Board2FileTests
 {
-    // Written by hand from ath11k/hw.h and core.c. The file has two boards, one of which has two names, and regulatory data.
+    // Written by hand from ath11k/hw.h and core.c. The file contains regulatory data and data for two boards, one of which has two names.
     private static readonly byte[] Vector =
     [
         .. Encoding.ASCII.GetBytes("QCA-ATH11K-BOARD\0\0\0\0"),
@@ -63,7 +63,7 @@ public sealed class Board2FileTests
         Assert.That(Find(Board2Kind.Board, "h"), Is.EqualTo(new byte[] { 6 }));
         Assert.That(Find(Board2Kind.Regdb, "abc"), Is.EqualTo(new byte[] { 7, 8 }));
         Assert.That(Find(Board2Kind.Regdb, "h"), Is.Null);
-        Assert.That(Find(Board2Kind.Board, "ab"), Is.Null, "the whole name must match, not only its start");
+        Assert.That(Find(Board2Kind.Board, "ab"), Is.Null, "the complete name must match, not only its start");
 
         byte[]? Find(Board2Kind kind, string name) => file.Find(kind, name)?.ToArray();
     }

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Protocols.Tests.Firmware;
 
-/// <summary>The names that <c>ath11k/core.c</c> and <c>ath12k/core.c</c> build, and the order in which they try them.</summary>
+/// <summary>The names that <c>ath11k/core.c</c> and <c>ath12k/core.c</c> build, and the order in which the drivers try the names.</summary>
 public sealed class BoardIdentityTests
 {
     private const string Ids = "bus=pci,vendor=17cb,device=1107,subsystem-vendor=17cb,subsystem-device=0108";
@@ -11,12 +11,12 @@ public sealed class BoardIdentityTests
     private static readonly BoardIdentity ByIds = new("pci", 2, 16) { PciIds = new(0x17cb, 0x1107, 0x17cb, 0x0108) };
 
     [Test]
-    public void Ath11k_tries_the_name_with_the_variant_then_the_name_without_it() => Assert.That(
+    public void Ath11k_tries_the_name_with_the_variant_before_the_name_without_it() => Assert.That(
         (Plain with { Variant = "HK01" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=HK01", "bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
 
     [Test]
-    public void If_ath11k_searches_by_PCI_ids_it_tries_the_chip_id_alone_last() => Assert.That(
+    public void If_ath11k_searches_by_PCI_ids_the_last_name_it_tries_has_only_the_chip_id() => Assert.That(
         (ByIds with { Variant = "LE_X13S" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=LE_X13S", $"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci,qmi-chip-id=2"]));
 
@@ -35,7 +35,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void Regulatory_data_is_searched_for_by_board_then_by_bus_or_default_board()
+    public void Regulatory_data_is_looked_up_under_the_board_and_then_under_the_bus_or_the_default_board()
     {
         Assert.That(ByIds.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
@@ -46,7 +46,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void Ids_are_printed_with_a_sign_as_the_kernel_prints_them() => Assert.That(
+    public void Ids_are_printed_as_signed_numbers_as_in_the_kernel() => Assert.That(
         new BoardIdentity("ahb", uint.MaxValue, 0x80000000).Name,
         Is.EqualTo("bus=ahb,qmi-chip-id=-1,qmi-board-id=-2147483648"));
 }

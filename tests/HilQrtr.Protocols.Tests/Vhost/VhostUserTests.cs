@@ -80,7 +80,7 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void Trailing_bytes_that_are_not_a_whole_region_are_refused() =>
+    public void An_incomplete_region_at_the_end_is_refused() =>
         Refusal.Of(() => VhostUserMemTable.Parse([1, .. new byte[7 + 32 + 31]]), "vhost-user mem_regions", "regions", 40);
 
     [Test]

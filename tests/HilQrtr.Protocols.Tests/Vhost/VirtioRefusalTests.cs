@@ -44,7 +44,7 @@ internal sealed class VirtioRefusalTests
     private static IEnumerable<string> Written => Writers.Keys;
 
     [TestCaseSource(nameof(Parsed))]
-    public void Each_truncated_message_is_refused_with_the_protocols_name(string protocol)
+    public void Each_truncated_message_is_refused_with_the_name_of_its_protocol(string protocol)
     {
         var (parse, size, _) = Parsers[protocol];
         for (var length = 0; length < size; length++)

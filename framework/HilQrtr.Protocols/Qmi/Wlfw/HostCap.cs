@@ -111,7 +111,9 @@ public sealed record HostCapRequest : WlfwRequest
     };
 }
 
-/// <summary>A range of the host's memory. No driver sends this structure, and the kernel only declares it, without an encoding.</summary>
+/// <summary>
+/// A range of the host's memory. The kernel declares this structure but defines no encoding for it, and no driver sends it.
+/// </summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_host_ddr_range</c>.</remarks>
 /// <param name="Start">Address of the range's first byte.</param>
 /// <param name="Size">Length of the range in bytes.</param>

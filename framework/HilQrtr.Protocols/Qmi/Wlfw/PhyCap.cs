@@ -10,7 +10,9 @@ public sealed record PhyCapRequest : WlfwRequest
     internal override PhyCapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>Answer to PHY_CAP. If the response or its num_phy is missing, the driver assumes a default number of radios.</summary>
+/// <summary>
+/// Answer to PHY_CAP. If no response arrives, or the response has no num_phy, the driver assumes a default number of radios.
+/// </summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_resp_msg_v01</c>.</remarks>
 public sealed record PhyCapResponse : WlfwResponse
 {

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// All messages that ath11k and ath12k use during bring-up. If the drivers define a message differently, the catalog has the definition
-/// with more fields.
+/// All messages that ath11k and ath12k use during bring-up. If the two drivers define a message differently, the catalog contains the
+/// definition that has more fields.
 /// </summary>
 internal static class WlfwCatalog
 {
@@ -55,7 +55,7 @@ internal sealed class WlfwDescriptor
     /// <summary>Name of the message, for errors.</summary>
     public string Protocol { get; }
 
-    /// <summary>Whether any TLV is accepted because the message is unknown.</summary>
+    /// <summary>Whether the message is unknown, in which case any TLV is accepted.</summary>
     public bool TakesAnyTlv { get; }
 
     public bool Knows(byte tlv) => _names[tlv] is not null;

@@ -2,14 +2,14 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Decodes, encodes and describes WLFW messages, following the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. The decoder is stricter
-/// than the kernel. It also refuses messages for which the kernel would read past the end of a TLV, lose track of the TLVs, or accept
+/// than the kernel. It also refuses messages in which the kernel would read past the end of a TLV, lose track of the TLVs, or accept
 /// a structure that is truncated between two fields.
 /// </summary>
 public static class WlfwCodec
 {
     /// <summary>
-    /// Decodes exactly one message. If a TLV is repeated, the last one wins. If a mandatory TLV is missing, its property keeps
-    /// its default value, because the kernel does not check for missing TLVs either.
+    /// Decodes exactly one message. If a TLV is repeated, the last one wins. Like the kernel, the decoder does not check for missing TLVs:
+    /// the property of a missing mandatory TLV keeps its default value.
     /// </summary>
     /// <param name="qmi">Bytes of the message. Data and unknown TLVs in the result are slices of these bytes, not copies.</param>
     /// <returns>The header and the message. If neither driver defines the message, the result is an <see cref="UnknownWlfwMessage"/>.</returns>
@@ -28,14 +28,16 @@ public static class WlfwCodec
     /// <param name="message">The message.</param>
     /// <param name="transactionId">Transaction id of the message. For a response, it is the transaction id of the request.</param>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">A list, a string or data exceeds the kernel's limit, or the TLVs are longer than 65535 bytes in total.</exception>
+    /// <exception cref="WireFormatException">
+    /// A list, a string or a data field exceeds the kernel's limit, or the TLVs are longer than 65535 bytes in total.
+    /// </exception>
     public static byte[] Encode(WlfwMessage message, ushort transactionId)
     {
         ArgumentNullException.ThrowIfNull(message);
         return new WlfwEncoder(ProtocolOf(message.Id, message.Type)).Encode(message, transactionId);
     }
 
-    /// <summary>Returns the kernel's name of a TLV.</summary>
+    /// <summary>Returns the kernel's name for a TLV.</summary>
     /// <param name="id">The message.</param>
     /// <param name="type">Kind of the message.</param>
     /// <param name="tlvType">Type of the TLV.</param>

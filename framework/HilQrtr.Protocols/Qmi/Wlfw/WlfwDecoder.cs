@@ -19,11 +19,11 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     /// <summary>Reads the remaining occurrences of the current TLV.</summary>
     private QmiTlvReader _occurrences;
 
-    /// <summary>Positioned after the TLVs that have been found in canonical order so far.</summary>
+    /// <summary>A reader positioned after the TLVs that have been found in canonical order so far.</summary>
     private QmiTlvReader _inOrder = new(message, descriptor.Protocol);
 
     /// <summary>
-    /// Whether the TLVs are not in canonical order. In canonical order, known TLVs come first, in the order in which
+    /// Whether the TLVs deviate from canonical order. In canonical order, known TLVs come first, in the order in which
     /// <see cref="WlfwMessage.Walk"/> visits them, and unknown TLVs follow.
     /// </summary>
     private bool _reordered;

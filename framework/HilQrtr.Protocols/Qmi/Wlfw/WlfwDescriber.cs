@@ -19,7 +19,7 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private readonly StringBuilder _text = new();
 
     /// <summary>
-    /// One entry for each value that is being printed, the outermost at the bottom: whether the value has turned out to be a structure.
+    /// For each value that is being printed: whether it has turned out to be a structure. The outermost value is at the bottom.
     /// </summary>
     private readonly Stack<bool> _structures = new();
 

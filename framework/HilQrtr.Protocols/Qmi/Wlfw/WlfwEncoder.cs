@@ -136,8 +136,8 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Whether a mandatory TLV was missing when the message was decoded, and is still zero. The kernel accepts messages without mandatory
-    /// TLVs.
+    /// Whether a TLV that was not received is mandatory and still zero. Such a TLV was missing when the message was decoded, which the
+    /// kernel accepts.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory

@@ -121,7 +121,7 @@ internal sealed class WlfwRulesTests
     [TestCase("00 0100 5800 0400  01 0100 00")]
     [TestCase("04 0100 3400 0400  01 0100 00")]
     [TestCase("07 0100 3400 0800  01 0100 00 01 0100 01")]
-    public void A_message_that_neither_driver_defines_is_kept_whole(string hex)
+    public void A_message_that_neither_driver_defines_is_kept_unchanged(string hex)
     {
         var (header, message) = WlfwCodec.Decode(Hex.Bytes(hex));
 
