@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>run.schema.json describes exactly what runs write.</summary>
+/// <summary>run.schema.json describes exactly the documents that runs write.</summary>
 public sealed class RunSchemaTests
 {
     private readonly JObject _text = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "run.schema.json")));

@@ -91,7 +91,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_tests_output_becomes_evidence()
+    public async Task The_output_of_a_test_becomes_evidence()
     {
         await RunAsync(filter: "Arguments.Prints");
 

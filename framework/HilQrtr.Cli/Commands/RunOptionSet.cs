@@ -53,7 +53,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         if (kernel is not null && source is not null)
             problems.Add("--kernel and --kernel-source contradict each other; give one of them");
         if (source is null && parsed.All(_patches).Count > 0)
-            problems.Add("--patches are for --kernel-source; without it build with hil kernel build --patches, and run with --kernel");
+            problems.Add("--patches are for --kernel-source; without it, build with hil kernel build --patches, and run with --kernel");
         if (parsed.GetValue(_ktap) && (parsed.GetValue(_json) || parsed.GetValue(_dryRun)))
             problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} contradict each other; give one of them");
         var options = new RunOptions

@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Something that decides the outcome of a test.</summary>
-/// <param name="Outcome">The outcome of the test because of this finding.</param>
+/// <param name="Outcome">The outcome that this finding gives the test.</param>
 /// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)

@@ -11,7 +11,7 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A run that is hosted by a test runner, which is <c>dotnet test</c> or an IDE.</summary>
+/// <summary>A run that is hosted by a test runner (<c>dotnet test</c> or an IDE) rather than by the program <c>hil</c>.</summary>
 internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";

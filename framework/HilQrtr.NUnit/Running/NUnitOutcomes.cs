@@ -20,7 +20,7 @@ internal static class NUnitOutcomes
         _ => null,
     };
 
-    /// <summary>Outcome of a test that NUnit ended before it reached its rig.</summary>
+    /// <summary>Outcome of a test that NUnit ended before the test reached its rig.</summary>
     public static Outcome Of(ResultState state) => state.Status switch
     {
         TestStatus.Failed => Outcome.Failed,

@@ -81,7 +81,7 @@ public sealed class CompareCommandTests
         var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Alike);
 
         Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels but dead: 1 PASS"));
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels except dead: 1 PASS"));
     }
 
     [Test]

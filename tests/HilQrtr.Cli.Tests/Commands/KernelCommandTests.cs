@@ -192,7 +192,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_build_ends_with_130()
+    public async Task An_interrupted_build_ends_with_exit_code_130()
     {
         using var hil = Prepared();
         hil.Folder.Write("block", "");

@@ -123,7 +123,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task The_command_to_repeat_a_test_repeats_it()
+    public async Task The_printed_command_really_repeats_the_test()
     {
         using var hil = new Hil();
         var first = await RunAsync(hil, RigsText.Duo, "*Endings.Fails");
@@ -221,7 +221,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_run_ends_with_130_and_keeps_its_results()
+    public async Task An_interrupted_run_ends_with_exit_code_130_and_keeps_its_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();

@@ -11,7 +11,7 @@ public sealed class RunKernelTests
     [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "stock", 0, "XFAIL")]
-    public async Task Declared_failures_apply_only_to_the_rigs_own_kernel(string rig, string kernel, int exitCode, string word)
+    public async Task Declared_failures_apply_only_to_the_kernel_that_the_rig_declares(string rig, string kernel, int exitCode, string word)
     {
         using var hil = new Hil();
 

@@ -36,7 +36,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_declared_failure_passes_and_a_declared_failure_that_does_not_occur_fails()
+    public async Task A_test_that_fails_as_declared_counts_as_passed_and_one_that_passes_instead_counts_as_failed()
     {
         _folder.Dispose();
         _folder = new RunFolder("""

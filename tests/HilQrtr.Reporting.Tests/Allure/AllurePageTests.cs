@@ -17,7 +17,7 @@ internal sealed class AllurePageTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void A_missing_program_is_reported_with_how_to_get_it()
+    public void If_the_program_is_missing_the_error_says_how_to_get_it()
     {
         var cache = _temporary["cache"];
 

@@ -159,6 +159,6 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_before_RunStarted_is_a_caller_error() =>
+    public void Reporting_a_test_before_RunStarted_is_a_caller_error() =>
         Assert.That(() => new AllureSink(Folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
 }

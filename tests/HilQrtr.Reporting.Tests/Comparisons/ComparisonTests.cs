@@ -18,7 +18,7 @@ internal sealed class ComparisonTests
         Assert.That(SampleComparison.Of(4, "a", "b").Run(one).Run(other).ExitCode, Is.EqualTo(code));
 
     [Test]
-    public void An_interrupted_comparison_exits_with_130_and_shows_what_is_missing()
+    public void An_interrupted_comparison_has_exit_code_130_and_shows_what_is_missing()
     {
         var comparison = SampleComparison.Of(4, "a", "b", "c").Run("PPPP").Run("FI", interrupted: true);
 
