@@ -78,7 +78,7 @@ public sealed class RunSchemaTests
         Assert.That((await JsonSchema.FromJsonAsync(_text.ToString())).Validate(run), Is.Not.Empty);
     }
 
-    // Readers must ignore unknown keys, but the schema must describe every key written today.
+    // Readers must ignore unknown keys, but the schema must describe every key that runs write today.
     private async Task AssertFits(string json, string state)
     {
         var closed = (JObject)_text.DeepClone();

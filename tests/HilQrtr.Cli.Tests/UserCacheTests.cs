@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class UserCacheTests
 {
     [Test]
-    public async Task Without_HOME_kernels_and_allure_are_in_the_same_cache_folder()
+    public async Task Without_HOME_the_kernels_and_allure_are_in_the_same_cache_folder()
     {
         using var folder = new TemporaryFolder();
         string[] without = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];

@@ -10,7 +10,7 @@ public sealed class CompareCommandTests
     private const string Alike = "*Two_local_sockets_exchange_datagrams";
 
     [Test]
-    public async Task Differences_between_kernels_are_shown_by_test_with_evidence()
+    public async Task Differences_between_kernels_are_shown_for_each_test_together_with_evidence()
     {
         using var hil = new Hil();
 
@@ -85,7 +85,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task With_json_standard_output_is_the_document_and_nothing_else()
+    public async Task With_json_the_standard_output_is_the_document_and_nothing_else()
     {
         using var hil = new Hil();
 

@@ -175,7 +175,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task With_json_standard_output_is_the_document_of_the_run_and_nothing_else()
+    public async Task With_json_the_standard_output_is_the_document_of_the_run_and_nothing_else()
     {
         using var hil = new Hil();
 
@@ -198,7 +198,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_tests_that_need_attention_stay_visible()
+    public async Task On_a_terminal_the_tests_that_need_attention_stay_visible()
     {
         using var hil = new Hil { Live = true };
 

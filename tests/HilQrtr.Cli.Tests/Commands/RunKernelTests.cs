@@ -85,7 +85,7 @@ public sealed class RunKernelTests
     }
 
     [Test]
-    public async Task The_next_commit_takes_over_the_name_and_repeat_commands_name_the_exact_kernel()
+    public async Task The_next_commit_takes_over_the_name_and_the_printed_commands_name_the_exact_kernel()
     {
         using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);

@@ -12,7 +12,7 @@ using NUnit.Framework.Internal;
 namespace HilQrtr.NUnit.Tests.Running;
 
 /// <summary>
-/// Runs suites as <c>dotnet test</c> or an IDE does, which means with NUnit but without the program <c>hil</c>. The rig is simulated.
+/// Runs suites as <c>dotnet test</c> or an IDE does, that is, with NUnit but without the program <c>hil</c>. The rig is simulated.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AssemblyRunTests : IDisposable

@@ -123,7 +123,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Environment_and_executor_have_the_provenance()
+    public void The_environment_and_the_executor_say_where_the_results_come_from()
     {
         SampleRun.Write(new AllureSink(Folder));
 

@@ -27,7 +27,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_chosen_kernel_is_recorded_or_null()
+    public void The_recorded_kernel_is_the_chosen_one_or_null_if_none_was_chosen()
     {
         using var own = new RunJsonSink(Folder);
         own.RunStarted(SampleRun.Info);
@@ -122,7 +122,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_has_state_running_and_its_finished_tests()
+    public void The_document_of_a_killed_run_has_the_state_running_and_contains_the_finished_tests()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink, end: false);
