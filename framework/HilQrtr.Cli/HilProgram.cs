@@ -9,7 +9,9 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The complete program, as a function from arguments to an exit code. Every failure becomes a message that a user can act on.</summary>
+/// <summary>
+/// The complete program, as a function from arguments to an exit code. Every failure becomes a message that a user can act on.
+/// </summary>
 internal static class HilProgram
 {
     /// <summary>Runs one command.</summary>

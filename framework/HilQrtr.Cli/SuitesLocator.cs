@@ -28,8 +28,8 @@ internal static class SuitesLocator
         }
     }
 
-    // Suites run with this program's assemblies. Newer assemblies may have types or members that these lack, so tests
-    // that were built against newer ones would fail.
+    // Suites run with this program's assemblies. If the suites were built against newer assemblies, they may use types or members that
+    // this program's assemblies lack, and their tests would fail.
     private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())

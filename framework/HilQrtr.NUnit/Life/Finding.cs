@@ -17,8 +17,8 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
-    /// Adds the problems that were found after the body. If the test had not failed before, it does now. If it had, the first reason is
-    /// kept.
+    /// Adds the problems that were found after the body. If the test had not failed before, these problems make it fail. If it
+    /// had, its first reason is kept.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

@@ -28,7 +28,9 @@ internal static class NUnitOutcomes
         _ => Outcome.Unsupported,
     };
 
-    /// <summary>Sets the NUnit result of a test. A test that failed as declared counts as passed, so a working negative control is not a failure.</summary>
+    /// <summary>
+    /// Sets the NUnit result of a test. A test that failed as declared counts as passed, so a working negative control is not a failure.
+    /// </summary>
     public static void Apply(TestRecord record, TestResult result)
     {
         var verdict = record.Verdict;
