@@ -9,7 +9,9 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The whole program, as a function from arguments to an exit code. Every failure becomes a message that a user can act on.</summary>
+/// <summary>
+/// The complete program, as a function from arguments to an exit code. Every failure becomes a message that a user can act on.
+/// </summary>
 internal static class HilProgram
 {
     /// <summary>Runs one command.</summary>
@@ -24,7 +26,7 @@ internal static class HilProgram
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
-                    // The library must not handle signals, because Interruption does.
+                    // The library must not handle signals, because the class Interruption handles them.
                     ProcessTerminationTimeout = null,
                     Output = context.Terminal.Text,
                     Error = context.Terminal.Error,

@@ -45,7 +45,7 @@ internal static class KernelChoice
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // Refer to the kernel by its path, which contains a digest. The kernel's name moves to the next build.
+        // Refer to the kernel by its path, which contains a digest, because the next build takes over the kernel's name.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 

@@ -17,9 +17,9 @@ internal static class RigsLocator
     public const string CheckoutVariable = "HILQRTR_CHECKOUT";
 
     /// <summary>
-    /// Finds the rigs file. A file that the user gave comes first, then a file named in the environment. Without them, the first of
-    /// these files that exists is used: a rigs.json in the current folder or a folder above it, the one in the launcher's checkout, the
-    /// one that ships with the program.
+    /// Finds the rigs file. A file that the user gave comes first, then a file named in the environment. If neither is
+    /// given, the first existing file of these is used: a rigs.json in the current folder or a folder above it, the one in the
+    /// launcher's checkout, and the one that ships with the program.
     /// </summary>
     /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string Locate(HilContext context, string? named)

@@ -28,7 +28,8 @@ internal static class SuitesLocator
         }
     }
 
-    // Suites run with this program's assemblies. If they were built against newer ones, each test would fail on missing types or members.
+    // Suites run with this program's assemblies. If the suites were built against newer assemblies, they may use types or members that
+    // this program's assemblies lack, and their tests would fail.
     private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())

@@ -56,7 +56,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         console.Write(table);
     }
 
-    // Prints each row as a paragraph under its first cell. This layout is used if the rows do not fit on one line.
+    // Prints each row as a paragraph under its first cell. This layout is used if the rows are wider than the terminal.
     private void PrintStacked(IAnsiConsole console, int room)
     {
         foreach (var row in _rows)

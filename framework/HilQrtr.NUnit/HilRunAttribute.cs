@@ -18,9 +18,9 @@ namespace HilQrtr.NUnit;
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
-    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly is next to the suites
-    /// assembly. It is loaded when the suites run outside <c>hil</c>, which means under <c>dotnet test</c> or in an IDE. The
-    /// program <c>hil</c> ignores this property, because it has its own rigs.
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be next to the
+    /// suites assembly. It is loaded when the suites run without the program <c>hil</c>, as under <c>dotnet test</c> or in an IDE.
+    /// The program <c>hil</c> ignores this property, because it has its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

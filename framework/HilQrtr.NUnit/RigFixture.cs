@@ -92,9 +92,10 @@ public abstract class RigFixture(string rig)
     protected virtual string TextOf(object? value) => ObservedText.Of(value);
 
     /// <summary>
-    /// Records an observation. Call this before asserting what was observed, because a rig's expected failures are compared
-    /// with the observations. Strings are recorded unchanged, numbers in the invariant culture, booleans as <c>true</c> and
-    /// <c>false</c>, sequences joined by <c>", "</c>, and null as <c>none</c>.
+    /// Records an observation. A rig's expected failures are compared with the observations. Call this method before the
+    /// assertion on the same value: if the assertion fails first, the observation is not recorded. Strings are recorded
+    /// unchanged, numbers in the invariant culture, booleans as <c>true</c> and <c>false</c>, sequences joined by
+    /// <c>", "</c>, and null as <c>none</c>.
     /// </summary>
     /// <param name="name">Name of the observation, as in <c>distinct build ids read</c>. A later value replaces an earlier one.</param>
     /// <param name="value">What was seen.</param>

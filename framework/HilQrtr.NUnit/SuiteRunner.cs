@@ -66,7 +66,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <param name="request">What to run, where to run it, and where to write the results.</param>
     /// <param name="progress">
     /// Receives the start and end of each test, on the thread of the test's rig, one call at a time. To print, use a <see
-    /// cref="TextWriter"/> that was taken before the run, because NUnit replaces <see cref="Console.Out"/> during the run.
+    /// cref="TextWriter"/> that was obtained before the run, because NUnit replaces <see cref="Console.Out"/> during the run.
     /// </param>
     /// <param name="cancellationToken">
     /// Interrupts the run. The rigs of running tests are taken down, all other tests are skipped, and the results are closed.
@@ -176,7 +176,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 
     /// <summary>
     /// Whether it makes sense to run the given tests on a rig. It does if the rig declares no failures, or if at least one
-    /// of its declared failures is a failure of these tests. It does not if the rig is a negative control whose declared
+    /// of its declared failures names one of these tests. It does not if the rig is a negative control whose declared
     /// failures all belong to other suites.
     /// </summary>
     /// <param name="rig">The rig.</param>

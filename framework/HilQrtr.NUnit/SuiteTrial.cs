@@ -9,7 +9,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Runs suite tests from a unit test, on rigs with injected faults, to prove that the tests can fail. Disposing of the trial deletes the results.
+/// Runs suite tests from a unit test, on rigs with injected faults, to prove that the suite tests can fail. Disposing of the
+/// trial deletes the results.
 /// </summary>
 public sealed class SuiteTrial : IAsyncDisposable
 {

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit;
 /// One of several parts into which all tests are divided, to run them on separate machines. The shard of a test depends only
 /// on the full name of the test. The first eight bytes, little-endian, of the SHA-256 of the name in UTF-8 are taken modulo
 /// the number of shards; the result is the number of the shard, counted from 0. Every test is therefore in exactly one
-/// shard, whatever the order or the filter.
+/// shard, whatever the order of the tests and the filter.
 /// </summary>
 /// <param name="Number">Number of the shard, counted from 1.</param>
 /// <param name="Count">Number of shards.</param>

@@ -111,7 +111,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task With_json_problems_are_printed_as_a_document()
+    public async Task With_json_the_problems_are_printed_as_a_document()
     {
         using var hil = new Hil();
 

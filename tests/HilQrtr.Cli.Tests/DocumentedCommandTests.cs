@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The program accepts every command in README and docs, and everything that these commands name exists.</summary>
+/// <summary>The program accepts every command in README and docs. The rigs, values and tests that these commands name exist.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();

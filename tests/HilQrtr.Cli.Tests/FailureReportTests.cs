@@ -58,7 +58,7 @@ public sealed class FailureReportTests
     [TestCase("Could not find file '/cache/kernels/x'.", "hil: /cache/kernels/x: no such file or directory")]
     [TestCase("Input/output error : '/tmp/x'", "hil: /tmp/x: input/output error")]
     [TestCase("Broken pipe", "hil: broken pipe")]
-    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string expected)
+    public void An_error_that_may_come_from_a_read_is_not_called_a_failed_write(string message, string expected)
     {
         var (_, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 

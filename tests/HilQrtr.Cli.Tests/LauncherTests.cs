@@ -194,7 +194,7 @@ public sealed class LauncherTests
 
     [TestCase("9.0.306", "found 9.0.306")]
     [TestCase("", "found none that global.json accepts")]
-    public async Task An_SDK_that_is_too_old_is_reported_with_where_to_get_a_newer_one(string version, string expected)
+    public async Task If_the_SDK_is_too_old_the_error_says_where_to_get_a_newer_one(string version, string expected)
     {
         _environment["FAKE_VERSION"] = version;
 
@@ -206,7 +206,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task Without_dotnet_there_is_one_line_with_what_to_install()
+    public async Task Without_dotnet_one_line_says_what_to_install()
     {
         Directory.CreateDirectory(_folder["tools"]);
         foreach (var tool in new[] { "bash", "env", "readlink", "dirname" })

@@ -8,7 +8,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class ResultsInUseTests
 {
     [Test]
-    public async Task A_second_run_is_refused_until_the_first_has_ended_in_any_way()
+    public async Task A_second_run_is_refused_until_the_first_has_ended_however_it_ends()
     {
         using var hil = new Hil();
         await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
@@ -30,7 +30,7 @@ public sealed class ResultsInUseTests
     }
 
     [Test]
-    public async Task A_page_that_is_made_during_a_run_has_a_warning()
+    public async Task Making_a_page_during_a_run_gives_a_warning()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

@@ -18,7 +18,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void A_file_in_a_folder_above_wins_over_the_one_that_ships()
+    public void A_file_in_a_folder_above_wins_over_the_file_that_ships_with_hil()
     {
         using var hil = new Hil();
         var above = hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -30,7 +30,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Without_any_other_file_the_one_that_ships_is_used()
+    public void Without_any_other_file_the_file_that_ships_with_hil_is_used()
     {
         using var hil = new Hil();
 
@@ -38,7 +38,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void From_a_folder_outside_the_checkout_the_file_in_the_launchers_checkout_is_used()
+    public void Outside_the_checkout_the_file_in_the_checkout_of_the_launcher_is_used()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();

@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>run.schema.json describes exactly what runs write.</summary>
+/// <summary>run.schema.json describes exactly the documents that runs write.</summary>
 public sealed class RunSchemaTests
 {
     private readonly JObject _text = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "run.schema.json")));
@@ -78,7 +78,7 @@ public sealed class RunSchemaTests
         Assert.That((await JsonSchema.FromJsonAsync(_text.ToString())).Validate(run), Is.Not.Empty);
     }
 
-    // Readers must ignore unknown keys, but the schema must describe every key written today.
+    // Readers must ignore unknown keys, but the schema must describe every key that runs write today.
     private async Task AssertFits(string json, string state)
     {
         var closed = (JObject)_text.DeepClone();

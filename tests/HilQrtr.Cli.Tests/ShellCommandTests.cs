@@ -33,7 +33,7 @@ public sealed class ShellCommandTests
     }
 
     [Test]
-    public void A_test_of_the_first_pass_needs_no_repetition() =>
+    public void A_test_of_the_first_pass_is_repeated_without_the_option_repeat() =>
         Assert.That(ShellCommand.OfTest(Context(), Options, Record("Routes", repetition: 0)), Is.EqualTo(
             "hil run --rig sim-quad --filter EndpointIsolation.Routing.Routes --seed 7"));
 
@@ -61,7 +61,7 @@ public sealed class ShellCommandTests
     [TestCase("$(rm -rf ~)", ExpectedResult = "'$(rm -rf ~)'")]
     [TestCase("two\nlines", ExpectedResult = "'two\nlines'")]
     [TestCase("ends\n", ExpectedResult = "'ends\n'")]
-    public string A_word_reaches_the_program_as_it_is(string word) => ShellCommand.Join([word]);
+    public string A_word_reaches_the_program_unchanged(string word) => ShellCommand.Join([word]);
 
     private static HilContext Context()
     {

@@ -13,7 +13,7 @@ public sealed class SuitesLocatorTests
     private static readonly Version Here = typeof(SuiteRunner).Assembly.GetName().Version!;
 
     [Test]
-    public void Suites_built_against_a_newer_version_are_refused_with_both_versions()
+    public void Suites_built_against_a_newer_version_are_refused_and_the_error_names_both_versions()
     {
         using var hil = new Hil();
         WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(Here.Major + 1, 0, 0, 0));

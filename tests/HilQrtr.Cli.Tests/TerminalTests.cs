@@ -5,7 +5,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class TerminalTests
 {
     [Test]
-    public void A_table_in_a_pipe_is_columns_without_frames_trailing_blanks_or_folds()
+    public void A_table_in_a_pipe_has_no_frame_no_trailing_blanks_and_no_folded_lines()
     {
         var text = Print(live: false, console =>
         {

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class UserCacheTests
 {
     [Test]
-    public async Task Without_HOME_kernels_and_allure_are_in_the_same_cache_folder()
+    public async Task Without_HOME_the_kernels_and_allure_are_in_the_same_cache_folder()
     {
         using var folder = new TemporaryFolder();
         string[] without = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];
@@ -17,7 +17,7 @@ public sealed class UserCacheTests
         var report = await RunAsync("report");
 
         Assert.That(kernels.Json.GetProperty("cache").GetString(), Is.EqualTo(Path.Combine(cache, "kernels")));
-        // The program is either missing, or cannot start because node is not in PATH. Both messages name the path.
+        // The allure program is either missing, or it cannot start because node is not in PATH. In both cases, the message names its path.
         Assert.That(report.Error, Does.Contain(Path.Combine(cache, "node_modules", ".bin")));
 
         async Task<Answer> RunAsync(params string[] args)

@@ -91,7 +91,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_tests_output_becomes_evidence()
+    public async Task The_output_of_a_test_becomes_evidence()
     {
         await RunAsync(filter: "Arguments.Prints");
 
@@ -114,7 +114,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task With_one_job_rigs_run_in_order_and_each_repetition_has_its_own_seed()
+    public async Task With_one_job_the_rigs_run_in_order_and_each_repetition_has_its_own_seed()
     {
         var result = await RunAsync(filter: "Endings.Pass*", rigs: ["duo", "other"], repeat: 2);
 
@@ -136,7 +136,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_declared_failure_with_another_observation_fails_the_run()
+    public async Task A_declared_failure_with_another_observation_makes_the_run_fail()
     {
         _folder = Replace("""{ "test": "Endings.Fails", "reason": "stock", "observation": { "build ids": "7" } }""");
 
@@ -147,7 +147,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_declared_failure_that_passes_fails_the_run()
+    public async Task A_test_that_passes_although_declared_to_fail_makes_the_run_fail()
     {
         _folder = Replace("""{ "test": "Endings.Passes", "reason": "stock", "observation": { "state": "Off" } }""");
 
@@ -178,7 +178,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_the_running_test_down_skips_the_rest_and_closes_the_results()
+    public async Task After_an_interruption_the_running_test_is_taken_down_the_rest_is_skipped_and_the_results_are_closed()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {

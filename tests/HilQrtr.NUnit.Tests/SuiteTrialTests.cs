@@ -23,7 +23,7 @@ public sealed class SuiteTrialTests : IDisposable
     }
 
     [Test]
-    public async Task An_override_applies_to_one_run()
+    public async Task An_override_applies_to_only_one_run()
     {
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 

@@ -18,7 +18,7 @@ public sealed class TestShardTests
     }
 
     [Test]
-    public void A_tests_shard_depends_neither_on_order_nor_on_the_filter()
+    public void The_shard_of_a_test_depends_on_neither_the_order_nor_the_filter()
     {
         var shard = new TestShard(2, 3);
         var all = SuiteRunner.Select(Tests, null, null, shard);

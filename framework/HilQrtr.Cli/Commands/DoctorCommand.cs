@@ -52,7 +52,7 @@ internal static class DoctorCommand
 
         console.Say();
         console.Say(healthy
-            ? "Everything that the default rigs need works."
-            : "Something that the default rigs need is missing: see MISSING above.");
+            ? "All checks that the default rigs depend on succeeded."
+            : "A check that the default rigs depend on failed: see MISSING above.");
     }
 }

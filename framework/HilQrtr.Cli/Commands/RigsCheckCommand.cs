@@ -17,7 +17,7 @@ internal static class RigsCheckCommand
         var set = CommonOptions.Set();
         var suites = CommonOptions.SuitesAssembly();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Checks the rigs file, and that every declared failure names an existing test. Prints every problem. The exit code is 2 if there is a problem.") { rigs, set, suites, json };
+        var command = new Command("check", "Checks that the rigs file is valid and that every declared failure names an existing test. Prints every problem. The exit code is 2 if there is a problem.") { rigs, set, suites, json };
         command.SetAction(parsed =>
         {
             var path = RigsLocator.Locate(context, parsed.GetValue(rigs));

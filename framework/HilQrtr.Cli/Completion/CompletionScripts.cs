@@ -55,6 +55,6 @@ internal static class CompletionScripts
         complete -c hil -f -a '(__hil_complete)'
         """;
 
-    /// <summary>The scripts, by name of the shell.</summary>
+    /// <summary>The scripts, keyed by the name of the shell.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
 }

@@ -106,7 +106,7 @@ internal static class HelpTexts
         """;
 
     private const string Doctor = """
-        Exit codes: 0 everything that the default rigs need works; 3 something is missing.
+        Exit codes: 0 all checks that the default rigs depend on succeeded; 3 one of them failed.
         """;
 
     private const string Report = """
@@ -134,7 +134,7 @@ internal static class HelpTexts
           hil kernel build --all                                all kernels that ship with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
-        Files without a diff in a folder of patches, such as a cover letter, are skipped and named on standard error.
+        In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
         The first build of a source takes 6 to 10 minutes and 3 GB. A later build with other patches takes at most a
         minute. A kernel that was built before is not built again.
         Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder

@@ -1,7 +1,8 @@
 namespace HilQrtr.Cli.Json;
 
 /// <summary>
-/// The JSON document that <c>hil doctor --json</c> prints. <c>healthy</c> is true if everything that the default rigs need works.
+/// The JSON document that <c>hil doctor --json</c> prints. <c>healthy</c> is true if all checks
+/// that the default rigs depend on succeeded.
 /// </summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 

@@ -28,7 +28,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         if (!all && summary.Alike.Count > 0)
         {
             var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}"));
-            var but = summary.Inconclusive.Count is > 0 and var inconclusive && inconclusive < comparison.Kernels.Count ? $" on all kernels but {string.Join(", ", summary.Inconclusive.Select(kernel => kernel.Label))}" : " on all kernels";
+            var but = summary.Inconclusive.Count is > 0 and var inconclusive && inconclusive < comparison.Kernels.Count ? $" on all kernels except {string.Join(", ", summary.Inconclusive.Select(kernel => kernel.Label))}" : " on all kernels";
             console.Say($"{Words.Count(summary.Alike.Count, "test")} {(summary.Alike.Count == 1 ? "ends" : "end")} alike{but}: {counts} (--all lists them)");
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     [GeneratedRegex(@"^\S+")]
     private static partial Regex FirstWord();
 
-    // The first frame outside the base library and NUnit. Matches Type.Method in "at Some.Name.Space.Type.Method(…)".
+    // Finds the first frame outside the base library and NUnit, and captures Type.Method from "at Some.Name.Space.Type.Method(…)".
     [GeneratedRegex(@"at (?!System\.|NUnit\.)(?:[\w`]+\.)*([\w`]+\.[\w`<>]+)\(")]
     private static partial Regex StackFrame();
 }

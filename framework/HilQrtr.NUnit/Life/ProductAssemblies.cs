@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>
-/// The assemblies of the framework and of a rig's provider. An exception that is defined in one of them reports an error of
+/// The assemblies of the framework and of a rig's provider. An exception whose type is defined in one of them reports an error of
 /// the rig or the product. Any other exception is a bug in the test.
 /// </summary>
 /// <param name="provider">The rig's provider; null if it has none.</param>

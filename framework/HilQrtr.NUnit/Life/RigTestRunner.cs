@@ -202,13 +202,13 @@ internal sealed class RigTestRunner
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
     }
 
-    // A declared failure covers what the body saw, but no problem that was found after the body.
+    // A declared failure covers only what the body saw. It does not cover a problem that was found after the body.
     private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
     {
         var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);
         var undeclared = after.FirstOrDefault(f => f.Outcome == Outcome.Failed);
         return verdict is { Declared: not null, Expectation: Expectation.AsExpected } && undeclared is not null
-            ? verdict with { Expectation = Expectation.UnexpectedObservation, Explanation = $"failed as declared, and beyond what is declared: {undeclared.Message}" }
+            ? verdict with { Expectation = Expectation.UnexpectedObservation, Explanation = $"failed as declared, but also had a problem that is not declared: {undeclared.Message}" }
             : verdict;
     }
 

@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Life;
 /// <summary>The steps of one phase of a test. Steps may run in parallel. Each step is nested in the step that started it.</summary>
 /// <param name="wall">Wall clock.</param>
 /// <param name="reader">Converts an exception into a finding.</param>
-/// <param name="begun">Called with the name of each step that begins.</param>
+/// <param name="begun">Called when a step begins, with the name of the step.</param>
 internal sealed class StepLog(TimeProvider wall, Func<Exception, Finding> reader, Action<string> begun)
 {
     private readonly Lock _gate = new();

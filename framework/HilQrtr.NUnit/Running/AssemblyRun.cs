@@ -11,7 +11,7 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A run that is hosted by a test runner, which is <c>dotnet test</c> or an IDE.</summary>
+/// <summary>A run that is hosted by a test runner (<c>dotnet test</c> or an IDE) rather than by the program <c>hil</c>.</summary>
 internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";
@@ -87,7 +87,7 @@ internal static class AssemblyRun
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
 #pragma warning disable RS0030 // No rig is leased any more.
-        // Dispose of all providers at once, because a provider that hangs must not keep the rigs of other providers running.
+        // Dispose of all providers in parallel, because a provider that hangs must not keep the rigs of other providers running.
         Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }

@@ -20,7 +20,7 @@ internal static class NUnitOutcomes
         _ => null,
     };
 
-    /// <summary>Outcome of a test that NUnit ended before it reached its rig.</summary>
+    /// <summary>Outcome of a test that NUnit ended before the test reached its rig.</summary>
     public static Outcome Of(ResultState state) => state.Status switch
     {
         TestStatus.Failed => Outcome.Failed,
@@ -28,7 +28,9 @@ internal static class NUnitOutcomes
         _ => Outcome.Unsupported,
     };
 
-    /// <summary>Sets the NUnit result of a test. A test that failed as declared counts as passed, so that a working negative control is not a failure.</summary>
+    /// <summary>
+    /// Sets the NUnit result of a test. A test that failed as declared counts as passed, so a working negative control is not a failure.
+    /// </summary>
     public static void Apply(TestRecord record, TestResult result)
     {
         var verdict = record.Verdict;

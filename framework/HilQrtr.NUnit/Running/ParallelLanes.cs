@@ -32,7 +32,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
 #pragma warning disable RS0030 // Waits for the rigs' threads, on a thread that belongs to no rig.
             var ended = await Task.WhenAny(running.Select(begun => begun.Task));
 #pragma warning restore RS0030
-            // Rigs that end at once may share one completed task, so take the first rig that has this task.
+            // Rigs whose tests end immediately may share one completed task, so take the first rig that has this task.
             var index = running.FindIndex(begun => begun.Task == ended);
             var lane = running[index].Lane;
             running.RemoveAt(index);

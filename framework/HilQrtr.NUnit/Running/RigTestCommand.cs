@@ -22,7 +22,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             return run.ShowsProblem()
                 ? Set(context, ResultState.Error, $"the configuration is wrong, so no test can run:{Environment.NewLine}{problem}")
-                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the first test that ran has the details");
+                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the one failed test has the details");
         }
         if (context.TestObject is not RigFixture fixture)
             return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] but does not derive from {nameof(RigFixture)}.");
@@ -87,7 +87,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         }
     }
 
-    // A return value must be refused, because the method is not invoked by NUnit, so an ExpectedResult would be silently ignored.
+    // NUnit does not invoke the method, so it would silently ignore an ExpectedResult. A return value is therefore refused.
     private string? ReturnProblem()
     {
         var type = Test.Method!.ReturnType.Type;

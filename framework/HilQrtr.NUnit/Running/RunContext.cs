@@ -9,7 +9,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>One run, with its rigs, sinks and seed. Tests find the run in the properties of the root of the test tree.</summary>
+/// <summary>One run, with its rigs, sinks and seed. Tests find the run in the properties of the test tree's root.</summary>
 internal sealed class RunContext
 {
     // NUnit omits properties that begin with an underscore from its reports.

@@ -66,7 +66,8 @@ internal static class TestDescriptions
     }
 
     /// <summary>
-    /// The part of the namespace that follows <c>Suites.</c>. If the namespace does not contain <c>Suites.</c>, its last part.
+    /// The part of the namespace that follows <c>Suites.</c>. If the namespace does not contain <c>Suites.</c>, the last part of
+    /// the namespace.
     /// </summary>
     public static string Suite(Type type)
     {

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>
 /// The seed of one test. It consists of the first eight bytes, little-endian, of the SHA-256 of <c>run seed|repetition|full
 /// name</c> in UTF-8, with both numbers in decimal. The seed does not depend on the rig, so a test makes the same choices on
-/// two rigs. It does not depend on other tests either, so a test behaves the same when it runs alone as in the whole run.
+/// two rigs. It does not depend on other tests either, so a test behaves the same whether it runs alone or in a complete run.
 /// </summary>
 internal static class TestSeed
 {

@@ -10,7 +10,7 @@ public sealed class CompareCommandTests
     private const string Alike = "*Two_local_sockets_exchange_datagrams";
 
     [Test]
-    public async Task Differences_between_kernels_are_shown_by_test_with_evidence()
+    public async Task Differences_between_kernels_are_shown_for_each_test_together_with_evidence()
     {
         using var hil = new Hil();
 
@@ -81,11 +81,11 @@ public sealed class CompareCommandTests
         var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Alike);
 
         Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels but dead: 1 PASS"));
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels except dead: 1 PASS"));
     }
 
     [Test]
-    public async Task With_json_standard_output_is_the_document_and_nothing_else()
+    public async Task With_json_the_standard_output_is_the_document_and_nothing_else()
     {
         using var hil = new Hil();
 

@@ -38,7 +38,7 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task After_a_value_only_options_are_suggested()
+    public async Task After_the_value_of_an_option_only_options_are_suggested()
     {
         using var hil = new Hil();
 

@@ -49,7 +49,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task Missing_suites_are_reported_with_how_to_get_them()
+    public async Task For_missing_suites_the_report_says_how_to_get_them()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;

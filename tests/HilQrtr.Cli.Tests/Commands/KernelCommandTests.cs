@@ -167,7 +167,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task Missing_tools_are_one_line_and_exit_code_3()
+    public async Task Missing_tools_are_named_in_one_line_and_the_exit_code_is_3()
     {
         using var hil = Prepared();
         hil.Environment["PATH"] = hil.Folder.Path;
@@ -192,7 +192,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_build_ends_with_130()
+    public async Task An_interrupted_build_ends_with_exit_code_130()
     {
         using var hil = Prepared();
         hil.Folder.Write("block", "");

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class ReportCommandTests
 {
     [Test]
-    public async Task A_missing_allure_gives_one_line_with_how_to_get_it()
+    public async Task If_allure_is_missing_one_line_says_how_to_get_it()
     {
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
@@ -32,7 +32,7 @@ public sealed class ReportCommandTests
     }
 
     [Test]
-    public async Task A_missing_folder_is_reported_with_how_to_make_one()
+    public async Task For_a_missing_folder_the_error_says_how_to_make_one()
     {
         using var hil = new Hil();
 

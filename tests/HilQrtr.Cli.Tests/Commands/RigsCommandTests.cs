@@ -76,7 +76,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Check_prints_every_problem_and_ends_with_2()
+    public async Task Check_prints_every_problem_and_ends_with_exit_code_2()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("QCA6390", "QCA6930").Replace("endpoint-ids", "endpoint-id").Replace("simulated", "simulate"));

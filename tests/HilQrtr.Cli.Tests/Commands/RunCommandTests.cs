@@ -123,7 +123,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task The_command_to_repeat_a_test_repeats_it()
+    public async Task The_printed_command_really_repeats_the_test()
     {
         using var hil = new Hil();
         var first = await RunAsync(hil, RigsText.Duo, "*Endings.Fails");
@@ -175,7 +175,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task With_json_standard_output_is_the_document_of_the_run_and_nothing_else()
+    public async Task With_json_the_standard_output_is_the_document_of_the_run_and_nothing_else()
     {
         using var hil = new Hil();
 
@@ -198,7 +198,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_tests_that_need_attention_stay_visible()
+    public async Task On_a_terminal_the_tests_that_need_attention_stay_visible()
     {
         using var hil = new Hil { Live = true };
 
@@ -221,7 +221,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_run_ends_with_130_and_keeps_its_results()
+    public async Task An_interrupted_run_ends_with_exit_code_130_and_keeps_its_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();

@@ -11,7 +11,7 @@ public sealed class RunKernelTests
     [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "stock", 0, "XFAIL")]
-    public async Task Declared_failures_apply_only_to_the_rigs_own_kernel(string rig, string kernel, int exitCode, string word)
+    public async Task Declared_failures_apply_only_to_the_kernel_that_the_rig_declares(string rig, string kernel, int exitCode, string word)
     {
         using var hil = new Hil();
 
@@ -85,7 +85,7 @@ public sealed class RunKernelTests
     }
 
     [Test]
-    public async Task The_next_commit_takes_over_the_name_and_repeat_commands_name_the_exact_kernel()
+    public async Task The_next_commit_takes_over_the_name_and_the_printed_commands_name_the_exact_kernel()
     {
         using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);

@@ -61,7 +61,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task A_file_without_a_default_set_is_refused_with_what_to_do()
+    public async Task A_file_without_a_default_set_is_refused_and_the_error_says_what_to_do()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("\"tier\"", "\"default\": false, \"tier\"", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunShardTests
 {
     [Test]
-    public async Task Shards_run_every_test_once_and_name_themselves()
+    public async Task Shards_together_run_every_test_once_and_each_result_names_its_shard()
     {
         var all = await RunAsync("Endings.*s");
         var first = await RunAsync("Endings.*s", "--shard", "1/2");

@@ -19,7 +19,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task With_a_rig_it_shows_what_runs_there_and_why_the_rest_does_not()
+    public async Task With_a_rig_the_list_shows_which_tests_run_there_and_why_the_others_do_not()
     {
         using var hil = new Hil();
 
@@ -33,7 +33,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task Names_stay_whole_even_if_a_row_does_not_fit()
+    public async Task Names_are_not_split_even_if_a_row_does_not_fit()
     {
         using var hil = new Hil { Live = true, Width = 100 };
 
@@ -45,7 +45,7 @@ public sealed class TestsListCommandTests
 
     [TestCase("sim-duo-stock", "ErrorCodes")]
     [TestCase("sim-duo", "Radio*")]
-    public async Task It_predicts_the_tests_that_a_run_reports_as_unsupported(string rig, string filter)
+    public async Task The_list_predicts_which_tests_a_run_reports_as_unsupported(string rig, string filter)
     {
         using var hil = new Hil();
 

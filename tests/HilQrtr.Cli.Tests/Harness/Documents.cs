@@ -5,7 +5,10 @@ namespace HilQrtr.Cli.Tests.Harness;
 /// <summary>A hil command line that is written in a document.</summary>
 /// <param name="Where">File and line of the command.</param>
 /// <param name="Words">Words of the command, without the name of the program.</param>
-/// <param name="Optional">Options that the command only mentions. They are in brackets, as in a synopsis, or in running text, where their values are missing.</param>
+/// <param name="Optional">
+/// Options that are only looked up by name, because the document may give them without values. These are options in brackets,
+/// as in a synopsis, and options of a command in running text.
+/// </param>
 public sealed record DocumentedCommand(string Where, IReadOnlyList<string> Words, IReadOnlyList<string> Optional)
 {
     public override string ToString() => $"{Where}: hil {string.Join(' ', Words)}";

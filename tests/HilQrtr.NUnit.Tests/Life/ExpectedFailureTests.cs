@@ -34,7 +34,7 @@ public sealed class ExpectedFailureTests
         });
 
         Assert.That(record.Verdict.Expectation, Is.EqualTo(Expectation.UnexpectedObservation));
-        Assert.That(record.Verdict.Explanation, Does.StartWith("failed as declared, and beyond what is declared").And.Contain("WARNING"));
+        Assert.That(record.Verdict.Explanation, Does.StartWith("failed as declared, but also had a problem that is not declared").And.Contain("WARNING"));
     }
 
     [Test]

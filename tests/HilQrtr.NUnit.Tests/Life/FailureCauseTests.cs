@@ -60,7 +60,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public void Only_exceptions_of_the_framework_and_the_rigs_provider_are_product_errors()
+    public void Only_exceptions_of_the_framework_and_of_the_provider_of_the_rig_are_product_errors()
     {
         var ofTheProvider = new FakeRigException("rejected");
         var withProvider = new ProductAssemblies(new FakeRigProvider());

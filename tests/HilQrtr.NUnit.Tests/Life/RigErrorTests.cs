@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigErrorTests
 {
     [Test]
-    public async Task After_a_rig_breaks_later_tests_end_with_the_same_cause_without_a_lease()
+    public async Task When_a_rig_has_broken_all_later_tests_end_with_the_same_cause_and_without_a_lease()
     {
         using var harness = new RigTestHarness();
 
@@ -82,7 +82,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task An_unhealthy_rig_is_broken_and_every_reason_is_listed()
+    public async Task An_unhealthy_rig_counts_as_broken_and_every_reason_is_listed()
     {
         using var harness = new RigTestHarness(rig =>
         {

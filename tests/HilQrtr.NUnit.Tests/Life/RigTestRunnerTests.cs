@@ -102,7 +102,7 @@ public sealed class RigTestRunnerTests
     }
 
     [Test]
-    public async Task A_capability_that_the_rig_lacks_makes_the_test_unsupported_before_its_body()
+    public async Task If_the_rig_lacks_a_capability_the_test_is_unsupported_and_its_body_does_not_run()
     {
         using var harness = new RigTestHarness();
 

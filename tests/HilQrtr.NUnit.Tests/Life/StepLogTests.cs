@@ -53,7 +53,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public void A_step_that_throws_fails_and_the_next_one_is_its_sibling()
+    public void A_step_that_throws_an_exception_fails_and_the_next_step_is_its_sibling()
     {
         var steps = New();
 

@@ -12,7 +12,7 @@ using NUnit.Framework.Internal;
 namespace HilQrtr.NUnit.Tests.Running;
 
 /// <summary>
-/// Runs suites as <c>dotnet test</c> or an IDE does, which means with NUnit but without the program <c>hil</c>. The rig is simulated.
+/// Runs suites as <c>dotnet test</c> or an IDE does, that is, with NUnit but without the program <c>hil</c>. The rig is simulated.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AssemblyRunTests : IDisposable
@@ -36,7 +36,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_declared_failure_passes_and_a_declared_failure_that_does_not_occur_fails()
+    public async Task A_test_that_fails_as_declared_counts_as_passed_and_one_that_passes_instead_counts_as_failed()
     {
         _folder.Dispose();
         _folder = new RunFolder("""

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class ConsoleCaptureTests
 {
     [Test]
-    public void A_tests_output_is_captured_after_another_NUnit_run_has_ended()
+    public void The_output_of_a_test_is_captured_even_after_another_NUnit_run_has_ended()
     {
         var before = (Console.Out, Console.Error);
         using var terminal = new StringWriter();

@@ -52,7 +52,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Each_rig_has_its_own_thread_and_one_job_runs_them_in_order()
+    public async Task Each_rig_has_its_own_thread_and_with_one_job_the_rigs_run_in_order()
     {
         var ran = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
@@ -133,7 +133,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_rig_that_ends_early_does_not_stop_others_and_is_reported_in_order()
+    public async Task Rigs_that_end_early_do_not_stop_others_and_are_reported_in_order()
     {
         var ran = new ConcurrentBag<string>();
 
@@ -153,7 +153,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task After_an_interruption_running_rigs_finish_and_no_other_starts()
+    public async Task After_an_interruption_running_rigs_finish_and_no_other_rig_starts()
     {
         var ran = new ConcurrentQueue<string>();
 

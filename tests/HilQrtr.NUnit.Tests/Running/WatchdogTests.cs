@@ -102,7 +102,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public void A_run_is_finished_once()
+    public void A_run_is_finished_only_once()
     {
         using var lane = new RigLane(Declarations.Duo(), _provider, null);
         var run = New(lane, _ => { });

@@ -9,7 +9,9 @@ internal static class AllureInstallation
     private const string Require = "HILQRTR_REQUIRE_ALLURE";
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finds or installs Allure. If that is impossible, the test is ignored. If the environment requires Allure, the test fails instead.</summary>
+    /// <summary>
+    /// Finds or installs Allure. If that is impossible, the test is ignored, or it fails if the environment requires Allure.
+    /// </summary>
     public static async Task<AllurePage> GetAsync()
     {
         try

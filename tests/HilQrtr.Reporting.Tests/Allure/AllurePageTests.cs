@@ -17,7 +17,7 @@ internal sealed class AllurePageTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void A_missing_program_is_reported_with_how_to_get_it()
+    public void If_the_program_is_missing_the_error_says_how_to_get_it()
     {
         var cache = _temporary["cache"];
 
@@ -165,7 +165,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task Two_processes_cannot_make_the_same_page()
+    public async Task Two_processes_cannot_make_the_same_page_at_the_same_time()
     {
         Directory.CreateDirectory(_temporary["out"]);
         Assert.That(FolderLock.TryTake(_temporary["out"], "hil report", out var taken, out _), Is.True);
@@ -179,7 +179,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_folder_that_cannot_be_opened_is_unlocked()
+    public async Task A_folder_that_cannot_be_written_is_unlocked_again()
     {
         // Put a folder where the marker file belongs, so that the marker cannot be written.
         Directory.CreateDirectory(_temporary["out/.hilqrtr-report"]);

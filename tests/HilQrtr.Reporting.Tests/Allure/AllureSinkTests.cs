@@ -123,7 +123,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Environment_and_executor_have_the_provenance()
+    public void The_environment_and_the_executor_say_where_the_results_come_from()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -159,6 +159,6 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_before_RunStarted_is_a_caller_error() =>
+    public void Reporting_a_test_before_RunStarted_is_a_caller_error() =>
         Assert.That(() => new AllureSink(Folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
 }

@@ -56,7 +56,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_expected_failure_is_known_tagged_and_linked_and_begins_with_its_reason()
+    public void An_expected_failure_is_marked_as_known_has_a_tag_and_a_link_and_begins_with_its_reason()
     {
         var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
 

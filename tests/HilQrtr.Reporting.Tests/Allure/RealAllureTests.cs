@@ -59,7 +59,7 @@ internal sealed class RealAllureTests
         Assert.That(Tests().Select(t => t.GetProperty("retriesCount").GetInt32()), Is.All.Zero);
 
     [Test]
-    public void Only_the_expected_failure_is_known() =>
+    public void Only_the_expected_failure_is_marked_as_known() =>
         Assert.That(Tests().Where(t => t.GetProperty("known").GetBoolean()).Select(t => (Rig(t), t.Text("fullName"))), Is.EqualTo(
             SampleRun.Records.Where(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected }).Select(r => (r.Test.Rig, r.Test.FullName))));
 

@@ -18,7 +18,7 @@ internal sealed class ComparisonTests
         Assert.That(SampleComparison.Of(4, "a", "b").Run(one).Run(other).ExitCode, Is.EqualTo(code));
 
     [Test]
-    public void An_interrupted_comparison_exits_with_130_and_shows_what_is_missing()
+    public void An_interrupted_comparison_has_exit_code_130_and_shows_what_is_missing()
     {
         var comparison = SampleComparison.Of(4, "a", "b", "c").Run("PPPP").Run("FI", interrupted: true);
 
@@ -70,7 +70,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void A_row_of_some_cases_shows_the_total()
+    public void A_row_for_only_some_cases_of_a_test_shows_the_total_number_of_cases()
     {
         var comparison = SampleComparison.Of(4, "a", "b").Run("FPFP").Run("PPPP");
         var last = comparison.Tests[^1];
@@ -80,7 +80,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void The_gist_is_the_first_line_with_the_expected_and_the_actual_value()
+    public void The_gist_consists_of_the_first_line_and_the_expected_and_actual_values()
     {
         var end = SampleComparison.Of(2, "a").Run("FF").Tests[0].Results[0]!;
 

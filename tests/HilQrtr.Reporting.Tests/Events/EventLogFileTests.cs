@@ -144,7 +144,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Only_the_last_of_many_events_are_attached_in_whole_lines()
+    public void Of_many_events_only_the_last_are_attached_as_complete_lines()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);

@@ -127,7 +127,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void The_next_run_deletes_what_a_killed_run_did_not()
+    public void The_next_run_deletes_the_old_results_that_a_killed_run_left()
     {
         ResultsFolder.Create(_temporary.Path).Dispose();
         Directory.CreateDirectory(_temporary[".hilqrtr-old/x/allure-results"]);
@@ -140,7 +140,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_in_use_is_refused_with_the_process_and_its_command()
+    public void A_folder_in_use_is_refused_and_the_error_names_the_process_and_its_command()
     {
         using (ResultsFolder.Create(_temporary.Path, "./hil run --rig sim-duo"))
         {

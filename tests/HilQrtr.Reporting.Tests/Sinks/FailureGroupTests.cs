@@ -9,7 +9,7 @@ public sealed class FailureGroupTests
     private static readonly FailureCause Hello = new(FailureKind.Expectation, "expected: CARD has received one HELLO");
 
     [Test]
-    public void Tests_are_grouped_by_cause_largest_group_first()
+    public void Tests_are_grouped_by_cause_with_the_largest_group_first()
     {
         var groups = FailureGroup.Of(
         [

@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Passes_count_in_the_plan_and_are_named_and_a_name_has_no_hash()
+    public void The_plan_counts_every_pass_and_names_contain_the_pass_but_no_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);

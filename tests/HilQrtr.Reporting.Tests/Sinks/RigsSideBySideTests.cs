@@ -50,7 +50,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     }
 
     [Test]
-    public void A_rig_without_results_is_not_run()
+    public void A_rig_without_results_has_the_verdict_not_run()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 1 });
@@ -62,7 +62,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
 
     [TestCase(2)]
     [TestCase(null)]
-    public void An_interrupted_rig_is_not_as_expected(int? testsPerRig)
+    public void An_interrupted_rig_has_the_verdict_interrupted(int? testsPerRig)
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = testsPerRig });

@@ -27,7 +27,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_chosen_kernel_is_recorded_or_null()
+    public void The_recorded_kernel_is_the_chosen_one_or_null_if_none_was_chosen()
     {
         using var own = new RunJsonSink(Folder);
         own.RunStarted(SampleRun.Info);
@@ -122,7 +122,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_has_state_running_and_its_finished_tests()
+    public void The_document_of_a_killed_run_has_the_state_running_and_contains_the_finished_tests()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink, end: false);
@@ -135,7 +135,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_loses_the_line_but_not_the_summary()
+    public void On_a_full_disk_the_line_of_a_test_is_lost_but_the_summary_still_has_the_test()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -150,7 +150,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Without_space_for_all_tests_the_result_of_the_run_is_written()
+    public void If_there_is_no_space_for_the_results_of_all_tests_the_result_of_the_run_is_still_written()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["tight"], disk);

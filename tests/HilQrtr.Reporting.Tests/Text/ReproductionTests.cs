@@ -13,7 +13,7 @@ internal sealed class ReproductionTests
             Is.EqualTo("hil run --rig sim-duo --filter EndpointIsolation.F.M --seed 7"));
 
     [Test]
-    public void Arguments_are_quoted_for_the_shell_and_another_rigs_file_is_named() =>
+    public void Arguments_are_quoted_for_the_shell_and_a_rigs_file_with_another_name_is_given() =>
         Assert.That(
             Reproduction.Command(SampleRun.Info with { RigsFile = "my rigs.json" }, SampleRun.Identity("sim-duo", "F", "M", ("a", "it's")), 2),
             Is.EqualTo("hil run --rigs 'my rigs.json' --rig sim-duo --filter 'EndpointIsolation.F.M(it'\\''s)' --seed 7 --repeat 3"));
