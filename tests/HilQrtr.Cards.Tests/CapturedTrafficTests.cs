@@ -36,7 +36,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void Packets_from_two_drivers_to_one_card_are_reported_as_a_second_client()
+    public void If_two_drivers_send_packets_to_one_card_the_second_client_is_reported()
     {
         var card = Replay("qrtr-stock-2cards.jsonl").Card;
 
@@ -66,7 +66,7 @@ public sealed class CapturedTrafficTests
         var cap = transcript.Single(e => e is { Message: "CAP", Type: "response" });
         Assert.That(cap.TransactionId, Is.EqualTo(3));
         Assert.That(cap.Text, Does.Contain("fw_build_id").And.Contain("POC-CARD0"));
-        Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
+        Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "an entry is decoded only once");
     }
 
     /// <summary>
