@@ -70,8 +70,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Identity of the running firmware. It is the value of <see cref="Firmware"/> at power-up, to which the firmware may have added the
-    /// number from <see cref="WriteInstance"/>.
+    /// Identity of the running firmware. It is the value of <see cref="Firmware"/> at power-up. If the firmware honours the instance
+    /// register, the number from <see cref="WriteInstance"/> is added to the instance and to the node number.
     /// </summary>
     public CardFirmware Running => _context.Firmware;
 
@@ -190,8 +190,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). The firmware reads the register at boot and
-    /// adds the value to its instance. Writes after boot have no effect. A card that is off keeps the value for the next power-up.
+    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). Firmware that honours the register reads it at
+    /// boot and adds the value to its instance. Writes after boot have no effect. A card that is off keeps the value for the next power-up.
     /// </summary>
     /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)

@@ -23,7 +23,7 @@ public sealed class ReferenceTests
         Assert.That(Products.Where(p => Repository.ReferencesOf(p).Contains(Root)), Is.EqualTo(new[] { "HilQrtr.Cli" }));
 
     [Test]
-    public void Suites_refer_to_NUnit_alone() =>
+    public void Suites_refer_only_to_HilQrtr_NUnit() =>
         Assert.That(Repository.ReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { "HilQrtr.NUnit" }));
 
     [Test]

@@ -70,7 +70,7 @@ public sealed class CapturedTrafficTests
     }
 
     /// <summary>
-    /// For each captured card to which only one driver sends packets, replays these packets into a model of the same chip.
+    /// Replays the packets to one captured card into a model of the same chip. Cards that received packets from two drivers are left out.
     /// </summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)

@@ -37,7 +37,7 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    /// <summary>How often a wait checks its condition.</summary>
+    /// <summary>Interval at which a wait checks its condition.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
