@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// Driver parameters that matter when a card with one chip is brought up (<c>ath11k/core.c: ath11k_hw_params</c>,
-/// <c>ath12k/hw.c: ath12k_hw_params</c>). The simulated tier models ath11k and ath12k with the same code. The properties of this record
+/// A driver's parameters for one chip (<c>ath11k/core.c: ath11k_hw_params</c>, <c>ath12k/hw.c: ath12k_hw_params</c>). Only parameters that
+/// matter for bring-up are included. The simulated tier models ath11k and ath12k with the same code. The properties of this record
 /// describe how the two drivers differ.
 /// </summary>
 public sealed record AthHardware

@@ -191,7 +191,8 @@ public sealed class CardModel
 
     /// <summary>
     /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). Firmware that honours the register reads it at
-    /// boot and adds the value to its instance. Writes after boot have no effect. A card that is off keeps the value for the next power-up.
+    /// boot and adds the value to its instance and to its node number. Writes after boot have no effect. A card that is off keeps the value
+    /// for the next power-up.
     /// </summary>
     /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)

@@ -12,7 +12,8 @@ namespace HilQrtr.Cards.Wlfw;
 /// <summary>
 /// The firmware's WLFW service. It decodes requests, checks their order, and responds to the sender. A card has one driver, so a second
 /// client is a violation. The second client still gets responses and has its own state. An indication is sent to the client whose
-/// request caused it. Two clients are handled as by the emulated cards in the captured traffic. How real firmware does it is unknown.
+/// request caused it. The emulated cards in the captured traffic handle two clients in the same way. It is unknown how real firmware
+/// handles them.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {
