@@ -4,9 +4,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// The driver parameters for one chip that matter for bring-up (<c>ath11k/core.c: ath11k_hw_params</c>,
-/// <c>ath12k/hw.c: ath12k_hw_params</c>). The simulated tier models both drivers with the same code. The properties of this record describe
-/// how the drivers differ.
+/// A driver's parameters for one chip (<c>ath11k/core.c: ath11k_hw_params</c>, <c>ath12k/hw.c: ath12k_hw_params</c>). Only parameters that
+/// matter for bring-up are included. The simulated tier models ath11k and ath12k with the same code. The properties of this record
+/// describe how the two drivers differ.
 /// </summary>
 public sealed record AthHardware
 {
@@ -53,8 +53,8 @@ public sealed record AthHardware
     public bool HandlesFwReady => Family == AthFamily.Ath11k;
 
     /// <summary>
-    /// Whether the driver delays the allocation if a memory request with only a few segments differs from the previous request. To delay
-    /// it, the driver responds without any segments (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
+    /// Whether the driver postpones the allocation of memory if a request has only a few segments and differs from the previous request.
+    /// In that case, it responds with an empty list of segments (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
     /// </summary>
     public bool DelaysChangedMemory => Family == AthFamily.Ath11k;
 

@@ -49,7 +49,10 @@ public sealed record CardChip
     /// <summary>QRTR port of the WLFW service. The number is an assumption.</summary>
     public uint ServicePort { get; init; } = 1;
 
-    /// <summary>Whether the firmware files advertise that the host can set the instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
+    /// <summary>
+    /// Whether the firmware files advertise that the host can set the instance of the firmware's service
+    /// (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).
+    /// </summary>
     public bool MultiQrtrIdFeature { get; init; }
 
     /// <summary>

@@ -37,9 +37,9 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// Applies the instance register. Firmware that honours the register adds the number to its instance and to its node number. That the
-    /// firmware changes its node number is an assumption based on the register's name. If the node number stayed the same, a kernel without
-    /// endpoint ids could not tell the cards apart.
+    /// Applies the value of the instance register. Firmware that honours the register adds this value to its instance and to its node
+    /// number. The change of the node number is an assumption based on the register's name. If the node number stayed the same, a kernel
+    /// without endpoint ids could not tell the cards apart.
     /// </summary>
     public void ApplyInstance(byte number)
     {

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards;
 
-/// <summary>Misbehaviours of a card, for negative tests. Each value changes one thing.</summary>
+/// <summary>Misbehaviours of a card, for negative tests. Each value changes one aspect of the card's behaviour.</summary>
 internal enum CardFault
 {
     [CardFaultText("never-answers", "receives QMI requests and answers none")]

@@ -13,7 +13,7 @@ internal static class CardFaults
 
     private static readonly Dictionary<string, CardFault> ByName = Texts.ToDictionary(row => row.Value.Name, row => row.Key, StringComparer.Ordinal);
 
-    /// <summary>Description of every fault, by fault name.</summary>
+    /// <summary>Description of every fault, keyed by fault name.</summary>
     public static IReadOnlyDictionary<string, string> Descriptions { get; } =
         Texts.Values.ToDictionary(text => text.Name, text => text.Description, StringComparer.Ordinal);
 

@@ -18,7 +18,10 @@ namespace HilQrtr.Cards;
 /// </summary>
 public sealed class CardModel
 {
-    /// <summary>Maximum number of packets, and of QMI messages, that are kept per power-up. Later ones are only counted.</summary>
+    /// <summary>
+    /// Maximum number of packets that are kept per power-up. The same limit applies to QMI messages. Later packets and messages are only
+    /// counted.
+    /// </summary>
     public const int MaxRecords = 100_000;
 
     /// <summary>Maximum number of payload bytes that are kept per power-up. Packets and QMI messages each have this limit.</summary>
@@ -67,8 +70,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Identity of the running firmware. It is the value of <see cref="Firmware"/> at power-up, to which the firmware may have added the
-    /// number from <see cref="WriteInstance"/>.
+    /// Identity of the running firmware. It is the value of <see cref="Firmware"/> at power-up. If the firmware honours the instance
+    /// register, the number from <see cref="WriteInstance"/> is added to the instance and to the node number.
     /// </summary>
     public CardFirmware Running => _context.Firmware;
 
@@ -99,7 +102,9 @@ public sealed class CardModel
     /// <summary>The first <see cref="MaxRecords"/> QRTR packets received since power-up, in order.</summary>
     public IReadOnlyList<QrtrPacket> Received => _context.Record.Received;
 
-    /// <summary>The first <see cref="MaxRecords"/> QMI messages received or sent since power-up, in order. A message is decoded when it is read.</summary>
+    /// <summary>
+    /// The first <see cref="MaxRecords"/> QMI messages received or sent since power-up, in order. An entry is decoded when it is read.
+    /// </summary>
     public IReadOnlyList<QmiTranscriptEntry> Transcript => _context.Record.Transcript;
 
     /// <summary>Protocol violations by the host since power-up, one line each.</summary>
@@ -109,8 +114,8 @@ public sealed class CardModel
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <summary>
-    /// Addresses of the registers that the shadow registers alias, indexed by shadow register. The host sends them in WLAN_CFG. Empty
-    /// before that (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).
+    /// Addresses of the registers that the shadow registers alias, indexed by shadow register. The host sends them in WLAN_CFG
+    /// (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>). The list is empty until WLAN_CFG arrives.
     /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
@@ -133,7 +138,7 @@ public sealed class CardModel
 
     /// <summary>
     /// Powers the card on. The card starts in PBL with the current <see cref="Firmware"/> and empty records. Lists that this object
-    /// returned before do not change. If the card is already on, this method power-cycles it.
+    /// has already returned do not change. If the card is already on, this method power-cycles it.
     /// </summary>
     public void PowerOn()
     {
@@ -185,8 +190,9 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). The firmware reads the register at boot and
-    /// adds the value to its instance. Writes after boot have no effect. A card that is off keeps the value for the next power-up.
+    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). Firmware that honours the register reads it at
+    /// boot and adds the value to its instance and to its node number. Writes after boot have no effect. A card that is off keeps the value
+    /// for the next power-up.
     /// </summary>
     /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)
@@ -286,7 +292,7 @@ public sealed class CardModel
             _carrier.Transmit(packet);
     }
 
-    /// <summary>The copy engine that each service uses, from WLAN_CFG.</summary>
+    /// <summary>The copy engine that each service uses, as specified in WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
     /// <summary>Context shared with the other parts of the card.</summary>

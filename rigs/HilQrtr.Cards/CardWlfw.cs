@@ -19,7 +19,7 @@ public sealed record CardWlfw
     public bool BoardDataIsElf { get; init; } = true;
 
     /// <summary>
-    /// Whether the driver loads calibration data. ath11k does unless the board data is an ELF file. ath12k does if
+    /// Whether the driver loads calibration data. ath11k loads it unless the board data is an ELF file. ath12k loads it if
     /// <c>ath12k/hw.c: download_calib</c> is set.
     /// </summary>
     public bool LoadsCaldata { get; init; }

@@ -6,13 +6,13 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>Projects refer only to the projects to which they may refer.</summary>
 public sealed class ReferenceTests
 {
-    /// <summary>The composition root, the only project that refers to the projects of all rig providers.</summary>
+    /// <summary>The composition root, which is the only project that refers to the projects of all rig providers.</summary>
     private const string Root = "HilQrtr.Rigs";
 
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
 
     [Test]
-    public void Framework_and_suites_refer_to_no_rig_and_only_the_command_line_to_the_composition_root() =>
+    public void Framework_and_suites_refer_to_no_rig_project_except_that_the_command_line_refers_to_the_composition_root() =>
         Assert.That(
             Products.Where(p => Repository.FolderOf(p) is "framework" or "suites")
                 .SelectMany(p => Repository.ReferencesOf(p).Where(IsRig).Select(rig => $"{p} → {rig}")),
@@ -23,7 +23,7 @@ public sealed class ReferenceTests
         Assert.That(Products.Where(p => Repository.ReferencesOf(p).Contains(Root)), Is.EqualTo(new[] { "HilQrtr.Cli" }));
 
     [Test]
-    public void Suites_refer_to_NUnit_alone() =>
+    public void Suites_refer_only_to_HilQrtr_NUnit() =>
         Assert.That(Repository.ReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { "HilQrtr.NUnit" }));
 
     [Test]

@@ -7,7 +7,7 @@ internal static class Repository
 {
     public static string Top { get; } = FindTop();
 
-    /// <summary>The project files, by project name.</summary>
+    /// <summary>The project files, keyed by project name.</summary>
     public static IReadOnlyDictionary<string, string> Projects { get; } = new[] { "framework", "rigs", "suites", "tests" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.csproj", SearchOption.AllDirectories))
         .Where(file => !IsBuilt(file))

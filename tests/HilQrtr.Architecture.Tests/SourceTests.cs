@@ -19,7 +19,7 @@ public sealed partial class SourceTests
         Assert.That(Offenders(LeavesContext(), "framework", "rigs", "suites"), Is.Empty);
 
     [Test]
-    public void No_source_file_contains_a_path_of_one_machine() =>
+    public void No_source_file_contains_a_path_that_exists_only_on_one_machine() =>
         Assert.That(Offenders(MachinePath(), All), Is.Empty);
 
     [Test]

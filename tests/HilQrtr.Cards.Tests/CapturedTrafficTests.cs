@@ -36,7 +36,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void Packets_from_two_drivers_to_one_card_are_reported_as_a_second_client()
+    public void If_two_drivers_send_packets_to_one_card_the_second_client_is_reported()
     {
         var card = Replay("qrtr-stock-2cards.jsonl").Card;
 
@@ -66,11 +66,11 @@ public sealed class CapturedTrafficTests
         var cap = transcript.Single(e => e is { Message: "CAP", Type: "response" });
         Assert.That(cap.TransactionId, Is.EqualTo(3));
         Assert.That(cap.Text, Does.Contain("fw_build_id").And.Contain("POC-CARD0"));
-        Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
+        Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "an entry is decoded only once");
     }
 
     /// <summary>
-    /// For each captured card to which only one driver sends packets, replays these packets into a model of the same chip.
+    /// Replays the packets to one captured card into a model of the same chip. Cards that received packets from two drivers are left out.
     /// </summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)

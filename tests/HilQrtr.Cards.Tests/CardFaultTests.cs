@@ -138,7 +138,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_never_requests_memory_only_answers_HOST_CAP()
+    public void A_card_that_never_requests_memory_answers_HOST_CAP_without_an_indication()
     {
         var harness = CardHarness.Linked(faults: CardFault.NoMemoryRequest);
         harness.Send(Driver.IndRegister);
@@ -161,7 +161,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_is_never_ready_only_answers_M3_INFO()
+    public void A_card_that_is_never_ready_answers_M3_INFO_without_an_indication()
     {
         var harness = CardHarness.Linked(faults: CardFault.NeverReady);
         harness.BringTo(Driver.BoardDataReceived);

@@ -43,7 +43,7 @@ public sealed class FuzzTests
         return bytes;
     }
 
-    /// <summary>Returns a captured packet. It is whole, truncated, or has some bytes changed. Bytes in the header are changed less often.</summary>
+    /// <summary>Returns a captured packet that is unchanged, truncated, or altered in its header or in its payload.</summary>
     private static byte[] Mutated(Random random, List<byte[]> captured)
     {
         var bytes = (byte[])captured[random.Next(captured.Count)].Clone();

@@ -13,7 +13,7 @@ public sealed class Installation
     public async Task PackAndInstall()
     {
         var machine = s_machine = new Machine();
-        // Use --no-build, because everything is built already and another build would interfere with it.
+        // Use --no-build, because everything is already built, and a second build would interfere with the existing one.
         string[] artifacts = BuildFacts.ArtifactsPath is { } path ? ["--artifacts-path", path] : [];
         await machine.MustAsync(
             BuildFacts.Repository, "dotnet",

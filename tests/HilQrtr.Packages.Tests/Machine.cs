@@ -4,11 +4,11 @@ namespace HilQrtr.Packages.Tests;
 
 /// <summary>
 /// A user's machine without HilQrtr: an empty home, an empty package cache, and two package sources. One source is a feed with our
-/// packages, the other is a folder with third-party packages. No registry is accessed.
+/// packages, and the other is a folder with third-party packages. No registry is accessed.
 /// </summary>
 internal sealed class Machine : IDisposable
 {
-    // Several times the duration of a build on two busy processors.
+    // This is several times the duration of a build on two busy processors.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
 
     private readonly TemporaryFolder _folder = new();
@@ -63,7 +63,7 @@ internal sealed class Machine : IDisposable
     }
 
     /// <summary>Runs a program.</summary>
-    /// <param name="folder">Working folder; created if missing.</param>
+    /// <param name="folder">Working folder; created if it does not exist.</param>
     /// <param name="program">Path of the program, or a name in PATH.</param>
     /// <param name="args">Arguments of the program.</param>
     public async Task<Answer> RunAsync(string folder, string program, params string[] args)

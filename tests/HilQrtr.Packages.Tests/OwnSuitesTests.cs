@@ -12,7 +12,7 @@ public sealed class OwnSuitesTests
         Assert.That(build.Output, Does.Contain("0 Warning(s)"), build.ToString);
 
         foreach (var carried in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
-            Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried}, for kernel rigs under dotnet test");
+            Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried} is in the output folder, because kernel rigs under dotnet test need it");
 
         // The default set has two simulated rigs, one of which is a negative control.
         var run = await Machine.RunAsync(folder, Machine.Hil, "run", "--suites-assembly", $"{folder}/bin/Debug/net10.0/{folder}.dll");
@@ -23,7 +23,7 @@ public sealed class OwnSuitesTests
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
 
-        // On another kernel, the tests fail for a reason that differs from the one in their rows, so the teeth tests must fail.
+        // On the stock kernel, the tests fail for reasons other than those in their rows, so the teeth tests must fail.
         var stock = await Machine.RunAsync(
             folder, "env", "HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock", "dotnet", "test", $"{folder}.Teeth", "--no-build", "--nologo");
         Assert.That(stock.ExitCode, Is.EqualTo(1), stock.ToString);

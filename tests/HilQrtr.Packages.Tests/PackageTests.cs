@@ -35,7 +35,7 @@ public sealed class PackageTests
         string? Value(string name) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == name)?.Value;
 
         Assert.That(Value("version"), Is.EqualTo(BuildFacts.Version));
-        Assert.That(Value("license"), Is.EqualTo(package.Entries.Any(e => e.FullName.EndsWith(".patch", StringComparison.Ordinal)) ? "MIT AND GPL-2.0-only" : "MIT"), "the kernel's patches are GPL-2.0");
+        Assert.That(Value("license"), Is.EqualTo(package.Entries.Any(e => e.FullName.EndsWith(".patch", StringComparison.Ordinal)) ? "MIT AND GPL-2.0-only" : "MIT"), "the kernel patches are under GPL-2.0");
         Assert.That(Value("description"), Is.Not.EqualTo("Package Description").And.Not.Empty);
         Assert.That(Value("authors"), Is.EqualTo("The HilQrtr authors"));
         Assert.That(package.GetEntry(Value("readme")!), Is.Not.Null, "readme");

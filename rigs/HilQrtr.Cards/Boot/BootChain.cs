@@ -18,7 +18,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Number of bytes that still have to arrive until half of the current image (rounded up) is there; 0 or less from then on.
+    /// Number of bytes that the card must still receive until it has half of the current image (rounded up); 0 or less from then on.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
@@ -31,7 +31,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"{kind.RecordName()} image began after {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image: finish one image before the next");
+                $"{kind.RecordName()} image began when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived: finish one image before the next");
             unfinished.Dispose();
         }
 

@@ -129,7 +129,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         {
             if (!source.TryTake(descriptor))
             {
-                card.Context.Violate($"CE{number}: the source ring is not in host memory; it is disabled");
+                card.Context.Violate($"CE{number}: the source ring is not in host memory; the ring is disabled");
                 _source = null;
                 return;
             }

@@ -78,8 +78,8 @@ internal sealed class CopyEngines
     }
 
     /// <summary>
-    /// Forwards a write to a shadow register to the register that WLAN_CFG assigned to it. If that register does not belong to a ring, a
-    /// violation is recorded once.
+    /// Forwards a write from a shadow register to the target register, which WLAN_CFG assigned to that shadow register. If the target does
+    /// not belong to a ring, a violation is recorded once.
     /// </summary>
     public void Shadow(uint offset, uint value)
     {
@@ -93,7 +93,7 @@ internal sealed class CopyEngines
         else if (number < shadows.Count)
             _card.Context.Violate($"shadow register {number} maps to 0x{shadows[number]:x}, which is not a ring register");
         else
-            _card.Context.Violate($"shadow register {number} was written; WLAN_CFG defines {shadows.Count}");
+            _card.Context.Violate($"shadow register {number} was written; number of shadow registers in WLAN_CFG: {shadows.Count}");
     }
 
     private bool IsRing(uint address) =>

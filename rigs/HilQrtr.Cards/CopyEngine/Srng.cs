@@ -46,13 +46,13 @@ internal sealed class Srng
 
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
 
-    /// <summary>Creates a ring from the registers. If the values are invalid, it records a violation and returns null.</summary>
+    /// <summary>Creates a ring from its registers. If their values are invalid, this method records a violation and returns null.</summary>
     public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
     {
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
         if (ring._words >= 2 * entryWords && ring._words % entryWords == 0)
             return ring;
-        card.Context.Violate($"{name}: size of {ring._words} words is invalid; it must be two or more entries of {entryWords}");
+        card.Context.Violate($"{name}: size of {ring._words} words is invalid; it must be two or more entries of {entryWords} words each");
         return null;
     }
 

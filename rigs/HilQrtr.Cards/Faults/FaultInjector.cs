@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Arms faults on the cards of one host and records when they fire. Works on every tier with modelled cards.</summary>
+/// <summary>Arms faults on the cards of one host and records when they fire. Works on every tier whose cards are modelled.</summary>
 public sealed class FaultInjector : IFaults
 {
     private readonly string _host;
@@ -17,10 +17,10 @@ public sealed class FaultInjector : IFaults
 
     /// <summary>Creates the injector of a host.</summary>
     /// <param name="host">Name of the host.</param>
-    /// <param name="targets">Cards of the host by name.</param>
+    /// <param name="targets">Cards of the host, keyed by name.</param>
     /// <param name="gate">The lock that is held while a card runs.</param>
     /// <param name="time">The rig's clock.</param>
-    /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
+    /// <param name="now">Returns the time since the lease began, measured on the rig's clock.</param>
     /// <param name="events">The event log, to which armed and fired faults are written.</param>
     public FaultInjector(
         string host, IReadOnlyDictionary<string, IFaultTarget> targets, Lock gate, TimeProvider time, Func<TimeSpan> now, IEventLog events)
@@ -37,7 +37,7 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    /// <summary>How often a wait checks its condition.</summary>
+    /// <summary>Interval at which a wait checks its condition.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>

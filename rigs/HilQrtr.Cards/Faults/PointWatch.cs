@@ -10,7 +10,7 @@ internal sealed class PointWatch(CardPoint point, Func<MessageEffect> reached)
 {
     private int _left = point.Occurrence;
 
-    /// <summary>Counts a fault point that the card has reached, if it is the watched kind of point.</summary>
+    /// <summary>Called when the card reaches a fault point. Counts the point if it is of the watched kind.</summary>
     /// <returns>Whether this is the watched occurrence.</returns>
     public bool Meets(CardPointKind kind, WlfwMessageId message) =>
         (point.Kind == CardPointKind.Any || (point.Kind == kind && point.Message == message)) && --_left == 0;

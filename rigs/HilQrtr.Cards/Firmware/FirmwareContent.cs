@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
-/// Content of a dummy firmware file. It consists of a title, followed by SHA-256 digests of the title and the position. The same title and
-/// size always give the same bytes.
+/// Content of a dummy firmware file. It consists of a title, followed by SHA-256 digests. Each digest is computed from the title and the
+/// position of the digest in the file. The same title and size always give the same bytes.
 /// </summary>
 internal static class FirmwareContent
 {

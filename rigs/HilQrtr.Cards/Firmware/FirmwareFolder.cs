@@ -36,7 +36,7 @@ public static class FirmwareFolder
         return Board2File.Of(chip.Hardware.Family, entries);
     }
 
-    /// <summary>Content of all files except the AMSS image, by file name.</summary>
+    /// <summary>Content of all files except the AMSS image, keyed by file name.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="images">The images.</param>
     /// <param name="cards">The cards with that chip.</param>

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
-/// Caches firmware images by title, size and chip. It also caches the smaller files for each chip, board or card. All leases share the
-/// cache. Thread-safe.
+/// Caches firmware images, keyed by title, size and chip. It also caches the smaller files for each chip, board or card. All leases share
+/// the cache. Thread-safe.
 /// </summary>
 public sealed class FirmwareStore
 {
-    // The driver sends each file in segments of at most 6144 bytes. Board data is sent in three segments. Its size is that of a captured
-    // transfer. Regulatory data is sent in one segment, and calibration data in two.
+    // The driver sends each file in segments of at most 6144 bytes. The size of the board data is that of a captured transfer, which had
+    // three segments. Regulatory data is sent in one segment, and calibration data in two.
     private const int BoardDataSize = 14004;
     private const int RegdbSize = 3000;
     private const int CaldataSize = 9000;

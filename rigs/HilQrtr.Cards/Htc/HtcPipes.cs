@@ -2,13 +2,13 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>The copy engine that carries each service's messages to the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
+/// <summary>For each service, the copy engine that carries its messages to the host, as specified by <c>svc_cfg</c> in WLAN_CFG.</summary>
 /// <param name="ControlDown">Copy engine for HTC control.</param>
 /// <param name="HttDown">Copy engine for HTT.</param>
 /// <param name="WmiDown">Copy engine for WMI.</param>
 internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
 {
-    /// <summary>Number of copy engines that every chip has.</summary>
+    /// <summary>Smallest number of copy engines that any chip has.</summary>
     private const uint Engines = 12;
 
     /// <summary>The default, which is used if the host sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>

@@ -24,7 +24,9 @@ internal sealed class HttFirmware(Action<byte[]> send)
         _lastPeer = 0;
     }
 
-    /// <summary>Receives a message from the host. Most messages set up data rings. They are ignored, because this card has no data rings.</summary>
+    /// <summary>
+    /// Receives a message from the host. Most messages set up data rings and are ignored, because this card has no data rings.
+    /// </summary>
     public void Receive(ReadOnlySpan<byte> message)
     {
         if (message.Length >= sizeof(uint) && message[0] == VersionRequest)

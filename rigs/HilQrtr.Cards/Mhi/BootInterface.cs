@@ -14,7 +14,7 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
     /// <summary>Handles a write to BHI_IMGTXDB.</summary>
     public void DownloadSbl()
     {
-        // A reset leaves the modelled card without power, so that its records stay readable until the next boot begins here.
+        // A reset leaves the modelled card off, so that its records stay readable. The next boot begins here and powers the card on.
         if (!card.IsPowered)
             card.PowerOn();
         images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored. If
-/// a ring turns out not to be in host memory, it is disabled.
+/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored. A
+/// ring that turns out not to be in host memory is disabled.
 /// </summary>
 internal sealed class HostRing
 {
@@ -33,7 +33,7 @@ internal sealed class HostRing
     /// <summary>Whether the two pointers are equal. If so, a command or transfer ring is empty, and an event ring is full.</summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
-    /// <summary>Creates a ring. If the context is invalid, it records a violation and returns null.</summary>
+    /// <summary>Creates a ring. If the context is invalid, this method records a violation and returns null.</summary>
     public static HostRing? Create(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
     {
         if (FindError(ring) is not { } why)
@@ -43,7 +43,7 @@ internal sealed class HostRing
     }
 
     /// <summary>Sets the write pointer from a doorbell.</summary>
-    /// <returns>False if the pointer is not the address of an element in the ring. This is recorded as a violation.</returns>
+    /// <returns>False if the pointer is not the address of an element in the ring. In that case, a violation is recorded.</returns>
     public bool TrySetWritePointer(ulong pointer)
     {
         if (IsElement(_ring, pointer))

@@ -64,7 +64,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private void Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest, Action<bool> completed)
     {
         card.BeginImage(kind, total);
-        // If the image is longer, BeginImage has already refused it, so its bytes are skipped.
+        // If the image is longer than the limit, BeginImage has already refused it, so its bytes are skipped.
         if (total <= longest)
             ReadPieces(entries);
         card.EndImage(completed);
@@ -80,7 +80,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 var piece = buffer.AsSpan(0, (int)Math.Min(PieceSize, entry.Length - done));
                 if (!host.TryRead(entry.Address + done, piece))
                 {
-                    // The card will refuse the image because it is too short. If the card is unplugged, it just stops reading.
+                    // Stop reading. A card that is still plugged in will refuse the image, because the image is too short.
                     if (!host.IsGone)
                         card.Context.Violate($"image at 0x{entry.Address + done:x}: not host memory");
                     ArrayPool<byte>.Shared.Return(buffer);

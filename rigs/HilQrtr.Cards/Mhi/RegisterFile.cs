@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The registers of a card by SoC address. Their side effects are defined by a <see cref="RegisterTable"/>.</summary>
+/// <summary>The registers of a card, keyed by SoC address. Their side effects are defined by a <see cref="RegisterTable"/>.</summary>
 internal sealed class RegisterFile(CardNotes notes)
 {
     private readonly Dictionary<uint, uint> _values = [];

@@ -186,13 +186,15 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         return null;
     }
 
-    /// <summary>Checks an access. It must be in whole words and within BAR 0, and the BAR must be enabled.</summary>
+    /// <summary>
+    /// Whether an access consists of complete words within BAR 0 and the BAR is enabled. If not, a violation is recorded.
+    /// </summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
             && length <= PciConfigSpace.BarSize && offset <= (ulong)(PciConfigSpace.BarSize - length))
             return true;
-        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, accessed in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
+        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes and must be accessed in words of {Word} bytes" : "PCI_COMMAND_MEMORY is not set")}");
         return false;
     }
 

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>Sends the card's packets, to which message faults are applied.</summary>
+/// <summary>Sends the card's packets and applies message faults to them.</summary>
 internal sealed class CardOutput
 {
     /// <summary>Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. It is one word, because the kernel accepts only whole words.</summary>

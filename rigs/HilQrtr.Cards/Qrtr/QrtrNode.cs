@@ -21,7 +21,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
     {
         if (_up)
         {
-            context.Violate($"the IPCR channels were started twice without a stop");
+            context.Violate($"the IPCR channels were started twice without being stopped in between");
             return;
         }
 

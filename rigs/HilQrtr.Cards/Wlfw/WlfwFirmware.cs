@@ -12,7 +12,8 @@ namespace HilQrtr.Cards.Wlfw;
 /// <summary>
 /// The firmware's WLFW service. It decodes requests, checks their order, and responds to the sender. A card has one driver, so a second
 /// client is a violation. The second client still gets responses and has its own state. An indication is sent to the client whose
-/// request caused it. The emulated cards in the captured traffic behave in this way. How real firmware handles two clients is unknown.
+/// request caused it. The emulated cards in the captured traffic handle two clients in the same way. It is unknown how real firmware
+/// handles them.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {
@@ -102,7 +103,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         var epoch = context.FaultPoints.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        // At any message that the card sends, a fault may crash, hang or unplug the card. If that happens, skip the remaining messages.
+        // A fault may crash, hang or unplug the card at any message that the card sends. If that happens, skip the remaining messages.
         if (context.FaultPoints.Epoch == epoch)
             ReportMissionMode();
         if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Wmi;
 /// <summary>Events that are sent in response to commands. The structures are those in <c>ath11k/wmi.h</c>.</summary>
 internal static class WmiEvents
 {
-    /// <summary>WMI_READY, which says that the firmware is ready and contains the MAC address.</summary>
+    /// <summary>WMI_READY, which contains the MAC address and says that the firmware is ready.</summary>
     public static byte[] Ready(ulong mac) => WmiTlv.Event(WmiEventId.Ready, WmiTlv.Struct(
         ReadyEvent,
         new("fw_abi_vers", 0, 6),

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HilQrtr.Architecture.Tests.Documents;
 
 /// <summary>
-/// Compiles the C# blocks of a document. A block is a whole file, members of a fixture, or statements of a rig test. A file whose
+/// Compiles the C# blocks of a document. A block is a complete file, members of a fixture, or statements of a rig test. A file whose
 /// namespace is in HilQrtr.Suites is compiled as part of that project. Any other block is compiled as a user's suite, which sees
 /// only HilQrtr.NUnit and what HilQrtr.NUnit refers to.
 /// </summary>
@@ -37,7 +37,7 @@ internal static class CodeBlockCompiler
     /// <summary>Errors and warnings of a block, with the document's path and line; empty if it compiles.</summary>
     public static IReadOnlyList<string> Problems(CodeBlock block) => Best(block).Problems;
 
-    /// <summary>Compiles a whole file into a suites assembly.</summary>
+    /// <summary>Compiles a complete file into a suites assembly.</summary>
     /// <returns>Path of the assembly.</returns>
     public static string Emit(CodeBlock block, string folder)
     {
@@ -46,11 +46,11 @@ internal static class CodeBlockCompiler
             compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: HilQrtr.NUnit.HilRun]", Language));
         var file = Path.Combine(folder, $"{compilation.AssemblyName}.dll");
         var result = compilation.Emit(file);
-        Assert.That(result.Success, Is.True, $"{block} as an assembly: {string.Join(", ", result.Diagnostics.Select(Text))}");
+        Assert.That(result.Success, Is.True, $"{block} could not be compiled to an assembly: {string.Join(", ", result.Diagnostics.Select(Text))}");
         return file;
     }
 
-    /// <summary>Whether a block is a whole file: only types and assembly attributes.</summary>
+    /// <summary>Whether a block is a complete file, which contains only types and assembly attributes.</summary>
     public static bool IsFile(CodeBlock block)
     {
         var root = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot();
@@ -73,7 +73,7 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // The assembly has the same name as the suites' test assembly, which can see the internals of the suites.
+        // An assembly with this name, which is that of the suites' own tests, can see the internals of the suites.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

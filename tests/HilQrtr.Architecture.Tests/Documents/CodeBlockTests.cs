@@ -17,7 +17,7 @@ public sealed class CodeBlockTests
     [TestCase("private int _one;\npublic int Two => _three;", 8, "CS0103", TestName = "{m}(members)")]
     [TestCase("var card = Cards[0];\nawait card.FlyAsync();", 8, "CS1061", TestName = "{m}(statements)")]
     [TestCase("var card = Cards[0]\nvar other = Cards[1];", 7, "CS1002", TestName = "{m}(syntax)")]
-    [TestCase("namespace Mine;\nusing HilQrtr.Suites.Common;\npublic class Some { }", 8, "CS0234", TestName = "{m}(a user's suite with a type of our suites)")]
+    [TestCase("namespace Mine;\nusing HilQrtr.Suites.Common;\npublic class Some { }", 8, "CS0234", TestName = "{m}(a user's suite that uses a type from our suites)")]
     public void A_compile_error_is_reported_with_its_line(string text, int line, string error) =>
         Assert.That(CodeBlockCompiler.Problems(new CodeBlock("docs/some.md", 7, "csharp", text)), Has.Some.StartsWith($"docs/some.md:{line}: {error}: "));
 

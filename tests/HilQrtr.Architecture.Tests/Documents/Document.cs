@@ -20,7 +20,7 @@ internal sealed class Document
         CodeBlocks = [.. _markdown.Descendants<FencedCodeBlock>().Select(block => new CodeBlock(name, block.Line + 2, block.Info ?? "", block.Lines.ToString()))];
     }
 
-    /// <summary>All documents, by path.</summary>
+    /// <summary>All documents, keyed by path.</summary>
     public static IReadOnlyDictionary<string, Document> All { get; } =
         Repository.Documents.ToDictionary(name => name, name => new Document(name, File.ReadAllText(Path.Combine(Repository.Top, name))));
 

@@ -10,7 +10,7 @@ public sealed class QuotedMessageTests
         .Where(block => block.Language == "text").SelectMany(block => block.Text.Split('\n'));
 
     [Test]
-    public void Every_message_that_is_explained_is_in_the_sources() =>
+    public void Every_explained_message_is_in_the_sources() =>
         Assert.That(Messages.Where(message => !SourceTexts.Has(message)), Is.Empty);
 
     [Test]

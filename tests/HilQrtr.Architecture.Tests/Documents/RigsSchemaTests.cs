@@ -43,7 +43,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void The_default_set_is_all_rigs_of_the_tiers_that_need_no_setup() => Assert.That(
+    public void The_default_set_contains_exactly_the_rigs_of_the_tiers_that_need_no_setup() => Assert.That(
         RigsFile.Load(RigsFileName, _catalogues).DefaultSet().Select(rig => rig.Name),
         Is.EqualTo(RigsFile.Load(RigsFileName, _catalogues).Rigs.Where(rig => _catalogues[rig.Tier].InDefaultSet).Select(rig => rig.Name)));
 }

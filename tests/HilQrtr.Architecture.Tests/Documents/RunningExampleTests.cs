@@ -20,10 +20,10 @@ public sealed class RunningExampleTests
     public void RemoveFolder() => _folder.Delete(recursive: true);
 
     [TestCaseSource(nameof(Suites))]
-    public async Task A_suite_of_the_documents_passes_on_sim_duo(CodeBlock block)
+    public async Task A_suite_from_the_documents_passes_on_sim_duo(CodeBlock block)
     {
         var assembly = CodeBlockCompiler.Emit(block, _folder.FullName);
-        // An example may be a file from our suites. Such a file uses code that the suites share, so their assembly must be there too.
+        // An example may be a file from our suites. Such a file uses code that our suites share, so their assembly must be there too.
         const string suites = "HilQrtr.Suites.dll";
         File.Copy(Path.Combine(AppContext.BaseDirectory, suites), Path.Combine(_folder.FullName, suites));
 

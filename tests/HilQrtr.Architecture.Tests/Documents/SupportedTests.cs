@@ -42,7 +42,7 @@ public sealed class SupportedTests
         Is.EqualTo(_simulated.Variants.Select(variant => (variant.Key, variant.Value))));
 
     [Test]
-    public void Every_range_of_kernels_that_has_patches_is_listed()
+    public void Every_kernel_range_with_patches_is_listed()
     {
         var ranges = Directory.EnumerateDirectories(Path.Combine(Repository.Top, "rigs/HilQrtr.Rigs.Kernel/kernel/uml")).Select(Path.GetFileName);
 

@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Tests.Chips;
 
 /// <summary>
-/// What a driver expects of a chip. The values come directly from the driver's source, independently of the model: <c>pci.c</c>,
-/// <c>core.c</c>, <c>hw.c</c> and <c>qmi.h</c>.
+/// What a driver expects of a chip. The values are independent of the model. They come directly from the driver's source files
+/// <c>pci.c</c>, <c>core.c</c>, <c>hw.c</c> and <c>qmi.h</c>.
 /// </summary>
 /// <param name="Driver">The driver that binds to the chip.</param>
 /// <param name="PciId">Device and vendor id as one word of configuration space; 0 if the chip is not on PCI.</param>
@@ -14,10 +14,10 @@ namespace HilQrtr.Cards.Tests.Chips;
 /// <param name="Files">Firmware files that the driver loads for a card at address A, in addition to <c>amss.bin</c>.</param>
 internal sealed record ExpectedChip(string Driver, uint PciId, byte Instance, string Folder, params string[] Files)
 {
-    /// <summary>Response to PHY_CAP. Chips with ath11k refuse the request, because ath11k never sends it.</summary>
+    /// <summary>Response to PHY_CAP. By default, the chip refuses the request, which ath11k never sends.</summary>
     public PhyCapResponse PhyCap { get; init; } = new() { Resp = QmiResponse.Refused(QmiError.NotSupported) };
 
-    /// <summary>Registers by which the driver selects its parameters, such as the hardware version, and the values that it accepts.</summary>
+    /// <summary>Registers from which the driver selects its parameters, each with a value that the driver accepts.</summary>
     public (uint Address, uint Value)[] Version { get; init; } = [];
 
     /// <summary>Registers of this chip that the driver reads and writes during a reset.</summary>

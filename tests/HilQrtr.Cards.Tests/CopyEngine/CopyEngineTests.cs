@@ -93,7 +93,7 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG defines 1",
+            $"card0: {violation}", "card0: shadow register 1 was written; number of shadow registers in WLAN_CFG: 1",
         }));
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
@@ -125,7 +125,7 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4",
+            $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4 words each",
             "card0: CE0: source ring was set to position 4, but the ring is not enabled",
         }));
     }

@@ -53,7 +53,7 @@ public sealed class MessageFaultTests
     }
 
     [Test]
-    public void A_request_that_is_duplicated_and_reordered_arrives_now_and_after_the_next_one()
+    public void A_request_that_is_duplicated_and_reordered_arrives_at_once_and_again_after_the_next_one()
     {
         var (card, harness) = Linked();
         harness.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));

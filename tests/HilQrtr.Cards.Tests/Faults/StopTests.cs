@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests.Faults;
 /// <summary>Cards that crash, hang, vanish or are held, at each kind of fault point.</summary>
 public sealed class StopTests
 {
-    /// <summary>Fault points, each with the number of packets that are sent during bring-up before the point is reached.</summary>
+    /// <summary>Fault points, each with the number of packets that the card sends during bring-up before it reaches the point.</summary>
     private static IEnumerable<TestCaseData> Points()
     {
         yield return new TestCaseData(CardPoint.SblBegun, 0);

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Tests.Htc;
 public sealed class HtcTests
 {
     [Test]
-    public void READY_is_sent_once_when_the_host_posts_the_first_buffer_in_mission_mode()
+    public void READY_is_sent_only_once_when_the_host_posts_the_first_buffer_in_mission_mode()
     {
         var host = new FakeHtcHost();
         host.SetUpRings();

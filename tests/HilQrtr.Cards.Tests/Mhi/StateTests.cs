@@ -51,7 +51,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void After_a_reset_the_contexts_are_read_and_the_environment_is_sent_again()
+    public void After_a_reset_the_contexts_are_read_again_and_the_environment_is_sent_again()
     {
         var driver = In(MhiState.M0);
         driver.ResetMhi();

@@ -123,7 +123,7 @@ public sealed class ConfigSpaceTests
     [TestCase(0, 0x200000u, 4)]
     [TestCase(0, ulong.MaxValue - 3, 4)]
     [TestCase(2, 0u, 4)]
-    public void An_access_other_than_to_words_of_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
+    public void An_access_to_anything_but_words_of_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
     {
         _host.Enable();
         var bytes = new byte[length];
@@ -133,7 +133,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(bytes, Is.All.EqualTo(0xff));
         Assert.That(_host.Violations, Has.Count.EqualTo(2));
-        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, accessed in words of 4"));
+        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes and must be accessed in words of 4 bytes"));
     }
 
     [Test]

@@ -196,7 +196,7 @@ public sealed class QrtrNodeTests
 
         harness.Card.LinkUp();
 
-        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: the IPCR channels were started twice without a stop" }));
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: the IPCR channels were started twice without being stopped in between" }));
         Assert.That(harness.Card.HellosSent, Is.EqualTo(1));
     }
 

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Recording;
 public sealed class BoundTests
 {
     [Test]
-    public void A_flood_of_packets_is_kept_up_to_a_limit_and_then_counted()
+    public void A_flood_of_packets_is_kept_up_to_a_limit_and_then_only_counted()
     {
         var harness = CardHarness.Linked();
         var request = WlfwCodec.Encode(Driver.IndRegister, 0);

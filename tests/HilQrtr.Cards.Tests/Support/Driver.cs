@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Tests.Support;
 
 /// <summary>
-/// The requests of a driver, in order. Each state of the firmware is given as the number of requests to which the firmware has responded.
+/// The requests of a driver, in order. A state of the firmware is given as the number of requests to which the firmware has responded.
 /// </summary>
 internal static class Driver
 {

@@ -72,7 +72,7 @@ internal sealed class FakeMhiHost : IPciBus
 
     public void Write(uint offset, uint value) => Card.WriteBar(0, offset, BitConverter.GetBytes(value));
 
-    /// <summary>Writes the upper half first, as the driver does for doorbells and addresses.</summary>
+    /// <summary>Writes a 64-bit value with the upper half first, as the driver does for doorbells and addresses.</summary>
     public void Write64(uint low, ulong value)
     {
         Write(low + 4, (uint)(value >> 32));

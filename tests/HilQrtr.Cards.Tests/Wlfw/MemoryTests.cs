@@ -29,7 +29,7 @@ public sealed class MemoryTests
     }
 
     [Test]
-    public void A_host_that_cannot_allocate_small_segments_either_is_refused()
+    public void A_host_is_refused_if_it_cannot_allocate_small_segments_either()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
