@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A PCI card, which uses MHI (<c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same in ath12k).</summary>
+/// <summary>A PCI card, which uses MHI (<c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same files in ath12k).</summary>
 internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
     // How long the driver waits until the reset bit of MHICTRL clears (bus/mhi/host/pm.c: mhi_pm_disable_transition).

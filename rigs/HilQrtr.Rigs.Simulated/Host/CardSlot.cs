@@ -65,8 +65,8 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
     /// <summary>
-    /// Called when the firmware enters or leaves mission mode, in which HTC is up. As with <see cref="EnvironmentChanged"/>, the driver
-    /// sees the change on the card's own PCI function.
+    /// Called when the firmware enters or leaves mission mode, in which HTC is up. The driver sees the change on the card's own bus, not
+    /// over QRTR.
     /// </summary>
     public Action<bool>? MissionModeChanged { get; set; }
 

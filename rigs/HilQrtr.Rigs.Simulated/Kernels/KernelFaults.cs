@@ -22,7 +22,7 @@ internal static class KernelFaults
         new("resume-reply-by-node", "The host routes its RESUME_TX by node id alone.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
         new("resume-reply-to-other", "The host sends its RESUME_TX to another endpoint with the same node number, if there is one.", rules => rules with { ResumeReplyReachesSender = false }),
         new("bye-to-all", "BYE from one endpoint removes the servers of every endpoint with the same node number.", rules => rules with { ByeIsPerEndpoint = false }),
-        new("del-server-to-all", "DEL_SERVER from one endpoint removes the server on the same node and port of every endpoint.", rules => rules with { DelServerIsPerEndpoint = false }),
+        new("del-server-to-all", "DEL_SERVER from one endpoint also removes the servers of other endpoints that have the same node and port.", rules => rules with { DelServerIsPerEndpoint = false }),
         new("del-client-to-all", "DEL_CLIENT from one endpoint reaches the observers of every endpoint.", rules => rules with { DelClientIsPerEndpoint = false }),
         new("broadcast-filtered", "A broadcast from a bound socket reaches only the endpoint that the socket is bound to.", rules => rules with { BroadcastIgnoresBinding = false }),
         new("claimed-endpoint-trusted", "A local receiver sees the endpoint that a local sender claimed.", rules => rules with { LocalClaimsAreIgnored = false }),
