@@ -111,7 +111,9 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Waits for a task on the rig's clock; the caller checks the task's result.</summary>
+    /// <summary>
+    /// Waits a limited time for a task, measured on the rig's clock. The caller checks whether the task has completed.
+    /// </summary>
     public async Task WaitAsync(Task task)
     {
         if (task.IsCompleted) return;

@@ -76,7 +76,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for less than a u32, and for unknown types.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for data shorter than a u32, and for unknown types.</summary>
     public static async Task Malformed_ancillary_data_is_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -37,7 +37,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the node number, not the oldest one.
+    /// <c>qrtr_node_assign</c>: the node number goes to the remaining remote that transmits next, not to the oldest remaining
+    /// remote.
     /// </summary>
     public static async Task The_next_remote_that_transmits_takes_over(Script s)
     {
@@ -112,7 +113,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another endpoint has the node number.
+    /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if the node number is assigned to another
+    /// endpoint.
     /// </summary>
     public static async Task RESUME_TX_goes_to_the_endpoint_that_requested_it(Script s)
     {
