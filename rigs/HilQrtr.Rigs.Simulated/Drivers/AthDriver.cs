@@ -14,7 +14,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and then polls for another 5 s.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and polls for another 5 s if there is none.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -170,7 +170,9 @@ internal sealed class AthDriver
         Enter(CardState.Up);
     }
 
-    /// <summary>Handles the loss of the WLFW service (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>). The driver then waits for the service to return.</summary>
+    /// <summary>
+    /// Handles the loss of the WLFW service (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>). Afterwards, the driver waits for the service to return.
+    /// </summary>
     public void ServiceLeft()
     {
         _recovering = true;

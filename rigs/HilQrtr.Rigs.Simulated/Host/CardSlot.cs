@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A slot with a card model in it. To the host's kernel, the slot is the card's device.</summary>
+/// <summary>A slot with a card model in it. The host's kernel treats the slot as the card's device.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;

@@ -32,7 +32,7 @@ internal static class KernelFaults
         new("bind-checks-existence", "Binding to an absent endpoint fails.", rules => rules with { BindAcceptsAbsentEndpoint = false }),
         new("bind-zero-refused", "Binding to endpoint 0 fails.", rules => rules with { BindAcceptsZero = false }),
         new("remote-lookup-accepted", "The name service accepts NEW_LOOKUP and DEL_LOOKUP from a remote.", rules => rules with { RemoteLookupsAreRefused = false }),
-        new("legacy-entry-last", "Unbound sockets send to the endpoint that used the node last.", rules => rules with { DefaultRoute = DefaultRoute.Last }),
+        new("legacy-entry-last", "Unbound sockets send to the endpoint that used the node number last.", rules => rules with { DefaultRoute = DefaultRoute.Last }),
         new("legacy-entry-never-moves", "When a node's first endpoint is unregistered, no other endpoint replaces it.", rules => rules with { DefaultRoute = DefaultRoute.FirstEver }),
         new("no-end-mark", "The results of a lookup do not end with the all-zero mark.", rules => rules with { LookupsEndWithMark = false }),
         new("broadcast-once", "A broadcast reaches only the newest endpoint.", rules => rules with { BroadcastReachesAll = false }),
@@ -77,15 +77,15 @@ internal static class KernelFaults
         new("gone-lookups-counted", "The name service still counts removed lookups.", rules => rules with { RemovedLookupsAreUncounted = false }),
         new("lookup-finds-one", "A lookup reports only one of the matching services.", rules => rules with { MaxLookupResults = 1 }),
         new("local-sender-unreported", "A message from a local socket is reported as coming from endpoint 0.", rules => rules with { ReportedEndpoint = static endpoint => endpoint == EndpointIds.Local ? 0 : endpoint }),
-        new("local-sender-forged", "A local datagram carries its receiver's address as the sender.", rules => rules with { LocalSendersAreGenuine = false }),
+        new("local-sender-forged", "A local datagram names its receiver as its sender.", rules => rules with { LocalSendersAreGenuine = false }),
         new("bound-socket-misses-host", "A bound socket's message to the host's own node is refused.", rules => rules with { BoundSocketsReachHost = false }),
         new("blocked-flow-stops-local", "While flow control blocks any sender, local messages are refused.", rules => rules with { LocalMessagesSkipFlow = false }),
         new("departure-keeps-waits", "Unregistering an endpoint does not wake the senders that are blocked on it.", rules => rules with { WokenByDeparture = WokenByDeparture.Nobody }),
         new("vanished-slot-lost", "A slot whose card vanished never detects a card again.", rules => rules with { ReturnedCardsAreFound = false }),
         new("recovery-takes-new-id", "A driver that recovers its card releases its endpoint id and gets another one.", rules => rules with { RecoveryKeepsId = false }),
-        new("board-data-resent", "A driver that gets no response to a segment of board data sends it again.", rules => rules with { SegmentsAreSentOnce = false }),
+        new("board-data-resent", "A driver that gets no response to a segment of board data sends the segment again.", rules => rules with { SegmentsAreSentOnce = false }),
         new("responses-in-order", "A QMI response completes the pending request, or the next one if none is pending, regardless of the transaction id.", rules => rules with { ResponsesMatchTransactions = false }),
-        new("hosts-joined", "The host shares the kernel, sockets and name service of the first host of its rig.", rules => rules with { HostsAreSeparate = false }),
+        new("hosts-joined", "The host shares the kernel, sockets and name service of the rig's first host.", rules => rules with { HostsAreSeparate = false }),
     ];
 
     /// <summary>Finds a fault by name.</summary>

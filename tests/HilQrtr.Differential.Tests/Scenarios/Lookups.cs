@@ -145,7 +145,9 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more lookup gets no answer at all.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the entire host. A lookup above this limit gets no answer at all.
+    /// </summary>
     public static async Task There_can_be_64_lookups(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

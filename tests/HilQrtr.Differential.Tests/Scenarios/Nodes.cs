@@ -38,7 +38,8 @@ internal static class Nodes
         await t.DrainAsync();
         await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
-        // Node 9 is not mapped to the endpoint, so the kernel generates no BYE for it. The scenario therefore sends the BYE itself.
+        // Node 9 is not mapped to the endpoint, so the kernel generates no BYE for it when t is removed. The scenario therefore
+        // sends the BYE itself.
         await t.SendControlAsync(9, new QrtrBye(0));
         await a.DrainAsync();
     }

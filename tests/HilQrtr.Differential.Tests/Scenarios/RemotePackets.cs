@@ -117,7 +117,9 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_ns_worker</c> reads missing fields of a short message as zero; NEW_SERVER and RESUME_TX must be complete.</summary>
+    /// <summary>
+    /// <c>qrtr_ns_worker</c> reads the missing fields of a short message as zero. Only NEW_SERVER and RESUME_TX must be complete.
+    /// </summary>
     public static async Task Control_packets_may_be_short(Script s)
     {
         var t = await s.RemoteAsync("t");

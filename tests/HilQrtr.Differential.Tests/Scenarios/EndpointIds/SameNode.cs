@@ -59,8 +59,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced. The first endpoint keeps the node
-    /// number.
+    /// <c>qrtr_endpoint_unregister</c>: when the second of two endpoints with the same node number is removed, only the servers on
+    /// that endpoint are removed. The first endpoint keeps its server and the node number.
     /// </summary>
     public static async Task The_removal_of_the_second_remote_changes_nothing_for_the_first(Script s)
     {
