@@ -14,7 +14,7 @@ internal static class SimulatedCatalogue
         CardCatalogue.CardFaults)
     {
         Defaults = CardCatalogue.Defaults,
-        Description = "models of the host kernel and the cards, which run in the test process on virtual time; has no requirements",
+        Description = "models of the host kernel and the cards; they run in the test process on virtual time and have no requirements",
         InDefaultSet = true,
         KernelSettings = [new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own clock, which skips idle time, so that runs are repeatable" })],
     };

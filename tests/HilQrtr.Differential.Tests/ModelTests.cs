@@ -2,7 +2,9 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>Tests on the host model that scenarios are repeatable, leave nothing behind, and detect a faulty kernel.</summary>
+/// <summary>
+/// Runs scenarios on the host model, to test that they are repeatable, leave nothing behind, and detect a faulty kernel.
+/// </summary>
 public sealed class ModelTests
 {
     private static readonly RigUnderTest Stock = RigUnderTest.WithStock[0];
@@ -14,7 +16,7 @@ public sealed class ModelTests
         select new object[] { under, scenario };
 
     [Test]
-    public void Every_scenario_has_a_recording_and_every_recording_a_scenario()
+    public void Every_scenario_has_a_recording_and_every_recording_has_a_scenario()
     {
         Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Select(s => s.Name)));
         var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();

@@ -3,9 +3,10 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario has
-/// another transcript with the endpoint-ids series, that transcript is in a separate folder. The kernel is always right, so never
-/// adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier rewrite the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario's
+/// transcript differs on a kernel with the endpoint-ids series, that transcript is in a separate folder. The kernel is always
+/// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
+/// rewrite the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -18,13 +19,16 @@ internal static class Recording
     public static IEnumerable<string> NamesOf(string variant) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
-    /// <summary>The recording of a scenario on a kernel. If the kernel behaves like stock, this is the recording of stock.</summary>
+    /// <summary>
+    /// The recording of a scenario on a kernel. If the kernel behaves like the stock kernel, this is the recording from the stock
+    /// kernel.
+    /// </summary>
     public static string[] Read(string variant, string scenario) =>
         TryRead(AppContext.BaseDirectory, variant, scenario)
         ?? TryRead(AppContext.BaseDirectory, RigUnderTest.Stock, scenario)
-        ?? throw new FileNotFoundException($"{scenario} has no recording on {variant} – {PathOf("", variant, scenario)} – record it on the kernel tier.");
+        ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals the recording of stock.</summary>
+    /// <summary>Writes a recording to the sources, unless it equals the recording from the stock kernel.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

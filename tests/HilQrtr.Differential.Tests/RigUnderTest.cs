@@ -18,10 +18,10 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with our endpoint-ids series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
-    /// <summary>The stock kernel on each tier, the simulated one first. Add a tier in <see cref="Of"/>.</summary>
+    /// <summary>The stock kernel on each tier, with the simulated tier first. To add a tier, extend <see cref="Of"/>.</summary>
     internal static IReadOnlyList<RigUnderTest> WithStock { get; } = Of(Stock);
 
-    /// <summary>The kernel with endpoint ids on each tier, the simulated one first.</summary>
+    /// <summary>The kernel with endpoint ids on each tier, with the simulated tier first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
 
     /// <summary>The scenarios for the rig's kernel.</summary>

@@ -4,8 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>One scenario. Each static method of a class in <c>Scenarios</c> that has a script as its parameter is a scenario.</summary>
-/// <param name="Name">The method's name, a unique sentence.</param>
+/// <summary>
+/// One scenario. Each public static method of the classes in <c>Scenarios</c> is a scenario. Its only parameter is a script.
+/// </summary>
+/// <param name="Name">The method's name, which is a unique sentence.</param>
 /// <param name="Play">The method.</param>
 /// <param name="OfEndpointIds">Whether the scenario needs a kernel with endpoint ids.</param>
 public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>Each scenario on each tier must match the recording of the real kernel, line by line.</summary>
+/// <summary>On each tier, the transcript of each scenario must match the recording from the real kernel, line by line.</summary>
 public abstract class ScenarioTests(RigUnderTest under)
 {
     // All tests share this declaration, so a provider can reuse one guest for many leases.
@@ -25,7 +25,7 @@ public abstract class ScenarioTests(RigUnderTest under)
     [OneTimeTearDown]
     public ValueTask Close() => _provider.DisposeAsync();
 
-    /// <summary>Plays a scenario and compares it with the recording.</summary>
+    /// <summary>Plays a scenario and compares its transcript with the recording.</summary>
     protected async Task HoldAsync(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -37,7 +37,8 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // Leases the rig once, because only that shows whether there is a kernel of this variant. The first scenario reuses the guest.
+    // Leases the rig once, because only a lease shows whether there is a kernel of this variant. The first scenario reuses the
+    // guest.
     private async Task<string?> WhyNoLeaseAsync()
     {
         try

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Tests that the bring-up of a faulty card always ends, and that it leaves nothing behind on the host.</summary>
+/// <summary>Tests that the bring-up of a faulty card always ends and leaves nothing behind on the host.</summary>
 public sealed class CardFaultTests
 {
     [TestCase("never-answers", "-110")]
@@ -24,7 +24,7 @@ public sealed class CardFaultTests
 
     [TestCase("answers-twice")]
     [TestCase("floods")]
-    public async Task A_card_that_sends_too_much_still_comes_up(string fault) =>
+    public async Task A_card_that_sends_too_much_does_not_disturb_the_other_card(string fault) =>
         await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

@@ -91,7 +91,7 @@ public sealed class MixedChipTests
 
     [TestCase("stock", "QCN9074")]
     [TestCase("instance-ids", "WCN7850")]
-    public async Task Cards_break_each_other_if_the_driver_or_the_firmware_does_not_support_an_instance(string variant, string chip) =>
+    public async Task Cards_break_each_other_if_the_driver_or_the_firmware_does_not_support_instance_numbers(string variant, string chip) =>
         await Rigs.RunAsync(ChipRigs.Declare(variant, chip, chip), async (host, token) =>
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 

@@ -53,7 +53,7 @@ internal static class Rigs
         await rig.RunAsync(token => body(rig.Hosts[0], token), Hang, CancellationToken.None);
     }
 
-    /// <summary>Brings up all cards at the same time. Returns for each card an error message, or null if the card is up.</summary>
+    /// <summary>Brings up all cards at the same time. For each card, returns an error message, or null if the card is up.</summary>
     public static async Task<string?[]> BringUpAllAsync(IHost host, CancellationToken token)
     {
         var started = host.Cards.Select(async card =>

@@ -10,8 +10,8 @@ internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
     // The platform driver is named ath11k, whereas its module is named ath11k_ahb.
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
-    // ath11k_ahb_get_qrtr_endpoint. On some kernels, the id belongs to the rpmsg channel of the remote processor. The driver cannot get the
-    // id there, because the channel does not exist before the processor runs.
+    // ath11k_ahb_get_qrtr_endpoint. On some kernels, the id belongs to the rpmsg channel of the remote processor. On these kernels, the
+    // driver cannot get the id, because the channel does not exist before the processor runs.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
     // ath11k_core_get_rproc. It succeeds, because the remote processor is registered before the radio's driver probes.

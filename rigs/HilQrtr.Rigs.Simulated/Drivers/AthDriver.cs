@@ -8,13 +8,13 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver of one card, from probe to remove. It models <c>ath11k/core.c</c> on both buses and <c>ath12k/core.c</c>.
-/// <see cref="Cards.AthHardware"/> describes how the two drivers differ. On a kernel with endpoint ids, the driver reserves the id of
-/// its endpoint before it opens the QMI socket, and releases the id on removal.
+/// The driver of one card, from probe to remove. It models <c>ath11k/core.c</c> (for both buses) and <c>ath12k/core.c</c>.
+/// <see cref="Cards.AthHardware"/> describes how the two drivers differ. On a kernel with endpoint ids, the driver reserves the id of its
+/// endpoint before it opens the QMI socket, and releases the id on removal.
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and then polls for another 5 s.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and polls for another 5 s if there is none.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -163,14 +163,16 @@ internal sealed class AthDriver
             QmiFailed();
             return;
         }
-        // The MAC address is in WMI's ready event, which arrives over the card's own PCI function.
+        // The MAC address is in WMI's ready event, which arrives over the card's own bus, not over QRTR.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
         Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
 
-    /// <summary>Handles the loss of the WLFW service (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>). The driver then waits for the service to return.</summary>
+    /// <summary>
+    /// Handles the loss of the WLFW service (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>). Afterwards, the driver waits for the service to return.
+    /// </summary>
     public void ServiceLeft()
     {
         _recovering = true;

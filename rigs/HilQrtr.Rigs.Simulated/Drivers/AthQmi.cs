@@ -22,7 +22,7 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // This is longer than the longest remaining wait of the worker, which is one QMI response (10 s) followed by either HTC (10 s) or
+    // This is longer than the worker can still have to wait: for one QMI response (10 s), and after that for either HTC (10 s) or
     // calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
@@ -105,7 +105,7 @@ internal sealed class AthQmi : IQmiClient
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
-    /// <summary>Stops handling events, because the driver is being removed.</summary>
+    /// <summary>Stops handling events. Called when the driver is being removed or its probe has failed.</summary>
     public void Stop()
     {
         _stopped = true;
@@ -113,8 +113,8 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// Models <c>ath11k_qmi_deinit_service</c>. Waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker
-    /// may still allocate memory.
+    /// Models <c>ath11k_qmi_deinit_service</c>. Waits until the event in progress is handled (<c>cancel_work_sync</c>). Until then, the
+    /// worker may still allocate memory.
     /// </summary>
     public async Task DeinitAsync()
     {

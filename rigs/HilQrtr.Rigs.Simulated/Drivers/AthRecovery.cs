@@ -50,7 +50,10 @@ internal sealed class AthRecovery
     /// <summary>Queues <c>restart_work</c>. This method is called on FW_INIT_DONE if the driver is up.</summary>
     public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
 
-    /// <summary>Stops queueing resets and waits for running work (<c>destroy_workqueue</c>), because the driver is being removed.</summary>
+    /// <summary>
+    /// Stops queueing resets and waits for work that is already running (<c>destroy_workqueue</c>). Called when the driver is being removed
+    /// or its probe has failed.
+    /// </summary>
     public async Task StopAsync()
     {
         _stopping = true;

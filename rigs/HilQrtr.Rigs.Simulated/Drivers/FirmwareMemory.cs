@@ -7,8 +7,8 @@ using HilQrtr.Rigs.Simulated.Host;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// Host memory that a driver provides to the firmware (<c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and the
-/// same in ath12k).
+/// Host memory that a driver provides to the firmware (<c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and the same
+/// functions in ath12k).
 /// </summary>
 internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Action<string> warn)
 {

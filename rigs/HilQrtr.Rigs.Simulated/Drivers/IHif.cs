@@ -10,8 +10,8 @@ internal interface IHif
     string Device { get; }
 
     /// <summary>
-    /// Object that owns the id of the firmware's endpoint, which is registered later. It is null if the driver cannot get the id
-    /// (<c>get_qrtr_endpoint</c>).
+    /// Object that owns the id of the firmware's endpoint; null if the driver cannot get the id (<c>get_qrtr_endpoint</c>). The endpoint
+    /// itself is registered later.
     /// </summary>
     object? EndpointOwner { get; }
 

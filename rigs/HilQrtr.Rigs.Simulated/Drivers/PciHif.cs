@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A PCI card, which uses MHI (<c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same in ath12k).</summary>
+/// <summary>A PCI card, which uses MHI (<c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same files in ath12k).</summary>
 internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
-    // How long the driver waits until the reset bit of MHICTRL clears (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    // How long the driver waits for the reset bit of MHICTRL to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
     private readonly TimeSpan _mhiResetTimeout = slot.Chip.Hardware.MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";

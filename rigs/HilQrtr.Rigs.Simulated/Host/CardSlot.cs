@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A slot with a card model in it. To the host's kernel, the slot is the card's device.</summary>
+/// <summary>A slot with a card model in it. The host's kernel treats the slot as the card's device.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -65,8 +65,8 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
     /// <summary>
-    /// Called when the firmware enters or leaves mission mode, in which HTC is up. As with <see cref="EnvironmentChanged"/>, the driver
-    /// sees the change on the card's own PCI function.
+    /// Called when the firmware enters or leaves mission mode, in which HTC is up. The driver sees the change on the card's own bus, not
+    /// over QRTR.
     /// </summary>
     public Action<bool>? MissionModeChanged { get; set; }
 

@@ -56,7 +56,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
             if (_driver is not { } driver) throw Failed(goal, "its driver was unbound in the meantime");
             var left = _bringUpTimeout - kernel.Scheduler.GetElapsedTime(start);
             if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
-                throw Failed(goal, $"no progress for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
+                throw Failed(goal, $"no progress for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to the card's driver?");
         }
     }
 

@@ -10,9 +10,9 @@ internal enum IdOwner
     Device,
 
     /// <summary>
-    /// The address of the MHI controller (which exists from probe to remove), the rpmsg device (which exists while the remote processor
-    /// runs), or the inode of the tun device. The address is only compared, never dereferenced. A later object at the same address inherits
-    /// the id.
+    /// The address of a kernel object: the MHI controller (which exists from probe to remove), the rpmsg device (which exists while the
+    /// remote processor runs), or the tun device's inode. The address is only compared, never dereferenced. A later object at the same
+    /// address inherits the id.
     /// </summary>
     Address,
 }

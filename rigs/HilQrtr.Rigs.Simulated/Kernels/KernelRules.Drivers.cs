@@ -54,7 +54,7 @@ internal sealed partial record KernelRules
     /// <summary>Several cards can be brought up at the same time.</summary>
     public bool BringUpsOverlap { get; init; } = true;
 
-    /// <summary>When a driver uploads an image again, it sends the whole image.</summary>
+    /// <summary>When a driver uploads an image again, it sends the complete image.</summary>
     public bool RepeatedUploadsAreWhole { get; init; } = true;
 
     /// <summary>A segment of board data that gets no response is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>

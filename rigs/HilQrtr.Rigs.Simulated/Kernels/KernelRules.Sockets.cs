@@ -48,7 +48,7 @@ internal sealed partial record KernelRules
     /// <summary>If ancillary data names several endpoints, the last one is used.</summary>
     public bool LastAncillaryCounts { get; init; } = true;
 
-    /// <summary>Maps the endpoint that a message came from to the endpoint that is reported to the receiver.</summary>
+    /// <summary>Given the actual source endpoint of a message, returns the endpoint that is reported to the receiver.</summary>
     public Func<uint, uint> ReportedEndpoint { get; init; } = static endpoint => endpoint;
 
     /// <summary>Only a socket with QRTR_REPORT_ENDPOINT gets the endpoint as ancillary data.</summary>
@@ -126,7 +126,7 @@ internal sealed partial record KernelRules
 /// <summary>The endpoint that is used for a node if the sender selects no endpoint.</summary>
 internal enum DefaultRoute
 {
-    /// <summary>The first endpoint that used the node number and still exists.</summary>
+    /// <summary>Of the endpoints that still exist, the one that used the node number first.</summary>
     First,
 
     /// <summary>The first endpoint that ever used the node number. If that endpoint is gone, no endpoint is used.</summary>

@@ -15,7 +15,7 @@ internal sealed partial record KernelRules
 
     /// <summary>
     /// If true, an id is freed when the last hold on it is released, as in the endpoint-ids series. If false, ids are never freed, as in
-    /// the RFC. Both series have this code in <c>endpoint_id.c</c>.
+    /// the RFC. In both series, <c>endpoint_id.c</c> manages the ids.
     /// </summary>
     public bool IdsAreReleased { get; init; }
 

@@ -4,8 +4,9 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists. The id stays reserved until
-/// the driver releases it. On a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
+/// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists, by adding a hold on the id.
+/// The id stays reserved until the driver releases its hold. On a kernel that never releases ids, holds have no effect. Ids are allocated
+/// cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -52,7 +53,7 @@ internal sealed class EndpointIds(KernelRules rules)
         return Errno.None;
     }
 
-    /// <summary>Releases an owner's id. The last release frees the id.</summary>
+    /// <summary>Releases one hold on an owner's id. When the last hold is released, the id is freed.</summary>
     public void Release(object owner)
     {
         if (!rules.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;

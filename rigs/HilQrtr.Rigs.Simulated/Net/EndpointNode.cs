@@ -20,6 +20,6 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;
 
-    /// <summary>Flows to the endpoint's ports, by <see cref="FlowKey"/>.</summary>
+    /// <summary>Flows to the endpoint's ports, keyed by <see cref="FlowKey"/>.</summary>
     public Dictionary<ulong, TxFlow> Flows { get; } = [];
 }

@@ -59,7 +59,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (IsRemoteLookup(packet)) return Errno.EINVAL;
 
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes. The servers that it announces are then reached through this remote.
+        // A remote may bridge other nodes. The servers that it announces on these nodes are reached through this remote.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)

@@ -49,7 +49,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Called when a message or an error has arrived (<c>sk_data_ready</c>, <c>sk_error_report</c>).</summary>
     public Action? DataReady { get; set; }
 
-    /// <summary>Called when enough send buffer space is free to wake blocked senders (<c>sk_write_space</c>).</summary>
+    /// <summary>Wakes blocked senders. Called when more than half of the send buffer is free (<c>sk_write_space</c>).</summary>
     public Action? WriteSpace { get; set; }
 
     /// <summary>Whether the send buffer accepts another message, regardless of the message's size (<c>sock_alloc_send_pskb</c>).</summary>

@@ -85,10 +85,14 @@ internal abstract class LinkEndpoint : IEndpoint
         }, Lost));
     }
 
-    /// <summary>Suspends the link, because the host is suspended and the card is in M3. Packets from both sides are held.</summary>
+    /// <summary>
+    /// Suspends the link when the host is suspended and the card enters M3. Until the link is resumed, packets from both sides are held.
+    /// </summary>
     public void Suspend() => _suspended = true;
 
-    /// <summary>Resumes the link, because the host is awake and the card is in M0. Packets that were held are delivered in order.</summary>
+    /// <summary>
+    /// Resumes the link when the host wakes up and the card returns to M0. Packets that were held are delivered in order.
+    /// </summary>
     public void Resume()
     {
         _suspended = false;

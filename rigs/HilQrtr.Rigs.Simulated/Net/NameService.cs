@@ -54,8 +54,8 @@ internal sealed class NameService
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c checks that a packet is complete only if the packet is a NEW_SERVER from a remote. The worker reads missing fields as
-        // zero.
+        // Of the packets that reach this worker, af_qrtr.c checks only a NEW_SERVER from a remote for completeness. If any other packet is
+        // too short, the worker reads the packet's missing fields as zero.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))
@@ -132,7 +132,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add. If the node has not been seen on the endpoint, no BYE would ever arrive to remove the server.
+        // server_add. If the node has not been seen on the endpoint, the server is refused, because no BYE would ever arrive to remove it.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
@@ -243,7 +243,7 @@ internal sealed class NameService
         return false;
     }
 
-    // The end mark is not about any endpoint. It is marked with the endpoint that the observer is bound to, so that the observer
+    // The end mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, so that the observer
     // receives it.
     private uint BindingOf(QrtrAddress observer) =>
         _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;

@@ -20,7 +20,9 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    /// <summary>Broadcasts a message that the kernel generates for a socket, even if the socket's send buffer is full.</summary>
+    /// <summary>
+    /// Broadcasts a message that the kernel generates for a socket. The message is sent even if the socket's send buffer is full.
+    /// </summary>
     public void Broadcast(KernelSocket socket, in OutgoingMessage message, uint? only)
     {
         HeldSend? held = null;

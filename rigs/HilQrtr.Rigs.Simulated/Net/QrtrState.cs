@@ -27,7 +27,8 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     public int LeakedBuffers { get; set; }
 
     /// <summary>
-    /// Called when any endpoint is unregistered. If <see cref="KernelRules.WokenByDeparture"/> says so, this ends all pending QMI requests.
+    /// Called when any endpoint is unregistered. If <see cref="KernelRules.WokenByDeparture"/> is <see cref="WokenByDeparture.Everybody"/>,
+    /// this ends all pending QMI requests.
     /// </summary>
     public Action? AnyDeparture { get; set; }
 

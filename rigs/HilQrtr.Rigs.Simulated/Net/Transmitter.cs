@@ -73,8 +73,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // Even if a fault delivers a socket's messages to itself, the name service does not receive its own messages. It would otherwise
-    // receive its own broadcasts and reply to its own HELLO forever.
+    // Even if a fault makes sockets receive the messages that they send to themselves, the name service does not receive its own messages.
+    // It would otherwise receive its own broadcasts and reply to its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 

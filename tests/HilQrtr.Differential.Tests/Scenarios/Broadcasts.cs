@@ -38,7 +38,9 @@ internal static class Broadcasts
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service receives the packet too, with the socket itself as sender.</summary>
+    /// <summary>
+    /// <c>qrtr_bcast_enqueue</c>: the host's name service receives the packet too. To the name service, the socket is the sender.
+    /// </summary>
     public static async Task A_control_packet_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -135,7 +135,9 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c> from a host socket: all servers of the host are removed and announced.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_bye</c> from a host socket: all servers of the host are removed, and their removal is announced.
+    /// </summary>
     public static async Task A_BYE_from_a_host_socket_removes_all_servers_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -8,8 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Flow
 {
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until it arrives. <c>qrtr_tx_resume</c>
-    /// sets the count to zero.
+    /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until the RESUME_TX arrives.
+    /// <c>qrtr_tx_resume</c> sets the count to zero.
     /// </summary>
     public static async Task The_fifth_message_requests_confirmation_and_the_eleventh_blocks(Script s)
     {
@@ -28,7 +28,8 @@ internal static class Flow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_resume</c>: if RESUME_TX arrives before the eleventh message, no sender blocks and counting starts again at zero.
+    /// <c>qrtr_tx_resume</c>: if RESUME_TX arrives before the eleventh message, no sender blocks, and counting starts again at
+    /// zero.
     /// </summary>
     public static async Task RESUME_TX_in_time_keeps_messages_flowing(Script s)
     {
@@ -98,7 +99,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary>Only RESUME_TX and the removal of the remote release a sender.</summary>
+    /// <summary>A blocked sender is released only by RESUME_TX, or when its remote is removed.</summary>
     public static async Task DEL_CLIENT_and_BYE_release_no_sender(Script s)
     {
         var t = await s.RemoteAsync("t");

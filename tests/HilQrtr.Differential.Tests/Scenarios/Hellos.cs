@@ -8,7 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Hellos
 {
     /// <summary>
-    /// <c>say_hello</c>, <c>announce_servers</c>: the answer comes first, then the host's servers in ascending order of port.
+    /// <c>say_hello</c>, <c>announce_servers</c>: the answer comes first. It is followed by the host's servers, in ascending order
+    /// of port.
     /// </summary>
     public static async Task A_HELLO_is_answered_with_the_hosts_servers(Script s)
     {

@@ -52,7 +52,8 @@ internal static class Limits
         await t.SendControlAsync(1000, new QrtrBye(0));
         await t.SendControlAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
         await a.DrainAsync();
-        // The BYEs of a removed remote would not fit into the name service's buffer at once.
+        // If the remote were removed now, its BYEs would not all fit into the name service's buffer, so the nodes are removed in
+        // batches first.
         for (uint node = 1000; node < 1512; node++)
         {
             await t.SendControlUnrecordedAsync(node, new QrtrBye(0));

@@ -132,7 +132,7 @@ internal static class LocalMessages
     }
 
     /// <summary>
-    /// <c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space. Messages count with their <c>truesize</c>.
+    /// <c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space. Each message takes up its <c>truesize</c>.
     /// </summary>
     public static async Task A_full_receive_buffer_causes_ENOSPC(Script s)
     {

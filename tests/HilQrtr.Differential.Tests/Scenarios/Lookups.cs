@@ -115,7 +115,9 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c>: lookups end with their socket; the next owner of its port is not notified.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_client</c>: a lookup ends with its socket; the next owner of the socket's port is not notified.
+    /// </summary>
     public static async Task A_lookup_ends_with_its_socket(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -143,7 +145,9 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more lookup gets no answer at all.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the entire host. A lookup above this limit gets no answer at all.
+    /// </summary>
     public static async Task There_can_be_64_lookups(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -8,8 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Nodes
 {
     /// <summary>
-    /// <c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote is the bridge to all nodes that it sends for. Packets to the
-    /// control ports of these nodes carry the remote's first node number.
+    /// <c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote is the bridge to all nodes whose packets it sends. Packets to
+    /// the control ports of these nodes carry the remote's first node number.
     /// </summary>
     public static async Task One_remote_can_bridge_to_several_nodes(Script s)
     {
@@ -38,7 +38,8 @@ internal static class Nodes
         await t.DrainAsync();
         await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
-        // Node 9 is not mapped to the endpoint, so it gets no BYE.
+        // Node 9 is not mapped to the endpoint, so the kernel generates no BYE for it when t is removed. The scenario therefore
+        // sends the BYE itself.
         await t.SendControlAsync(9, new QrtrBye(0));
         await a.DrainAsync();
     }
@@ -102,7 +103,9 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: packets to a remote that has sent nothing have the destination QRTR_EP_NID_AUTO.</summary>
+    /// <summary>
+    /// <c>qrtr_node_enqueue</c>: packets to a remote that has sent nothing have the destination node QRTR_EP_NID_AUTO.
+    /// </summary>
     public static async Task A_remote_that_has_sent_nothing_is_node_0xffffffff(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -34,7 +34,10 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>qrtr_port_assign</c>: -EBUSY from xa_insert; <c>qrtr_port_remove</c> frees the port.</summary>
+    /// <summary>
+    /// <c>qrtr_port_assign</c>: if xa_insert returns -EBUSY, binding fails with -EADDRINUSE. <c>qrtr_port_remove</c> frees the
+    /// port.
+    /// </summary>
     public static async Task A_port_in_use_is_free_again_after_close(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -16,7 +16,10 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> has no limit of its own: messages longer than any socket can send are truncated by <c>qrtr_recvmsg</c>.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c> has no limit of its own. It accepts messages that are longer than any socket can send, and
+    /// <c>qrtr_recvmsg</c> truncates them.
+    /// </summary>
     public static async Task DATA_from_a_remote_may_be_longer_than_65535_bytes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -114,7 +117,9 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_ns_worker</c> reads missing fields of a short message as zero; NEW_SERVER and RESUME_TX must be complete.</summary>
+    /// <summary>
+    /// <c>qrtr_ns_worker</c> reads the missing fields of a short message as zero. Only NEW_SERVER and RESUME_TX must be complete.
+    /// </summary>
     public static async Task Control_packets_may_be_short(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -130,12 +135,13 @@ internal static class RemotePackets
             await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. whole, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
             await t.DrainAsync();
         }
-        // A short DEL_SERVER has added node 0 to the name service.
+        // A short DEL_SERVER has added node 0 to the name service. A BYE from node 0 removes the node again.
         await t.SendControlAsync(0, new QrtrBye(0));
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: headers of version 2, with and without options. Version 2 has 16 bits for the control port.
+    /// <c>qrtr_endpoint_post</c>: headers of version 2, with and without options. In version 2, a port has only 16 bits, and 0xfffe
+    /// is the control port.
     /// </summary>
     public static async Task Version_2_headers_are_read(Script s)
     {
@@ -194,8 +200,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: messages from the broadcast node, from node 0 and from node 1, the
-    /// host's, are delivered. A RESUME_TX can be sent to the last two.
+    /// <c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: messages from the broadcast node, from node 0, and from node 1 (the
+    /// host) are delivered. A RESUME_TX can be sent to nodes 0 and 1.
     /// </summary>
     public static async Task Invalid_sender_nodes_are_not_refused(Script s)
     {
@@ -222,7 +228,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space. Packets count with their <c>truesize</c>.
+    /// <c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space. Each packet takes up its <c>truesize</c>.
     /// </summary>
     public static async Task A_full_receive_buffer_causes_EINVAL(Script s)
     {
@@ -239,8 +245,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the socket receives the message, even if it is
-    /// truncated, and names the message's destination.
+    /// <c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the socket receives the message, even if the message
+    /// is truncated. The RESUME_TX names the message's destination.
     /// </summary>
     public static async Task The_host_confirms_a_message_when_it_is_received(Script s)
     {

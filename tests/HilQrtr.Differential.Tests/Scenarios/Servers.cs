@@ -8,8 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Servers
 {
     /// <summary>
-    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: the server's port and node are the sender's, whatever
-    /// the packet says.
+    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: the server's node and port are those of the sender,
+    /// whatever the packet says.
     /// </summary>
     public static async Task A_server_of_the_host_is_announced_to_all(Script s)
     {
@@ -33,7 +33,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: service 0 and port 0 are refused, instance 0 is fine.</summary>
+    /// <summary><c>server_add</c>: service 0 and port 0 are refused, but instance 0 is accepted.</summary>
     public static async Task Service_0_and_port_0_are_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -114,7 +114,9 @@ internal static class Servers
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove any server. The removal of the host's server is announced.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_server</c>: a remote can remove any server. If the server belongs to the host, its removal is announced.
+    /// </summary>
     public static async Task A_remote_can_remove_anybodys_server(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -8,7 +8,7 @@ internal static class Addresses
     /// <summary>The host's name service.</summary>
     public static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>The control port of all nodes.</summary>
+    /// <summary>The control ports of all nodes.</summary>
     public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
     /// <summary>A port of a remote.</summary>

@@ -30,7 +30,7 @@ internal sealed class EndpointNames
     /// <summary>The id of a remote.</summary>
     public uint IdOf(string name) => _names.Single(n => n.Value == name).Key;
 
-    /// <summary>The name of an id; the host's id, 0, and ids that are never allocated are shown as numbers.</summary>
+    /// <summary>The name of an id. Ids 0 and 1 (the host's id) and ids that are never allocated are shown as numbers.</summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name
         : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= Absent ? $"{id}"

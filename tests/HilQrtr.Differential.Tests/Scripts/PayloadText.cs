@@ -4,14 +4,14 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Formats payloads for transcripts: different payloads look different.</summary>
+/// <summary>Formats payloads for transcripts. Different payloads have different texts.</summary>
 internal static class PayloadText
 {
     private const int MostInFull = 32;
 
     /// <summary>
-    /// The fields, if the payload is a control packet whose fields cover every byte. If it is not, the bytes, or a digest if there
-    /// are many bytes.
+    /// Returns the fields if the payload is a control packet whose fields cover every byte. Otherwise, returns the bytes, or a
+    /// digest if there are many bytes.
     /// </summary>
     public static string Of(ReadOnlySpan<byte> payload)
     {

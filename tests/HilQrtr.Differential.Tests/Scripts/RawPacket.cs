@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Builds valid and invalid packets with the headers of both versions, as in <c>af_qrtr.c</c>.</summary>
+/// <summary>Builds valid and invalid packets, with a header of version 1 or 2 (<c>af_qrtr.c</c>).</summary>
 internal static class RawPacket
 {
     /// <summary>A version 1 header (<c>struct qrtr_hdr_v1</c>) and payload.</summary>

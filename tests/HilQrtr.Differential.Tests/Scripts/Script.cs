@@ -6,8 +6,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The API for scenarios: sockets and remotes whose steps are written to the transcript with their results. Disposing of the script
-/// cancels blocked calls and closes everything, so that the next scenario finds a clean host.
+/// The API for scenarios. Each step of a socket or remote is written to the transcript, together with its result. Disposing of the
+/// script cancels blocked calls and closes everything, so that the next scenario finds a clean host.
 /// </summary>
 internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
@@ -111,7 +111,9 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Waits for a task on the rig's clock; the caller checks the task's result.</summary>
+    /// <summary>
+    /// Waits a limited time for a task, measured on the rig's clock. The caller checks whether the task has completed.
+    /// </summary>
     public async Task WaitAsync(Task task)
     {
         if (task.IsCompleted) return;

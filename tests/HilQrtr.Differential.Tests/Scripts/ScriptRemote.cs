@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>A remote on <c>/dev/qrtr-tun</c>. Waits until the host is idle after each packet.</summary>
+/// <summary>A remote on <c>/dev/qrtr-tun</c>. After each packet, it waits until the host is idle.</summary>
 internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : IAsyncDisposable
 {
     private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);

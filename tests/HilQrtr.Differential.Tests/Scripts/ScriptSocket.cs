@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A socket in a scenario. After calls that involve the name service it waits until the host is idle. Without this wait, the
+/// A socket in a scenario. After a call that involves the name service, it waits until the host is idle. Without this wait, the
 /// scheduler would decide whether the name service or the next step of the scenario runs first.
 /// </summary>
 internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable

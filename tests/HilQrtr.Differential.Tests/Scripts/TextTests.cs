@@ -6,7 +6,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 public sealed class TextTests
 {
     [Test]
-    public void A_control_packet_is_shown_by_its_fields_only_if_they_cover_all_bytes()
+    public void A_control_packet_is_shown_as_fields_only_if_they_cover_all_bytes()
     {
         var packet = new QrtrDelClient(7, 9).ToArray();
         Assert.That(PayloadText.Of(packet), Is.EqualTo("{DEL_CLIENT 7:9}"));
@@ -24,7 +24,7 @@ public sealed class TextTests
     }
 
     [Test]
-    public void A_packet_shows_its_whole_header()
+    public void A_packet_is_shown_with_its_complete_header()
     {
         Assert.That(PacketText.Of(RawPacket.V1([1, 2, 3, 4])), Is.EqualTo("DATA 7:9 → 1:20480, 4 bytes 01020304"));
         Assert.That(PacketText.Of(RawPacket.V1([], confirmRx: 1)), Is.EqualTo("DATA 7:9 → 1:20480, confirm_rx, 0 bytes"));

@@ -26,7 +26,7 @@ public sealed class BufferTests
         Assert.That(Fit(TrueSizes.OfPosted(32 + payload)), Is.EqualTo(fit));
 
     [Test]
-    public void A_charge_is_released_once()
+    public void A_charge_is_released_only_once()
     {
         var socket = new KernelSocket("a");
         var first = new SendCharge(socket, KernelSocket.SendBufferSize);

@@ -76,7 +76,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for less than a u32, and for unknown types.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for data shorter than a u32, and for unknown types.</summary>
     public static async Task Malformed_ancillary_data_is_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -130,8 +130,8 @@ internal static class Ancillary
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then errors in ancillary data, then all other errors. After an error in
-    /// ancillary data, the socket still has no port.
+    /// <c>qrtr_sendmsg</c>: -EMSGSIZE takes precedence over errors in ancillary data, and these take precedence over all other
+    /// errors. After an error in ancillary data, the socket still has no port.
     /// </summary>
     public static async Task Malformed_ancillary_data_is_detected_early(Script s)
     {

@@ -81,8 +81,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// A socket can be bound to <c>QRTR_ENDPOINT_LOCAL</c>, the host. Sends to remote nodes then fail, because none is behind the
-    /// host.
+    /// A socket can be bound to <c>QRTR_ENDPOINT_LOCAL</c>, the host. Such a socket cannot send to remote nodes, because no remote
+    /// node is behind the host.
     /// </summary>
     public static async Task A_socket_bound_to_the_host_receives_from_the_host_only(Script s)
     {
@@ -116,7 +116,9 @@ internal static class Bindings
         await t.DrainAsync();
     }
 
-    /// <summary>Ids are not reused soon, so a socket that is bound to a removed remote does not end up talking to a later one.</summary>
+    /// <summary>
+    /// Ids are not reused soon, so a socket that is bound to a removed remote does not end up talking to a later remote.
+    /// </summary>
     public static async Task A_binding_does_not_follow_a_remote_that_returns(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -137,8 +137,8 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_bcast_enqueue</c>: broadcasts of DATA count for each remote; only RESUME_TX from the remote that blocks a broadcast
-    /// releases it.
+    /// <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are counted separately for each remote. If one remote blocks a broadcast, only
+    /// RESUME_TX from that remote releases the broadcast.
     /// </summary>
     public static async Task Broadcasts_from_a_bound_socket_are_counted_for_each_remote(Script s)
     {

@@ -43,8 +43,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>qrtr_port_remove</c>: the end of a host socket is reported for endpoint 1, whatever the socket was bound to. Sockets
-    /// bound to another endpoint are not notified.
+    /// <c>qrtr_port_remove</c>: the end of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
+    /// Sockets bound to another endpoint are not notified.
     /// </summary>
     public static async Task The_end_of_a_socket_is_reported_for_the_hosts_endpoint(Script s)
     {
@@ -58,7 +58,10 @@ internal static class Ends
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: a host server is announced to everyone, whether bound or not.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>server_del</c>: a host server is announced to everyone, even if its socket is bound to an
+    /// endpoint.
+    /// </summary>
     public static async Task A_bound_server_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -165,7 +168,8 @@ internal static class Ends
         await remotes[0].CloseAsync();
         await remotes[1].SendControlAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
-        // If a socket closed right after so many BYEs, the name service would lose the socket's DEL_CLIENT.
+        // CloseAsync waits until the host is idle. Without this wait, the sockets would close right after so many BYEs, and the
+        // name service would lose their DEL_CLIENT.
         await remotes[1].CloseAsync();
     }
 }

@@ -48,8 +48,8 @@ internal static class Options
     }
 
     /// <summary>
-    /// <c>copy_safe_from_sockptr</c>: a value shorter than a u32 gets -EINVAL before the option is checked. Longer values are
-    /// truncated.
+    /// <c>copy_safe_from_sockptr</c>: a value shorter than a u32 is refused with -EINVAL before the option is checked. Longer
+    /// values are truncated.
     /// </summary>
     public static async Task A_value_must_not_be_shorter_than_a_u32(Script s)
     {
@@ -68,8 +68,8 @@ internal static class Options
     }
 
     /// <summary>
-    /// <c>qrtr_getsockopt</c>: a buffer smaller than a u32 gets -EINVAL before the option is checked. Only four bytes of a larger
-    /// buffer are used.
+    /// <c>qrtr_getsockopt</c>: a buffer smaller than a u32 is refused with -EINVAL before the option is checked. Only four bytes of
+    /// a larger buffer are used.
     /// </summary>
     public static async Task A_buffer_must_not_be_smaller_than_a_u32(Script s)
     {

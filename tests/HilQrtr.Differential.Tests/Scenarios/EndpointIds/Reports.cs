@@ -23,7 +23,9 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> checks the option when a message is received, not when it arrives.</summary>
+    /// <summary>
+    /// <c>qrtr_recvmsg</c> checks the option when the socket reads a message from its queue, not when the message arrives.
+    /// </summary>
     public static async Task The_option_counts_when_a_message_is_received(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -39,7 +41,9 @@ internal static class Reports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>put_cmsg</c>: MSG_CTRUNC if the 20 bytes of the report do not fit. The message itself is complete.</summary>
+    /// <summary>
+    /// <c>put_cmsg</c>: MSG_CTRUNC is set if the 20 bytes of the report do not fit. The message itself is complete.
+    /// </summary>
     public static async Task A_report_that_does_not_fit_is_truncated(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -37,7 +37,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the node number, not the oldest one.
+    /// <c>qrtr_node_assign</c>: the node number goes to the remaining remote that transmits next, not to the oldest remaining
+    /// remote.
     /// </summary>
     public static async Task The_next_remote_that_transmits_takes_over(Script s)
     {
@@ -58,8 +59,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced. The first endpoint keeps the node
-    /// number.
+    /// <c>qrtr_endpoint_unregister</c>: when the second of two endpoints with the same node number is removed, only the servers on
+    /// that endpoint are removed. The first endpoint keeps its server and the node number.
     /// </summary>
     public static async Task The_removal_of_the_second_remote_changes_nothing_for_the_first(Script s)
     {
@@ -112,7 +113,8 @@ internal static class SameNode
     }
 
     /// <summary>
-    /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another endpoint has the node number.
+    /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if the node number is assigned to another
+    /// endpoint.
     /// </summary>
     public static async Task RESUME_TX_goes_to_the_endpoint_that_requested_it(Script s)
     {
