@@ -83,7 +83,9 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Waits for the agent's greeting.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="RigUnavailableException">The agent does not come from the same build as this program.</exception>
-    /// <exception cref="RigBrokenException">The channel ended before the greeting. <see cref="AgentSessionOptions.WhenEnded"/> may supply another exception.</exception>
+    /// <exception cref="RigBrokenException">
+    /// The channel ended before the greeting. <see cref="AgentSessionOptions.WhenEnded"/> may supply another exception.
+    /// </exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(
@@ -205,7 +207,7 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same offset.</summary>
+    /// <summary>Sets <see cref="Clock"/> to the given time. All later readings of the host's clock shift by the same offset.</summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;

@@ -34,7 +34,7 @@ public sealed class CpioArchiveTests
     }
 
     [Test]
-    public void Devices_and_links_carry_their_numbers_and_target()
+    public void A_device_entry_carries_its_numbers_and_a_link_entry_carries_its_target()
     {
         var archive = Text(a =>
         {

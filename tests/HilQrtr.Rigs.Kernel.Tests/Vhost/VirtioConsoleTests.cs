@@ -184,7 +184,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_frame_split_across_two_writes_holds_at_the_second()
+    public async Task A_turn_frame_split_across_two_writes_holds_the_guest_at_the_second()
     {
         Connect(takesTurns: true);
         Open();
