@@ -97,8 +97,8 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
     }
 
     /// <summary>
-    /// Advances the clock to the next timer when all hosts are dead and their clocks no longer advance. Code that is waiting for a timer then
-    /// continues, and its next request fails with the host's error.
+    /// Advances the clock to the next timer when all hosts are dead and their clocks no longer advance. Code that is waiting for a timer
+    /// then continues, and its next request fails with the host's error.
     /// </summary>
     private bool SkipToTimer()
     {
