@@ -26,7 +26,7 @@ public sealed class AgentCallException : Exception
         AgentStatus.Malformed => "the agent cannot parse the request",
         AgentStatus.NoSuchHandle => "the handle is not open",
         AgentStatus.TooMany => "the agent has too many open handles or pending requests; close some first",
-        AgentStatus.TooLarge => $"the data does not fit into a frame ({AgentProtocol.MaxPayload} bytes); request less at once",
+        AgentStatus.TooLarge => $"the data does not fit into a frame ({AgentProtocol.MaxPayload} bytes); request less data at a time",
         AgentStatus.Cancelled => "the request was cancelled",
         AgentStatus.Failed => "the agent failed",
         _ => $"status {status}",

@@ -74,7 +74,7 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal int Outstanding => _pending.Count;
 
-    /// <summary>The longest timeout of a pending request.</summary>
+    /// <summary>The longest timeout among all pending requests; null if none of them has a timeout.</summary>
     internal TimeSpan? LongestBound => _pending.Values.Max(call => call.Bound);
 
     /// <summary>Operation of the oldest pending request; null if there is none.</summary>
@@ -83,7 +83,9 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Waits for the agent's greeting.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="RigUnavailableException">The agent does not come from the same build as this program.</exception>
-    /// <exception cref="RigBrokenException">The channel ended before the greeting (unless <see cref="AgentSessionOptions.WhenEnded"/> supplies another exception).</exception>
+    /// <exception cref="RigBrokenException">
+    /// The channel ended before the greeting. <see cref="AgentSessionOptions.WhenEnded"/> may supply another exception.
+    /// </exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(
@@ -154,7 +156,7 @@ public sealed class AgentSession : IAsyncDisposable
     internal void Post<TReply>(IAgentRequest<TReply> request)
         where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
 
-    /// <summary>Opens a stream. <paramref name="take"/> receives the items of the stream on the pump's thread.</summary>
+    /// <summary>Opens a stream. <paramref name="take"/> is called with each item of the stream, on the pump's thread.</summary>
     internal Task<AgentOutcome> OpenStreamAsync(KernelLogStart request, uint credit, Action<uint, ReadOnlyMemory<byte>> take)
     {
         var (id, call) = Start(request, null);
@@ -205,7 +207,7 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets <see cref="Clock"/> to the given time, and shifts all later times of the host's clock by the same amount.</summary>
+    /// <summary>Sets <see cref="Clock"/> to the given time. All later readings of the host's clock shift by the same offset.</summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;
@@ -244,7 +246,7 @@ public sealed class AgentSession : IAsyncDisposable
     private async Task<AgentOutcome> RequestFromOtherThreadAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
-        // The caller must not continue on the pump's thread.
+        // After the await, the caller must continue on its own thread rather than on the pump's.
         var done = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
         Queue.Post(async _ =>
         {

@@ -9,14 +9,14 @@ public sealed record AgentSessionOptions
     public required string Host { get; init; }
 
     /// <summary>
-    /// Returns why the channel ended. The reason comes from another source, such as the last output on the kernel's console or the exit
-    /// status of a process.
+    /// Returns why the channel ended. The channel itself does not know the reason, so it is taken from, for example, the last output on the
+    /// kernel's console or the exit status of a process.
     /// </summary>
     public Func<string> WhyEnded { get; init; } = static () => "no further details; look at the host's console";
 
     /// <summary>
-    /// Called with a message when the channel has ended. Creates the exception with which all pending calls fail; null for a
-    /// <see cref="RigBrokenException"/>.
+    /// Called with a message when the channel has ended. Creates the exception with which all pending calls fail. If this property is null,
+    /// they fail with a <see cref="RigBrokenException"/>.
     /// </summary>
     public Func<string, Exception>? WhenEnded { get; init; }
 }

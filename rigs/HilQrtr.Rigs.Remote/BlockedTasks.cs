@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Finds the tasks on a host that are in uninterruptible sleep, with their kernel stacks. The result helps to diagnose a driver that hangs.
+/// Finds the tasks on a host that are in uninterruptible sleep, and reads their kernel stacks. This helps to diagnose a driver that hangs.
 /// </summary>
 internal static partial class BlockedTasks
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// What a card's driver has logged since it was bound. This shows what the driver has read from the card, and how far the bring-up got.
+/// What a card's driver has logged since it was bound. The log shows what the driver has read from the card, and how far the bring-up got.
 /// This class can tell that the firmware is ready only if the driver logs its QMI debug messages (<c>ath11k.debug_mask=0x40</c>,
 /// <c>ath12k.debug_mask=0x40</c>).
 /// </summary>
@@ -65,9 +65,9 @@ internal sealed partial class DriverLog(string driver, string address)
     private static partial Regex Build();
 
     // The last messages that a driver logs when a bring-up fails. They are in ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start,
-    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. The messages in ath12k/qmi.c: ath12k_qmi_event_server_arrive,
-    // ath12k_qmi_event_load_bdf begin with "qmi". Messages about calibration data are not matched, because a driver also comes up without
-    // calibration data.
+    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. Those that begin with "qmi" are in ath12k/qmi.c:
+    // ath12k_qmi_event_server_arrive, ath12k_qmi_event_load_bdf. Messages about calibration data are not matched, because a driver also
+    // comes up without calibration data.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"

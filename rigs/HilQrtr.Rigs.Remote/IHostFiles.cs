@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Access to the files of a host under test, such as those in sysfs, procfs and debugfs.</summary>
 public interface IHostFiles
 {
-    /// <summary>Reads a whole text file. Returns null if the file does not exist.</summary>
+    /// <summary>Reads a text file in full. Returns null if the file does not exist.</summary>
     /// <exception cref="IOException">The file exists but cannot be read.</exception>
     Task<string?> TryReadTextAsync(string path, CancellationToken cancellationToken);
 

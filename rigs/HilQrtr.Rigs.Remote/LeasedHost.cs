@@ -28,7 +28,7 @@ internal sealed class LeasedHost
 
     public RemoteHost Host { get; }
 
-    /// <summary>Whether <see cref="CleanAsync"/> may still succeed, so that the host can serve another lease.</summary>
+    /// <summary>Whether <see cref="CleanAsync"/> may still succeed. If not, the host cannot serve another lease.</summary>
     public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
 
     /// <summary>Begins the lease and returns the host's inventory.</summary>

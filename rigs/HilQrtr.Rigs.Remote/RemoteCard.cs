@@ -18,7 +18,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // Longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Removing the driver may have to wait for several QMI timeouts of 10 s each. If it takes longer than this limit, it hangs.
+    // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. A driver that takes longer than this limit hangs.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);

@@ -11,7 +11,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
 {
     private const uint MaxBytes = AgentProtocol.MaxPayload - 64;
 
-    /// <summary>Reads a whole file.</summary>
+    /// <summary>Reads a file in full.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Content of the file; null if the file does not exist.</returns>

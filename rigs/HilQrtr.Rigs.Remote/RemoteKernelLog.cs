@@ -106,7 +106,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void DropBatch()
     {
-        // Except for the first time, the removed range starts with the line that reports earlier dropped lines. That line is not counted.
+        // If lines have been dropped before, the removed range starts with the line that reports them. That line is not counted.
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[KeptAtStart + DropBatchSize - 1];
         _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);

@@ -11,7 +11,7 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // Longer than QuietTime, because a host that runs in real time may pause if this machine is busy, although the host is not idle.
+    // Longer than QuietTime. If this machine is busy, a host that runs in real time may pause for a short time although it is not idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;
@@ -112,7 +112,7 @@ public sealed class RemoteRig : IRig
     // If a rig has changed in any way, it is discarded, and the next test gets a new one.
     private async Task<bool> IsCleanAsync()
     {
-        // If a host has already stopped responding, it is not asked again.
+        // If a host has already stopped responding, no further requests are sent to it.
         if (_hung || !_hosts.TrueForAll(host => host.CanBeClean)) return false;
         try
         {

@@ -68,7 +68,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_received_datagram_tells_its_sender_endpoint_and_truncation()
+    public async Task A_received_datagram_reports_its_sender_its_endpoint_and_its_truncation()
     {
         var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
         var agent = Agent(receive: received);

@@ -165,7 +165,7 @@ internal sealed class RemoteRigTests
             CancellationToken.None);
     }
 
-    /// <summary>A pool of rigs, as a provider has it. The machines are fakes.</summary>
+    /// <summary>A pool of rigs, like the one in a provider. The machines are fakes.</summary>
     private sealed class Rack : IAsyncDisposable
     {
         private readonly RigDeclaration _declaration = new()

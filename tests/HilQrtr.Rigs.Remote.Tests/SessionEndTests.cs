@@ -47,7 +47,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_body_that_awaits_a_dead_host_gets_its_error([Values] bool turns)
+    public async Task A_body_that_awaits_a_dead_host_fails_with_the_hosts_error([Values] bool turns)
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);

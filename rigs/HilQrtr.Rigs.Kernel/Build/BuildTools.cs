@@ -13,7 +13,7 @@ internal static class BuildTools
 
     /// <summary>The build programs that are missing.</summary>
     /// <param name="setup">Where to look.</param>
-    /// <param name="source">The source to build, because an archive needs a decompressor; null if there is no source.</param>
+    /// <param name="source">The source to build, which may be an archive that needs a decompressor; null if there is no source.</param>
     /// <returns>The missing programs and their Debian packages; empty if nothing is missing.</returns>
     public static IReadOnlyList<(string Program, string Package)> Missing(KernelBuildSetup setup, string? source = null) =>
         [.. Always.Concat(Tarball.ToolsFor(source)).Where(tool => Find(setup, tool.Program) is null)];

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>What a kernel build needs from its environment: folders, tools, disk space and a clock. Tests replace it.</summary>
+/// <summary>What a kernel build needs from its environment: folders, tools, disk space and a clock. Tests supply their own.</summary>
 public sealed record KernelBuildSetup
 {
     /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, one folder per shipped series, and <c>mutants/</c>.</summary>

@@ -26,7 +26,9 @@ internal sealed record TreeState
     /// <summary>Path of the tree's source.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Files that are or once were patched: the relative path, and whether the unpatched source has the file.</summary>
+    /// <summary>
+    /// The files that are or once were patched, keyed by their relative path. The value tells whether the unpatched source has the file.
+    /// </summary>
     public IReadOnlyDictionary<string, bool> Touched { get; init; } = new Dictionary<string, bool>();
 
     /// <summary>Number of files that the last clean build compiled; null before the first one.</summary>

@@ -62,7 +62,7 @@ internal sealed class KernelTree(string folder)
     /// <summary>Must be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>Must be called when make has exited on its own, with any status, because no file is half-written in that case.</summary>
+    /// <summary>Must be called when make has exited on its own, with any status. It has then left no half-written files.</summary>
     public void EndMake() => File.Delete(RunningMarker);
 
     /// <summary>State of the tree; empty if it is new.</summary>
@@ -84,7 +84,7 @@ internal sealed class KernelTree(string folder)
 
     public void WriteState(TreeState state) => AtomicFile.Write(StateFile, JsonSerializer.Serialize(state, KernelJson.Readable.TreeState));
 
-    /// <summary>Updates a file of the unpatched source, because the file has changed in the source folder.</summary>
+    /// <summary>Updates a file of the unpatched source after the file has changed in the source folder.</summary>
     /// <param name="name">Path relative to the source.</param>
     /// <param name="copyTo">Copies the new file to a given path; null to delete the file.</param>
     public void ReplacePristine(string name, Action<string>? copyTo)

@@ -12,7 +12,7 @@ internal readonly partial record struct KernelVersion(int Major, int Minor, int 
 {
     /// <summary>Reads the version of a kernel source.</summary>
     /// <param name="folder">The source's folder.</param>
-    /// <param name="name">What error messages call the source.</param>
+    /// <param name="name">Name of the source in error messages.</param>
     /// <exception cref="RigConfigurationException">The folder is not a kernel source.</exception>
     public static KernelVersion Of(string folder, string name)
     {

@@ -50,7 +50,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The last non-empty lines. If there was a kernel panic, the lines start there.</summary>
+    /// <summary>The last non-empty lines. If there was a kernel panic, the lines start just before the panic instead.</summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)
     {

@@ -7,7 +7,10 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// Writes an archive in "newc" format, from which a kernel populates its initial root file system
 /// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Archives may be concatenated into one initramfs.
 /// </summary>
-/// <remarks>Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, padded to 4 bytes, and the content, padded to 4 bytes.</remarks>
+/// <remarks>
+/// Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, and the content. Padding to a multiple of 4 bytes
+/// follows the name and the content.
+/// </remarks>
 /// <param name="output">Receives the archive. It stays open.</param>
 internal sealed class CpioArchive(Stream output) : IDisposable
 {

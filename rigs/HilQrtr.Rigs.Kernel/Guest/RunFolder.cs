@@ -25,7 +25,7 @@ internal sealed class RunFolder : IDisposable
         {
             if (OwnerOf(folder) is { } owner && !IsAlive(owner)) TryDelete(folder);
         }
-        // A process may have several run folders. The name is random so that another user cannot create it in advance.
+        // The end of the name is random, so a process may have several run folders, and another user cannot create them in advance.
         return new RunFolder(Directory.CreateTempSubdirectory(FormattableString.Invariant($"{Prefix}{Environment.ProcessId}-")).FullName);
     }
 

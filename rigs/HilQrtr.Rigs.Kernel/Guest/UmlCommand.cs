@@ -40,12 +40,12 @@ internal sealed record UmlCommand
         // The console shows only errors, because the agent streams the full log.
         "loglevel=4",
         // These are not kernel parameters, so the kernel passes them to init as environment variables. They set the agent's heap limit
-        // and gen-0 budget in bytes, and disable the debugger. The budget is large so that collections are rare, because while the
-        // clock is stopped, a collection waits seconds until .NET has suspended its threads.
+        // and gen-0 budget in bytes, and disable the debugger. While the clock is stopped, a collection waits seconds until .NET has
+        // suspended its threads. The budget is therefore so large that collections are rare.
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",
-        // The default delay is too short on a busy machine.
+        // Limits how long the guest waits for a device. The default is too short on a busy machine.
         "virt_pci.max_delay_us=20000000",
         // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the corresponding values of ath12k. They make the driver log its bring-up progress.
         "ath11k.debug_mask=0x60",

@@ -229,7 +229,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
 
     private void NoteGuest(string kind, string what) => Note(kind, what, VhostProblems.GuestIsWrong);
 
-    /// <summary>Records an exception from a device model, because a bug in one model must not stop the guest's other devices.</summary>
+    /// <summary>Records an exception from a device model. A bug in one model must not stop the guest's other devices.</summary>
     private void NoteModel(Exception e) =>
         Note("device model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
 }

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Problems, such as refused requests. There is only one entry per device and kind, with a count, so that a flood of problems needs
-/// no memory. Thread-safe.
+/// Problems, such as refused requests. There is only one entry per device and kind, with a count, so a flood of problems cannot use
+/// up the memory. Thread-safe.
 /// </summary>
 internal sealed class VhostProblems
 {

@@ -66,7 +66,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public ulong Features => VirtioFeatures.ConsoleMultiport;
 
-    /// <summary>There are two queues each for port 0, which does not exist, for control messages, and for port 1.</summary>
+    /// <summary>Three pairs of queues: for port 0 (which does not exist), for control messages, and for port 1.</summary>
     public int QueueCount => 6;
 
     /// <inheritdoc/>
@@ -88,7 +88,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public void Stopped(string why)
     {
-        // If the kernel died, the agent's last output is still in the queue. A guest that removes the device drops it (virtcons_remove).
+        // If the kernel died, the agent's last output is still in the queue. If the guest removed the device, it has discarded that
+        // output (virtcons_remove).
         TakeFromGuest(LargestRest);
         _transport = null;
         _control.Clear();

@@ -19,7 +19,7 @@ internal abstract class AgentLine(AgentSession session)
     /// <summary>Whether a write to the agent has failed.</summary>
     public bool HasWriteError => _writeError is not null;
 
-    /// <summary>How long a reply from the host has been due without any frame arriving; 0 if no reply is due.</summary>
+    /// <summary>Time for which a reply from the host has been due and no frame has arrived; 0 if no reply is due.</summary>
     public abstract TimeSpan Silence { get; }
 
     /// <summary>

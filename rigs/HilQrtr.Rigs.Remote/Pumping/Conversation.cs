@@ -24,7 +24,7 @@ internal abstract class Conversation(RemoteTime time)
     /// <summary>Whether neither a request nor a timer is pending on the rig. If so, only another thread can make progress.</summary>
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
-    /// <summary>The longest time that the pump may sleep before it must look again.</summary>
+    /// <summary>The longest time that the pump may sleep before it must check for work again.</summary>
     public TimeSpan UntilNext => Lines.Any(line => line.HasWriteError) ? AgentLine.GoodbyeTimeout : UntilTimer;
 
     protected abstract IReadOnlyList<AgentLine> Lines { get; }

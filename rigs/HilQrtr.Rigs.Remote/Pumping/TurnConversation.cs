@@ -13,7 +13,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // Measured on the hosts' clock. Every turn must end, so that the pump can detect code that waits for something that never happens.
+    // Measured on the hosts' clock. If a turn had no limit, the pump could not detect code that waits for something that never happens.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
     // Limits how far the hosts' clocks may drift apart.
@@ -97,8 +97,8 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
     }
 
     /// <summary>
-    /// Advances the clock to the next timer when all hosts are dead, because no host's clock advances any more. Code that is waiting for a
-    /// timer continues, and its next request fails with the host's error.
+    /// Advances the clock to the next timer when all hosts are dead and their clocks no longer advance. Code that is waiting for a timer
+    /// then continues, and its next request fails with the host's error.
     /// </summary>
     private bool SkipToTimer()
     {

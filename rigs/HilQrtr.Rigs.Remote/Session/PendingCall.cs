@@ -10,9 +10,9 @@ internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
     // This is longer than any run. If the timeout of a request is longer than this, the request is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
-    // It is completed while no synchronization context is current, so that the continuations of the body are posted to the pump's queue.
-    // With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool instead, in
-    // no defined order.
+    // The task is completed while no synchronization context is current, so that the continuations of the body are posted to the pump's
+    // queue. With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool
+    // instead, in no defined order.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 
     public AgentOperation Operation { get; } = operation;

@@ -133,7 +133,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_disk_full_during_the_build_is_reported()
+    public async Task A_full_disk_during_the_build_is_reported()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/ns.c", "disk full\n");

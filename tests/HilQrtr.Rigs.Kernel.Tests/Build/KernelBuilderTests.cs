@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelBuilderTests
 {
     [Test]
-    public async Task A_first_build_unpacks_patches_configures_compiles_and_stores()
+    public async Task A_first_build_runs_all_stages_and_stores_the_kernel()
     {
         using var fake = new FakeKernel();
         var tarball = fake.Tarball();

@@ -39,7 +39,7 @@ public sealed class ShippedKernelPartsTests
     {
         Assert.That(Sets.Select(set => set.Name), Is.SupersetOf(new[] { "endpoint-ids", "endpoint-ids-rfc", "instance-ids" }));
         var standing = Sets.Where(set => set.Name != "instance-ids").ToList();
-        Assert.That(standing.Select(set => set.Files[0]).Distinct().Count(), Is.EqualTo(1), "first patches");
+        Assert.That(standing.Select(set => set.Files[0]).Distinct().Count(), Is.EqualTo(1), "number of different first patches");
         Assert.That(new PatchFile(standing[0].Files[0], "", false).Touches(), Is.EqualTo(new[] { "include/uapi/linux/qrtr.h" }));
     }
 

@@ -30,11 +30,11 @@ public sealed class CpioArchiveTests
         });
         string[] names = ["lib\0", "lib/firmware\0", "lib/firmware/a\0", "lib/firmware/b\0"];
         Assert.That(names.Select(n => archive.Split(n).Length - 1), Is.All.EqualTo(1), "occurrences of each name");
-        Assert.That(names.Select(n => archive.IndexOf(n, StringComparison.Ordinal)), Is.Ordered.Ascending, "places of the names");
+        Assert.That(names.Select(n => archive.IndexOf(n, StringComparison.Ordinal)), Is.Ordered.Ascending, "positions of the names");
     }
 
     [Test]
-    public void Devices_and_links_carry_their_numbers_and_target()
+    public void A_device_entry_carries_its_numbers_and_a_link_entry_carries_its_target()
     {
         var archive = Text(a =>
         {

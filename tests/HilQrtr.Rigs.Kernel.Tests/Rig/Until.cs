@@ -14,7 +14,7 @@ internal static class Until
         using var bound = new CancellationTokenSource(Bound);
         while (!holds())
         {
-            if (bound.IsCancellationRequested) throw new TimeoutException($"waited {Bound.TotalSeconds} s until {what}{(seen is null ? "" : $"; there is {seen()}")}");
+            if (bound.IsCancellationRequested) throw new TimeoutException($"not true within {Bound.TotalSeconds} s: {what}{(seen is null ? "" : $"; last seen: {seen()}")}");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }

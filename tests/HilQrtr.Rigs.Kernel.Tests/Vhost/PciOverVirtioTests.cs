@@ -117,7 +117,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_model_that_throws_reads_as_ones_and_the_next_command_works()
+    public void If_a_model_throws_the_read_returns_ones_and_a_later_command_works()
     {
         _function.Throws = new InvalidOperationException("out of states");
         Assert.That(Read(VirtioPcidevOp.MmioRead, 0, 0x38, 4, 4), Is.All.EqualTo(0xff));

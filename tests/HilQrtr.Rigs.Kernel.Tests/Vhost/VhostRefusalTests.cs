@@ -125,7 +125,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void Memory_that_shrinks_below_a_queue_stops_it()
+    public void Memory_that_shrinks_below_a_queue_stops_the_queue()
     {
         Assert.That(_guest.ShareMemory(size: 0x1000), Is.EqualTo(1));
         _guest.Ring(1).Offer([1], 1);

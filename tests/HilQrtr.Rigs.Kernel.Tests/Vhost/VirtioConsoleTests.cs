@@ -157,7 +157,7 @@ internal sealed class VirtioConsoleTests
         _console.Resume();
 
         Assert.That(TakeFromHost(2), Is.EqualTo(new byte[] { 1, 2 }));
-        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "before its release");
+        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "the guest is interrupted before its release");
         Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         Tell(Word);
     }
@@ -184,7 +184,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_frame_split_across_two_writes_holds_at_the_second()
+    public async Task A_turn_frame_split_across_two_writes_holds_the_guest_at_the_second()
     {
         Connect(takesTurns: true);
         Open();
@@ -211,7 +211,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task After_the_guest_dies_remaining_data_is_read_then_the_end_and_a_write_fails([Values] bool isHeld)
+    public async Task After_the_guest_dies_the_remaining_data_can_be_read_but_a_write_fails([Values] bool isHeld)
     {
         Connect(takesTurns: true);
         Open();

@@ -65,7 +65,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_large_file_is_read_whole_and_an_oversized_one_is_refused()
+    public async Task A_large_file_is_read_in_full_and_an_oversized_one_is_refused()
     {
         var path = Path.Combine(_folder, "large");
         var bytes = new byte[900_000];

@@ -151,7 +151,7 @@ internal sealed class AgentSocketTests
 
             await Refused(sends[^1], Errno.EINTR);
             await Refused(behind, Errno.EBADF);
-            Assert.That(waiting.IsCompleted, Is.False, "another socket");
+            Assert.That(waiting.IsCompleted, Is.False, "a call on another socket is still pending");
             await agent.CallAsync(new HandleClose(receiver), token);
             await Assert.ThatAsync(() => agent.CallAsync(new HandleClose(receiver), token), Throws.TypeOf<AgentCallException>()
                 .With.Property("Status").EqualTo(AgentStatus.NoSuchHandle));

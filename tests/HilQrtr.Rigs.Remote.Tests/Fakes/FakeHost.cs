@@ -25,7 +25,7 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
     /// <summary>The existing paths and their text. If a path is a directory, its text is ignored.</summary>
     public Dictionary<string, string> Paths { get; } = [];
 
-    /// <summary>By path, what a write to that path does. Each function returns the errno of the write.</summary>
+    /// <summary>What a write to a file does, keyed by the path. Each function returns the errno of the write.</summary>
     public Dictionary<string, Func<Task<Errno>>> Writes { get; } = [];
 
     /// <summary>Called for each sleep with the number of sleeps so far.</summary>

@@ -7,8 +7,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
 /// <summary>
-/// A machine that consists only of a fake agent. It has almost no files, its name service knows no services, and tests can leave its
-/// sockets open.
+/// A machine that consists only of a fake agent. It has almost no files, and its name service knows no services. It can open any number of
+/// sockets.
 /// </summary>
 internal sealed class FakeMachine : IRemoteMachine
 {
