@@ -91,7 +91,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation, and no request that is meant for another card.")]
+    [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation. No card may receive a request that is meant for another card.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_hears_one_whole_bring_up([Values] AnnounceMode announce)
     {

@@ -71,7 +71,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If 0 meant any endpoint to the kernel, a mistake of the caller would go unnoticed.")]
+    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel interpreted 0 as any endpoint, a mistake of the caller would go unnoticed.")]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
         await LinkBothCards();

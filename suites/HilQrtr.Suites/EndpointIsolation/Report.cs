@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Report(string rig) : CardsFixture(rig)
 {
-    /// <summary>How a local sender pretends to be a card.</summary>
+    /// <summary>Whether and how a local sender pretends to be a card.</summary>
     public enum Claim
     {
         /// <summary>The sender does not pretend to be a card.</summary>
