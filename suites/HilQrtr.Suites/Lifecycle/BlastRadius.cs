@@ -7,7 +7,9 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>What happens to one card's driver does not affect the traffic and endpoint ids of other cards, or anything that waits for them.</summary>
+/// <summary>
+/// What happens to one card's driver does not affect the traffic and endpoint ids of other cards, or anything that waits for them.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
