@@ -58,7 +58,7 @@ public sealed class TestTableTests
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout: record the page from one");
+            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout: to record the page, run the tests in one");
         return folder.FullName;
     }
 }

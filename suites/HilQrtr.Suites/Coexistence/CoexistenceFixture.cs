@@ -40,8 +40,8 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Expects that everything that was started, cards and radio, is up, was read by its own driver, has no other QMI client, and
-    /// received one HELLO.
+    /// Expects that each of the given devices, cards and radio, is up, was identified by its own driver, has this driver as its only
+    /// QMI client, and received one HELLO.
     /// </summary>
     private protected async Task ExpectAllIsolated(IReadOnlyList<ICard> started)
     {
@@ -52,7 +52,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Expects that a card or the radio is up, was read by its own driver, and has no other QMI client.</summary>
+    /// <summary>Expects that a card or the radio is up, and that its own driver identified it and is its only QMI client.</summary>
     private protected async Task ExpectIsolated(ICard card)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));

@@ -35,8 +35,8 @@ internal static class RadioObservations
         ];
     }
 
-    // A card that is up receives data from its own driver. Data from any other source comes from the radio's driver, because these
-    // tests send no data to the cards themselves.
+    // A card that is up receives data from its own driver. These tests themselves send no data to the cards, so data from any other
+    // source comes from the radio's driver.
     private static bool HasForeignClient(ICard card) =>
         card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
 

@@ -4,9 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Observations that show whether each driver talks to its own card only. They are counts, which do not depend on which of several
-/// cards receives the requests. Expected failures in rigs.json use the names of these observations, so the same declaration works
-/// on the simulated tier and on the kernel tier.
+/// Observations that show whether each driver talks only to its own card. Expected failures in rigs.json use the names of these
+/// observations. The observations are counts, which do not depend on which of several cards receives the requests, so the same
+/// declaration works on the simulated tier and on the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {

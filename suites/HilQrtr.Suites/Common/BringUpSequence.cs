@@ -19,7 +19,7 @@ internal static class BringUpSequence
     public static IReadOnlyList<string> Requests(IEnumerable<string> heard) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], heard);
 
     /// <summary>
-    /// The images that a card must receive, in order. The firmware of a SoC radio is already in place, and it has no M3 image.
+    /// The images that a card must receive, in order. A SoC radio's firmware is already in place, and a SoC radio has no M3 image.
     /// </summary>
     /// <param name="card">The card.</param>
     /// <param name="received">The kinds of images that the chip uses. Optional images are included only if they are among these.</param>

@@ -35,7 +35,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentities(identity => identity.BoardId is { } id ? BoardId.Text(id) : null, "board id");
     }
 
-    [RigTest("All cards are brought up together. Each wiphy must have the MAC address of the card in its own slot, because two interfaces with the same address cannot share a network.")]
+    [RigTest("All cards are brought up together. The wiphy of each card must have the MAC address of that card, because two interfaces with the same address cannot share a network.")]
     public async Task Each_driver_reads_the_MAC_address_of_its_own_card()
     {
         await StartAtOnce();
@@ -56,7 +56,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {
         var first = Model(Cards[0]).Firmware.Node;
-        Step($"the cards get the node numbers {first} to {first + Cards.Count - 1}, one each", () =>
+        Step($"each card is set to a different node number, from {first} to {first + Cards.Count - 1}", () =>
         {
             for (var i = 0; i < Cards.Count; i++)
                 Model(Cards[i]).Firmware = Model(Cards[i]).Firmware with { Node = first + (uint)i };
@@ -67,7 +67,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO may never announce its service. A card that receives two is counted twice by the host.")]
+    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO may never announce its service. The host counts a card twice if it sends the card two HELLOs.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {
@@ -91,7 +91,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation, and no request that is meant for another card.")]
+    [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation. No card may receive a request that is meant for another card.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_hears_one_whole_bring_up([Values] AnnounceMode announce)
     {

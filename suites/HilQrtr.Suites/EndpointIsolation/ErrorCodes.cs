@@ -53,7 +53,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect($"endpoint {AbsentEndpoint} does not exist, so the send fails with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send names no endpoint, and a node that does not exist. It must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
+    [RigTest("A send to a node that does not exist names no endpoint. It must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
     public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
     {
         await LinkBothCards();
@@ -71,7 +71,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel took 0 for any endpoint, it would hide a mistake of the caller.")]
+    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel interpreted 0 as any endpoint, a mistake of the caller would go unnoticed.")]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
         await LinkBothCards();

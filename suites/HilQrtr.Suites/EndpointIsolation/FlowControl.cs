@@ -32,7 +32,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"{A.Name} received ten messages", toA.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh));
     }
 
-    [RigTest("A socket sends ten messages to a card. Only the fifth message must request confirmation, so that a card that confirms in time never blocks its host.")]
+    [RigTest("A socket sends ten messages to a card. The fifth message, and no other, must request confirmation, so that a card that confirms in time never blocks its host.")]
     public async Task The_fifth_message_asks_for_a_confirmation()
     {
         await LinkBothCards();
@@ -69,7 +69,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to one of two cards with the same node is blocked. If the other card sends RESUME_TX for that node and port, the sender must stay blocked. If the right card sends it, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("Two cards have the same node, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If it comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
     public async Task RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
@@ -121,7 +121,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A sender to a card is blocked, and the card is taken down. The send must fail with EPIPE. It must not block forever, because the card is gone.")]
+    [RigTest("A sender to a card is blocked, and the card is taken down. The card will never confirm, so the send must fail with EPIPE rather than block forever.")]
     public async Task A_blocked_sender_is_released_when_its_card_goes()
     {
         await LinkBothCards();

@@ -25,7 +25,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 
     private List<ICard> CardsOfOthers => [.. CardOfEach.Skip(1)];
 
-    [RigTest("One card of each host is brought up. All are brought up together and have the same node and port. Each driver must read the identity of its own card, and each card must have exactly one QMI client.")]
+    [RigTest("One card of each host is brought up, all at the same time. All these cards have the same node and port. Each driver must read the identity of its own card, and each card must have exactly one QMI client.")]
     public async Task Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver()
     {
         await StartCardOfEach();

@@ -65,7 +65,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(owner, "for the owner");
     }
 
-    [RigTest("Sockets are bound without choosing a port. Each must get the lowest free port from 0x4000 to 0x7fff, and a port that is released must be used again.")]
+    [RigTest("Programs bind sockets without choosing a port. Each socket must get the lowest free port from 0x4000 to 0x7fff, and a port that is released must be used again.")]
     public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
     {
         await using var first = await Open(role: "the first socket");
@@ -113,7 +113,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination. As long as the socket is not connected, the send must fail with ENOTCONN. Once the socket is connected, the message must reach its peer.")]
+    [RigTest("A socket sends without naming a destination. As long as the socket is not connected, the send must fail with ENOTCONN. Once the socket is connected to a peer, the message must reach this peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");

@@ -28,7 +28,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds {Cards.Count} services, one per card", found, Has.Count.EqualTo(Cards.Count));
     }
 
-    [RigTest("Both cards are linked, and each card sends a second HELLO. The host must answer the card that sent it, because a card without an answer does not learn about its host. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the card has restarted.)")]
+    [RigTest("Both cards are linked, and each card sends a second HELLO. The host's answer must go to the card that sent the HELLO, because a card that receives no answer does not learn about its host. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
         Announce(AnnounceMode.Unasked);
@@ -44,7 +44,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("Both cards are linked, and a socket with endpoint reporting on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ in nothing else.")]
+    [RigTest("Both cards are linked, and a socket with endpoint reporting on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ only in the endpoint.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
@@ -70,7 +70,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds only the service of {card.Name}: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
-    [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must receive the end-of-list mark, a NEW_SERVER whose fields are all zero, at once. Without the mark, programs would wait for the end of the list forever.")]
+    [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must at once receive the end-of-list mark, which is a NEW_SERVER whose fields are all zero. Without the mark, programs would wait for the end of the list forever.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
     {
@@ -107,7 +107,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified, because it would drop a client on the other card.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified, because the other card may have a client with the same address, which the server would drop.")]
     [Requires(Capability.EndpointIds)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
     {

@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Report(string rig) : CardsFixture(rig)
 {
-    /// <summary>How a local sender pretends to be a card.</summary>
+    /// <summary>Whether and how a local sender pretends to be a card.</summary>
     public enum Claim
     {
         /// <summary>The sender does not pretend to be a card.</summary>
@@ -74,7 +74,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
-    [RigTest("A local socket sends to another local socket. It may claim the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because no program may be able to impersonate a card.")]
+    [RigTest("A local socket sends to another local socket. It may claim the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
     public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
     {
         await LinkBothCards();

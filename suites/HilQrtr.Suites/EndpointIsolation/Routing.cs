@@ -14,7 +14,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Routing(string rig) : CardsFixture(rig)
 {
-    [RigTest("A socket is bound to one card's endpoint and sends to the node that both cards use. Only that card must receive the message.")]
+    [RigTest("A socket is bound to one card's endpoint and sends to the node that both cards use. That card, and no other, must receive the message.")]
     public async Task A_bound_socket_reaches_its_own_card_only([Values(0, 1)] int own)
     {
         await LinkBothCards();
@@ -29,7 +29,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toOther, socket);
     }
 
-    [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that used the node first. Software that does not use endpoints therefore keeps working with one card.")]
+    [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that was the first to use this node. In this way, software that does not use endpoints keeps working, but only with that card.")]
     public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
@@ -60,7 +60,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "without");
     }
 
-    [RigTest("A socket that is bound to the second card is then bound to endpoint 0, which removes the binding. From then on, it must send and receive like a socket that was never bound.")]
+    [RigTest("A socket is bound to the second card. Binding it to endpoint 0 then removes the binding. From then on, it must send and receive like a socket that was never bound.")]
     public async Task Binding_to_endpoint_0_lifts_the_binding()
     {
         await LinkBothCards();
@@ -128,7 +128,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
     }
 
-    [RigTest("The card that used the shared node first is taken down. Sends from an unbound socket must then fail with ECONNRESET until the other card transmits something. From then on, they must reach the other card.")]
+    [RigTest("Two cards use the same node, and the card that used it first is taken down. Sends from an unbound socket must then fail with ECONNRESET until the other card transmits something. From then on, they must reach the other card.")]
     public async Task Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks()
     {
         await LinkBothCards();
@@ -147,7 +147,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket, "after it spoke");
     }
 
-    [RigTest("Two sockets, each bound to one card, take turns sending to the same node and port. Each card must receive exactly the messages of the socket that is bound to it, in order.")]
+    [RigTest("Two sockets, each bound to a different card, take turns sending to the same node and port. Each card must receive exactly the messages of the socket that is bound to it, in order.")]
     public async Task Two_bound_sockets_used_in_turn_reach_their_own_cards()
     {
         await LinkBothCards();

@@ -86,7 +86,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Observe(Asked, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
-    /// <summary>Expects that faults have fired, because a fault that has not fired proves nothing.</summary>
+    /// <summary>Expects that faults have fired. A test whose fault has not fired proves nothing.</summary>
     private protected void ExpectFired(params IReadOnlyList<IArmedFault> armed)
     {
         foreach (var fault in armed)
@@ -106,7 +106,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
             UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
     }
 
-    /// <summary>Expects that a card is up, was read by its own driver, has no other QMI client, and saw no protocol violation.</summary>
+    /// <summary>
+    /// Expects that a card is up, that its own driver identified it and is its only QMI client, and that the card saw no protocol
+    /// violation.
+    /// </summary>
     private protected Task AssertHealthy(ICard card) => Step($"{card.Name} is checked: it must be unharmed", async () =>
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));

@@ -22,7 +22,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
             AssertOwnImages(card, BringUpGoal.Up);
     }
 
-    [RigTest("All cards are brought up together. Each card has its own board data, which its board id selects. If its chip uses calibration data, it also has its own calibration data, which its address selects. Each file must arrive only at the card that it belongs to, because a radio that uses another radio's calibration breaks the law.")]
+    [RigTest("All cards are brought up together. Each card has its own board data, which its board id selects. If the card's chip uses calibration data, the card also has its own calibration data, which its address selects. Each file must arrive only at the card that it belongs to, because a radio that uses another radio's calibration breaks the law.")]
     public async Task The_board_data_of_a_card_arrive_at_no_other()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);

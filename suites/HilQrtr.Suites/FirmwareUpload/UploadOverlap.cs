@@ -23,7 +23,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         var starting = await StartUpTo(hold, BringUpGoal.Link);
         Expect($"{slow.Name} is held when {fast.Name} is started", hold.IsHolding, Is.True);
 
-        IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Link), await Step($"{slow.Name} gets its link", () => starting)];
+        IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Link), await Step($"the link of {slow.Name} comes up", () => starting)];
 
         await RecordProgress(BringUpGoal.Link, results);
         ExpectFired(release);

@@ -9,19 +9,19 @@ public enum UploadPhase
     /// <summary>The card is powered, but nothing is loaded yet.</summary>
     PowerOn,
 
-    /// <summary>The boot loader starts to load.</summary>
+    /// <summary>The transfer of the boot loader starts.</summary>
     SblBegun,
 
-    /// <summary>The boot loader is completely loaded, and the card verifies it.</summary>
+    /// <summary>The transfer of the boot loader is complete, and the card verifies the boot loader.</summary>
     SblComplete,
 
-    /// <summary>The firmware starts to load.</summary>
+    /// <summary>The transfer of the firmware starts.</summary>
     AmssBegun,
 
-    /// <summary>Half of the firmware is loaded.</summary>
+    /// <summary>Half of the firmware is transferred.</summary>
     AmssHalf,
 
-    /// <summary>The firmware is completely loaded, and the card verifies it.</summary>
+    /// <summary>The transfer of the firmware is complete, and the card verifies the firmware.</summary>
     AmssComplete,
 
     /// <summary>The QRTR link is up; the card sends HELLO.</summary>

@@ -7,7 +7,9 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>What happens to one card's driver does not affect the traffic, endpoint ids and waits of other cards.</summary>
+/// <summary>
+/// What happens to one card's driver does not affect the traffic and endpoint ids of other cards, or anything that waits for them.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -17,7 +19,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     // Short enough that many messages are sent during each reload.
     private static readonly TimeSpan TalkInterval = TimeSpan.FromMilliseconds(10);
 
-    [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, each exactly once and in order. The other card must stay up, keep its endpoint id and its one QMI client, and receive no HELLO, because an update of one card's driver must not interrupt another card's network.")]
+    [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, each exactly once and in order. The other card must stay up, keep its endpoint id and its one QMI client, and receive no HELLO. Updating one card's driver must not interrupt another card's network.")]
     [Requires(Capability.EndpointIds)]
     public async Task Reloading_one_driver_leaves_the_others_traffic_alone([Values(0, 1)] int reloaded)
     {
@@ -61,7 +63,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         Expect($"{slow.Name} received eleven messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
-    [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. A driver that is notified of another card's departure would assume that its own card is gone, and would restart or give up.")]
+    [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. If its driver were notified of the first card's departure, the driver would assume that its own card is gone, and would restart or give up.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
     {
@@ -82,7 +84,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(comer);
     }
 
-    [RigTest("One card is up and exchanges numbered messages with a program. The bring-up of the other card fails again and again, because that card hangs once its firmware image is complete. All messages must arrive, each exactly once and in order, and the working card must not be disturbed. A broken card must do no harm until it is replaced.")]
+    [RigTest("One card is up and exchanges numbered messages with a program. The bring-up of the other card fails again and again, because that card hangs once its firmware image is complete. All messages must arrive, each exactly once and in order, and the working card must not be disturbed. A host must be able to work with a broken card until the card is replaced.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task A_card_that_fails_again_and_again_leaves_the_other_alone([Values(0, 1)] int failing)
     {
@@ -124,7 +126,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>Brings up a card that hangs in its QMI exchange.</summary>
-    /// <returns>How long the card's driver waits for the response, on the rig's clock.</returns>
+    /// <returns>How long the card's driver waits for the response, measured on the rig's clock.</returns>
     private async Task<TimeSpan> TimeOut(ICard card)
     {
         var hang = Faults.Arm(card, FaultAction.Hang, CardPoint.Request(WlfwMessageId.Cap));

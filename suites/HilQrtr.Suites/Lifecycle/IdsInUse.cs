@@ -7,7 +7,9 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>An endpoint id stays reserved as long as it is needed. It is then released, but it is not reused soon.</summary>
+/// <summary>
+/// An endpoint id stays reserved as long as it is needed. When it is no longer needed, it is released, but it is not reused soon.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -63,7 +65,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"one more id is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
     }
 
-    [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally the first card is linked once more, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card, because a program that did not notice a replug must not end up talking to another card.")]
+    [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally the first card is linked once more, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
     {

@@ -6,10 +6,10 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>The phase in which something happens to a card.</summary>
 public enum LifePhase
 {
-    /// <summary>The boot loader is loading.</summary>
+    /// <summary>The boot loader is being transferred to the card.</summary>
     Boot,
 
-    /// <summary>Half of the card's firmware is loaded.</summary>
+    /// <summary>Half of the card's firmware is transferred.</summary>
     Upload,
 
     /// <summary>The driver queries the card's capabilities.</summary>

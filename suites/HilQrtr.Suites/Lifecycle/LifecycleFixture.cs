@@ -67,11 +67,11 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected Task<HostInventory> Count(string when) =>
         Step($"the resources of {Host.Name} are counted {when}", () => Host.TakeInventoryAsync(Cancellation));
 
-    /// <summary>Expects that a card is up, and that its own driver read it and is its only client.</summary>
+    /// <summary>Expects that a card is up, and that its own driver identified it and is its only QMI client.</summary>
     private protected async Task ExpectOwnCard(ICard card, CardIdentity? identity = null)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
-        Expect($"the driver of {card.Name} ({card.Address}) reads its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
+        Expect($"the driver of {card.Name} ({card.Address}) reads the identity of its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
         if (card.Emulation is { } model) Expect($"{card.Name} has one QMI client", model.Clients, Has.Count.EqualTo(1));
     }
 
@@ -79,7 +79,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected void ExpectBringUpFailed(BringUpResult tried) =>
         Expect($"{tried.Card.Name} fails to come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
-    /// <summary>Expects that no countable resource of the host has grown, and records the growth.</summary>
+    /// <summary>Expects that the host does not use more of any counted resource than before, and records the growth.</summary>
     private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);

@@ -8,9 +8,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// The name service limits the number of servers per node, of nodes, and of lookups (<c>net/qrtr/ns.c</c>: QRTR_NS_MAX_SERVERS,
-/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). A client that reaches a limit must not affect other clients. When that client is gone,
-/// everything that it used must be available again.
+/// The name service limits the number of servers per node, the number of nodes and the number of lookups (<c>net/qrtr/ns.c</c>:
+/// QRTR_NS_MAX_SERVERS, QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). A client that reaches a limit must not affect other clients. When
+/// that client is gone, everything that it used must be available again.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -20,7 +20,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Numbers from here on are for nodes behind a card, such as a modem. No card of ours has such a number itself.
+    // Numbers from here on are for nodes behind a card; a modem could be such a node. No card itself has such a number.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
@@ -103,7 +103,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         {
             await TakeLookups(holder, MaxLookups);
             var tried = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
-            Expect($"{A.Name} gets its link and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
+            Expect($"{A.Name} reaches the state Linked and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
         }
 

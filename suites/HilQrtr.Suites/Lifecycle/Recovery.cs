@@ -63,7 +63,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("A card is brought up, crashes, is recovered and is taken down, repeatedly. Afterwards the host must not use more resources than after the first round, because what crashes leave behind adds up on a host that is already in trouble.")]
+    [RigTest("A card is brought up, crashes, is recovered and is taken down, repeatedly. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
     public async Task Crashes_leave_nothing_behind()
     {
         AllowCrashes();

@@ -60,7 +60,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>
-    /// A card and a program bound to that card send each other a message. Expects that both messages arrive, and nothing else.
+    /// A card and a program whose socket is bound to it send each other a message. Expects that both messages arrive, and nothing else.
     /// </summary>
     private async Task ExpectTwoWayTraffic(ICard card, IQrtrSocket socket, ReceivedSince received)
     {

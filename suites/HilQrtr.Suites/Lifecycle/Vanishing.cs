@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The other card disappears from its bus while its boot loader loads, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice that, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
+    [RigTest("One card is up. The other card disappears from its bus while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice this, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     public async Task A_card_that_vanishes_leaves_the_other_alone([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -21,7 +21,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("A card disappears while its boot loader loads, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with another build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
+    [RigTest("A card disappears while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with another build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
     public async Task A_card_that_vanished_comes_back_to_its_own_driver([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -51,12 +51,12 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         var name = await NameOf(socket);
         await SendFrom(A, $"from {A.Name}", name);
         await SendFrom(B, $"from {B.Name}", name);
-        Expect("the old binding receives from neither card", await ReceivedTexts(socket), Is.Empty);
+        Expect("the socket with the old binding receives from neither card", await ReceivedTexts(socket), Is.Empty);
         Expect("neither card received anything over the old binding", Payload.Texts(toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
     }
 
     /// <summary>Brings up <paramref name="other"/> and makes <paramref name="card"/> disappear in a given phase.</summary>
-    /// <returns>Snapshot of <paramref name="other"/> before that.</returns>
+    /// <returns>Snapshot of <paramref name="other"/>, taken before <paramref name="card"/> disappeared.</returns>
     private async Task<CardSnapshot> RemoveWhileOtherIsUp(ICard card, ICard other, LifePhase phase)
     {
         if (phase == LifePhase.Idle)

@@ -44,7 +44,7 @@ internal static class LifecycleTeeth
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "gone-lookups-counted", LocalTraffic, "the next lookup is answered");
         yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "gone-lookups-counted", LocalTraffic, "card0 is brought up to Up");
-        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "card0 gets its link and no further");
+        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "card0 reaches the state Linked and no further");
     }
 
     private static IEnumerable<MutationCheck> Radius()
@@ -72,9 +72,9 @@ internal static class LifecycleTeeth
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Recovery)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "identity-remembered", keepsId, "the driver of * reads its own card");
+        yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "identity-remembered", keepsId, "the driver of * reads the identity of its own card");
         yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "recovery-disturbs-others", Waiting, "card* is Up");
-        yield return Row(nameof(Recovery.Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver), "identity-remembered", keepsId, "the driver of card0 * reads its own card");
+        yield return Row(nameof(Recovery.Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver), "identity-remembered", keepsId, "the driver of card0 * reads the identity of its own card");
         yield return Row(nameof(Recovery.A_recovered_card_has_the_id_that_its_driver_holds), "recovery-takes-new-id", $"{nameof(Vanishing)}.{nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished)}", "* kept its id, *");
         yield return Row(nameof(Recovery.Crashes_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
     }

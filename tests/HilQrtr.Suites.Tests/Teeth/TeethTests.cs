@@ -3,7 +3,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests.Teeth;
 
 /// <summary>
-/// Each case of each suite test must fail in its body for the reason in its row, because a test that cannot fail proves nothing.
+/// A test that cannot fail proves nothing. So with the fault in its row, each case of each suite test must fail in the test's body,
+/// for the reason in that row.
 /// </summary>
 public sealed class TeethTests
 {
