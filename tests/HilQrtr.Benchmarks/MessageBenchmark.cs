@@ -80,7 +80,7 @@ internal static class MessageBenchmark
             sender.Connect(address);
             var packet = new byte[64];
             var buffer = new byte[256];
-            // A burst must fit into net.unix.max_dgram_qlen, 10 by default, or the sender would block.
+            // A burst must fit into net.unix.max_dgram_qlen (10 by default). Otherwise the sender would block.
             const int burst = 8;
             var start = TimeProvider.System.GetTimestamp();
             for (var sent = 0; sent < Messages; sent += burst)

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A guest to whose internals the benchmarks have access. It is leased in the same way as a provider's guest.</summary>
+/// <summary>A guest whose internals the benchmarks can access. It is leased in the same way as a provider's guest.</summary>
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
@@ -66,7 +66,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
     // The pool calls this again only if a lease has left the guest unusable.
     private RemoteMachines BootedOnce()
     {
-        if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} did not return to its state before the last lease; its console ends:\n{Guest.ConsoleText}");
+        if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} did not return to the state that it had before its last lease; its console ends:\n{Guest.ConsoleText}");
         _leased = true;
         return _machines;
     }

@@ -17,7 +17,7 @@ internal static class GrowthMeasurement
     /// <param name="kernel">The guest's kernel.</param>
     /// <param name="cycles">Number of bring-ups.</param>
     /// <param name="faults">Faults of the card; if there are any, every bring-up must fail.</param>
-    /// <returns>The samples, the death of the guest if it died, and the kmemleak report if the kernel has kmemleak.</returns>
+    /// <returns>The samples, how the guest died (if it did), and the kmemleak report (if the kernel has kmemleak).</returns>
     public static async Task<GrowthResult> RunAsync(BuiltKernel kernel, int cycles, params string[] faults)
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));
@@ -80,7 +80,7 @@ internal static class GrowthMeasurement
             await KernelLease.RunAsync(rig, async token =>
             {
                 await rig.Hosts[0].SettleAsync(token);
-                // Drop the file caches, so that only memory that is in use remains.
+                // Drop the file caches, so that only memory in use is measured.
                 if (await guest.Guest.Agent.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
                     throw new IOException($"/proc/sys/vm/drop_caches of the guest: {error}");
                 memory = await ReadAsync("/proc/meminfo", token);

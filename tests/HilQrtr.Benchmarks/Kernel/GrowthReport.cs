@@ -14,7 +14,7 @@ internal static class GrowthReport
     // Enough failures to distinguish a leak of one id per bring-up from noise.
     private const int FailuresToReserve = 1000;
 
-    // A guest with a stock kernel dies before 200 failures, so scan for leaks after fewer failures.
+    // A guest with a stock kernel dies before the 200th failure, so the scan for leaks must come earlier.
     private const int FailuresToSearch = 50;
 
     // The debug flavour has kmemleak.
@@ -37,8 +37,8 @@ internal static class GrowthReport
                 continue;
             }
             kernel = kernel with { Name = name };
-            Print($"Bring-ups to netdev and take-downs of one card, kernel {name}", await GrowthMeasurement.RunAsync(kernel, Cycles));
-            Print($"Failed bring-ups (fault {FailingCard}) and take-downs of one card, kernel {name}", await GrowthMeasurement.RunAsync(kernel, Failures(kernel), FailingCard));
+            Print($"One card is repeatedly brought up to netdev and taken down again, kernel {name}", await GrowthMeasurement.RunAsync(kernel, Cycles));
+            Print($"Every bring-up of the card fails (fault {FailingCard}), kernel {name}", await GrowthMeasurement.RunAsync(kernel, Failures(kernel), FailingCard));
         }
     }
 

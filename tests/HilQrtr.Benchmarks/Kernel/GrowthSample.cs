@@ -24,7 +24,7 @@ internal sealed record GrowthSample
     /// <summary><c>SUnreclaim</c> of the guest, in KiB.</summary>
     public required double Unreclaimable { get; init; }
 
-    /// <summary><c>VmRSS</c> of the agent, in KiB. This is guest memory that the agent uses, and not the guest's kernel.</summary>
+    /// <summary><c>VmRSS</c> of the agent, in KiB. This guest memory is used by the agent and not by the guest's kernel.</summary>
     public required double Agent { get; init; }
 
     /// <summary>Number of reserved endpoint ids; 0 if the kernel does not report them.</summary>

@@ -8,7 +8,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
 /// Measures the throughput of messages in a guest's kernel. A program in the guest sends and receives the messages, so the agent protocol
-/// is not measured. A run without messages measures the program's start-up time, which is subtracted.
+/// is not measured. The program's start-up time is measured in a run without messages, and is subtracted.
 /// </summary>
 internal static class GuestMessageBenchmark
 {

@@ -5,7 +5,7 @@ using System.Text;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Builds a static x86-64 Linux program from machine code. Such a program needs no compiler and no runtime, so that only the kernel is
+/// Builds a static x86-64 Linux program from machine code. Such a program needs no compiler and no runtime, so only the kernel is
 /// measured. System call arguments are in rdi, rsi, rdx, r10, r8, r9 (System V ABI, AMD64 supplement).
 /// </summary>
 internal sealed class MachineProgram

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Measures the memory of a guest whose cards are up, and that of this process. Memory that both map counts half for each.</summary>
+/// <summary>Measures the memory of a guest whose cards are up, and of this process. Memory mapped by both counts half for each.</summary>
 internal static class MemoryBenchmark
 {
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)

@@ -14,7 +14,7 @@ internal static class ProcessTree
         return all;
     }
 
-    /// <summary>Proportional set size of processes in MiB. A page that several processes share counts in part for each of them.</summary>
+    /// <summary>Proportional set size of processes in MiB. A page that is shared by N processes counts 1/N for each of them.</summary>
     public static double MebibytesOf(IEnumerable<int> processes) => processes.Sum(Kibibytes) / 1024;
 
     /// <summary>Open file descriptors of this process.</summary>
