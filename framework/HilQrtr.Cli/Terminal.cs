@@ -5,7 +5,7 @@ namespace HilQrtr.Cli;
 /// <summary>The output streams. Colours and live displays are only used on a terminal.</summary>
 internal sealed class Terminal
 {
-    /// <summary>Width of output that is not a terminal. It is large enough that tables in a file never fold.</summary>
+    /// <summary>Assumed line width of output that does not go to a terminal. It is so large that tables in a file never wrap.</summary>
     private const int PlainWidth = 400;
 
     /// <summary>Creates a terminal from two streams.</summary>

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>What the test saw is not what it expected, so the product under test is wrong.</summary>
+/// <summary>An observation of the test does not match the expectation, so the product under test is at fault.</summary>
 public sealed class ExpectationException : AssertionException
 {
     /// <summary>Creates an exception for a value that differs from the expected one.</summary>

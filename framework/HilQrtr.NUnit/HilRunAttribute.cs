@@ -19,8 +19,8 @@ public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
     /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be next to the
-    /// suites assembly. It is loaded when the suites run without the program <c>hil</c>, as under <c>dotnet test</c> or in an IDE.
-    /// The program <c>hil</c> ignores this property, because it has its own rig providers.
+    /// suites assembly. It is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the program <c>hil</c>.
+    /// The program <c>hil</c> ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

@@ -36,7 +36,7 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <param name="rig">Name of the rig.</param>
     /// <param name="filter">Selects the tests to run; see <see cref="SuiteRunner"/>.</param>
     /// <param name="overrides">
-    /// Overrides of the rigs file that inject the faults, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.
+    /// Settings that override the rigs file and so inject the faults, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.
     /// </param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>

@@ -18,7 +18,7 @@ public static class AgentMessages
         return bytes;
     }
 
-    /// <summary>Parses a message. Trailing bytes are an error.</summary>
+    /// <summary>Parses a message. Bytes after the end of the message are an error.</summary>
     /// <typeparam name="T">Type of the message.</typeparam>
     /// <param name="bytes">All bytes of the message.</param>
     /// <returns>The message.</returns>

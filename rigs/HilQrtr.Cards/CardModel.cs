@@ -114,7 +114,7 @@ public sealed class CardModel
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <summary>
-    /// Addresses of the registers that the shadow registers alias, indexed by shadow register. The host sends them in WLAN_CFG
+    /// For each shadow register, the address of the register that it stands for. The host sends these addresses in WLAN_CFG
     /// (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>). The list is empty until WLAN_CFG arrives.
     /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];

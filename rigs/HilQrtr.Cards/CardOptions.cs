@@ -5,11 +5,12 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// Options of one card. Digests are SHA-256 in upper-case or lower-case hex. If a digest is null, the card accepts any image of that kind.
+/// Options of one card. Each digest is the SHA-256 of the only image of its kind that the card accepts, in upper-case or lower-case hex.
+/// If the digest for a kind of image is null, the card accepts every image of that kind.
 /// </summary>
 public sealed record CardOptions
 {
-    /// <summary>Options of a card that is declared in rigs.json. The card accepts any image.</summary>
+    /// <summary>Options of a card that is declared in rigs.json. Such a card accepts all images.</summary>
     /// <param name="declaration">The declaration of the card.</param>
     /// <exception cref="ArgumentException">Unknown chip or fault.</exception>
     public static CardOptions Of(CardDeclaration declaration)
@@ -57,8 +58,8 @@ public sealed record CardOptions
     public string? ExpectedCaldataSha256 { get; init; }
 
     /// <summary>
-    /// SHA-256 of the images that the card accepts, keyed by <see cref="ImageKindNames.RecordName"/>. If a kind of image is not listed, the
-    /// card accepts any image of that kind.
+    /// SHA-256 of the images that the card accepts, keyed by <see cref="ImageKindNames.RecordName"/>. The card
+    /// accepts every image of a kind that is not listed.
     /// </summary>
     public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
         .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());

@@ -7,7 +7,9 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>A kernel binary supplied by the user. Before it is booted, it is checked to be a User Mode Linux binary.</summary>
+/// <summary>
+/// Reads a kernel binary that the user supplies. The binary is refused if it is not a User Mode Linux binary that runs on this machine.
+/// </summary>
 internal static partial class UserKernel
 {
     /// <summary>

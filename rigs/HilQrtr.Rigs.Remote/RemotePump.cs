@@ -4,9 +4,10 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Runs code against the hosts of a rig on the calling thread. It alternates between running ready continuations and exchanging frames with
-/// the agents. On a rig with turns, the hosts' clocks run only while no code is ready. Awaited operations complete host by host and, for
-/// each host, in the order of its agent's frames. A run is therefore reproducible.
+/// Runs a test's code on the calling thread. The pump runs all continuations that are ready, exchanges frames with the agents on the rig's
+/// hosts, and repeats both steps until the code has completed. On a rig whose hosts take turns, the hosts' clocks stand still while any
+/// continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run on such a
+/// rig is therefore reproducible.
 /// </summary>
 public sealed class RemotePump
 {

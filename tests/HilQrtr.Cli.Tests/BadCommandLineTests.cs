@@ -37,7 +37,7 @@ public sealed class BadCommandLineTests
         Line("--jobs: invalid number of rigs at once '0'; allowed: 1 to 1024", "run", "--jobs", "0"),
         Line("--jobs: invalid number of rigs at once 'all'", "compare", "--jobs", "all", "--kernel", "a", "--kernel", "b"),
         Line("--evidence: invalid value 'some'; allowed: brief, all", "run", "--evidence", "some"),
-        Line("--hang-after: invalid time '0'; allowed, in seconds: more than 0, at most 86400", "run", "--hang-after", "0"),
+        Line("--hang-after: invalid time '0'; allowed: a number of seconds greater than 0 and at most 86400", "run", "--hang-after", "0"),
         Line("--hang-after: invalid time 'NaN'", "run", "--hang-after", "NaN"),
         Line("--rig names no rig", "run", "--rig", ","),
         Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "run", "--rig", "sim-dua"),

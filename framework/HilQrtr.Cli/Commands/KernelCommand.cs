@@ -16,7 +16,9 @@ internal static class KernelCommand
     };
 
     /// <summary>Builds a kernel and shows progress.</summary>
-    /// <exception cref="Errors.RigConfigurationException">The request is wrong.</exception>
+    /// <exception cref="Errors.RigConfigurationException">
+    /// The request is invalid: for example, the source does not exist, or a patch does not apply.
+    /// </exception>
     /// <exception cref="InfrastructureException">This machine cannot build the kernel.</exception>
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {

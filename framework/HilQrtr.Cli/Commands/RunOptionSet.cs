@@ -147,7 +147,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             return TimeSpan.FromSeconds(60);
         if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= MaxHangAfter))
         {
-            problems.Add($"{text.Source}: invalid time '{Printable.OneLine(value)}'; allowed, in seconds: more than 0, at most {MaxHangAfter}");
+            problems.Add($"{text.Source}: invalid time '{Printable.OneLine(value)}'; allowed: a number of seconds greater than 0 and at most {MaxHangAfter}");
             return default;
         }
 

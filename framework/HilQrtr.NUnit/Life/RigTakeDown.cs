@@ -53,7 +53,8 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // Lift the faults first, because a held card would block its driver. The other effects of faults that have fired are not undone.
+        // Lift the faults first, because a card that a fault holds would block its driver. Lifting releases such cards. It does not undo
+        // other effects of faults that have already fired.
         foreach (var host in rig.Hosts)
         {
             if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));

@@ -35,7 +35,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
                 Repeat, defaults.Repeat,
                 (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1,
                 "1 to 2147483647"),
-            HangAfter = Read(HangAfter, defaults.HangAfter, TryParseSeconds, "seconds, more than 0, at most 86400"),
+            HangAfter = Read(HangAfter, defaults.HangAfter, TryParseSeconds, "a number of seconds greater than 0 and at most 86400"),
         };
         return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
     }

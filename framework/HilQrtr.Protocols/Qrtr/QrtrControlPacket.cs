@@ -125,8 +125,8 @@ public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint 
 }
 
 /// <summary>A port was closed (<c>net/qrtr/ns.c: ctrl_cmd_del_client</c>).</summary>
-/// <param name="Node">Node on which the port was.</param>
-/// <param name="Port">The port.</param>
+/// <param name="Node">Node of the closed port.</param>
+/// <param name="Port">The closed port.</param>
 public sealed record QrtrDelClient(uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>One kernel of a comparison. Each kernel is a column of the comparison's table.</summary>
+/// <summary>A kernel in a comparison. The comparison's table has one column for it.</summary>
 public sealed class ComparedKernel
 {
     private readonly List<string> _problems = [];

@@ -12,14 +12,14 @@ public abstract record ConfigSchema(string Key, string Description)
     public bool Required { get; init; }
 
     /// <summary>
-    /// The expected type in the words of an error message. Example: <c>text</c>, from the message <c>is a number;
-    /// expected text</c>.
+    /// The expected type, worded for use in an error message. An example is <c>text</c> in the message <c>is a number; expected
+    /// text</c>.
     /// </summary>
     internal abstract string Expected { get; }
 
     /// <summary>
-    /// How to fix a missing key, in the words of an error message. Example: <c>write text</c>, from the message <c>is
-    /// missing; write text</c>.
+    /// How to add a missing key, worded for use in an error message. An example is <c>write text</c> in the message <c>is missing;
+    /// write text</c>.
     /// </summary>
     internal virtual string Remedy => $"write {Expected}";
 }
@@ -27,7 +27,7 @@ public abstract record ConfigSchema(string Key, string Description)
 /// <summary>A non-blank string.</summary>
 public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
-    /// <summary>How to fix a missing key, in the words of the error message, as in <c>say why the test fails</c>.</summary>
+    /// <summary>How to add a missing key, worded for use in an error message, as in <c>say why the test fails</c>.</summary>
     public string? Hint { get; init; }
 
     /// <summary>Regular expression that the text must match. It uses only the syntax that .NET and ECMAScript share.</summary>

@@ -61,7 +61,7 @@ public sealed class RigsFile
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
             ? rigs
             : throw new RigConfigurationException(
-                $"{FileName}: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
+                $"{FileName}: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
 
     /// <summary>The rig with the given name.</summary>
     /// <param name="name">Name of the rig.</param>

@@ -51,16 +51,16 @@ internal sealed class RigsSchema
     /// <param name="declarations">The key of the declarations themselves.</param>
     public static string InheritedFrom(string declarations) => declarations + "From";
 
-    private SectionSchema Rig(HostSchema host) => new("rig", "One or more hosts with their cards, leased as a whole.",
+    private SectionSchema Rig(HostSchema host) => new("rig", "One or more hosts with their cards, which are leased together.",
     [
         Description, Tier, Default,
         new MapSchema("hosts", "The hosts by name (same characters as a rig's name).", host.Section) { Required = true, HasNames = true },
         new ListSchema(ExpectedFailureBinder.Key,
-            "Tests that must fail on this rig, and how. If one passes, does not run or fails with other observations, the run reports it and exits 1.", ExpectedFailureBinder.Schema),
+            "Tests that must fail on this rig, and how they must fail. If such a test passes, does not run, or fails with other observations, the run reports it and exits with code 1.", ExpectedFailureBinder.Schema),
         RigsNames.Schema(InheritedFrom(ExpectedFailureBinder.Key), "rig",
-            "Another rig of this file whose expected failures also apply here. An entry of this rig for the same test replaces the inherited one."),
-        new ListSchema(KnownIssueBinder.Key, "Known problems around the tests of this rig. They are reported but do not fail a test; any other problem does.", KnownIssueBinder.Schema),
+            "Another rig in this file whose expected failures also apply here. This rig's own entry for the same test replaces the inherited one."),
+        new ListSchema(KnownIssueBinder.Key, "Known problems that may occur while tests run on this rig, such as kernel warnings or leaks. A known problem is reported but does not fail the test; any other problem does.", KnownIssueBinder.Schema),
         RigsNames.Schema(InheritedFrom(KnownIssueBinder.Key), "rig",
-            "Another rig of this file whose known issues also apply here. An entry of this rig with the same pattern replaces the inherited one."),
+            "Another rig in this file whose known issues also apply here. This rig's own entry with the same pattern replaces the inherited one."),
     ]);
 }

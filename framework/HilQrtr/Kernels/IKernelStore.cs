@@ -38,7 +38,7 @@ public interface IKernelStore
     /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
     /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>
-    /// <exception cref="RigConfigurationException">The request is wrong: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
+    /// <exception cref="RigConfigurationException">The request is invalid: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
     /// <exception cref="KernelBuildException">This machine cannot build the kernel: a tool is missing, the disk is full, or the compiler failed.</exception>
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 

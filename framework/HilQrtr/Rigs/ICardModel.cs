@@ -18,8 +18,8 @@ public interface ICardModel
     IReadOnlyList<ReceivedImage> Images { get; }
 
     /// <summary>
-    /// SHA-256 of this card's own images, in lower-case hex, keyed by <see cref="ReceivedImage.Kind"/>. If the card
-    /// accepts any image of a kind, that kind is left out.
+    /// SHA-256 of this card's own images, in lower-case hex, keyed by <see cref="ReceivedImage.Kind"/>. A kind has
+    /// no entry if the card accepts every image of that kind.
     /// </summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }
 

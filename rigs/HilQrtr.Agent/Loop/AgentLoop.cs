@@ -83,8 +83,8 @@ internal sealed class AgentLoop : IPolled
             var limit = TakeBatch();
             if (_over) return;
             var until = ClockCalls.After(Math.Min(limit, LongestWait));
-            // In virtual time no tick preempts this thread, so it must yield to the threads that the batch woke (a worker, the name
-            // service). If it did not yield, they would not run until everything is idle.
+            // In virtual time, no timer tick preempts this thread. It must therefore yield to the threads that the batch has woken, such as
+            // a worker or the name service. Without the yield, those threads would not run until everything else is idle.
             ClockCalls.Yield();
             Wait(until: 0);
             while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)

@@ -139,7 +139,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             if (host.TryRead(Buffer(descriptor), frame))
                 received(number, frame);
             else
-                card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not host memory");
+                card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not in host memory");
         }
 
         source.TryPublishPosition();

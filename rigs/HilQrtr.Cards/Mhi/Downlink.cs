@@ -59,7 +59,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
         }
         else if (!host.TryWrite(buffer.Address, packet[..fits]))
         {
-            card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not host memory");
+            card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not in host memory");
             (code, fits) = (MhiCompletionCode.BadTre, 0);
         }
         else if (code == MhiCompletionCode.Overflow)

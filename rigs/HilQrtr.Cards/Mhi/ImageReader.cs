@@ -47,7 +47,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         if (length == 0 || length % BhiVectorEntry.Size != 0 || length / BhiVectorEntry.Size > MaxEntries)
             return Refuse($"scatter table of {length} bytes at 0x{table:x}: it must have 1 to {MaxEntries} entries of {BhiVectorEntry.Size} bytes");
         if (ReadTable(table, (int)length) is not { } entries)
-            return Refuse($"scatter table of {length} bytes at 0x{table:x} is not host memory");
+            return Refuse($"scatter table of {length} bytes at 0x{table:x} is not in host memory");
         var longest = card.Options.Chip.MaxAmssSize;
         var total = 0L;
         foreach (var entry in entries)
@@ -82,7 +82,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 {
                     // Stop reading. A card that is still plugged in will refuse the image, because the image is too short.
                     if (!host.IsGone)
-                        card.Context.Violate($"image at 0x{entry.Address + done:x}: not host memory");
+                        card.Context.Violate($"image at 0x{entry.Address + done:x}: not in host memory");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }

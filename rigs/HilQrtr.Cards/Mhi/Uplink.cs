@@ -43,7 +43,7 @@ internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Ch
         if (element.Length == 0)
             return true;
         if (!host.TryRead(element.Address, _chained.GetSpan(element.Length)[..element.Length]))
-            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not host memory");
+            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not in host memory");
         _chained.Advance(element.Length);
         return true;
     }

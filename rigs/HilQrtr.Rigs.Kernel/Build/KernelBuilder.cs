@@ -14,7 +14,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     /// <param name="request">Which kernel to build.</param>
     /// <param name="progress">Receives progress. It may be called on any thread, but never concurrently.</param>
     /// <param name="cancellationToken">Stops the build. The next build in the tree continues where this one stopped.</param>
-    /// <exception cref="RigConfigurationException">The request is wrong: for example, the source does not exist, a patch does not apply, or the kernel version is not supported.</exception>
+    /// <exception cref="RigConfigurationException">The request is invalid: for example, the source does not exist, a patch does not apply, or the kernel version is not supported.</exception>
     /// <exception cref="KernelBuildException">The machine cannot build the kernel: for example, a tool is missing, the disk is full, or the compiler fails.</exception>
     public async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {

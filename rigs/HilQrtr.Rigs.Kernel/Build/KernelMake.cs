@@ -66,7 +66,8 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         int code;
         await using (var log = new StreamWriter(tree.Log, append))
         {
-            // The kernel's version banner contains these. Real values would make identical builds differ.
+            // The kernel's version banner contains the user, the host, the build number and the build time. If these were the real
+            // ones, two builds of the same source would differ.
             string[] fixedWords =
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",

@@ -28,7 +28,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
     /// <summary>Runs a tool until it exits.</summary>
     /// <param name="program">Name of the tool.</param>
     /// <param name="args">Arguments of the tool.</param>
-    /// <param name="folder">Working directory; null if any will do.</param>
+    /// <param name="folder">Working directory; null if the tool works in any folder.</param>
     /// <param name="onLine">Called for each line of stdout and stderr, never concurrently.</param>
     /// <param name="feed">Writes the tool's stdin; null if there is no input.</param>
     /// <param name="cancellationToken">Terminates the tool and its children.</param>

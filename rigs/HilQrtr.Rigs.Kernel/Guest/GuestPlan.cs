@@ -21,7 +21,7 @@ internal sealed record GuestPlan
     /// <summary>The guest's kernel.</summary>
     public required KernelImage Kernel { get; init; }
 
-    /// <summary>The agent's program.</summary>
+    /// <summary>Path of the agent's executable.</summary>
     public required string Agent { get; init; }
 
     /// <summary>Provides firmware images.</summary>

@@ -47,17 +47,19 @@ internal sealed class VhostUserServer : IDisposable
     /// <param name="device">The device.</param>
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>
     /// <exception cref="InvalidOperationException">The server is already started.</exception>
-    /// <exception cref="ArgumentException">The path is too long or has characters that are not possible on a kernel command line.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path is too long, or it contains a character that would end it on a kernel command line.
+    /// </exception>
     /// <exception cref="IOException">The socket cannot be created.</exception>
     public string Add(string name, IVirtioDevice device)
     {
         if (_thread is not null || _isStopping)
-            throw new InvalidOperationException($"device {device.Name} cannot be added – vhost-user server in {_folder} – add devices before starting it");
+            throw new InvalidOperationException($"device {device.Name} cannot be added – vhost-user server in {_folder} – add devices before starting the server");
         var path = Path.Combine(_folder, name + ".sock");
         if (Encoding.UTF8.GetByteCount(path) is > UnixSocket.MaxPathBytes and var bytes)
             throw new ArgumentException($"socket path has {bytes} bytes; the limit is {UnixSocket.MaxPathBytes} – {path} – use a folder with a shorter path", nameof(name));
         if (path.AsSpan().ContainsAny(NotOnCommandLine))
-            throw new ArgumentException($"socket path contains a blank, colon, comma or quote, which the guest's command line cannot carry – {path} – use another folder", nameof(name));
+            throw new ArgumentException($"socket path contains a blank, colon, comma or quote, which would end the path on the guest's command line – {path} – use another folder", nameof(name));
         File.Delete(path);
         _slots.Add(new VhostSlot(device, path, UnixSocket.Listen(path)));
         return path;

@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// <summary>
 /// The port between the agent in a guest and our program (<c>drivers/char/virtio_console.c</c>). In the guest it is
 /// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. If the agent and our program take turns, the guest is held from the end of the
-/// agent's turn until <see cref="Resume"/> is called. The guest then receives the data that was written while it was held.
+/// agent's turn until <see cref="Resume"/> is called. The guest then receives the data that our program has written in the meantime.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {

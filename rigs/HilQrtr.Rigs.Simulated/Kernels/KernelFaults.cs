@@ -41,7 +41,7 @@ internal static class KernelFaults
         new("unknown-option-einval", "Unknown socket options fail with EINVAL.", rules => rules with { UnknownOptionError = Errno.EINVAL }),
         new("flow-never-blocks", "Flow control never blocks a sender.", rules => rules with { FlowLimit = int.MaxValue }),
         new("flow-no-confirm", "No message requests RESUME_TX.", rules => rules with { FlowConfirm = null }),
-        new("port-in-use-ignored", "Binding to a port in use succeeds and takes the port over.", rules => rules with { PortsAreExclusive = false }),
+        new("port-in-use-ignored", "If a socket binds to a port that another socket uses, the bind succeeds, and the new socket takes over the port.", rules => rules with { PortsAreExclusive = false }),
         new("autobind-highest", "Automatic binding takes the highest free port.", rules => rules with { AutobindTakesLowest = false }),
         new("self-send-delivered", "A socket's message to itself is delivered.", rules => rules with { SelfSendIsRefused = false }),
         new("oversize-accepted", "A message of more than 65535 bytes is sent.", rules => rules with { MaxPayload = int.MaxValue }),

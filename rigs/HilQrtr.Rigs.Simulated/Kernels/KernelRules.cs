@@ -19,7 +19,7 @@ internal sealed partial record KernelRules
     /// </summary>
     public bool IdsAreReleased { get; init; }
 
-    /// <summary>Ids are allocated cyclically, so a released id is not reused soon.</summary>
+    /// <summary>Ids are allocated cyclically, so a released id is reused only after the numbering has wrapped around.</summary>
     public bool IdsAreCyclic { get; init; } = true;
 
     /// <summary>An id outlives its endpoint while a driver holds it.</summary>

@@ -27,7 +27,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         }
         finally
         {
-            // Do this even if the test fails, because a driver that waits for confirmation cannot be unbound.
+            // Do this even if the test fails, because a driver cannot be unbound while it waits for its card to confirm a message.
             await Step($"{Card.Name} confirms messages again", async () =>
             {
                 Model(Card).HoldResumeTx = false;

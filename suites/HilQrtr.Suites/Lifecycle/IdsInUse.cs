@@ -8,7 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// An endpoint id stays reserved as long as it is needed. When it is no longer needed, it is released, but it is not reused soon.
+/// An endpoint id stays reserved as long as it is needed, and is then released. The next new endpoint does not get a released id, because
+/// ids are allocated cyclically.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

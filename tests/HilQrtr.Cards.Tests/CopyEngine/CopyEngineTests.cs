@@ -152,7 +152,7 @@ public sealed class CopyEngineTests
 
         host.SendRaw(0, ConnectHtt);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not host memory" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not in host memory" }));
         Assert.That(host.Take(1), Has.Count.EqualTo(1));
     }
 

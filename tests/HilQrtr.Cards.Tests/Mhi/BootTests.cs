@@ -101,9 +101,9 @@ public sealed class BootTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: image at 0x2fffffc: not host memory",
+            "card0: image at 0x2fffffc: not in host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
-            "card0: image at 0xfffffffffffffffd: not host memory",
+            "card0: image at 0xfffffffffffffffd: not in host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
         }));
     }
@@ -129,7 +129,7 @@ public sealed class BootTests
 
         driver.LoadAmss(FakeMhiHost.MemoryEnd - 16, 32);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not host memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not in host memory" }));
     }
 
     [TestCase(ulong.MaxValue, 1)]

@@ -141,7 +141,7 @@ public sealed class HostileHostTests
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Channel), Is.EqualTo((MhiCompletionCode.BadTre, (byte)20)));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not host memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not in host memory" }));
     }
 
     [Test]

@@ -69,7 +69,7 @@ public sealed partial class RunOnSeveralRigsTests
         var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Is.EqualTo("hil: rigs.json: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: my-duo\n"));
+        Assert.That(answer.Error, Is.EqualTo("hil: rigs.json: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: my-duo\n"));
     }
 
     [Test]

@@ -61,7 +61,7 @@ public sealed class RunSettingsReaderTests
             "test parameter seed: invalid seed \"-1\"; allowed: 0 to 18446744073709551615, decimal or 0x…",
             "HILQRTR_EVIDENCE: invalid evidence \"some\"; allowed: brief, all",
             "HILQRTR_REPEAT: invalid repeat \"0\"; allowed: 1 to 2147483647",
-            "HILQRTR_HANG_AFTER: invalid hang-after \"soon\"; allowed: seconds, more than 0, at most 86400",
+            "HILQRTR_HANG_AFTER: invalid hang-after \"soon\"; allowed: a number of seconds greater than 0 and at most 86400",
         }));
     }
 

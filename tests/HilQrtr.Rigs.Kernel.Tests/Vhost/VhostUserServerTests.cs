@@ -259,7 +259,7 @@ internal sealed class VhostUserServerTests
         served.Add(new FakeDevice());
         served.Server.Start();
 
-        Assert.That(() => served.Add(new FakeDevice("late")), Throws.InvalidOperationException.With.Message.Contains("add devices before starting it"));
+        Assert.That(() => served.Add(new FakeDevice("late")), Throws.InvalidOperationException.With.Message.Contains("add devices before starting the server"));
         Assert.That(served.Server.Start, Throws.InvalidOperationException.With.Message.Contains("create a new one"));
     }
 

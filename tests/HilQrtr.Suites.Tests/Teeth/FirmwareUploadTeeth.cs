@@ -58,7 +58,7 @@ internal static class FirmwareUploadTeeth
 
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_corrupt_image_is_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.Corrupt_board_data_are_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
-        // Each kind of case needs its own fault. If a response is lost, board-data-resent lets the driver go on. If a response is
+        // Each kind of case needs its own fault. If a response is lost, board-data-resent lets the driver continue. If a response is
         // duplicated, responses-in-order lets the driver take the second copy for the response to another request. A lost request may
         // be the one that requested confirmation. With flow-never-blocks, the driver does not block in that case.
         yield return new MutationCheck(

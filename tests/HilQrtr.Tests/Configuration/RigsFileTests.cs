@@ -88,7 +88,7 @@ public sealed class RigsFileTests
         var file = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "default": false """)));
 
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.DefaultSet())!.Problems,
-            Is.EqualTo(["rigs.json: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: r"]));
+            Is.EqualTo(["rigs.json: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: r"]));
     }
 
     [Test]

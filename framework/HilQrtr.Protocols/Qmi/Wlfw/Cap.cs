@@ -100,7 +100,7 @@ public readonly record struct WlfwRfBoardInfo(uint BoardId)
 
 /// <summary>The SoC.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_soc_info_s_v01</c>.</remarks>
-/// <param name="SocId">Number of the SoC.</param>
+/// <param name="SocId">Id of the SoC, as the firmware reports it.</param>
 public readonly record struct WlfwSocInfo(uint SocId)
 {
     internal static WlfwSocInfo Walk(WlfwFields fields, WlfwSocInfo value) => new(

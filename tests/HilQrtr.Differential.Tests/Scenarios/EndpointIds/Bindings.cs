@@ -117,7 +117,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// Ids are not reused soon, so a socket that is bound to a removed remote does not end up talking to a later remote.
+    /// A new remote does not get the id of one that was just removed. A socket that is bound to a removed remote therefore does not end up
+    /// talking to a new one.
     /// </summary>
     public static async Task A_binding_does_not_follow_a_remote_that_returns(Script s)
     {
