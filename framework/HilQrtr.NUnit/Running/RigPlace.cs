@@ -8,8 +8,8 @@ namespace HilQrtr.NUnit.Running;
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
     /// <summary>
-    /// The exact form of the place: <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact form, for
-    /// which the rig's hosts do not have to be looked up.
+    /// The exact form of the place: <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact form. A
+    /// place in this form can be parsed without knowing the rig's hosts.
     /// </summary>
     public string Exact => $"{Rig}/{Host}";
 

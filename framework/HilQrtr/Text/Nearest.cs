@@ -7,8 +7,9 @@ public static class Nearest
     /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist. If several are equally similar, the first is suggested.</param>
     /// <remarks>
-    /// Case is ignored. A candidate is similar enough if the edit distance is at most a third of the length of the longer name
-    /// (at least one). It is also similar enough if one name begins with the other and the shorter name has at least three letters.
+    /// Case is ignored. A candidate is similar enough if the edit distance is at most a third of the length of the longer name.
+    /// A distance of one is always small enough. A candidate is also similar enough if one name begins with the other and the shorter name
+    /// has at least three letters.
     /// </remarks>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {

@@ -3,8 +3,8 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Collects garbage only while no other thread runs managed code. At any other moment, the collection would have to wait until the other
-/// threads stop. It would spin for seconds, because virtual time stands still while any thread runs.
+/// Collects garbage only while no other thread runs managed code. At any other moment, the collection would wait in a loop until the
+/// other threads stop. This loop would take seconds, because virtual time stands still while any thread runs.
 /// </summary>
 /// <param name="workers">Pool of the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)

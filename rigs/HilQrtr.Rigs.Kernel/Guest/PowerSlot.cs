@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
 /// A PCI slot that can be powered off. While it is off, configuration space stays readable, but memory reads as ones and
-/// ignores writes. Slots are off while the guest boots. A built-in driver therefore reads an unknown hardware version, and its
-/// probe fails. So the first successful probe is the one that a test starts.
+/// ignores writes. Slots are off while the guest boots. A built-in driver then reads an unknown hardware version, so its probe
+/// fails. A probe can succeed only after the slot has been powered on.
 /// </summary>
 /// <param name="card">The card in the slot.</param>
 internal sealed class PowerSlot(IPciFunction card) : IPciFunction

@@ -106,7 +106,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         }
 
         // The guest hardly needs interrupts here: um_pci_send_cmd polls for the result of a read, and collects finished writes while it
-        // does so. An interrupt now and then only lets the guest free memory sooner.
+        // polls. An occasional interrupt only lets the guest free memory sooner.
         if (_unreported * 4 < queue.Size)
             return;
         _unreported = 0;

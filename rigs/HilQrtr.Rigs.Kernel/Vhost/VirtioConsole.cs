@@ -22,7 +22,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int LargestTurn = 64 << 20;
 
     /// <summary>
-    /// The most data that a queue can contain if the guest is UML. If another guest's queue contains more, the rest is not read.
+    /// The most data that a queue can contain if the guest is UML. If the queue of another guest contains more, the excess is not read.
     /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 

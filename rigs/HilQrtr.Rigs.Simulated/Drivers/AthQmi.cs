@@ -22,8 +22,8 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // This is longer than the worker can still have to wait: for one QMI response (10 s), and after that for either HTC (10 s) or
-    // calibration (60 s).
+    // This is longer than the longest remaining wait of the worker. The worker may wait for one QMI response (10 s), followed by either
+    // HTC (10 s) or calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;

@@ -40,8 +40,8 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Expects that each of the given devices, cards and radio, is up, was identified by its own driver, has this driver as its only
-    /// QMI client, and received one HELLO.
+    /// Expects that each of the given devices is up, was identified by its own driver, has this driver as its only QMI client, and
+    /// received one HELLO. A device is a card or the radio.
     /// </summary>
     private protected async Task ExpectAllIsolated(IReadOnlyList<ICard> started)
     {
