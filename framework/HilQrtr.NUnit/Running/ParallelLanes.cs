@@ -13,7 +13,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
     /// </summary>
     /// <param name="lanes">The rigs.</param>
     /// <param name="run">Runs the tests of one rig.</param>
-    /// <param name="interruption">Interrupts the run: no further rigs are started, and this method waits until the running rigs have ended.</param>
+    /// <param name="interruption">Interrupts the run: no further rigs are started, but the running rigs are awaited.</param>
     /// <returns>One sentence for each rig whose tests ended early.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RigLane> lanes, Action<RigLane> run, CancellationToken interruption)
     {
