@@ -18,8 +18,8 @@ namespace HilQrtr.NUnit;
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
-    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be next to the
-    /// suites assembly. It is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the program <c>hil</c>.
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. This assembly must be next to the
+    /// suites assembly, and is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the program <c>hil</c>.
     /// The program <c>hil</c> ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";

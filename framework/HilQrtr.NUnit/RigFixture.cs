@@ -43,7 +43,7 @@ public abstract class RigFixture(string rig)
     protected CancellationToken Cancellation => Current.Cancellation;
 
     private TestScope Current => Scope ?? throw new InvalidOperationException(
-        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move code that uses the rig into the body.");
+        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without a rig, so move code that uses the rig into the body.");
 
     /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step fails and the exception propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
@@ -97,7 +97,10 @@ public abstract class RigFixture(string rig)
     /// unchanged, numbers in the invariant culture, booleans as <c>true</c> and <c>false</c>, sequences joined by
     /// <c>", "</c>, and null as <c>none</c>.
     /// </summary>
-    /// <param name="name">Name of the observation, as in <c>distinct build ids read</c>. A later value replaces an earlier one.</param>
+    /// <param name="name">
+    /// Name of the observation, as in <c>distinct build ids read</c>. If a test records several values under the same name, only
+    /// the last value counts.
+    /// </param>
     /// <param name="value">What was seen.</param>
     protected void Observe(string name, object? value) => Current.Observe(name, value);
 

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit;
 /// <remarks>
 /// The rigs come from the test parameter <c>rig</c> (runsettings). If it is not set, the rigs come from the environment variable
 /// <c>HILQRTR_RIG</c> (comma-separated). If that is not set either, the rig is <c>sim-duo</c>. Names are not checked here. An unknown name
-/// fails the test with a message instead of breaking discovery.
+/// does not break discovery. Instead, the test fails with a message.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RigFixtureSourceAttribute() : TestFixtureSourceAttribute(typeof(SelectedRigs));

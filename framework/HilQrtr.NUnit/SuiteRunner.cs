@@ -18,8 +18,8 @@ namespace HilQrtr.NUnit;
 /// <remarks>
 /// If a filter equals <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> of a test, it selects only that test. If
 /// it equals none of these names and contains no <c>*</c>, it selects all tests whose <c>Suite.Fixture.Name</c> contains it.
-/// If it contains <c>*</c>, it selects all tests for which the pattern matches one of the three names. Case is ignored. The
-/// tests of a rig run one at a time, ordered by name. Rigs run in parallel.
+/// If it contains <c>*</c>, it selects all tests for which the pattern matches one of the three names. Case is ignored. A
+/// rig's tests run one at a time, in the order of their names. Rigs run in parallel.
 /// </remarks>
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
@@ -41,7 +41,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <param name="suite">Selects only tests of this suite; null for all suites.</param>
     /// <param name="filter">Selects only tests that match this filter; null for all tests.</param>
     /// <param name="shard">Selects only tests in this shard; null for all tests.</param>
-    /// <exception cref="RigConfigurationException">No test is left. The message suggests similar names.</exception>
+    /// <exception cref="RigConfigurationException">The selection is empty. The message suggests similar names.</exception>
     public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter, TestShard? shard = null)
     {
         string[] known = [.. tests.Select(test => test.Suite).Distinct()];
@@ -59,7 +59,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (shard is null) return tests;
         SuiteTest[] part = [.. tests.Where(shard.Has)];
         return part.Length > 0 ? part : throw new RigConfigurationException(
-            $"--shard: {shard} has none of the {tests.Count} {(tests.Count == 1 ? "test" : "tests")} chosen; use fewer shards");
+            $"--shard: {shard} contains none of the {tests.Count} selected {(tests.Count == 1 ? "test" : "tests")}; use fewer shards");
     }
 
     /// <summary>Runs tests and writes their results.</summary>
@@ -169,7 +169,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             if (tests.Any(test => Matches(declared, test))) continue;
             var names = tests.Select(test => $"{test.Fixture}.{test.Method}").Distinct();
             problems.Add(
-                $"{file.FileName}: rigs:{rig.Name}:expectedFailures: no test is named \"{declared.Test}\"{Nearest.Hint(declared.Test, names)}; correct or remove it");
+                $"{file.FileName}: rigs:{rig.Name}:expectedFailures: no test is named \"{declared.Test}\"{Nearest.Hint(declared.Test, names)}; correct or remove the entry");
         }
         if (problems.Count > 0) throw new RigConfigurationException(problems);
     }

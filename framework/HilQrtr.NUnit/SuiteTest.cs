@@ -22,7 +22,7 @@ public sealed record SuiteTest(
     /// <summary>Number of hosts that the rig needs to have.</summary>
     public int MinHosts { get; init; }
 
-    /// <summary>Whether a rig declares that the test fails on it.</summary>
+    /// <summary>Whether the test must fail on a rig, according to the rig's declarations.</summary>
     /// <param name="rig">The rig.</param>
     public bool MustFailOn(RigDeclaration rig)
     {

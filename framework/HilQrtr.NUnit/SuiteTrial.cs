@@ -41,7 +41,7 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     /// <exception cref="RigUnavailableException">The run ended early, so its results are incomplete.</exception>
-    /// <returns>The record of each test, in the order in which the tests ran; at least one.</returns>
+    /// <returns>The records of the tests, in the order in which the tests ran. There is at least one record.</returns>
     /// <exception cref="RigConfigurationException">The rigs file or an override is invalid, the rig does not exist, or no test matches the filter.</exception>
     public async Task<IReadOnlyList<TestRecord>> RunAsync(
         string rig, string filter, IReadOnlyList<string> overrides, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Collects the evidence of one test. If two files have the same name, the first one is kept.</summary>
+/// <summary>Collects the evidence of one test. If two files have the same name, only the first one is kept.</summary>
 internal sealed class EvidenceCollector
 {
     private readonly Lock _gate = new();

@@ -18,7 +18,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
     }
 
     /// <summary>
-    /// The finding for an exception from the set-up. It never blames the product, because the product has not been tested yet.
+    /// The finding for an exception from the set-up. This finding never blames the product, because the product has not been tested yet.
     /// </summary>
     public Finding ReadBeforeBody(Exception thrown)
     {

@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Something that decides the outcome of a test.</summary>
-/// <param name="Outcome">The outcome that this finding gives the test.</param>
+/// <param name="Outcome">The test's outcome, if this finding decides it.</param>
 /// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
@@ -17,8 +17,8 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
-    /// Adds the problems that were found after the body. If the test had not failed before, these problems make it fail. If it
-    /// had, its first reason is kept.
+    /// Adds the problems that were found after the body. If the test had not failed in its body, these problems make it fail.
+    /// Otherwise, its outcome stays the same.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

@@ -32,7 +32,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         }
     }
 
-    /// <summary>Takes all cards down and compares the hosts with the state that they had before the test.</summary>
+    /// <summary>Takes all cards down and compares the state of each host with its state before the test.</summary>
     /// <param name="before">Inventory of each host before the test.</param>
     /// <param name="marks">Number of lines in each kernel log before the test.</param>
     /// <param name="allowed">Kernel log lines that the test expects.</param>
@@ -53,8 +53,8 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // Lift the faults first, because a card that a fault holds would block its driver. Lifting releases such cards. It does not undo
-        // other effects of faults that have already fired.
+        // Lift the faults first, because a card that a fault holds would block its driver. Lifting releases such cards, but it does not
+        // undo other effects of faults that have already fired.
         foreach (var host in rig.Hosts)
         {
             if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));

@@ -62,7 +62,7 @@ internal sealed class RigTestRunner
         var what = $"no sign of life for {silence.TotalSeconds:0.###} s; last seen: {lastSeen}";
         const string End = "Its thread cannot be stopped, so no further test runs on this rig.";
         var finding = _inBody
-            ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither returns nor awaits the rig. {End} Bound the loop.")
+            ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither returns nor awaits the rig's tasks. {End} If the test loops, limit the number of iterations.")
             : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs outside the body of {test}: {what}. {End} Look at the rig, not at the test.");
         finding = finding with { Cause = new FailureCause(_inBody ? FailureKind.Test : FailureKind.Rig, _inBody ? "the test hangs in its own code" : "the rig hangs") };
         if (_rig is { } rig) CollectWhileRunning(rig, evidenceBound);
@@ -187,7 +187,7 @@ internal sealed class RigTestRunner
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        // If the set-up ended before the inventory was taken, nothing was started and there is nothing to compare.
+        // If the set-up ended before the inventory was taken, nothing was started, so there is nothing to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)]);
         if (takeDown.Thrown.Count > 0)

@@ -53,7 +53,7 @@ internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
 
     /// <summary>The host's faults. Whenever a fault is armed or fires, a step is added to the test.</summary>
     public IFaults Faults => _faults ??= new StepFaults(
-        Host.Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
+        Host.Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts do not support fault injection; mark the test with [Requires(Capability.Faults)]"), Steps);
 
     public void Observe(string name, object? value)
     {

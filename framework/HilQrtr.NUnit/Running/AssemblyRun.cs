@@ -87,7 +87,7 @@ internal static class AssemblyRun
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
 #pragma warning disable RS0030 // No rig is leased any more.
-        // Dispose of all providers in parallel, because a provider that hangs must not keep the rigs of other providers running.
+        // Dispose of all providers in parallel, so that a provider that hangs does not keep the rigs of other providers running.
         Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }

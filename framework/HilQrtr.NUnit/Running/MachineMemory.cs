@@ -9,10 +9,10 @@ internal static class MachineMemory
     private const string Available = "MemAvailable:";
     private const long BytesOfKilobyte = 1024;
 
-    /// <summary>Number of bytes that are free or reclaimable, within the limit of this process.</summary>
+    /// <summary>Number of bytes that are free or reclaimable, but at most the memory limit of this process.</summary>
     public static long AvailableBytes()
     {
-        // This value includes a container's memory limit, but it does not show how much of the limit is in use.
+        // This value takes a container's memory limit into account, but it does not show how much of the limit is in use.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }

@@ -64,7 +64,7 @@ internal static class NUnitOutcomes
         }
     }
 
-    /// <summary>Rank of a repetition's result. Of all repetitions of a test, the result with the highest rank is shown.</summary>
+    /// <summary>Rank of a repetition's result. If a test is repeated, NUnit shows only the result with the highest rank.</summary>
     public static int Weight(TestRecord record) => record.Verdict switch
     {
         { Outcome: Outcome.Interrupted } => 4,

@@ -5,7 +5,10 @@ namespace HilQrtr.NUnit.Running;
 /// drives the simulation. Rigs share nothing, so each rig behaves as if it were alone.
 /// </summary>
 /// <param name="jobs">Maximum number of rigs that run at once.</param>
-/// <param name="memory">Number of bytes of memory that the rigs may use together. A rig that needs more runs alone.</param>
+/// <param name="memory">
+/// Memory that the running rigs may use together, in bytes. A rig that needs more than this runs only
+/// together with rigs whose memory use is negligible.
+/// </param>
 internal sealed class ParallelLanes(int jobs, long memory)
 {
     /// <summary>
@@ -74,6 +77,6 @@ internal sealed class ParallelLanes(int jobs, long memory)
     private static string? Problem(RigLane lane, Task ended) =>
         lane.GivenUp ??
         (ended.Exception?.GetBaseException() is { } e
-            ? $"rig {lane.Declaration.Name}: its tests ended early: {e.GetType().Name}: {e.Message}; its remaining tests did not run, other rigs are not affected"
+            ? $"rig {lane.Declaration.Name}: its tests ended early: {e.GetType().Name}: {e.Message}; its remaining tests did not run, but other rigs are not affected"
             : null);
 }

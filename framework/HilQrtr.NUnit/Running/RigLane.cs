@@ -7,7 +7,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A rig in a run. The tests of the rig run one at a time. If the rig breaks, the lane keeps the reason.</summary>
+/// <summary>A rig in a run. The rig's tests run one at a time. If the rig breaks, the lane records the reason.</summary>
 /// <param name="declaration">The rig as declared.</param>
 /// <param name="provider">The rig's provider; null if there is no provider for its tier.</param>
 /// <param name="events">The rig's event log; null if there is none.</param>
@@ -46,10 +46,10 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// </summary>
     public string? Lost => _lost;
 
-    /// <summary>Why the event log could not be written; null if it was written.</summary>
+    /// <summary>Why the event log could not be written; null if there was no error.</summary>
     public string? Problem => events?.Problem;
 
-    /// <summary>Marks the rig as lost. If there are several causes, the first is kept.</summary>
+    /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
     public void Lose(string cause, TestIdentity test) => Interlocked.CompareExchange(ref _lost, $"{cause} (since {test.FullName})", null);
 
     /// <summary>Abandons the rig. It then runs no further tests and reports nothing more.</summary>

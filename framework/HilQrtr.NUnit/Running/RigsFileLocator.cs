@@ -18,6 +18,6 @@ internal static class RigsFileLocator
             if (File.Exists(candidate)) return candidate;
         }
         throw new RigConfigurationException(
-            $"{FileName}: not found in {folder} or any folder above it. Put one there, or name it with {RunSettingsReader.VariableOf(RunSettingsReader.RigsFile)}");
+            $"{FileName}: not found in {folder} or any folder above it. Create it there, or name a different file with {RunSettingsReader.VariableOf(RunSettingsReader.RigsFile)}");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
     }
 
-    /// <summary>Reads only the names of the rigs; at least one.</summary>
+    /// <summary>Reads only the names of the rigs. There is at least one name.</summary>
     public IReadOnlyList<string> ReadRigs()
     {
         if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];

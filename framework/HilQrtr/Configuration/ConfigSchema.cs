@@ -1,8 +1,9 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// A key of rigs.json: its type, limits and description. The loader uses it to read values, and rigs.schema.json is
-/// generated from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
+/// Schema of one key of rigs.json: the key's type, limits and description. The loader reads values according to the schema,
+/// and rigs.schema.json is generated from it. A rig provider declares the keys of its own tier
+/// (<see cref="Rigs.RigCatalogue.HostSettings"/>).
 /// </summary>
 /// <param name="Key">Name of the key. If the schema describes the items of a list or map, this is the name for one item.</param>
 /// <param name="Description">What the key is for, in full sentences.</param>
@@ -110,8 +111,8 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
     /// <summary>
-    /// For a section with a <c>tier</c> key: for each tier, the section with only the keys that this tier allows. Empty
-    /// for other sections.
+    /// If the section has a <c>tier</c> key, this contains a version of the section for each tier, with only the keys that the
+    /// tier allows. Empty for other sections.
     /// </summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 

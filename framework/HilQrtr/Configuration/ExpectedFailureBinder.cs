@@ -14,7 +14,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     /// <summary>Key of the expected failures in a rig.</summary>
     internal const string Key = "expectedFailures";
 
-    private const string WriteTest = "write Fixture.Test, * for any text";
+    private const string WriteTest = "write Fixture.Test; * matches any text";
 
     private static readonly TextSchema Test = new("test", "The test as Fixture.Test, with or without its arguments; * matches any text. If several entries match a test, the most specific one applies.")
     {
@@ -26,7 +26,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     private static readonly TextSchema Link = new("link", "Where to read more.");
 
     private static readonly MapSchema Observed = new(
-        "observation", "Observations that the failing test must have recorded, by name; a|b allows either value.", new ValueSchema("value", "")) { Required = true };
+        "observation", "Observations that the failing test must have recorded, keyed by name. The value a|b allows either a or b.", new ValueSchema("value", "")) { Required = true };
 
     private static readonly ListSchema Or = new(
         "or", "For nondeterministic failures: other sets of observations, any of which may match instead.", Observed with { Description = "Another set of observations." });

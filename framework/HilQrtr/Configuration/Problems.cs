@@ -37,7 +37,7 @@ internal sealed class Problems(string fileName)
     {
         if (SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
-            Add(path, "looks like a secret; this file is published with the evidence and must not contain secrets: remove it, and pass it to the program that needs it");
+            Add(path, "looks like a secret; this file is published with the evidence and must not contain secrets: remove the key, and pass the secret directly to the program that needs it");
             return;
         }
         var names = known.ToList();

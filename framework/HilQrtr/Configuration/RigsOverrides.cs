@@ -19,7 +19,7 @@ internal sealed class RigsOverrides
 
     private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
 
-    /// <summary>The overridden keys and their values. A later source wins over an earlier one, and null removes a value of the file.</summary>
+    /// <summary>The overridden keys and their values. A later source wins over an earlier one. Null removes the file's value.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
     /// <summary>The overrides that the user gave, each in the form <c>key=value</c>. Keys are spelled as in the file.</summary>

@@ -16,15 +16,15 @@ internal sealed class RigsSchema
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
         File = new SectionSchema("", """
             The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in here: the file is kept
-            with the evidence of every run. For a single run, any value can be replaced by an environment variable
+            with the evidence of every run. For a single run, any value can be overridden by an environment variable
             (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock) or on the command line
             (--set rigs:sim-duo:hosts:host0:kernel:variant=stock). The command line has precedence. If the shell cannot export a name
-            with a hyphen, use env NAME=value COMMAND. In these keys, array positions count from 0. An array of names can also be
-            replaced as a whole by names that are separated by commas.
+            with a hyphen, use env NAME=value COMMAND. In the keys of overrides, array positions count from 0. An override can
+            also replace a complete array of names: its value is then a list of names, separated by commas.
             """.ReplaceLineEndings(" "),
             [
                 new TextSchema("$schema", "Path of this schema, for editors."),
-                new MapSchema("rigs", $"The rigs, by name. A name is {RigsNames.Allowed}. Programs list the rigs in the order of this file.",
+                new MapSchema("rigs", $"The rigs, keyed by name. A name is {RigsNames.Allowed}. Programs list the rigs in the order of this file.",
                     Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
             ]);
     }
@@ -54,12 +54,12 @@ internal sealed class RigsSchema
     private SectionSchema Rig(HostSchema host) => new("rig", "One or more hosts with their cards, which are leased together.",
     [
         Description, Tier, Default,
-        new MapSchema("hosts", "The hosts by name (same characters as a rig's name).", host.Section) { Required = true, HasNames = true },
+        new MapSchema("hosts", "The hosts, keyed by name. A name may contain the same characters as the name of a rig.", host.Section) { Required = true, HasNames = true },
         new ListSchema(ExpectedFailureBinder.Key,
-            "Tests that must fail on this rig, and how they must fail. If such a test passes, does not run, or fails with other observations, the run reports it and exits with code 1.", ExpectedFailureBinder.Schema),
+            "Tests that must fail on this rig, and how they must fail. If such a test passes, does not run, or fails with other observations, the run reports this and exits with code 1.", ExpectedFailureBinder.Schema),
         RigsNames.Schema(InheritedFrom(ExpectedFailureBinder.Key), "rig",
             "Another rig in this file whose expected failures also apply here. This rig's own entry for the same test replaces the inherited one."),
-        new ListSchema(KnownIssueBinder.Key, "Known problems that may occur while tests run on this rig, such as kernel warnings or leaks. A known problem is reported but does not fail the test; any other problem does.", KnownIssueBinder.Schema),
+        new ListSchema(KnownIssueBinder.Key, "Known problems that may occur while tests run on this rig, such as kernel warnings or leaks. A known problem is reported but does not make the test fail. Any other problem makes the test fail.", KnownIssueBinder.Schema),
         RigsNames.Schema(InheritedFrom(KnownIssueBinder.Key), "rig",
             "Another rig in this file whose known issues also apply here. This rig's own entry with the same pattern replaces the inherited one."),
     ]);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Errors;
 
-/// <summary>Code running on a rig stopped making progress.</summary>
+/// <summary>Code that runs on a rig no longer makes progress.</summary>
 public sealed class RigHungException : Exception
 {
     /// <summary>Creates the exception.</summary>

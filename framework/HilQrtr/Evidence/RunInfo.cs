@@ -26,13 +26,13 @@ public sealed record RunInfo(
     /// <summary>Descriptions of the rigs from the rigs file, keyed by rig name.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Number of tests to run on each host of a rig. Each repetition counts. Null if the number is unknown.</summary>
+    /// <summary>Number of tests to run on each host of a rig. Repetitions are counted separately. Null if the number is unknown.</summary>
     public long? TestsPerHost { get; init; }
 
     /// <summary>Number of hosts of each rig, keyed by rig name. A rig that is not listed has one host.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Number of tests to run on a rig. Each repetition counts. Null if the number is unknown.</summary>
+    /// <summary>Number of tests to run on a rig. Repetitions are counted separately. Null if the number is unknown.</summary>
     /// <param name="rig">Name of the rig.</param>
     public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 

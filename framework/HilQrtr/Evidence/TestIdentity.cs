@@ -6,7 +6,7 @@ namespace HilQrtr.Evidence;
 /// <param name="Method">Name of the method, without arguments.</param>
 /// <param name="Name">Name of the method with its arguments, for display.</param>
 /// <param name="Rig">Name of the rig.</param>
-/// <param name="Arguments">The arguments, by parameter name.</param>
+/// <param name="Arguments">The arguments, keyed by parameter name.</param>
 public sealed record TestIdentity(
     string Suite, string Fixture, string Method, string Name, string Rig, IReadOnlyList<KeyValuePair<string, string>> Arguments)
 {

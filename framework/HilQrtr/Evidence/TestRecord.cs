@@ -48,7 +48,7 @@ public sealed record TestRecord
     /// <summary>Steps after the body: evidence, take-down, check for leftovers, release.</summary>
     public IReadOnlyList<StepRecord> TakeDown { get; init; } = [];
 
-    /// <summary>The test's observations, by name. They are compared with the rig's declarations.</summary>
+    /// <summary>The test's observations, keyed by name. They are compared with the rig's declarations.</summary>
     public IReadOnlyDictionary<string, string> Observations { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The evidence that was collected.</summary>

@@ -29,12 +29,12 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// The patches of every kernel that ships with the provider; a null stands for the kernel without patches. The least
-    /// recompiling is necessary if the kernels are built in this order.
+    /// The patches of each kernel that can be built from shipped patches alone; null stands for the kernel without patches.
+    /// Building the kernels in this order requires the least recompilation.
     /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 
-    /// <summary>Builds a kernel unless it was built before, and gives the kernel the requested name.</summary>
+    /// <summary>Builds a kernel, unless it was built before. In either case, the kernel then has the requested name.</summary>
     /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
     /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>

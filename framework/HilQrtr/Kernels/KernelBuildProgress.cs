@@ -25,7 +25,7 @@ public enum KernelBuildStage
     /// <summary>Completes the configuration.</summary>
     Configure,
 
-    /// <summary>Compiles the kernel. Counts files; the total is the number of files in the last clean build.</summary>
+    /// <summary>Compiles the kernel. Counts files; the total is the number of files that the last clean build compiled.</summary>
     Compile,
 
     /// <summary>Links the program.</summary>

@@ -26,7 +26,7 @@ public sealed record KernelBuildRequest
 /// <param name="Took">Duration of the build.</param>
 public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took)
 {
-    /// <summary>Full paths of files that were skipped because they contain no diff, such as a cover letter.</summary>
+    /// <summary>Full paths of files, such as a cover letter, that were skipped because they contain no diff.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 }
 

@@ -20,14 +20,14 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
     /// The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If several
     /// match equally well, this is the first of them.
     /// </summary>
-    /// <param name="seen">The test's observations, by name.</param>
+    /// <param name="seen">The test's observations, keyed by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>
         Or.Prepend(Observation).MinBy(way => way.Count(one => !Matches(one.Value, one.Key, seen)))!;
 
     /// <summary>Whether an observation was recorded and has one of the declared values.</summary>
     /// <param name="value">The declared value, or several values separated by <c>|</c>.</param>
     /// <param name="name">Name of the observation.</param>
-    /// <param name="seen">The test's observations, by name.</param>
+    /// <param name="seen">The test's observations, keyed by name.</param>
     public static bool Matches(string value, string name, IReadOnlyDictionary<string, string> seen) =>
         seen.TryGetValue(name, out var actual) && value.Split('|').Contains(actual);
 }

@@ -10,7 +10,7 @@ public static class Judge
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <param name="outcome">Outcome of the test.</param>
-    /// <param name="observations">The test's observations, by name.</param>
+    /// <param name="observations">The test's observations, keyed by name.</param>
     /// <param name="message">Message of the failure, or the reason why the test was not run. It is included in the explanation.</param>
     /// <remarks>
     /// If a test that is declared to fail is unsupported, the test did not end as expected, because a negative control

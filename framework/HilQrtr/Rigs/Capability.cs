@@ -9,7 +9,7 @@ public enum Capability
     /// <summary>The host assigns the node id of each card.</summary>
     HostNodeIds,
 
-    /// <summary>Cards are models, which record what they receive and can send packets for a test.</summary>
+    /// <summary>Cards are models. They record the packets that they receive, and they can send packets for a test.</summary>
     CardModels,
 
     /// <summary>Faults can be injected.</summary>

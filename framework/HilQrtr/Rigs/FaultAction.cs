@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs;
 /// <summary>What a fault does to a card or to a message on the card's link.</summary>
 public enum FaultAction
 {
-    /// <summary>Does nothing, except to record that the point was reached. A test can wait for that.</summary>
+    /// <summary>Does nothing, except to record that the point was reached. A test can wait for this event.</summary>
     Note,
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Snapshot of the resources that a host holds, by kind. Comparing two snapshots reveals leaks.</summary>
+/// <summary>Snapshot that counts the resources of each kind that a host holds. Comparing two snapshots reveals leaks.</summary>
 /// <param name="Counts">Number of resources of each kind: <c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>.</param>
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>An armed fault. The fault fires once, when its point is reached.</summary>
+/// <summary>An armed fault. The fault fires when its point is reached, and only once.</summary>
 public interface IArmedFault
 {
     /// <summary>The affected card.</summary>

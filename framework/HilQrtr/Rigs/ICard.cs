@@ -34,7 +34,7 @@ public interface ICard
     /// <summary>Unbinds the driver and returns when the driver is unbound. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The identity that the driver has read. The driver may have read it from a card that it mistakes for its own.</summary>
+    /// <summary>The identity that the driver has read. If the driver mistakes another card for its own, this is that card's identity.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
     /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if the card has none.</summary>

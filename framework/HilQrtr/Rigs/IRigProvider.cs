@@ -30,7 +30,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <param name="declaration">The rig.</param>
     long MemoryOf(RigDeclaration declaration) => 0;
 
-    /// <summary>Finds the kernel that the user named to replace the declared kernels.</summary>
+    /// <summary>Finds the kernel that the user wants to run instead of the declared kernels.</summary>
     /// <param name="given">A name from the tier's catalogue, or the path of a binary.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
@@ -42,7 +42,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <exception cref="RigUnavailableException">The rig cannot be leased, cannot be reached, or has no kernel.</exception>
     Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken);
 
-    /// <summary>Releases what the provider keeps for later leases of a rig, such as a booted guest. Called after the rig's last test.</summary>
-    /// <param name="declaration">The rig. It is not leased.</param>
+    /// <summary>Releases the idle resources of a rig, such as a booted guest, that the provider keeps for later leases.</summary>
+    /// <param name="declaration">The rig, which has run its last test. It is not leased.</param>
     ValueTask ReleaseIdleAsync(RigDeclaration declaration) => ValueTask.CompletedTask;
 }

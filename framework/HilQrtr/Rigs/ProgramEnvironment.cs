@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>Environment of the program that creates rigs. Tests use a fake environment instead.</summary>
-/// <param name="Variable">Looks up an environment variable; null if it is unset.</param>
+/// <param name="Variable">Looks up an environment variable. Returns null if the variable is not set.</param>
 /// <param name="CurrentFolder">Folder that relative paths start from.</param>
-/// <param name="ProgramFolder">Folder of the program, which contains the files that ship with it.</param>
+/// <param name="ProgramFolder">The program's folder, which contains the files that ship with the program.</param>
 public sealed record ProgramEnvironment(Func<string, string?> Variable, string CurrentFolder, string ProgramFolder)
 {
     /// <summary>The environment of this process.</summary>

@@ -28,7 +28,7 @@ public sealed class RunShardTests
         var other = await hil.RunAsync(Arguments(hil, "Endings.Passes", "--shard", "2/64", "--results", "two"));
 
         Assert.That(new[] { answer, other }, Has.Some.Property("ExitCode").EqualTo(2));
-        Assert.That(answer.Error + other.Error, Does.Match(@"(?m)^hil: --shard: [12]/64 has none of the 1 test chosen; use fewer shards$"));
+        Assert.That(answer.Error + other.Error, Does.Match(@"(?m)^hil: --shard: [12]/64 contains none of the 1 selected test; use fewer shards$"));
     }
 
     private static IEnumerable<string?> Tests(JsonElement run) => run.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("test").GetString());

@@ -148,7 +148,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
 
         Assert.That(ran, Is.EquivalentTo(new[] { "b", "d" }));
         Assert.That(problems, Has.Count.EqualTo(2));
-        Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; its remaining tests did not run, other rigs are not affected"));
+        Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; its remaining tests did not run, but other rigs are not affected"));
         Assert.That(problems[1], Does.StartWith("rig c: "));
     }
 

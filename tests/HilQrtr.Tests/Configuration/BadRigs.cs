@@ -45,7 +45,7 @@ internal static class BadRigs
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
             "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),
-            "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove it, and pass it to the program that needs it", schemaToo);
+            "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove the key, and pass the secret directly to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",
             "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", schemaToo);
         yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no card; declare at least one", schemaToo);
@@ -119,8 +119,8 @@ internal static class BadRigs
         yield return BadRig("two cards with the same mac", RigsText.Rig(RigsText.Card("\"mac\": \"00:03:7F:00:00:0a\"") + ", " + Second + "\"mac\": \"00:03:7f:00:00:0A\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already used by card0", loaderOnly);
 
-        yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test, * for any text", schemaToo);
-        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test, * for any text", schemaToo);
+        yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test; * matches any text", schemaToo);
+        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test; * matches any text", schemaToo);
         yield return BadFailure("no reason", """{ "test": "A.B", "observation": { "a": "1" } }""", "reason: is missing; say why the test fails on this rig", schemaToo);
         yield return BadFailure("no observation", """{ "test": "A.B", "reason": "x" }""", "observation: is missing; declare what must be observed, since a test can fail for many reasons", schemaToo);
         yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; declare what must be observed", schemaToo);
