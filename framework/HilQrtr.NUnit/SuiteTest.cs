@@ -16,10 +16,10 @@ public sealed record SuiteTest(
     /// <summary>The name <c>Suite.Fixture.Name</c>, which filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 
-    /// <summary>Number of cards that the host needs to have.</summary>
+    /// <summary>Minimum number of cards that the host needs to have.</summary>
     public int MinCards { get; init; }
 
-    /// <summary>Number of hosts that the rig needs to have.</summary>
+    /// <summary>Minimum number of hosts that the rig needs to have.</summary>
     public int MinHosts { get; init; }
 
     /// <summary>Whether the test must fail on a rig, according to the rig's declarations.</summary>

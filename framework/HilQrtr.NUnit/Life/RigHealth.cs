@@ -27,6 +27,6 @@ internal static class RigHealth
         if (string.IsNullOrEmpty(card.Name)) yield return "has no name";
         if (string.IsNullOrEmpty(card.Address)) yield return "has no bus address, so it is not present";
         if (string.IsNullOrEmpty(card.Chip)) yield return $"the card at {card.Address} is not identified";
-        if (card.State != CardState.Off) yield return $"is {card.State} before the test began, not {CardState.Off}: something else is using it";
+        if (card.State != CardState.Off) yield return $"was {card.State} before the test began, but should have been {CardState.Off}: something else is using it";
     }
 }

@@ -37,13 +37,13 @@ internal static class TestDescriptions
             .SelectMany(attribute => attribute.Capabilities)
             .Distinct()];
 
-    /// <summary>Number of hosts that the test or its class needs.</summary>
+    /// <summary>Minimum number of hosts that the test or its class needs.</summary>
     public static int MinHosts(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0);
 
-    /// <summary>Number of cards that the test or its class needs.</summary>
+    /// <summary>Minimum number of cards that the test or its class needs.</summary>
     public static int MinCards(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0,
@@ -55,7 +55,7 @@ internal static class TestDescriptions
     /// <summary>Whether a test is a rig test.</summary>
     public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
 
-    /// <summary>The rig and host that the test's fixture was created for; the default value if there is none.</summary>
+    /// <summary>The rig and host that the test's fixture was created for; the default value if the test has no such fixture.</summary>
     public static RigPlace Place(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)

@@ -3,8 +3,8 @@ namespace HilQrtr.Kernels;
 /// <summary>Progress of a build.</summary>
 /// <param name="Stage">The current stage.</param>
 /// <param name="Detail">The latest event, for display; may be empty.</param>
-/// <param name="Done">How much of the stage is complete, in the unit that the stage counts; 0 if the stage counts nothing.</param>
-/// <param name="Total">Size of the stage, in the same unit as <paramref name="Done"/>; null if the size is unknown.</param>
+/// <param name="Done">Number of units that are done, for example bytes or files; 0 if the stage counts nothing.</param>
+/// <param name="Total">Number of units in the stage; null if the number is unknown.</param>
 public sealed record KernelBuildProgress(KernelBuildStage Stage, string Detail = "", long Done = 0, long? Total = null);
 
 /// <summary>Stage of a build.</summary>

@@ -10,8 +10,8 @@ public interface IDrivers
     Task UnbindAsync(ICard card, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a card's QRTR link down and up again while the card's own driver stays bound. A power cycle or a recovery of
-    /// the firmware has the same effect. Returns when the link is up again.
+    /// Takes a card's QRTR link down and brings it up again while the card's own driver stays bound. A power cycle or a
+    /// recovery of the firmware has the same effect. Returns when the link is up again.
     /// </summary>
     /// <exception cref="Errors.QrtrSocketException">The card has no link, or the link does not come back up.</exception>
     Task RelinkAsync(ICard card, CancellationToken cancellationToken = default);

@@ -94,7 +94,7 @@ public sealed class RigErrorTests
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.Contain("host0/card0: is Booting before the test began")
+        Assert.That(record.Message, Does.Contain("host0/card0: was Booting before the test began")
             .And.Contain("host0/card1: the card at 0000:01:00.0 is not identified")
             .And.Contain("card0 and card1 are both at 0000:01:00.0"));
         Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
