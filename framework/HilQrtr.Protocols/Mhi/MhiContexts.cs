@@ -126,7 +126,7 @@ public static class MhiContextLayout
 }
 
 /// <summary>
-/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. The fields other than rlen are bus
+/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All fields except rlen are bus
 /// addresses.
 /// </summary>
 /// <param name="Base">rbase: address of the first element.</param>

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Sinks;
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
     /// <summary>
-    /// Maximum number of problems to keep. A limit is necessary because on a full disk, every file of a long run causes a problem.
+    /// Maximum number of problems to keep. A limit is necessary because, on a full disk, every file of a long run causes a problem.
     /// </summary>
     private const int MostProblems = 20;
 
@@ -19,8 +19,8 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     private int _more;
 
     /// <summary>
-    /// One sentence for each file that could not be written. Duplicates are left out, and the number of sentences is limited. If there is
-    /// any sentence, the results are incomplete.
+    /// One sentence for each file that could not be written. Duplicates are left out, and the number of sentences is limited. If the list
+    /// is not empty, the results are incomplete.
     /// </summary>
     public IReadOnlyList<string> Problems
     {

@@ -79,7 +79,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // Writes run.json without the tests. This may still fit when there is no space for all tests.
+    // Writes run.json without the tests. The shorter file may fit even if there is no space for all tests.
     private void WriteWithoutTests(string state)
     {
         try

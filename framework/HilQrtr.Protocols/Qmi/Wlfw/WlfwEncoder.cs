@@ -136,8 +136,8 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Whether a TLV that was not received is mandatory and still zero. Such a TLV was missing when the message was decoded, which the
-    /// kernel accepts.
+    /// Given a TLV that is not in the received order: whether the TLV is mandatory and its value is still zero. If so, the TLV was
+    /// missing from the received message, which the kernel accepts, and stays missing.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
