@@ -34,7 +34,7 @@ public sealed class ComparisonSummary
     /// <summary>Tests with the same result on every conclusive kernel.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
-    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ between kernels, or a result is inconclusive or missing.</summary>
+    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one is inconclusive or missing.</summary>
     public IReadOnlyList<ComparedTest> Other { get; }
 
     /// <summary>Number of tests in <see cref="Alike"/> for each outcome.</summary>

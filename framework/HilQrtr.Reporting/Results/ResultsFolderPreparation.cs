@@ -80,7 +80,7 @@ internal static class ResultsFolderPreparation
         : throw Refused(folder, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
 
     private static ReadOnlySpan<byte> Readme =>
-        "HilQrtr results. The next run with this folder deletes the files of earlier runs, and no other files.\n"u8;
+        "HilQrtr results. The next run that uses this folder deletes the files of earlier runs, and no other files.\n"u8;
 
     // If the results folder is in a git checkout, such as the tree of a kernel that is being bisected, git status must not list the folder.
     private static void IgnoreByGit(string folder, IResultsDisk disk)

@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Forwards everything to several sinks, in order. An error in one sink is recorded, and affects neither the other sinks nor the tests.</summary>
+/// <summary>Forwards every call to several sinks, in order. An error in one sink is recorded, and affects neither the other sinks nor the tests.</summary>
 /// <param name="sinks">The sinks.</param>
 /// <remarks>Thread-safe. Each sink is called by one thread at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
