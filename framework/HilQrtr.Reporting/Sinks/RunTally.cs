@@ -15,7 +15,7 @@ public sealed class RunTally : IRunSink
     /// <summary>The run; null before it starts.</summary>
     public RunInfo? Run { get; private set; }
 
-    /// <summary>Counts per rig, in the order of the run.</summary>
+    /// <summary>Counts per rig, in the order in which the run lists the rigs.</summary>
     public IReadOnlyList<RigTally> Rigs => _rigs;
 
     /// <summary>Verdicts of all finished tests, rig by rig.</summary>
