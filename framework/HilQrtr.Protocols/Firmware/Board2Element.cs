@@ -1,7 +1,8 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data</c>, little-endian, padded to a multiple of 4 bytes.
+/// An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data</c>, little-endian. Padding
+/// extends the element to a multiple of 4 bytes.
 /// </summary>
 /// <param name="Id">Id of the element. Its meaning depends on where in the file the element is.</param>
 /// <param name="Data">Data of the element, without padding. It is a slice of the file, not a copy.</param>

@@ -3,14 +3,15 @@ using System.Text;
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// <c>board-2.bin</c>: data for many boards in one file. A driver looks the data up by the name of the board
+/// <c>board-2.bin</c>: data for many boards in one file. A driver looks up a board's data by the board's name
 /// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>). ath12k uses the same format with a different magic.
 /// </summary>
 /// <remarks>
 /// The file starts with the magic, which ends with a NUL and is padded to a multiple of 4 bytes. Elements follow. A top-level element
-/// with id 0 contains board data, and one with id 1 contains regulatory data. Each of these elements consists of nested elements: those
-/// with id 0 contain names, and the one with id 1 contains the data. The parser keeps elements with other ids. It is stricter than the
-/// kernel: it refuses a file with stray bytes after the last element, whereas the kernel ignores such bytes.
+/// with id 0 contains board data, and a top-level element with id 1 contains regulatory data. Both consist of nested elements: each
+/// nested element with id 0 contains a name, and the nested element with id 1 contains the data. The parser keeps elements with other
+/// ids. The parser is stricter than the kernel: it refuses a file with stray bytes after the last element, whereas the kernel ignores
+/// such bytes.
 /// </remarks>
 /// <param name="Family">Driver family.</param>
 /// <param name="Elements">The top-level elements, in order.</param>
@@ -70,7 +71,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>
-    /// <returns>The data, or null if there is none or it is empty.</returns>
+    /// <returns>The data. Null if no data was found or the data is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
         var wanted = Encoding.ASCII.GetBytes(name);

@@ -10,7 +10,7 @@ namespace HilQrtr.Protocols.Firmware;
 public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
 {
     /// <summary>
-    /// Default board id. The driver uses it if the firmware reports none. ath12k also uses it in a fallback name
+    /// Default board id. The driver uses it if the firmware reports no board id. ath12k also uses it in a fallback name
     /// (<c>ATH12K_BOARD_ID_DEFAULT</c>).
     /// </summary>
     public const uint DefaultBoardId = 0xff;

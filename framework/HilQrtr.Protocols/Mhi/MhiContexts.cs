@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>Context of a channel: chcfg u32, chtype u32, erindex u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_chan_ctxt</c>).</summary>
-/// <param name="Chcfg">chcfg: 7:0 <see cref="MhiChannelState"/>, 9:8 burst mode, 15:10 polling.</param>
+/// <param name="Chcfg">chcfg: bits 7:0 <see cref="MhiChannelState"/>, bits 9:8 burst mode, bits 15:10 polling.</param>
 /// <param name="Chtype">chtype: direction of the channel's transfers.</param>
 /// <param name="Erindex">erindex: index of the event ring that reports the channel's transfers.</param>
 /// <param name="Ring">The channel's transfer ring.</param>
@@ -48,7 +48,7 @@ public enum MhiChannelState : byte
 }
 
 /// <summary>Context of an event ring: intmod u32, ertype u32, msivec u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_event_ctxt</c>).</summary>
-/// <param name="Intmod">intmod: 31:16 moderation time in ms, 15:8 moderation count.</param>
+/// <param name="Intmod">intmod: bits 31:16 moderation time in ms, bits 15:8 moderation count.</param>
 /// <param name="Ertype">ertype: 1 if the ring is in use.</param>
 /// <param name="Msivec">msivec: MSI vector for the ring's events.</param>
 /// <param name="Ring">The event ring.</param>
@@ -126,7 +126,7 @@ public static class MhiContextLayout
 }
 
 /// <summary>
-/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. The fields other than rlen are bus
+/// Description of a ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All fields except rlen are bus
 /// addresses.
 /// </summary>
 /// <param name="Base">rbase: address of the first element.</param>

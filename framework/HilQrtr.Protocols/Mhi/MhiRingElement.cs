@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>
-/// An element of an MHI ring of any kind, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
+/// An element of any kind of MHI ring, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
 /// next to it):
 /// <code>
 /// ptr u64, dword[0] u32, dword[1] u32

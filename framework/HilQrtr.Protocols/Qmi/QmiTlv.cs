@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi;
 
-/// <summary>One field of a message: <c>type u8, length u16, value</c>. TLVs with types from 0x10 up are optional.</summary>
+/// <summary>One field of a message: <c>type u8, length u16, value</c>. TLVs of type 0x10 or higher are optional.</summary>
 /// <param name="Type">Number of the field. Its meaning depends on the message.</param>
 /// <param name="Value">Bytes of the field: a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)

@@ -18,8 +18,8 @@ public abstract record QrtrControlPacket
     private protected abstract (uint First, uint Second, uint Third, uint Fourth) Words { get; }
 
     /// <summary>
-    /// Reads a control packet. Like the name service (<c>net/qrtr/ns.c: qrtr_ns_worker</c>), it ignores words that the command does not
-    /// use, and all bytes after the twentieth.
+    /// Reads a control packet. Like the name service (<c>net/qrtr/ns.c: qrtr_ns_worker</c>), this method ignores words that the command
+    /// does not use, and all bytes after the twentieth.
     /// </summary>
     /// <param name="payload">At least 20 bytes.</param>
     /// <returns>The packet.</returns>
@@ -84,7 +84,7 @@ public sealed record QrtrHello : QrtrControlPacket
 
 /// <summary>A node leaves, together with all its services and ports (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
 /// <param name="Node">
-/// The node that leaves. The kernel sends 0. When it receives a BYE, it uses the packet's source address instead of this field.
+/// The node that leaves. The kernel sends 0. When the kernel receives a BYE, it uses the packet's source address instead of this field.
 /// </param>
 /// <param name="Port">Unused; the kernel sends 0.</param>
 public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>One packet as it crosses an endpoint: header, payload, and padding to a multiple of four bytes.</summary>
+/// <summary>One packet as it is sent through an endpoint: header, payload, and padding to a multiple of four bytes.</summary>
 /// <param name="Type">
 /// Type of the packet. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps only the lower eight bits here, so 0x101 in
 /// a version 1 header means DATA. Unknown numbers are preserved.

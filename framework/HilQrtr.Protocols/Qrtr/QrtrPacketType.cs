@@ -46,7 +46,7 @@ public enum QrtrPacketType : uint
 public static class QrtrPacketTypeNames
 {
     /// <summary>
-    /// Returns the kernel's name for a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if it is unknown.
+    /// Returns the kernel's name for a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if the type is unknown.
     /// </summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>

@@ -4,12 +4,12 @@ namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>
 /// Header of every vhost-user message (<c>arch/um/drivers/vhost_user.h: vhost_user_header</c>).
-/// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 (of the payload)</code>
+/// <code>request u32, flags u32 (bits 1:0 version, bit 2 reply, bit 3 need reply), size u32 (of the payload)</code>
 /// </summary>
 /// <param name="Request">
 /// A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the back end makes the request.
 /// </param>
-/// <param name="Flags">The version, and the flags reply and need reply.</param>
+/// <param name="Flags">The version, <see cref="FlagReply"/> and <see cref="FlagNeedReply"/>.</param>
 /// <param name="PayloadSize">Number of bytes after the header.</param>
 public readonly record struct VhostUserHeader(uint Request, uint Flags, int PayloadSize)
 {

@@ -157,7 +157,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 /// <code>index u32, flags u32, desc u64, used u64, avail u64, log u64</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Flags">Bit 0: whether to log writes. UML does not use it.</param>
+/// <param name="Flags">Bit 0: whether to log writes. UML does not use this bit.</param>
 /// <param name="Desc">Address of the descriptor table.</param>
 /// <param name="Used">Address of the used ring.</param>
 /// <param name="Avail">Address of the avail ring.</param>

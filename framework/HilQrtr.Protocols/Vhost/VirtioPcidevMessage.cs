@@ -7,7 +7,9 @@ namespace HilQrtr.Protocols.Vhost;
 /// <param name="Op">The operation.</param>
 /// <param name="Bar">Number of the BAR.</param>
 /// <param name="Size">Number of bytes to read, write or fill.</param>
-/// <param name="Address">Offset in the BAR or in the configuration space. For an MSI, the address that the device would write to.</param>
+/// <param name="Address">
+/// Offset in the BAR or in the configuration space. For an MSI, the address to which a real device would write.
+/// </param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
 {
     /// <summary>Size of the header in bytes.</summary>

@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every category that matches it, but Allure
-/// 3 puts it only into the first of these. The patterns are therefore mutually exclusive, so both versions put a result into the same
+/// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every matching category, whereas Allure 3
+/// uses only the first matching category. The patterns are therefore mutually exclusive, so both versions put a result into the same
 /// category.
 /// </summary>
 internal static class AllureCategories

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Writes the set-up and take-down of a test (<c>*-container.json</c>).</summary>
 internal static class AllureContainer
 {
-    /// <summary>Returns all steps of a test, including set-up and take-down, for a test that has no container file.</summary>
+    /// <summary>Returns all steps of a test that has no container file, including the steps of its set-up and take-down.</summary>
     public static IReadOnlyList<StepRecord> StepsOf(TestRecord record) =>
         [.. Around("set-up", record.SetUp), .. record.Steps, .. Around("take-down", record.TakeDown)];
 

@@ -11,7 +11,7 @@ internal static class AllureIdentity
     /// <summary>Id of the test. It is the same on every rig.</summary>
     public static string TestCaseId(TestIdentity test) => Hash(test.FullName);
 
-    /// <summary>Id of the test together with its parameters, except the excluded ones.</summary>
+    /// <summary>Id of a test with particular parameters. Excluded parameters do not affect the id.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)
     {
         var identity = parameters.Where(p => !p.Excluded)

@@ -62,7 +62,7 @@ public sealed class AllurePage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AllureException($"the page could not be written to {output}: {FileProblem.Of(e).Within(Path.GetFullPath(output))}; make room, or name another folder with --output", e);
+            throw new AllureException($"the page could not be written to {output}: {FileProblem.Of(e).Within(Path.GetFullPath(output))}; free up space, or name another folder with --output", e);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class AllurePage
             return;
         // Check for a full disk first, because the program's own message may not mention it.
         if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
-            throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
+            throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; free up space, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
         var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(

@@ -6,7 +6,7 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Writes the files that describe the whole run to Allure.</summary>
+/// <summary>Writes the Allure files that describe the run as a whole.</summary>
 internal static class AllureRunFiles
 {
     /// <summary>Content of <c>environment.properties</c>, which describes what was run and with which settings.</summary>

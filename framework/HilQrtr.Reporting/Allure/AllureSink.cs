@@ -7,9 +7,9 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes results for Allure 2 and Allure 3.</summary>
 /// <remarks>
-/// When a test starts, a result that says "interrupted" is written for the test. The final result replaces it. If the run is killed, the
-/// first result remains and shows where the run stopped. A result is written after all files that it refers to. Rigs that run in parallel
-/// may call this sink concurrently.
+/// When a test starts, a result that says "interrupted" is written for the test. The final result replaces this first result. If the run is
+/// killed, the first result remains and shows where the run stopped. A result is written after all files that it refers to. Rigs that
+/// run in parallel may call this sink concurrently.
 /// </remarks>
 public sealed class AllureSink : IConcurrentRunSink
 {

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>The Allure status that represents a verdict.</summary>
 /// <param name="Status"><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</param>
 /// <param name="Message">Message of the result. The prefix of the message selects the category: see <see cref="AllureCategories"/>.</param>
-/// <param name="Known">Whether the failure is declared.</param>
+/// <param name="Known">Whether the result is a failure that the rig declares as expected.</param>
 /// <param name="Tag">Tag by which readers can filter. Null for a test that passed as expected.</param>
 internal sealed record AllureStatus(string Status, string? Message, bool Known, string? Tag)
 {

@@ -10,7 +10,7 @@ internal static partial class AnalyticsTag
     [GeneratedRegex(@"<script\b[^>]*\bsrc=""https://www\.googletagmanager\.com/[^""]*""[^>]*>\s*</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Loader();
 
-    // The match must not extend beyond one script element, because the page's own scripts follow it.
+    // Match only one script element. The page's own scripts follow that element and must stay.
     [GeneratedRegex(@"<script>(?:(?!</script>)[\s\S])*?\bfunction gtag\((?:(?!</script>)[\s\S])*?</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 }

@@ -43,7 +43,7 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
                 merged.Append('\n');
         }
 
-        // The result looks like "evidence: kernel log, card map, QMI transcript". The headings within the file have the full names.
+        // The name looks like "evidence: kernel log, card map, QMI transcript". The headings within the file contain the full names.
         var kinds = texts.Select(text => text.Name.Split(" of ")[0]).Distinct();
         return EvidenceFile.Text($"evidence: {string.Join(", ", kinds)}", merged.ToString());
     }

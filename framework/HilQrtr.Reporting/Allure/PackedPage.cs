@@ -7,8 +7,8 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// Compresses the data in a single-file page to about a tenth of its size. Allure embeds each data file as base64. This class replaces the
-/// base64 text with compressed data, which the browser decompresses when it opens the page.
+/// Compresses the data in a single-file page. The compressed data has about a tenth of the original size. Allure embeds each data file
+/// as base64. This class replaces the base64 text with compressed data, which the browser decompresses when it opens the page.
 /// </summary>
 internal static partial class PackedPage
 {

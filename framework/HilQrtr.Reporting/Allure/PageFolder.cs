@@ -21,7 +21,8 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        // If the page is in a results folder, put old pages among that folder's old results, so that the next run deletes whatever remains of them.
+        // If the page is in a results folder, put old pages among that folder's old results, so that the next run deletes whatever
+        // remains of these pages.
         _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
@@ -38,16 +39,16 @@ internal sealed class PageFolder : IDisposable
     {
         var full = System.IO.Path.GetFullPath(path);
         if (File.Exists(full))
-            throw Refused(full, "is a file", "name a folder with --output");
+            throw Refused(full, "the path is a file", "name a folder with --output");
         if (Foreign(full) is { } foreign)
-            throw Refused(full, $"contains files that hil report did not write (such as {foreign})", $"empty it, or {ChooseAnother}");
+            throw Refused(full, $"the folder contains files that hil report did not write (such as {foreign})", $"empty it, or {ChooseAnother}");
         Directory.CreateDirectory(full);
         if (!FolderLock.TryTake(full, "hil report", out var hold, out var holder))
-            throw Refused(full, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
+            throw Refused(full, $"the folder is in use by {holder}", $"wait for it to end, or {ChooseAnother}");
         var folder = new PageFolder(full, hold);
         try
         {
-            File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page of hil report. The next one replaces it.\n"u8);
+            File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page made by hil report. The next page replaces it.\n"u8);
             folder._old.MoveAway(folder.Draft);
             return folder;
         }

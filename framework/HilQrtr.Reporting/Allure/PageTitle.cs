@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// The title of the page. It states the verdict of the run. Allure's own count of failures does not show the verdict, because all of
-/// these failures may be declared.
+/// The title of the page. It states the verdict of the run. Allure's own count of failures does not show the verdict, because the
+/// count includes failures that a rig declares as expected.
 /// </summary>
 internal static class PageTitle
 {

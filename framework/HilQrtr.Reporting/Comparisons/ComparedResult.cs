@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Result of one test on one kernel.</summary>
 public sealed record ComparedResult
 {
-    /// <summary>Outcome of the test. A comparison ignores declared failures.</summary>
+    /// <summary>Outcome of the test. A failure counts as a failure even if the rig declares it as expected.</summary>
     public required Outcome Outcome { get; init; }
 
     /// <summary>Failure message, or the reason why the test did not run. Null if there is no message.</summary>

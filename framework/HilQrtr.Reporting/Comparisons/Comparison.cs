@@ -39,7 +39,9 @@ public sealed class Comparison
     /// <summary>Whether the comparison has ended.</summary>
     public bool Ended => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
 
-    /// <summary>Exit code: 0 if all kernels have the same results, 1 if two kernels differ, 3 if some result is inconclusive, 130 if interrupted.</summary>
+    /// <summary>
+    /// Exit code: 0 if all kernels have the same results, 1 if the results differ, 3 if any result is inconclusive, 130 if interrupted.
+    /// </summary>
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
         : Tests.Any(test => test.Differs) ? ExitCode.Failed
@@ -59,7 +61,7 @@ public sealed class Comparison
     /// <summary>Ends the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="exitCode">Exit code of the kernel's run.</param>
-    /// <param name="interrupted">Whether the run was interrupted. If so, the entire comparison is interrupted.</param>
+    /// <param name="interrupted">Whether the run was interrupted. If so, the entire comparison counts as interrupted.</param>
     /// <param name="problems">Errors of the run itself, one sentence each.</param>
     public void End(ComparedKernel kernel, ExitCode exitCode, bool interrupted, IReadOnlyList<string> problems)
     {

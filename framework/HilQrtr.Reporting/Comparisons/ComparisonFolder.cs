@@ -28,13 +28,15 @@ public sealed class ComparisonFolder : IDisposable
     /// <summary>Prepares the folder: creates the folder, or removes an earlier comparison from it.</summary>
     /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <exception cref="RigConfigurationException">The folder is in use, is not writable, is a file, is on a full disk, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">
+    /// The path is a file, or the folder is in use, is not writable, is on a full disk, or contains other files.
+    /// </exception>
     public static ComparisonFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
     internal static ComparisonFolder Create(string path, IResultsDisk disk, string command) =>
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk), command, disk);
 
-    /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this one.</summary>
+    /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this object.</summary>
     /// <exception cref="RigConfigurationException">The folder is in use, is not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {

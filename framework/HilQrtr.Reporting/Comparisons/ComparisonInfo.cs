@@ -9,10 +9,10 @@ public sealed record ComparisonInfo
     /// <summary>Number of tests per kernel, summed over all rigs.</summary>
     public required int Tests { get; init; }
 
-    /// <summary>The selected suite; null for all.</summary>
+    /// <summary>The selected suite; null for all suites.</summary>
     public string? Suite { get; init; }
 
-    /// <summary>The filter for test names; null for all.</summary>
+    /// <summary>The filter for test names; null for all tests.</summary>
     public string? Filter { get; init; }
 
     /// <summary>Seed of every run.</summary>

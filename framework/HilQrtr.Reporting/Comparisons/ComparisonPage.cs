@@ -129,7 +129,7 @@ internal sealed class ComparisonPage
     {
         var info = _comparison.Info;
         _html.Append(CultureInfo.InvariantCulture, $"<footer><p>Seed {info.Seed}, started {info.Start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(info.Revision is { } revision ? $", HilQrtr {Text(revision)}" : "")}. To repeat:</p><pre>{Text(info.Command)}</pre>");
-        _html.Append("<p><i>Unsupported</i>: the kernel lacks a feature that the test needs. A comparison ignores the expected failures that rigs declare.</p></footer>\n");
+        _html.Append("<p><i>Unsupported</i>: the kernel lacks a feature that the test needs. A failure counts as a failure even if the rig declares it as expected.</p></footer>\n");
     }
 
     internal static string Class(Outcome? outcome) => outcome is { } value ? Names.Of(value) : "missing";

@@ -2,7 +2,9 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A table row: one test, or the cases of one test method that have the same outcome on each kernel.</summary>
+/// <summary>
+/// A table row: one test, or several cases of one test method. On any given kernel, all cases in the row have the same outcome.
+/// </summary>
 /// <param name="Tests">The cases; at least one.</param>
 /// <param name="TotalCases">Total number of cases of the method.</param>
 public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalCases)
@@ -25,7 +27,7 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalC
     /// <summary>Outcome on each kernel. Null for a kernel on which the tests did not run.</summary>
     public IReadOnlyList<Outcome?> Outcomes => [.. First.Outcomes];
 
-    /// <summary>Whether two kernels have different outcomes.</summary>
+    /// <summary>Whether the outcome differs between kernels.</summary>
     public bool Differs => First.Differs;
 
     /// <summary>Groups tests into rows.</summary>

@@ -4,7 +4,10 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>Adds the results of one kernel to a comparison. The comparison links to results that other sinks write, so this sink must come after them.</summary>
+/// <summary>
+/// Adds the results of one kernel to a comparison. The comparison links to results that other sinks write, so this sink must come after
+/// those sinks.
+/// </summary>
 internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink
 {
     private TestUuids? _uuids;

@@ -13,8 +13,8 @@ public sealed class ComparisonSummary
         Inconclusive = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel))];
         Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
         var conclusive = comparison.Kernels.Where(kernel => !comparison.IsInconclusive(kernel)).Select(kernel => kernel.Index).ToList();
-        // If a kernel's run was interrupted, ignore the tests that are missing from that run. Otherwise, each of them would be listed as
-        // a difference.
+        // If a kernel's run was interrupted, ignore the tests that are missing from that run. If they were not ignored, each of them
+        // would be listed as a difference.
         var parts = comparison.Tests.ToLookup(test => conclusive
             .Where(i => test.Results[i] is not null || comparison.Kernels[i].State != ComparedState.Interrupted)
             .Select(i => test.Results[i]?.Outcome).Distinct().Count() <= 1);
@@ -34,7 +34,7 @@ public sealed class ComparisonSummary
     /// <summary>Tests with the same result on every conclusive kernel.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
-    /// <summary>Tests that are not in <see cref="Alike"/>: two kernels differ, or a result is inconclusive or missing.</summary>
+    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one is inconclusive or missing.</summary>
     public IReadOnlyList<ComparedTest> Other { get; }
 
     /// <summary>Number of tests in <see cref="Alike"/> for each outcome.</summary>

@@ -6,7 +6,10 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Display and folder names for the kernels of a comparison.</summary>
 internal static class KernelLabels
 {
-    /// <summary>Returns a label for each kernel. For a path, this is the shortest unique end of the path. For any other kernel, it is the name.</summary>
+    /// <summary>
+    /// Returns a label for each kernel. If the kernel was given as a path, its label is the shortest end of the path that is unique. If
+    /// not, its label is its name.
+    /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 
     /// <summary>Returns a folder name for each label. The names are unique even on case-insensitive file systems.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// Buffers the lines of an event log. The rig waits for every line, and a JSON writer would take several times as long, so the JSON is
-/// formatted by hand.
+/// Buffers the lines of an event log. The rig waits while each line is formatted. A JSON writer would take several times as long as this
+/// class, which formats the JSON by hand.
 /// </summary>
 internal sealed class EventLineBuffer
 {

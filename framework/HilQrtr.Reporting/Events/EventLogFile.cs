@@ -6,17 +6,17 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// The event log of one rig, <c>RIG.events.jsonl</c>. It has one JSON line per event, with the test, the time on the rig's clock, actor,
-/// kind and detail. The file contains nothing else, so identical runs write identical bytes. The compressed form,
+/// The event log of one rig, <c>RIG.events.jsonl</c>. It has one JSON line per event, with the test, the time on the rig's clock, the
+/// actor, the kind and the detail. The file contains nothing else, so identical runs write identical bytes. The compressed form,
 /// <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
 /// </summary>
 /// <remarks>
-/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file, even a compressed one,
+/// A write error does not fail the test, but is recorded in <see cref="Problem"/>. If the run is killed, the file, even a compressed one,
 /// contains the events of all finished tests. This class is thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {
-    /// <summary>Largest number of bytes to attach to one test. The file itself has all events.</summary>
+    /// <summary>Largest number of bytes to attach to one test. The file itself contains all events.</summary>
     private const int LargestExcerpt = 256 * 1024;
 
     private readonly Lock _gate = new();
@@ -86,7 +86,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
             var lines = _tail.Read();
             if (_file is null || lines.IsEmpty)
                 return null;
-            var cut = _tail.IsCut ? $" (end only; complete in {System.IO.Path.GetFileName(Path)})" : "";
+            var cut = _tail.IsCut ? $" (end only; for the full log, see {System.IO.Path.GetFileName(Path)})" : "";
             return new EvidenceFile($"event log of {_rig}{cut}", EvidenceFile.PlainText, "jsonl", lines) { Kind = EvidenceKind.EventLog };
         }
     }

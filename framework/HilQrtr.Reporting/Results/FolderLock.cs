@@ -83,7 +83,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The other process is just taking or releasing the lock.
+            // The other process is currently taking or releasing the lock.
             return "another process";
         }
     }

@@ -26,7 +26,7 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Path of the machine-readable result. The file is complete at the end of the run.</summary>
     public string RunJson => System.IO.Path.Combine(Path, ResultsLayout.RunJson);
 
-    /// <summary>Path of the results that are written during the run, as one JSON line per finished test.</summary>
+    /// <summary>Path of the file to which results are written during the run. It has one JSON line per finished test.</summary>
     public string TestsJsonLines => System.IO.Path.Combine(Path, ResultsLayout.TestsJsonLines);
 
     /// <summary>Path of the JUnit XML.</summary>
@@ -42,18 +42,20 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Prepares the folder for a run: creates the folder, or moves earlier results out of the way.</summary>
     /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <exception cref="RigConfigurationException">The folder is in use, is not writable, is a file, is on a full disk, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">
+    /// The path is a file, or the folder is in use, is not writable, is on a full disk, or contains other files.
+    /// </exception>
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
     /// <summary>
-    /// Reserves disk space for run.json and junit.xml. These files are written last, and with the reserved space, they fit even if the
-    /// run fills the disk.
+    /// Reserves disk space for run.json and junit.xml. These files are written last. Thanks to the reserved space, they fit even
+    /// if the run fills the disk.
     /// </summary>
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
         var wanted = Math.Clamp(tests * ReserveOfATest, LeastReserve, MostReserve);
-        // On a small disk, leave space for the tests.
+        // If the disk has little free space, leave most of it for the results of the tests.
         var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try
         {
@@ -74,7 +76,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. If the folder is gone or not writable, writing run.json and junit.xml will report that.
+            // Ignore the error. If the folder is gone or not writable, the attempt to write run.json and junit.xml will report that.
         }
     }
 

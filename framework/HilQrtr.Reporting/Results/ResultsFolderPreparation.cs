@@ -45,14 +45,14 @@ internal static class ResultsFolderPreparation
             clear(full, old);
             old.Delete(inBackground: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
             if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)
-                throw Refused(full, $"has only {ByteCount.Format(free)} free", $"make room, or {ChooseAnother}");
+                throw Refused(full, $"has only {ByteCount.Format(free)} free", $"free up space, or {ChooseAnother}");
             return new PreparedFolder(full, hold, old);
         }
         catch (Exception e)
         {
             hold?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw Refused(full, $"cannot be written ({FileProblem.Of(e).Within(full)}{Free(full, disk)})", $"make it writable and make room, or {ChooseAnother}");
+                throw Refused(full, $"cannot be written ({FileProblem.Of(e).Within(full)}{Free(full, disk)})", $"make it writable and free up space, or {ChooseAnother}");
             throw;
         }
     }
@@ -80,7 +80,7 @@ internal static class ResultsFolderPreparation
         : throw Refused(folder, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
 
     private static ReadOnlySpan<byte> Readme =>
-        "HilQrtr results. The next run with this folder deletes the files of earlier runs, and no others.\n"u8;
+        "HilQrtr results. The next run that uses this folder deletes the files of earlier runs, and no other files.\n"u8;
 
     // If the results folder is in a git checkout, such as the tree of a kernel that is being bisected, git status must not list the folder.
     private static void IgnoreByGit(string folder, IResultsDisk disk)

@@ -28,6 +28,6 @@ public sealed class ResultsLostException : IOException
     {
         var free = freeBytes is { } bytes ? $"{ByteCount.Format(bytes)} free there" : "free space unknown";
         return $"{Beginning}: {file} could not be written ({FileProblem.Of(cause).Reason}; {free}). "
-            + "Make room, or choose another folder with --results, and run again.";
+            + "Free up space, or choose another folder with --results, and run again.";
     }
 }

@@ -12,10 +12,13 @@ internal sealed class TestUuids(RunInfo run)
     private readonly Dictionary<string, int> _executions = [];
     private readonly Dictionary<string, string> _running = [];
 
-    /// <summary>Returns a UUID for an execution that starts.</summary>
+    /// <summary>Returns a UUID for an execution that is starting.</summary>
     public string Begin(TestIdentity test) => Begin(test, out _);
 
-    /// <summary>Returns a UUID for an execution that starts, and the index of that execution among all executions of the test on its rig, from 0.</summary>
+    /// <summary>
+    /// Returns a UUID for an execution that is starting, and the index of that execution among all executions of the test on its rig,
+    /// counted from 0.
+    /// </summary>
     public string Begin(TestIdentity test, out int execution)
     {
         var key = Key(test);
@@ -26,7 +29,7 @@ internal sealed class TestUuids(RunInfo run)
         return _running[key] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16)).ToString();
     }
 
-    /// <summary>Returns the UUID of the execution that ends, or a new UUID if the execution never started.</summary>
+    /// <summary>Returns the UUID of the execution that is ending, or a new UUID if the execution never started.</summary>
     public string End(TestIdentity test)
     {
         if (!_running.Remove(Key(test), out var uuid))

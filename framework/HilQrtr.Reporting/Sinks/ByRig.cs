@@ -2,7 +2,7 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Collects items and lists them rig by rig, in the order in which the run lists the rigs. Rigs run in parallel, but this order does not
-/// depend on which rig is faster. Items of one rig keep their order.
+/// depend on which rig is faster. The items of each rig stay in the order in which they were added.
 /// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 internal sealed class ByRig<T>

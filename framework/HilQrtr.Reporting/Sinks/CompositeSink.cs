@@ -3,13 +3,13 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Forwards everything to several sinks, in order. An error in one sink is recorded, and affects neither the other sinks nor the tests.</summary>
+/// <summary>Forwards every call to several sinks, in order. An error in one sink is recorded, and affects neither the other sinks nor the tests.</summary>
 /// <param name="sinks">The sinks.</param>
 /// <remarks>Thread-safe. Each sink is called by one thread at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
     /// <summary>
-    /// Maximum number of problems to keep. A limit is necessary because on a full disk, every file of a long run causes a problem.
+    /// Maximum number of problems to keep. A limit is necessary because, on a full disk, every file of a long run causes a problem.
     /// </summary>
     private const int MostProblems = 20;
 
@@ -19,8 +19,8 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     private int _more;
 
     /// <summary>
-    /// One sentence for each file that could not be written. Duplicates are left out, and the number of sentences is limited. If there is
-    /// any sentence, the results are incomplete.
+    /// One sentence for each file that could not be written. Duplicates are left out, and the number of sentences is limited. If the list
+    /// is not empty, the results are incomplete.
     /// </summary>
     public IReadOnlyList<string> Problems
     {

@@ -4,7 +4,7 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Tests with unexpected results that share a cause.</summary>
+/// <summary>Tests whose unexpected results have the same cause.</summary>
 /// <param name="Key">The cause in one line.</param>
 /// <param name="Kind">Kind of failure. Null if the tests unexpectedly passed or did not run.</param>
 /// <param name="Records">The tests, in order; at least one.</param>

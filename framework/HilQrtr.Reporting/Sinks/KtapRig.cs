@@ -6,14 +6,14 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>The KTAP lines of one rig.</summary>
 /// <param name="name">Name of the rig.</param>
-/// <param name="number">Number of the rig, from 1.</param>
+/// <param name="number">Number of the rig, counted from 1.</param>
 /// <param name="planned">Number of tests to run on the rig, including repetitions.</param>
 /// <param name="passes">How many times each test runs.</param>
 internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 
-    // As KUnit does, print the rig's name before the results of its tests, in addition to the result line after them.
+    // Like KUnit, print the rig's name before the results of its tests. The rig's result line, which comes last, contains the name again.
     private readonly List<string> _lines =
         [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
 
@@ -47,7 +47,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         return taken;
     }
 
-    /// <summary>Returns the result line of the rig. The rig fails if one of its tests failed or did not run.</summary>
+    /// <summary>Returns the result line of the rig. The rig fails if any of its tests failed or did not run.</summary>
     public IReadOnlyList<string> End() => (planned - _ended, _ended == _skipped) switch
     {
         (> 0 and var missing, _) => [KtapLine.Result(false, number, name, string.Create(CultureInfo.InvariantCulture, $"ERROR {missing} of {planned} tests did not run"))],

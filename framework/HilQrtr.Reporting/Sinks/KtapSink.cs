@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>). Each rig is a KTAP test, and the tests on the rig are
 /// its subtests. Rigs run in parallel, but KTAP is sequential, so a rig's lines are printed only when all rigs before it have finished.
 /// </summary>
-/// <param name="output">Receives the KTAP.</param>
+/// <param name="output">Receives the KTAP output.</param>
 public sealed class KtapSink(TextWriter output) : IRunSink
 {
     private readonly List<KtapRig> _rigs = [];

@@ -10,8 +10,8 @@ namespace HilQrtr.Reporting.Sinks;
 /// Unlike rewriting <c>run.json</c> after every test, appending costs the same for each test.
 /// </summary>
 /// <remarks>
-/// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in
-/// which the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON parsers keep only 53 bits of a number.
+/// <c>run.json</c> lists tests rig by rig, in the order in which the run lists the rigs. <c>tests.jsonl</c> lists all tests in the order
+/// in which they finish. Seeds are decimal strings, because they have 64 bits and many JSON parsers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
@@ -79,7 +79,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // Writes run.json without the tests. This may still fit when there is no space for all tests.
+    // Writes run.json without the tests. The shorter file may fit even if there is no space for all tests.
     private void WriteWithoutTests(string state)
     {
         try

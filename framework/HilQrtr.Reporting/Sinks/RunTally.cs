@@ -15,7 +15,7 @@ public sealed class RunTally : IRunSink
     /// <summary>The run; null before it starts.</summary>
     public RunInfo? Run { get; private set; }
 
-    /// <summary>Counts per rig, in the order of the run.</summary>
+    /// <summary>Counts per rig, in the order in which the run lists the rigs.</summary>
     public IReadOnlyList<RigTally> Rigs => _rigs;
 
     /// <summary>Verdicts of all finished tests, rig by rig.</summary>
@@ -33,7 +33,10 @@ public sealed class RunTally : IRunSink
     /// <summary>Number of finished tests, including repetitions.</summary>
     public int Total => _verdicts.Count;
 
-    /// <summary>Wall-clock time from the start of the run to the end of the last finished test. If rigs run in parallel, this is less than the sum over all tests.</summary>
+    /// <summary>
+    /// Wall-clock time from the start of the run to the end of the last finished test. If rigs run in parallel, this is less than the sum
+    /// of all tests' durations.
+    /// </summary>
     public TimeSpan Duration { get; private set; }
 
     /// <summary>Whether the run was interrupted.</summary>

@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words that people read for outcomes. <see cref="Names"/> has the words that programs read. The code for formats with their own
-/// terms converts the enums itself: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// The words for outcomes in texts for people. The words for programs are in <see cref="Names"/>. Allure, JUnit and KTAP have their own
+/// terms: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {

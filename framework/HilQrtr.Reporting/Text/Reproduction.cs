@@ -13,7 +13,7 @@ public static class Reproduction
     /// <summary>Returns the command for a POSIX shell. The command uses the same seeds, and runs the test as often as needed to reach the given repetition.</summary>
     /// <param name="run">The run.</param>
     /// <param name="test">The test.</param>
-    /// <param name="repetition">Index of the repetition, from 0.</param>
+    /// <param name="repetition">Index of the repetition, counted from 0.</param>
     public static string Command(RunInfo run, TestIdentity test, int repetition)
     {
         var command = new StringBuilder(ShellWord.Quote(run.Launcher)).Append(" run");

@@ -153,7 +153,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
 
         var file = log.CollectTest();
 
-        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; complete in sim-duo.events.jsonl)"));
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; for the full log, see sim-duo.events.jsonl)"));
         Assert.That(file.Content.Length, Is.LessThanOrEqualTo(256 * 1024).And.GreaterThan(255 * 1024));
         var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines.Select(l => JsonElement.Parse(l).Text("detail")).Last(), Is.EqualTo("4999"));
@@ -198,7 +198,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
 
         var file = log.CollectTest();
 
-        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; complete in sim-duo.events.jsonl.gz)"));
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; for the full log, see sim-duo.events.jsonl.gz)"));
         Assert.That(file.Kind, Is.EqualTo(EvidenceKind.EventLog));
         var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => int.Parse(JsonElement.Parse(l).Text("detail"), CultureInfo.InvariantCulture)).ToList();
         Assert.That(lines, Is.EqualTo(Enumerable.Range(20_000 - lines.Count, lines.Count)));

@@ -206,7 +206,7 @@ internal sealed class ResultsFolderTests
 
         Assert.That(
             () => ResultsFolder.Create(_temporary.Path, disk),
-            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("has only 4 KiB free").And.Message.Contains("make room"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("has only 4 KiB free").And.Message.Contains("free up space"));
     }
 
     [Test]
@@ -256,7 +256,7 @@ internal sealed class ResultsFolderTests
             () => folder.WriteAtomically("run.json", "{}"u8),
             Throws.TypeOf<ResultsLostException>().With.Message.EqualTo(
                 $"results are incomplete: {folder.RunJson} could not be written (no space left on device; 1.5 KiB free there). "
-                + "Make room, or choose another folder with --results, and run again.")
+                + "Free up space, or choose another folder with --results, and run again.")
                 .And.Property("File").EqualTo(folder.RunJson).And.Property("FreeBytes").EqualTo(1536));
     }
 

@@ -18,7 +18,7 @@ internal sealed class CompositeSinkTests
 
         Assert.That(tally.Total, Is.EqualTo(SampleRun.Records.Count));
         Assert.That(composite.Problems, Has.Count.EqualTo(1));
-        Assert.That(composite.Problems[0], Does.Contain("/r/run.json could not be written (no space left on device; 0 B free there)").And.Contain("Make room"));
+        Assert.That(composite.Problems[0], Does.Contain("/r/run.json could not be written (no space left on device; 0 B free there)").And.Contain("Free up space"));
     }
 
     [Test]

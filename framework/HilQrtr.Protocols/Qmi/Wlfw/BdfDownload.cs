@@ -18,7 +18,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// </summary>
     public uint? TotalSize { get; init; }
 
-    /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>
+    /// <summary>seg_id: number of the piece, counted from 0; TLV 0x12.</summary>
     public uint? SegId { get; init; }
 
     /// <summary>data: the piece, at most 6144 bytes; after decoding, a slice of the buffer, not a copy; TLV 0x13.</summary>
@@ -69,8 +69,9 @@ public sealed record BdfDownloadResponse : WlfwResponse
 }
 
 /// <summary>
-/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>) and of the other files that
-/// BDF_DOWNLOAD transfers (<c>enum ath11k_qmi_file_type</c>). Both enumerations share the field bdf_type. ath12k uses the same numbers.
+/// Kinds of files that BDF_DOWNLOAD transfers. In <c>drivers/net/wireless/ath/ath11k/qmi.h</c>, <c>enum ath11k_qmi_bdf_type</c> lists
+/// the kinds of board data, and <c>enum ath11k_qmi_file_type</c> lists the other kinds. Both enumerations share the field bdf_type.
+/// ath12k uses the same numbers.
 /// </summary>
 public static class WlfwBdfType
 {

@@ -37,7 +37,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>cal_cache_support: 1 if the host caches calibration data; TLV 0x19.</summary>
     public byte? CalCacheSupport { get; init; }
 
-    /// <summary>cal_done: 1 if the card was calibrated before; TLV 0x1a.</summary>
+    /// <summary>cal_done: 1 if the card has already been calibrated; TLV 0x1a.</summary>
     public byte? CalDone { get; init; }
 
     /// <summary>mem_bucket: memory class, which says how much memory the host can spare; TLV 0x1b.</summary>

@@ -2,8 +2,8 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Decodes, encodes and describes WLFW messages, following the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. The decoder is stricter
-/// than the kernel. It also refuses messages in which the kernel would read past the end of a TLV, lose track of the TLVs, or accept
-/// a structure that is truncated between two fields.
+/// than the kernel. It also refuses messages that would make the kernel read past the end of a TLV or lose track of the TLVs.
+/// Moreover, it refuses a structure that is truncated between two fields, whereas the kernel accepts such a structure.
 /// </summary>
 public static class WlfwCodec
 {
@@ -48,7 +48,7 @@ public static class WlfwCodec
     /// <summary>Creates a response that contains only a result.</summary>
     /// <param name="request">Id of the request.</param>
     /// <param name="response">The result.</param>
-    /// <returns>The response. If neither driver defines it, it is an <see cref="UnknownWlfwMessage"/>.</returns>
+    /// <returns>The response. If neither driver defines this response, the result is an <see cref="UnknownWlfwMessage"/>.</returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {
         if (WlfwCatalog.Find(request, QmiMessageType.Response)?.Prototype is WlfwResponse known)
@@ -63,7 +63,7 @@ public static class WlfwCodec
     /// <summary>Describes a message: one line with its name and transaction id, then one line per TLV.</summary>
     /// <param name="header">Header of the message.</param>
     /// <param name="message">The message.</param>
-    /// <returns>Lines separated by line feeds, without a line feed at the end. For data, the length and a digest are shown.</returns>
+    /// <returns>Lines separated by line feeds, without a line feed at the end. Data is shown as its length and a digest.</returns>
     public static string Describe(QmiHeader header, WlfwMessage message) => Describe(header, message, "\n  ");
 
     /// <summary>Describes a message as <see cref="Describe(QmiHeader, WlfwMessage)"/> does, but in one line.</summary>

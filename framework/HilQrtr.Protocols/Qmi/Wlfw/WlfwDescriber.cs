@@ -11,7 +11,7 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private const ulong SmallestShownInHex = 0x10000;
 
     /// <summary>
-    /// Name of the field whose value is printed in hex, because the drivers log the value in hex, too (<c>ath11k/qmi.c</c>:
+    /// Name of the only field whose value is always printed in hex. The drivers also log this value in hex (<c>ath11k/qmi.c</c>:
     /// <c>board_id 0x%x</c>).
     /// </summary>
     private const string BoardId = "board_id";

@@ -136,8 +136,8 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Whether a TLV that was not received is mandatory and still zero. Such a TLV was missing when the message was decoded, which the
-    /// kernel accepts.
+    /// For a TLV whose type is not in <see cref="WlfwMessage.WireOrder"/>: whether the TLV is mandatory and its value is still zero.
+    /// Such a TLV was already missing from the received message, so it is left out again. The kernel accepts messages without it.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory

@@ -22,8 +22,8 @@ public abstract record WlfwMessage
     internal WireList<byte>? WireOrder { get; init; }
 
     /// <summary>
-    /// Visits the fields in the kernel's order, with the TLV type, kernel name, kind and limit of each. This is the only place that
-    /// describes the message: decoding, encoding, naming and printing all use it.
+    /// Visits the fields in the kernel's order, and passes each field's TLV type, kernel name, kind and limit to the visitor. This
+    /// method is the only description of the message: decoding, encoding, naming and printing all use it.
     /// </summary>
     /// <param name="fields">The visitor.</param>
     /// <returns>The message with the values that the visitor returned.</returns>

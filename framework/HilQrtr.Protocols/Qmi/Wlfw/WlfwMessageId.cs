@@ -61,7 +61,9 @@ public enum WlfwMessageId : ushort
 /// <summary>Names of messages.</summary>
 public static class WlfwMessageIdNames
 {
-    /// <summary>Returns the kernel's name for a message, without prefix and suffix, or the message's number if it is unknown.</summary>
+    /// <summary>
+    /// Returns the kernel's name for a message, without prefix and suffix, or the message's number if the message is unknown.
+    /// </summary>
     /// <param name="id">The message.</param>
     /// <returns>For instance <c>BDF_DOWNLOAD</c> or <c>FW_READY_IND</c>.</returns>
     public static string KernelName(this WlfwMessageId id) => id switch
