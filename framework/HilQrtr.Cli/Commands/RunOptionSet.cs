@@ -17,7 +17,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private const int MaxJobs = 1024;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which contains its simulated rigs; with --kernel or --kernel-source, kernel-duo")}." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which contains its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary." };
     private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source, as hil kernel build --source does, and run it in place of the rigs' own kernels." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
