@@ -15,7 +15,7 @@ internal sealed record HilContext
     /// <summary>The folder that relative paths are relative to.</summary>
     public required string CurrentFolder { get; init; }
 
-    /// <summary>Folder of the program, which also contains the rigs file and the suites that ship with the program.</summary>
+    /// <summary>The program's folder, which also contains the rigs file and the suites that ship with the program.</summary>
     public required string ProgramFolder { get; init; }
 
     /// <summary>Rig providers, one per tier.</summary>

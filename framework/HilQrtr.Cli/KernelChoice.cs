@@ -60,8 +60,8 @@ internal static class KernelChoice
         return $"run-{name[..Math.Min(name.Length, 60)]}";
     }
 
-    // Git ignores a results folder in a checkout. In a folder without git, every file is part of the source, so results in it would change
-    // the next build.
+    // In a git checkout, git ignores the results folder. In any other folder, every file is part of the source, so results written there
+    // would change the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);

@@ -18,8 +18,8 @@ internal static class RigsLocator
 
     /// <summary>
     /// Finds the rigs file. A file that the user gave comes first, then a file named in the environment. If neither is
-    /// given, the first existing file of these is used: a rigs.json in the current folder or a folder above it, the one in the
-    /// launcher's checkout, and the one that ships with the program.
+    /// given, the first of these that exists is used: a rigs.json in the current folder or in a folder above it, the rigs.json in the
+    /// launcher's checkout, or the rigs.json that ships with the program.
     /// </summary>
     /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string Locate(HilContext context, string? named)

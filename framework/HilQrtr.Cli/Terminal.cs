@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The output streams. Colours and live displays are only used on a terminal.</summary>
+/// <summary>The output streams. Colours and live displays are used only on a terminal.</summary>
 internal sealed class Terminal
 {
     /// <summary>Assumed line width of output that does not go to a terminal. It is so large that tables in a file never wrap.</summary>

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli;
 /// <param name="Cases">Number of cases.</param>
 internal sealed record TestNeeds(SuiteTest Test, int Cases)
 {
-    /// <summary>Groups the cases in a list by test. Keeps the order of the list.</summary>
+    /// <summary>Groups a list of cases by test. Keeps the order of the list.</summary>
     public static IReadOnlyList<TestNeeds> Of(IEnumerable<SuiteTest> tests) =>
         [.. tests.GroupBy(test => (test.Suite, test.Fixture, test.Method)).Select(cases => new TestNeeds(cases.First(), cases.Count()))];
 

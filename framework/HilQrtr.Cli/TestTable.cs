@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace HilQrtr.Cli;
 
 /// <summary>
-/// Prints a table of tests and their requirements. If a rig is given, each row also shows whether the test runs there or what the rig
-/// lacks. The details are printed once, below the table.
+/// Prints a table of tests and their requirements. If a rig is given, each row also shows whether the test runs on the rig, and if not,
+/// what the rig lacks. The details are printed once, below the table.
 /// </summary>
 internal static class TestTable
 {

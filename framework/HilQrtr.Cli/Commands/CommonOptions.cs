@@ -21,7 +21,7 @@ internal static class CommonOptions
     public static Option<string[]> Set() => new("--set")
     {
         HelpName = "KEY=VALUE",
-        Description = "Replaces a value in the rigs file for this command, as in --set rigs:sim-duo:hosts:host0:kernel:variant=stock. May be repeated.",
+        Description = "For this command only, replaces a value in the rigs file, as in --set rigs:sim-duo:hosts:host0:kernel:variant=stock. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -43,7 +43,7 @@ internal static class CommonOptions
     public static Option<string[]> Patches() => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = "Patches to apply: a folder, a single patch, or patches that ship with hil (endpoint-ids, endpoint-ids-rfc, instance-ids, mutants/NAME). The patches in a folder are applied in the order of its file `series`; without that file, by name. May be repeated.",
+        Description = "Patches to apply: a folder, a single patch, or patches that ship with hil (endpoint-ids, endpoint-ids-rfc, instance-ids, mutants/NAME). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

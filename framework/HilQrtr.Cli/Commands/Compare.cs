@@ -101,7 +101,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Start = TimeProvider.System.GetUtcNow(),
     };
 
-    // If the comparison cannot be written, continue, because the results of each kernel are also in a folder of their own.
+    // If the comparison cannot be written, continue, because each kernel's results are also in a separate folder.
     private void Write(ComparisonFolder folder, Comparison comparison)
     {
         try

@@ -9,7 +9,7 @@ namespace HilQrtr.Cli.Commands;
 
 /// <summary>
 /// <c>hil kernel build --all</c>: builds every kernel that ships with hil. Stops at the first failure. The kernels that were built before
-/// it are kept.
+/// that failure are kept.
 /// </summary>
 internal static class KernelBuildAll
 {

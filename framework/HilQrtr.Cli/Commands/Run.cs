@@ -24,7 +24,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // In the printed commands that repeat the run, the user's argument is replaced with the name of the kernel that was found.
+        // The printed commands that repeat the run contain the name of the kernel that was found, rather than the user's argument.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);

@@ -30,7 +30,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or random for a new seed, which is printed. Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. The results of an earlier run in it are replaced. Default: {DefaultResults(compares)}." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Results that an earlier run wrote there are replaced. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: brief (listed below) or all. Default: brief." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where; lease, build and write nothing." };

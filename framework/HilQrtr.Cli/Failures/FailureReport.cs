@@ -27,7 +27,8 @@ internal static class FailureReport
         return exitCode;
     }
 
-    // Ignores write errors. The output stream itself may have failed, for example on a full disk, and the exit code must still be right.
+    // Ignores write errors. The output stream itself may have failed, for example because the disk is full. Even then, the exit code must
+    // be right.
     private static void Try(TextWriter writer, string text)
     {
         try
@@ -47,6 +48,6 @@ internal static class FailureReport
         IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),
         // The exit code must not be 1, because 1 means that the product under test failed.
         _ => (ExitCode.InfrastructureError,
-            [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),
+            [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command run with HILQRTR_DEBUG=1"]),
     };
 }

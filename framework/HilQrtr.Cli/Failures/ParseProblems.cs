@@ -26,7 +26,7 @@ internal static class ParseProblems
 
     /// <summary>
     /// Returns an error if an unknown option was parsed as an argument. Returns null if not, or if the line contains <c>--</c>, because
-    /// every word after it is an argument.
+    /// every word after <c>--</c> is an argument.
     /// </summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {

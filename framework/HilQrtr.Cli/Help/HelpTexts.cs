@@ -46,7 +46,7 @@ internal static class HelpTexts
           XFAIL  failed as the rig declares          ERROR  rig trouble
           SKIP   not supported by the rig            STOP   interrupted
 
-        Rigs run in parallel, as far as --jobs and the machine's memory allow. The tests of one rig run one at a time.
+        Rigs run in parallel, as far as --jobs and the machine's memory allow. Each rig runs its tests one at a time.
         The number of rigs that run at once does not affect the results: the same seed gives the same run, and a
         byte-identical RESULTS/RIG.events.jsonl.gz.
         The default set contains each rig in rigs.json that has "default": true, and each simulated rig that does not
@@ -81,9 +81,9 @@ internal static class HelpTexts
           hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by its name and your own binary
 
         Runs the same tests with the same seed on each kernel in turn. Declared failures are ignored. The table has a
-        row for each test whose outcomes differ; cases of a test with the same outcomes share a row. The results folder
-        contains the comparison as compare.html and compare.json, and one folder per kernel. A kernel's folder contains
-        what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
+        row for each test whose outcomes differ. Cases of a test share a row if, on every kernel, they all have the same
+        outcome. The results folder contains the comparison as compare.html and compare.json, and one folder per kernel.
+        A kernel's folder contains what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
         Ctrl-C keeps the results so far and lists what is missing.
 
         Exit codes: 0 all kernels behave the same; 1 they differ; 2 the command line or rigs.json is wrong; 3 no
@@ -106,7 +106,7 @@ internal static class HelpTexts
         """;
 
     private const string Doctor = """
-        Exit codes: 0 all checks that the default rigs depend on succeeded; 3 one of them failed.
+        Exit codes: 0 all checks that the default rigs depend on succeeded; 3 at least one failed.
         """;
 
     private const string Report = """

@@ -9,7 +9,7 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>Prints the results of a run's negative controls, in at most five lines per control.</summary>
 internal static class ControlSummary
 {
-    // The other three lines are the heading, the build ids that the drivers read, and the line for further reasons.
+    // The three lines besides the reasons are the heading, the build ids that the drivers read, and the line for further reasons.
     private const int MostReasons = 2;
 
     /// <summary>Prints the results of each negative control that ended as expected.</summary>
@@ -33,7 +33,7 @@ internal static class ControlSummary
             console.Say($"  {reasons.Skip(shown).Sum(reason => reason.Value),4}  for {reasons.Count - shown} other reasons: {ShellCommand.Join([context.Launcher, "rigs", "show", rig.Rig, .. options.RigsFile is { } file ? ["--rigs", file] : Array.Empty<string>()])}");
     }
 
-    // Prefers a test in which a driver read the build id of a card that is not its own.
+    // Prefers a test in which a driver read the build id of another driver's card.
     private static string? Reading(IReadOnlyList<TestRecord> records)
     {
         var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();
