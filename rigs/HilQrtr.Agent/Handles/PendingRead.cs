@@ -46,7 +46,7 @@ internal sealed class PendingRead : Pending
 
     public override void AddTo(PollSet set)
     {
-        // While a worker has the socket's lock, an attempt to read would block on that lock.
+        // While a worker holds the socket's lock, an attempt to read would block on that lock.
         if (!_handle.IsBusy) set.Add(_handle.Descriptor, PollEntry.In, this);
     }
 

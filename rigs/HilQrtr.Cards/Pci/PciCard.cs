@@ -187,7 +187,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     }
 
     /// <summary>
-    /// Whether an access consists of complete words within BAR 0 and the BAR is enabled. If not, a violation is recorded.
+    /// Whether BAR 0 is enabled and the access consists of complete words within that BAR. If not, a violation is recorded.
     /// </summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {
