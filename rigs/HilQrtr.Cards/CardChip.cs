@@ -36,7 +36,7 @@ public sealed record CardChip
     public required AthHardware Hardware { get; init; }
 
     /// <summary>
-    /// Instance of the WLFW service that the driver looks up, without the version byte
+    /// Instance, without the version byte, of the WLFW service that the driver looks up
     /// (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).
     /// </summary>
     public required byte ServiceInstance { get; init; }
@@ -97,7 +97,9 @@ public sealed record CardChip
     /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if the chip does not boot from an SBL image.</summary>
     public int MaxSblSize { get; init; } = 512 * 1024;
 
-    /// <summary>Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts no AMSS image.</summary>
+    /// <summary>
+    /// Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts no AMSS image.
+    /// </summary>
     public int MaxAmssSize { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Maximum size, in bytes, of an M3 image that the model accepts. Real images are much smaller. 0 if the chip has no M3.</summary>

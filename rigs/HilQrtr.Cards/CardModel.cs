@@ -12,7 +12,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. A method call is an event, such as a packet from the host. The card reacts to the event through
+/// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event through
 /// <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the host is
 /// recorded in <see cref="Violations"/> and never throws an exception. A card without power ignores all input except
 /// <see cref="WriteInstance"/>. Not thread-safe.
@@ -124,8 +124,8 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value survives a power
-    /// cycle.
+    /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value
+    /// survives a power cycle.
     /// </summary>
     public bool HoldResumeTx
     {

@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HilQrtr.Native;
 
-/// <summary>An open file descriptor of this process. Disposing this object closes the descriptor, but only after all calls that use the descriptor have returned.</summary>
+/// <summary>
+/// An open file descriptor of this process. Disposing this object closes the descriptor, but only after all calls that use the descriptor
+/// have returned.
+/// </summary>
 internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
 {
     /// <summary>Takes ownership of <paramref name="number"/>.</summary>
