@@ -13,25 +13,25 @@ public enum AgentFrameKind : byte
     /// <summary>The first frame that each end sends.</summary>
     Hello = 0x01,
 
-    /// <summary>Agent to run: the agent has no more frames to send, and waits for the next batch of frames.</summary>
+    /// <summary>Sent by the agent, which has no more frames to send and waits for the next batch of frames.</summary>
     Turn = 0x02,
 
-    /// <summary>Run to agent: ends a batch of frames.</summary>
+    /// <summary>Sent by the run. Ends a batch of frames.</summary>
     Go = 0x03,
 
-    /// <summary>Run to agent: perform an operation.</summary>
+    /// <summary>Sent by the run. Requests an operation.</summary>
     Request = 0x10,
 
-    /// <summary>Agent to run: the outcome of a request.</summary>
+    /// <summary>Sent by the agent. Contains the outcome of a request.</summary>
     Response = 0x11,
 
-    /// <summary>Run to agent: cancel a request.</summary>
+    /// <summary>Sent by the run. Cancels a request.</summary>
     Cancel = 0x12,
 
-    /// <summary>Agent to run: the next item in a stream.</summary>
+    /// <summary>Sent by the agent. Contains the next item in a stream.</summary>
     Event = 0x13,
 
-    /// <summary>Run to agent: flow-control credit for a stream.</summary>
+    /// <summary>Sent by the run. Grants flow-control credit for a stream.</summary>
     Credit = 0x14,
 
     /// <summary>The last frame that each end sends.</summary>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The operations that an agent supports. The comment on each one names the type of the message that contains the arguments.
+/// The operations that an agent supports. The comment on each operation names the type of the message that contains its arguments.
 /// </summary>
 public enum AgentOperation : ushort
 {

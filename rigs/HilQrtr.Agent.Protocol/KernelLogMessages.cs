@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// Starts a stream of <see cref="KernelLogRecord"/>s. The stream has the id of this request. It starts without credit, so the agent sends
-/// nothing until credit arrives.
+/// Starts a stream of <see cref="KernelLogRecord"/>s. The stream has the id of this request. The stream starts without credit, so the agent
+/// sends nothing until credit arrives.
 /// </summary>
 /// <param name="From">Sequence number of the first record to send. 0 means all records, and the maximum value means only new records.</param>
 public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>, IAgentRequest<AgentNothing>

@@ -53,7 +53,9 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Creates an additional node for a character device (<c>mknod</c>). The request also succeeds if the path exists.</summary>
+/// <summary>
+/// Creates an additional node for a character device (<c>mknod</c>). The request also succeeds if the path already exists.
+/// </summary>
 /// <param name="Path">Path of the new node.</param>
 /// <param name="Like">Path of an existing node of the device.</param>
 public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>

@@ -54,7 +54,7 @@ public sealed record AthHardware
 
     /// <summary>
     /// Whether the driver postpones the allocation of memory if a request has only a few segments and differs from the previous request.
-    /// In that case, it responds with an empty list of segments (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
+    /// In that case, the driver responds with an empty list of segments (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
     /// </summary>
     public bool DelaysChangedMemory => Family == AthFamily.Ath11k;
 

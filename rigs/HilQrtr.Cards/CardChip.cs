@@ -36,7 +36,7 @@ public sealed record CardChip
     public required AthHardware Hardware { get; init; }
 
     /// <summary>
-    /// Instance of the WLFW service that the driver looks up, without the version byte
+    /// Instance, without the version byte, of the WLFW service that the driver looks up
     /// (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).
     /// </summary>
     public required byte ServiceInstance { get; init; }
@@ -50,8 +50,8 @@ public sealed record CardChip
     public uint ServicePort { get; init; } = 1;
 
     /// <summary>
-    /// Whether the firmware files advertise that the host can set the instance of the firmware's service
-    /// (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).
+    /// Whether the firmware files declare that the firmware lets the host choose the service instance. The flag is
+    /// <c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, which is bit 0 of the features in <c>firmware-2.bin</c>.
     /// </summary>
     public bool MultiQrtrIdFeature { get; init; }
 
@@ -97,7 +97,9 @@ public sealed record CardChip
     /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if the chip does not boot from an SBL image.</summary>
     public int MaxSblSize { get; init; } = 512 * 1024;
 
-    /// <summary>Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts none.</summary>
+    /// <summary>
+    /// Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts no AMSS image.
+    /// </summary>
     public int MaxAmssSize { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Maximum size, in bytes, of an M3 image that the model accepts. Real images are much smaller. 0 if the chip has no M3.</summary>

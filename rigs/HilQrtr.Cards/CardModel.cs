@@ -12,9 +12,10 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. Each method is something that the host does. Before the method returns, the card reacts through
-/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an exception.
-/// It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
+/// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event
+/// through <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the
+/// host is recorded in <see cref="Violations"/> and never throws an exception. A card without power ignores all input except
+/// <see cref="WriteInstance"/>. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
@@ -123,8 +124,8 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// While this is true, the card queues RESUME_TX packets. When it is set to false, the card sends them. The value survives a power
-    /// cycle.
+    /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value
+    /// survives a power cycle.
     /// </summary>
     public bool HoldResumeTx
     {
@@ -229,7 +230,7 @@ public sealed class CardModel
     /// Called with true if the card accepts the image and false if it refuses the image. It is called at once, or later if the card is
     /// held. It is never called if the card crashes, hangs or vanishes first.
     /// </param>
-    /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> has the reason.</returns>
+    /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> states the reason.</returns>
     public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
 
     /// <summary>The host starts the IPCR channels. The card then sends HELLO.</summary>
@@ -264,7 +265,7 @@ public sealed class CardModel
             _context.Link.ToCard(packet, _take);
     }
 
-    /// <summary>Receives bytes from the host, which should form one packet.</summary>
+    /// <summary>Receives bytes that the host has sent. They should form one packet.</summary>
     /// <param name="raw">The bytes. The card keeps a reference to them, so do not modify them afterwards.</param>
     public void Receive(ReadOnlyMemory<byte> raw)
     {

@@ -5,8 +5,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// Options of one card. Each digest is the SHA-256 of the only image of its kind that the card accepts, in upper-case or lower-case hex.
-/// If the digest for a kind of image is null, the card accepts every image of that kind.
+/// Options of one card. Each digest is a SHA-256 in upper-case or lower-case hex. It identifies the only image of its kind that the card
+/// accepts. If the digest for a kind of image is null, the card accepts every image of that kind.
 /// </summary>
 public sealed record CardOptions
 {

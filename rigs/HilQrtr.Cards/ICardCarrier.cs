@@ -3,8 +3,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// The link between a card and its host. A carrier queues outgoing packets and then returns. It must not call the
-/// <see cref="CardModel"/> from any of these methods.
+/// The link between a card and its host. An implementation queues outgoing packets. None of its methods may call the
+/// <see cref="CardModel"/>.
 /// </summary>
 public interface ICardCarrier
 {

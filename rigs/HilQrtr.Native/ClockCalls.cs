@@ -40,7 +40,7 @@ internal static unsafe partial class ClockCalls
             return Result.Of(ppoll(first, (nuint)entries.Length, until == Never ? null : &left, null));
     }
 
-    /// <summary>Lets other threads that are ready to run go first.</summary>
+    /// <summary>Yields the CPU to other threads that are ready to run.</summary>
     public static void Yield() => _ = sched_yield();
 
     /// <summary>Sets this thread's timer slack to 1 ns. With the default slack, timeouts expire up to 50 µs late.</summary>

@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HilQrtr.Native;
 
-/// <summary>An open file descriptor of this process. Disposing it closes it, but not before all calls that use it have returned.</summary>
+/// <summary>
+/// An open file descriptor of this process. Disposing this object closes the descriptor, but only after all calls that use the descriptor
+/// have returned.
+/// </summary>
 internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
 {
     /// <summary>Takes ownership of <paramref name="number"/>.</summary>
@@ -41,7 +44,7 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
         return FileCalls.Status(use.Number, out status);
     }
 
-    /// <summary>Keeps the descriptor open until the result is disposed.</summary>
+    /// <summary>Keeps the descriptor open until the returned object is disposed.</summary>
     /// <exception cref="ObjectDisposedException">The descriptor is already closed.</exception>
     public Held Use() => new(this);
 

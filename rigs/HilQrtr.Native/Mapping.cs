@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Native;
 
 /// <summary>
-/// Memory that is mapped from a file and shared with it. Disposing it unmaps the memory. Pointers into the memory are invalid afterwards.
+/// Memory that is mapped from a file and shared with that file. Disposing this object unmaps the memory. Pointers into the memory are
+/// invalid afterwards.
 /// </summary>
 internal sealed unsafe class Mapping : SafeHandle
 {

@@ -8,7 +8,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Files;
 
-/// <summary>Operations on paths. Calls that may wait for a driver run on a worker.</summary>
+/// <summary>Operations on paths. A call that may have to wait for a driver is made on a worker thread.</summary>
 internal sealed class WholeFileOperations(AgentContext agent)
 {
     private const int LongestPath = 4096;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>Open handles. Their numbers increase and are never reused, so a late request cannot reach the wrong file.</summary>
+/// <summary>Open handles. Their numbers increase and are never reused, so a late request cannot affect the wrong handle.</summary>
 internal sealed class HandleTable
 {
     private const int Most = 4096;

@@ -3,8 +3,8 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Handles;
 
 /// <summary>
-/// An open file or socket. While a worker is making a call on it, further calls are queued in order. Without this queue they would block in
-/// the kernel on the socket lock (<c>lock_sock</c>), where they could not be cancelled.
+/// An open file or socket. While a worker is making a call on the handle, further calls are queued in order. Without this queue, they would
+/// block in the kernel on the socket lock (<c>lock_sock</c>), where they could not be cancelled.
 /// </summary>
 internal sealed class OpenHandle(uint number, int descriptor, int family, bool nonBlocking)
 {

@@ -30,7 +30,7 @@ internal sealed class PendingRead : Pending
     /// <param name="id">Id of the request.</param>
     /// <param name="name">Name of the call, for error messages.</param>
     /// <param name="timeout">Timeout in nanoseconds. If it is 0, the read does not wait.</param>
-    /// <param name="attempt">Tries to read. If there is data, it answers the request and returns true. If not, it returns false.</param>
+    /// <param name="attempt">Tries to read. Answers the request and returns true if there is data; otherwise returns false.</param>
     public static void Start(AgentContext agent, OpenHandle handle, uint id, string name, ulong timeout, Func<bool> attempt)
     {
         if (attempt()) return;
@@ -46,7 +46,7 @@ internal sealed class PendingRead : Pending
 
     public override void AddTo(PollSet set)
     {
-        // While a worker has the socket's lock, an attempt to read would block on that lock.
+        // While a worker holds the socket's lock, an attempt to read would block on that lock.
         if (!_handle.IsBusy) set.Add(_handle.Descriptor, PollEntry.In, this);
     }
 

@@ -32,7 +32,7 @@ internal sealed class AgentChannel : IDisposable
     public static AgentChannel Open(string path)
     {
         var file = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.NoControllingTerminal);
-        if (file < 0) throw new AgentException($"channel {path} cannot be opened: error {-file}. It must be a readable and writable device.");
+        if (file < 0) throw new AgentException($"channel {path} cannot be opened: error {-file}. The channel must be a readable and writable device.");
         MachineCalls.MakeRaw(file);
         return new AgentChannel(file, file);
     }

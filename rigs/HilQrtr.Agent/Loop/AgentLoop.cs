@@ -201,7 +201,7 @@ internal sealed class AgentLoop : IPolled
         _greeted = true;
         var version = AgentHello.VersionOf(frame.Body.Span);
         if (version != AgentProtocol.Version)
-            Fail($"this agent has protocol version {AgentProtocol.Version}, but the test run has {version}; use both from the same build");
+            Fail($"this agent has protocol version {AgentProtocol.Version}, but the test run has {version}; use an agent and a test run from the same build");
     }
 
     private void Fail(string reason)

@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Loop;
 
 /// <summary>
 /// Collects garbage only while no other thread runs managed code. At any other moment, the collection would wait in a loop until the
-/// other threads stop. This loop would take seconds, because virtual time stands still while any thread runs.
+/// other threads stop. This loop would take seconds, because virtual time stands still while at least one thread is running.
 /// </summary>
 /// <param name="workers">Pool of the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)
@@ -14,7 +14,7 @@ internal sealed class HeapKeeper(WorkerPool workers)
 
     private long _cleanedAt;
 
-    /// <summary>Collects garbage if enough memory was allocated.</summary>
+    /// <summary>Collects garbage if enough memory has been allocated since the last collection and no worker is busy.</summary>
     public void Tidy()
     {
         var allocated = GC.GetTotalAllocatedBytes();

@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>An object that owns file descriptors and wants them polled.</summary>
+/// <summary>An owner of file descriptors that the main loop polls.</summary>
 internal interface IPolled
 {
     /// <summary>Adds the descriptors to poll now.</summary>

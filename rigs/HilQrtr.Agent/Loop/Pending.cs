@@ -22,6 +22,6 @@ internal abstract class Pending(uint id) : IPolled
     {
     }
 
-    /// <summary>Cancels the request. A cancelled request must still be answered, and without delay.</summary>
+    /// <summary>Cancels the request. The agent must still answer a cancelled request, and must do so without delay.</summary>
     public abstract void Cancel();
 }

@@ -8,7 +8,7 @@ internal sealed class Scratch
 {
     private byte[] _bytes = [];
 
-    /// <summary>Returns a buffer of the given length. It still has its old contents, and it is valid until the next call.</summary>
+    /// <summary>Returns a buffer of the given length. The buffer still has its old contents and is valid until the next call.</summary>
     public Memory<byte> OfLength(uint length)
     {
         if (_bytes.Length < length) _bytes = new byte[length];

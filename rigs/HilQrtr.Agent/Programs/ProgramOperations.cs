@@ -29,7 +29,8 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
     public void Forget(RunningProgram program) => _running.Remove(program.Process);
 
     /// <summary>
-    /// If the agent reaps orphans, reaps all exited children, and answers the request for each child that <see cref="Run"/> started.
+    /// Reaps all exited children and answers the request for each child that <see cref="Run"/> started. Does nothing unless the agent
+    /// reaps orphans.
     /// </summary>
     public void Reap()
     {

@@ -89,7 +89,7 @@ internal sealed class SocketOperations(AgentContext agent)
             agent.Outbox.Refuse(id, -result, "recvmsg");
             return true;
         }
-        // With MSG_TRUNC the kernel returns the datagram's full length.
+        // With MSG_TRUNC, the kernel returns the datagram's full length.
         var payload = room[..Math.Min(result, room.Length)];
         agent.Outbox.Reply(id, new SocketReceived(header.Address, header.Flags, ControlMessages.Parse(control.Span[..Math.Min(header.ControlLength, control.Length)]), payload));
         return true;

@@ -18,7 +18,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Number of bytes that the card must still receive until it has half of the current image (rounded up); 0 or less from then on.
+    /// Number of bytes that are still to arrive from the first half (rounded up) of the current image. It is 0 or negative once that half
+    /// has arrived.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
@@ -127,7 +128,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (kind != expected)
             return $"{here} expects {expected.Value.RecordName()}";
         return totalLength < 1 || totalLength > longest
-            ? string.Create(CultureInfo.InvariantCulture, $"announced size is {totalLength} bytes, {here} accepts 1 to {longest}")
+            ? string.Create(CultureInfo.InvariantCulture, $"announced size is {totalLength} bytes; {here} accepts 1 to {longest}")
             : null;
     }
 }

@@ -1,8 +1,8 @@
 namespace HilQrtr.Cards.Chips;
 
 /// <summary>
-/// Describes one chip. Each implementation has its own folder here and a parameterless constructor, so that <see cref="CardChips"/> can
-/// find and create it.
+/// Describes one chip. Each implementation has its own folder here. <see cref="CardChips"/> finds all implementations and calls their
+/// parameterless constructors.
 /// </summary>
 internal interface IChip
 {

@@ -1,8 +1,8 @@
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// Aliases of ring pointer registers. The host can access them while the card sleeps (<c>ath11k/hal.h: HAL_SHADOW_REG</c>, and the same
-/// in ath12k).
+/// Aliases of ring pointer registers. The host can access the aliases while the card sleeps (<c>ath11k/hal.h: HAL_SHADOW_REG</c>, and the
+/// same in ath12k).
 /// </summary>
 internal static class ShadowRegisters
 {

@@ -177,8 +177,8 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <summary>
-    /// Disarms the given faults and ends their holds. All of them are disarmed before any card resumes, because a resumed card reaches more
-    /// fault points.
+    /// Disarms the given faults and ends their holds. All these faults are disarmed before the first card resumes, because a resumed card
+    /// reaches more fault points.
     /// </summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {

@@ -34,7 +34,7 @@ internal sealed class HtcLayer
 
     private HtcPipes Pipes => _card.ServicePipes;
 
-    /// <summary>Sends READY unless it was already sent. The firmware must be in mission mode, and the host must have posted buffers.</summary>
+    /// <summary>Sends READY unless it was already sent. Call this only in mission mode and after the host has posted buffers.</summary>
     public void Start()
     {
         if (_started)

@@ -30,7 +30,9 @@ internal sealed class HostRing
 
     public ulong WritePointer { get; private set; }
 
-    /// <summary>Whether the two pointers are equal. If so, a command or transfer ring is empty, and an event ring is full.</summary>
+    /// <summary>
+    /// Whether the read pointer equals the write pointer. If so, a command or transfer ring is empty, and an event ring is full.
+    /// </summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
     /// <summary>Creates a ring. If the context is invalid, this method records a violation and returns null.</summary>

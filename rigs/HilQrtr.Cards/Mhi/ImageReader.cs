@@ -10,7 +10,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private const int PieceSize = 64 * 1024;
 
     /// <summary>
-    /// Number of entries that the longest image needs if each entry is one page. With 512 KiB segments (<c>ath11k/mhi.c: seg_len</c>) that
+    /// Number of entries that the longest image needs if each entry is one page. With 512 KiB segments (<c>ath11k/mhi.c: seg_len</c>), that
     /// image needs only 128 entries.
     /// </summary>
     private const int MaxEntries = 16_384;

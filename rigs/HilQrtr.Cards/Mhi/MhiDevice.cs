@@ -89,7 +89,7 @@ internal sealed class MhiDevice
         Process();
     }
 
-    /// <summary>Makes the device ready when the next boot stage runs. The device then waits for the host to request M0.</summary>
+    /// <summary>Makes the device ready. Called when the next boot stage starts. The device then waits for the host to request M0.</summary>
     public void BecomeReady()
     {
         State = MhiState.Ready;

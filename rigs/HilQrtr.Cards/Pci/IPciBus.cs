@@ -17,8 +17,8 @@ public interface IPciBus
     bool TryWriteMemory(ulong address, ReadOnlySpan<byte> source);
 
     /// <summary>
-    /// Sends a message-signalled interrupt, which is a write of <paramref name="data"/> to <paramref name="address"/>. The host sees the
-    /// interrupt after all earlier memory writes.
+    /// Sends a message-signalled interrupt, which is a write of <paramref name="data"/> to <paramref name="address"/>. The host sees all
+    /// earlier memory writes before it sees the interrupt.
     /// </summary>
     void RaiseMsi(ulong address, uint data);
 }

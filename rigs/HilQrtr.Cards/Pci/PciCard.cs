@@ -182,12 +182,12 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
-            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later ones are not reported");
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later accesses of this kind are not reported");
         return null;
     }
 
     /// <summary>
-    /// Whether an access consists of complete words within BAR 0 and the BAR is enabled. If not, a violation is recorded.
+    /// Whether BAR 0 is enabled and the access consists of complete words within that BAR. If not, a violation is recorded.
     /// </summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {

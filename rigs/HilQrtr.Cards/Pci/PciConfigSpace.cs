@@ -10,7 +10,9 @@ internal sealed class PciConfigSpace
 {
     public const int Size = 4096;
 
-    /// <summary>Length of BAR 0 in bytes. It consists of the directly mapped part and the three windows (<c>ath11k/pci.c</c>).</summary>
+    /// <summary>
+    /// Length of BAR 0 in bytes. The BAR consists of the directly mapped part and the three windows (<c>ath11k/pci.c</c>).
+    /// </summary>
     public const int BarSize = 2 * 1024 * 1024;
 
     private const int Command = 0x04;

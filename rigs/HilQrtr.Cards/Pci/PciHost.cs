@@ -60,7 +60,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         }
 
         if (DroppedInterrupts++ == 0)
-            notes.Add($"interrupt {(vector is { } v ? $"of vector {v}" : $"with data {data}")} dropped: {(configuration.MasterEnabled ? "MSI is disabled" : "bus mastering is disabled")}; later ones are only counted");
+            notes.Add($"interrupt {(vector is { } v ? $"of vector {v}" : $"with data {data}")} dropped: {(configuration.MasterEnabled ? "MSI is disabled" : "bus mastering is disabled")}; further drops are only counted");
     }
 
     private void Raise((ulong Address, uint Data) message)
@@ -76,7 +76,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         if (configuration.MasterEnabled)
             return true;
         if (RefusedTransfers++ == 0)
-            notes.Add($"transfer of {length} bytes at 0x{address:x} refused: bus mastering is disabled; later ones are only counted");
+            notes.Add($"transfer of {length} bytes at 0x{address:x} refused: bus mastering is disabled; further refusals are only counted");
         return false;
     }
 }

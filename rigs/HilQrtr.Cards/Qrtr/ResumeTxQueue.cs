@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Qrtr;
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
     /// <summary>
-    /// Maximum number of held replies. A real host never reaches it, because it stops sending after
+    /// Maximum number of held replies. A real host never reaches this number, because the host stops sending after
     /// <see cref="QrtrConstants.TxFlowHigh"/> packets per port.
     /// </summary>
     private const int MaxHeld = 10_000;

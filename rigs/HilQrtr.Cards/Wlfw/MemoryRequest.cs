@@ -32,7 +32,7 @@ internal static class MemoryRequest
             var (got, requested) = (given.MemSeg[i], client.Memory[i]);
             if (got.Size != requested.Size || got.Type != requested.Type)
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, expected size 0x{requested.Size:x} and type {requested.Type}");
+                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}; expected size 0x{requested.Size:x} and type {requested.Type}");
         }
 
         return null;

@@ -11,9 +11,9 @@ namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
 /// The firmware's WLFW service. It decodes requests, checks their order, and responds to the sender. A card has one driver, so a second
-/// client is a violation. The second client still gets responses and has its own state. An indication is sent to the client whose
-/// request caused it. The emulated cards in the captured traffic handle two clients in the same way. It is unknown how real firmware
-/// handles them.
+/// client is a violation. The service still responds to the second client and keeps separate state for it. An indication is sent to the
+/// client whose request caused it. The emulated cards in the captured traffic handle two clients in the same way. It is unknown how real
+/// firmware handles two clients.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {

@@ -12,7 +12,7 @@ internal enum WlfwPhase
     /// <summary>The firmware has received HOST_CAP and has requested memory.</summary>
     MemoryRequested,
 
-    /// <summary>The firmware has its memory.</summary>
+    /// <summary>The firmware has received all the memory that it requested.</summary>
     MemoryReady,
 
     /// <summary>The firmware has responded to CAP.</summary>

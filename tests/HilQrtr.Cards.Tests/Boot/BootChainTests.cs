@@ -97,10 +97,10 @@ public sealed class BootChainTests
 
     [TestCase(4, 3, "shorter than announced, 3 bytes instead of 4")]
     [TestCase(2, 3, "longer than announced, 3 bytes instead of 2")]
-    [TestCase(0, 3, "announced size is 0 bytes, PBL accepts 1 to 524288")]
-    [TestCase(-1, 3, "announced size is -1 bytes, PBL accepts 1 to 524288")]
-    [TestCase(524289, 3, "announced size is 524289 bytes, PBL accepts 1 to 524288")]
-    [TestCase(long.MaxValue, 3, "announced size is 9223372036854775807 bytes, PBL accepts 1 to 524288")]
+    [TestCase(0, 3, "announced size is 0 bytes; PBL accepts 1 to 524288")]
+    [TestCase(-1, 3, "announced size is -1 bytes; PBL accepts 1 to 524288")]
+    [TestCase(524289, 3, "announced size is 524289 bytes; PBL accepts 1 to 524288")]
+    [TestCase(long.MaxValue, 3, "announced size is 9223372036854775807 bytes; PBL accepts 1 to 524288")]
     public void An_image_whose_length_differs_from_the_announcement_is_refused(long announced, int sent, string reason)
     {
         var harness = CardHarness.PoweredOn();

@@ -86,7 +86,7 @@ public sealed class BootTests
 
         driver.LoadSbl(0, uint.MaxValue);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced size is 4294967295 bytes, PBL accepts 1 to 524288" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced size is 4294967295 bytes; PBL accepts 1 to 524288" }));
         Assert.That(driver.Model.Images[0].Accepted, Is.False);
         Assert.That(driver.ExecEnv, Is.Zero);
     }

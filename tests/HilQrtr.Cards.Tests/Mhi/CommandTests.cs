@@ -87,7 +87,7 @@ public sealed class CommandTests
 
         driver.Host.Write64(0x70, 0x1000);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring, but the card has no context for this ring; it reads the context when the host requests M0" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring, but the card has no context for this ring; the card reads the context when the host requests M0" }));
     }
 
     [Test]

@@ -90,7 +90,7 @@ public sealed class ConfigSpaceTests
         Assert.That(_host.Card.DroppedInterrupts, Is.GreaterThanOrEqualTo(3));
         Assert.That(_host.Card.Notes.Where(n => n.Contains("interrupt", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
-            $"card0: interrupt of vector 0 dropped: {why}; later ones are only counted",
+            $"card0: interrupt of vector 0 dropped: {why}; further drops are only counted",
         }));
     }
 
@@ -103,7 +103,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(driver.ExecEnv, Is.Zero, "still PBL");
         Assert.That(_host.Card.RefusedTransfers, Is.EqualTo(1));
-        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ refused: bus mastering is disabled; later ones are only counted$"));
+        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ refused: bus mastering is disabled; further refusals are only counted$"));
         Assert.That(_host.Read(0x22c) >> 30, Is.EqualTo(3), "BHI_STATUS: error");
     }
 

@@ -124,7 +124,7 @@ public sealed class PciChipTests
         Assert.That(host.Violations, Is.Empty);
         Assert.That(host.Card.Notes, Is.EqualTo(new[]
         {
-            "card0: access to 0x1b8074 of BAR 0 through a window that a reset closed; later ones are not reported",
+            "card0: access to 0x1b8074 of BAR 0 through a window that a reset closed; later accesses of this kind are not reported",
         }));
     }
 

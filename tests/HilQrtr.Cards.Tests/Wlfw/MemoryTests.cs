@@ -49,10 +49,10 @@ public sealed class MemoryTests
             new RespondMemRequest { MemSeg = [first] }, "the list has 1 segments, but 2 were requested").SetArgDisplayNames("too few");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first with { Size = 0x3f000 }, second] },
-            "mem_seg[0] has size 0x3f000 and type 1, expected size 0x40000 and type 1").SetArgDisplayNames("size");
+            "mem_seg[0] has size 0x3f000 and type 1; expected size 0x40000 and type 1").SetArgDisplayNames("size");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first, second with { Type = 2 }] },
-            "mem_seg[1] has size 0x10000 and type 2, expected size 0x10000 and type 4").SetArgDisplayNames("type");
+            "mem_seg[1] has size 0x10000 and type 2; expected size 0x10000 and type 4").SetArgDisplayNames("type");
     }
 
     [TestCaseSource(nameof(WrongMemory))]

@@ -77,7 +77,7 @@ internal sealed class AgentLifeTests
         await agent.WriteAsync(Frame(AgentFrameKind.Hello, new AgentHello(2, "", "HilQrtr", 1, 0, false)), CancellationToken.None);
 
         Assert.That((await FramesAsync(agent))[^1].Read<AgentGoodbye>().Reason, Is.EqualTo(
-            "this agent has protocol version 1, but the test run has 2; use both from the same build"));
+            "this agent has protocol version 1, but the test run has 2; use an agent and a test run from the same build"));
     }
 
     [Test]

@@ -5,8 +5,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qcn9274;
 
 /// <summary>
-/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards. So does memory type 10, which ath12k does not support and for
-/// which it provides address 0. The memory sizes are made up for this model.
+/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards. These logs also show memory type 10, which ath12k does not
+/// support. For memory of that type, ath12k provides address 0. The memory sizes are made up for this model.
 /// </summary>
 internal sealed class Chip : IChip
 {

@@ -36,8 +36,8 @@ internal sealed class Chip : IChip
             ShadowRegisterCount = PciChip.Ath11kShadowRegisters,
             Registers =
             [
-                // Minor version 0 means hw2.0. The PCIe link registers are not listed, because the driver does not change them: it has
-                // hw_params.fix_l1ss set to false.
+                // Minor version 0 means hw2.0. The PCIe link registers are not listed, because the driver does not change them
+                // (hw_params.fix_l1ss is false).
                 new("TCSR_SOC_HW_VERSION", 0x224, 0x200, Ro),
                 new("TCSR_SOC_HW_SUB_VER", 0x1910010, Access: Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e402bc),

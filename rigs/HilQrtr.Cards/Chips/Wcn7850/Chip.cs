@@ -29,7 +29,8 @@ internal sealed class Chip : IChip
         Wlfw = new()
         {
             PhyCap = new(null, SingleChipMlo: true),
-            // Without dev_mem the driver would write its cookie table to address 0 and overwrite registers (ath12k/dp.c: ath12k_dp_cmem_init).
+            // Without dev_mem, the driver would write its cookie table to address 0 and overwrite registers
+            // (ath12k/dp.c: ath12k_dp_cmem_init).
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
             LoadsRegdb = true,
         },
