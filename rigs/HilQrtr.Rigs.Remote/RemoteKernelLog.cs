@@ -28,7 +28,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Number of records since the start of the lease that the host overwrote before they could be read.</summary>
+    /// <summary>Number of log records that the host has overwritten, since the start of the lease, before they could be read.</summary>
     public ulong Lost { get; private set; }
 
     /// <summary>
