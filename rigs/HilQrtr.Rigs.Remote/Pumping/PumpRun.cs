@@ -9,7 +9,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     // Time limit for a cancelled body. A working agent responds to a cancellation at once, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
-    // Hang timeout once a host is dead. It is short, because a dead host makes no more progress.
+    // Hang timeout that applies after a host has died. It is short, because a dead host makes no more progress.
     private static readonly TimeSpan DeadHostBound = TimeSpan.FromSeconds(2);
 
     private readonly PumpQueue _queue = pump.Queue;
