@@ -22,7 +22,7 @@ public sealed class AgentCallException : Exception
     private static string Describe(int status) => status switch
     {
         > 0 => $"{(Errno)status} ({status})",
-        AgentStatus.UnknownOperation => "the agent does not support this operation; publish it again from this build",
+        AgentStatus.UnknownOperation => "the agent does not support this operation; publish the agent again from this build",
         AgentStatus.Malformed => "the agent cannot parse the request",
         AgentStatus.NoSuchHandle => "the handle is not open",
         AgentStatus.TooMany => "the agent has too many open handles or pending requests; close some first",

@@ -3,7 +3,10 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Disposes of several objects.</summary>
 internal static class Disposal
 {
-    /// <summary>Disposes of all objects, one after the other, even if some of them fail; then throws the first failure.</summary>
+    /// <summary>
+    /// Disposes of all objects, one after the other. If this fails for an object, the remaining objects are still disposed of, and the
+    /// first exception is thrown at the end.
+    /// </summary>
     public static async ValueTask AllAsync(IEnumerable<IAsyncDisposable> disposables)
     {
         Exception? first = null;

@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything for which an agent is enough. This
-/// interface does the rest, which depends on the kind of machine.
+/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything that can be done through the
+/// agent alone. This interface does the rest, which depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>The host's agent.</summary>
     RemoteAgent Agent { get; }
 
-    /// <summary>Whether the machine can serve another lease, as far as this can be determined without the agent.</summary>
+    /// <summary>Whether the machine can serve another lease, according to checks that do not involve the agent.</summary>
     bool IsFit { get; }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // Longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. A driver that takes longer than this limit hangs.
+    // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. A driver that takes longer than this is considered hung.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -214,8 +214,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         _read = written;
     }
 
-    // A link that is up counts as reached even if the driver has already failed, because it is random whether we see the link or the
-    // failure first.
+    // If the goal is the link, it is reached when the link is up, even if the driver has already failed, because it is random whether we
+    // see the link or the failure first.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
         ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);

@@ -24,7 +24,7 @@ public sealed class RemoteHost : IHost
     /// <param name="time">The host's clock.</param>
     /// <param name="accesses">Returns the number of accesses to the host's cards so far, or 0 if accesses cannot be counted.</param>
     /// <param name="quietTime">
-    /// A duration on the host's clock. It must be longer than any pause in the activity of net/qrtr, of MHI or of a QMI exchange.
+    /// A duration on the host's clock. It must be longer than any pause in the activity of net/qrtr, MHI or a QMI exchange.
     /// </param>
     public RemoteHost(
         string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
@@ -69,7 +69,7 @@ public sealed class RemoteHost : IHost
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>A host is idle once there were no accesses to cards and no new log lines during two consecutive quiet times.</remarks>
+    /// <remarks>A host is idle once two consecutive quiet times have passed without accesses to cards and without new log lines.</remarks>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();

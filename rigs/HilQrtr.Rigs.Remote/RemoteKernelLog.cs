@@ -28,7 +28,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Number of records since the start of the lease that the host overwrote before they could be read.</summary>
+    /// <summary>Number of log records that the host has overwritten, since the start of the lease, before they could be read.</summary>
     public ulong Lost { get; private set; }
 
     /// <summary>
@@ -92,7 +92,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         if (record.Lost > 0)
         {
             Lost += record.Lost;
-            Add(new KernelLogLine(time, 4, $"hilqrtr: {record.Lost} records of the kernel log were lost here: the host overwrote them before its agent could read them; give it a larger log_buf_len"));
+            Add(new KernelLogLine(time, 4, $"hilqrtr: {record.Lost} records of the kernel log were lost here: the host overwrote them before its agent could read them; give the host a larger log_buf_len"));
         }
         foreach (var line in record.Text.Split('\n')) Add(new KernelLogLine(time, record.Level, line));
     }

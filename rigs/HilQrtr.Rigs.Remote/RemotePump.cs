@@ -6,8 +6,8 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>
 /// Runs a test's code on the calling thread. The pump runs all continuations that are ready, exchanges frames with the agents on the rig's
 /// hosts, and repeats both steps until the code has completed. On a rig whose hosts take turns, the hosts' clocks stand still while any
-/// continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run on such a
-/// rig is therefore reproducible.
+/// continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run on a
+/// rig whose hosts take turns is therefore reproducible.
 /// </summary>
 public sealed class RemotePump
 {
@@ -36,7 +36,7 @@ public sealed class RemotePump
     internal PumpQueue Queue { get; } = new();
 
     /// <summary>Runs code until it completes. Tasks that the code has started but not awaited continue during the next run.</summary>
-    /// <param name="body">The code. It may only await operations of the rig.</param>
+    /// <param name="body">The code. It must not await anything but operations of the rig.</param>
     /// <param name="hangAfter">
     /// Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout of its own, that timeout is
     /// added.

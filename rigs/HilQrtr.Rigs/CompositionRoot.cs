@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>The rig providers in this repository. A new tier has to be registered only here.</summary>
+/// <summary>The rig providers in this repository. This is the only place where a new tier must be registered.</summary>
 public sealed class CompositionRoot : ICompositionRoot
 {
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal sealed class RemoteKernelLogTests
         Assert.That(log.Lost, Is.EqualTo(88));
         Assert.That(log.Lines.Select(l => l.Text), Is.EqualTo(new[]
         {
-            "hilqrtr: 88 records of the kernel log were lost here: the host overwrote them before its agent could read them; give it a larger log_buf_len",
+            "hilqrtr: 88 records of the kernel log were lost here: the host overwrote them before its agent could read them; give the host a larger log_buf_len",
             "after them",
         }));
     }

@@ -6,10 +6,10 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // Bound for a cancelled body. A working agent responds to a cancellation at once, so a short time is enough.
+    // Time limit for a cancelled body. A working agent responds to a cancellation at once, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
-    // Hang timeout once a host is dead. It is short, because a dead host makes no more progress.
+    // Hang timeout that applies after a host has died. It is short, because a dead host makes no more progress.
     private static readonly TimeSpan DeadHostBound = TimeSpan.FromSeconds(2);
 
     private readonly PumpQueue _queue = pump.Queue;
@@ -89,8 +89,8 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     private void CheckBound(bool cancelled)
     {
         if (!_queue.IsEmpty) return;
-        // In real time, a body that polls makes progress even if a host does not reply, because its timers still fire. The silence of the
-        // host is therefore checked separately. On a rig with turns, timers do not fire before the host replies.
+        // In real time, a body that polls makes progress even if a host does not reply, because the body's timers still fire. The
+        // silence of the host is therefore checked separately. On a rig with turns, timers do not fire before the host replies.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;

@@ -9,12 +9,12 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver of one card, from probe to remove. It models <c>ath11k/core.c</c> (for both buses) and <c>ath12k/core.c</c>.
-/// <see cref="Cards.AthHardware"/> describes how the two drivers differ. On a kernel with endpoint ids, the driver reserves the id of its
+/// <see cref="Cards.AthHardware"/> describes how ath11k and ath12k differ. On a kernel with endpoint ids, the driver reserves the id of its
 /// endpoint before it opens the QMI socket, and releases the id on removal.
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion, and polls for another 5 s if there is none.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion. If none arrives, it polls for another 5 s.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -66,7 +66,7 @@ internal sealed class AthDriver
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. If a probe fails, it undoes what it has done so far.</summary>
+    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. A probe that fails undoes what it has done so far.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -137,7 +137,7 @@ internal sealed class AthDriver
         if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
     }
 
-    /// <summary>Powers the card down and up. Like <c>core.c: ath11k_core_reset</c>, it ignores the result of the power-up.</summary>
+    /// <summary>Powers the card down and up, and ignores the result of the power-up, like <c>core.c: ath11k_core_reset</c>.</summary>
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);

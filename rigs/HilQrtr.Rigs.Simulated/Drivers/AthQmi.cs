@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver's side of WLFW (<c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>). Indications and new servers are queued as events. A single
-/// worker handles the events in order and waits for the response to each request.
+/// worker handles the events in order. Whenever it sends a request, it waits for the response.
 /// </summary>
 internal sealed class AthQmi : IQmiClient
 {
@@ -22,8 +22,8 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // This is longer than the longest remaining wait of the worker. The worker may wait for one QMI response (10 s), followed by either
-    // HTC (10 s) or calibration (60 s).
+    // This is longer than the longest remaining wait of the worker. The worker may wait for one QMI response (10 s), and then for
+    // either HTC (10 s) or calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -155,8 +155,8 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 SetCalibrated();
-                // A chip that calibrates at cold boot is restarted after calibration. It then sends FW_INIT_DONE, which starts the core
-                // instead.
+                // A chip that calibrates at cold boot is restarted after calibration. For such a chip, the core is started on
+                // FW_INIT_DONE, which the chip sends after the restart.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// Memory that drivers allocate for their cards (<c>dma_alloc_coherent</c>). Only bytes that were written are stored. Reads of all other
-/// bytes return zero.
+/// Memory that drivers allocate for their cards (<c>dma_alloc_coherent</c>). Only bytes that were written are stored. All other bytes
+/// read as zero.
 /// </summary>
 internal sealed class HostMemory
 {

@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// The remote processor that runs the firmware of an on-SoC radio (<c>drivers/remoteproc/remoteproc_core.c</c>). The firmware is loaded by
-/// the remoteproc subsystem, not by the driver. The QRTR channel appears when the processor starts and disappears when it stops.
+/// the remoteproc subsystem, not by the driver. The QRTR channel exists only while the processor runs.
 /// </summary>
 internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int number)
 {

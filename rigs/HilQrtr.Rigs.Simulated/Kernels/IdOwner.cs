@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 internal enum IdOwner
 {
     /// <summary>
-    /// The device behind the link, which is the PCI function or the remote processor. An open <c>/dev/qrtr-tun</c> has no device, so the
+    /// The device behind the link: the PCI function or the remote processor. An open <c>/dev/qrtr-tun</c> has no device, so the
     /// open file itself owns the id.
     /// </summary>
     Device,

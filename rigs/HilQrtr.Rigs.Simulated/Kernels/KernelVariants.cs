@@ -12,7 +12,7 @@ internal static class KernelVariants
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released; drivers bind their sockets to their card's endpoint", Stock with
+        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", Stock with
         {
             EndpointIds = true,
             IdOwner = IdOwner.Device,
@@ -21,7 +21,7 @@ internal static class KernelVariants
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
-        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, those of on-SoC radios do not", Stock with
+        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             IdOwner = IdOwner.Address,

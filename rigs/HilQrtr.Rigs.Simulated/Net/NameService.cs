@@ -54,8 +54,8 @@ internal sealed class NameService
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // Of the packets that reach this worker, af_qrtr.c checks only a NEW_SERVER from a remote for completeness. If any other packet is
-        // too short, the worker reads the packet's missing fields as zero.
+        // af_qrtr.c does not check whether the packets for this worker are complete, except for a NEW_SERVER from a remote. If any other
+        // packet is too short, the worker reads the packet's missing fields as zero.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))

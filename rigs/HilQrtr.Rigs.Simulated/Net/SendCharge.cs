@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Send buffer space that a message in flight to a remote occupies. It is charged in <c>skb_set_owner_w</c> and uncharged when the
+/// Space in the send buffer that a message in flight to a remote occupies. It is charged in <c>skb_set_owner_w</c> and uncharged when the
 /// message is freed (<c>sock_wfree</c>).
 /// </summary>
 internal sealed class SendCharge

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Socket options (<c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>). Only kernels with endpoint ids have them. Options at level
-/// <c>SOL_SOCKET</c> do not reach QRTR and are not modelled.
+/// <c>SOL_SOCKET</c> are handled outside QRTR and are not modelled.
 /// </summary>
 internal sealed class SocketOptions(QrtrState state)
 {

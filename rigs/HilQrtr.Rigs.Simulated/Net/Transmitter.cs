@@ -78,7 +78,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 
-    // Each woken sender is a separate thread, so the scheduler chooses the order in which they run.
+    // Each woken sender is a separate thread, so the scheduler chooses the order in which the senders run.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>
     {
         // The sender may have been interrupted in the meantime.

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Buffer space in bytes that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of the
+/// Size of the buffer space that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of the
 /// send buffer and the receive buffer count true sizes, not payload bytes.
 /// </summary>
 internal static class TrueSizes

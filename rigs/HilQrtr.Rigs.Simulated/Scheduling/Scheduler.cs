@@ -137,7 +137,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
-        // A cancelled body may still be waiting for something outside the rig. If so, it is abandoned.
+        // A cancelled body that is still waiting for something outside the rig is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
     }

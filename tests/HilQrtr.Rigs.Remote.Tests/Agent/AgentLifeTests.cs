@@ -98,7 +98,7 @@ internal sealed class AgentLifeTests
         await agent.RunAsync(async token =>
         {
             await Assert.ThatAsync(() => agent.CallAsync(new Unknown(), token), Throws.TypeOf<AgentCallException>()
-                .With.Message.EqualTo("here: operation 0x7777: the agent does not support this operation; publish it again from this build"));
+                .With.Message.EqualTo("here: operation 0x7777: the agent does not support this operation; publish the agent again from this build"));
             await Assert.ThatAsync(() => agent.CallAsync(new Mistaken(), token), Throws.TypeOf<AgentCallException>()
                 .With.Message.EqualTo("here: agent FileExists: path at offset 0: expected 4 bytes, got 0 bytes: the agent cannot parse the request"));
             Assert.That(await agent.Files.ExistsAsync("/", token), Is.True);
