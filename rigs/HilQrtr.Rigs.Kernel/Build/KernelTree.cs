@@ -62,7 +62,9 @@ internal sealed class KernelTree(string folder)
     /// <summary>Must be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>Must be called when make has exited on its own, with any status. It has then left no half-written files.</summary>
+    /// <summary>
+    /// Must be called when make has exited on its own, with any status. In that case, make has left no half-written files.
+    /// </summary>
     public void EndMake() => File.Delete(RunningMarker);
 
     /// <summary>State of the tree; empty if it is new.</summary>

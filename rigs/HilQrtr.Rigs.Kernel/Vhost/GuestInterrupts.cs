@@ -12,7 +12,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
     private readonly FileDescriptor?[] _calls = new FileDescriptor?[queues];
     private FileDescriptor? _slave;
 
-    /// <summary>Sets the descriptor through which one queue interrupts.</summary>
+    /// <summary>Sets the descriptor through which one queue interrupts the guest.</summary>
     public void SetCall(int queue, FileDescriptor descriptor) => Replace(ref _calls[queue], descriptor);
 
     /// <summary>Sets the descriptor to which interrupt messages are written.</summary>
