@@ -3,13 +3,13 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A build tree in the cache: a copy of a source, which is patched for one kernel at a time, and the build output.</summary>
+/// <summary>A build tree in the cache. It has the build output and a copy of a source, which is patched for one kernel at a time.</summary>
 internal sealed class KernelTree(string folder)
 {
     /// <summary>Folder of the tree.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>Folder of the patched source. It exists only once it is complete.</summary>
+    /// <summary>Folder of the patched source. The folder does not exist until the source has been copied completely.</summary>
     public string Source => Path.Combine(Folder, "source");
 
     /// <summary>Folder of the build output.</summary>

@@ -49,7 +49,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     }
 
     // The list of touched files is saved before the first file is patched. Even if hil is killed, the next build knows which
-    // files may be patched.
+    // files may contain changes.
     private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
     {
         var all = new Dictionary<string, bool>(state.Touched);
