@@ -73,7 +73,8 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // A block of the suites is compiled under the name of the suites' own tests. An assembly of that name can use the suites' internals.
+        // A block of the suites is compiled under the name of the suites' own tests, because an assembly of that name can use the
+        // suites' internals.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],
