@@ -8,10 +8,10 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access acquires the gate.</summary>
 /// <param name="card">The card.</param>
 /// <param name="gate">The lock that is held while a device of the guest runs.</param>
-/// <param name="files">Access to the guest, used to wait on its clock.</param>
+/// <param name="files">Access to the guest, which is needed to wait on the guest's clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
-    // Longer than a guest needs to deliver a packet from the interrupt to the socket.
+    // Longer than the time from a guest's interrupt until the packet has been delivered to the socket.
     private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware

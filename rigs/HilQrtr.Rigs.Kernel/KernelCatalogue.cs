@@ -20,7 +20,10 @@ internal static class KernelCatalogue
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from it",
     };
 
-    /// <summary>Builds the catalogue from the kernels that <c>hil kernel build</c> can build from shipped patches and those that the user has built.</summary>
+    /// <summary>
+    /// Creates the catalogue from two kinds of kernels: those that <c>hil kernel build</c> can make from shipped patches, and those that
+    /// the user has already built.
+    /// </summary>
     /// <param name="built">Names of the kernels in the cache.</param>
     /// <param name="shipped">Series and mutants that hil ships.</param>
     public static RigCatalogue Of(IEnumerable<string> built, ShippedPatches shipped)

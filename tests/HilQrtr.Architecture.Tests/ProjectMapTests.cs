@@ -11,14 +11,14 @@ public sealed class ProjectMapTests
         .Where(name => name is not (".git" or "bin" or "obj" or "hil-results"));
 
     [TestCaseSource(nameof(Products))]
-    public void A_project_is_on_the_map_with_all_that_it_refers_to(string project)
+    public void Each_project_is_on_the_map_with_all_projects_that_it_refers_to(string project)
     {
         Assert.That(ProjectMap.References, Does.ContainKey(project), "add a row to the map in CONTRIBUTING.md");
         Assert.That(Repository.ReferencesOf(project), Is.EquivalentTo(ProjectMap.References[project]));
     }
 
     [Test]
-    public void Every_project_under_tests_is_on_the_map_or_named_after_one_that_is()
+    public void Every_project_under_tests_is_on_the_map_or_is_named_after_a_project_on_the_map()
     {
         var named = ProjectMap.Paths.Select(path => path.Split('/')[^1]).ToHashSet();
         Assert.That(

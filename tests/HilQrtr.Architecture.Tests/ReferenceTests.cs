@@ -35,15 +35,15 @@ public sealed class ReferenceTests
     [TestCase("HilQrtr.Reporting")]
     [TestCase("HilQrtr.NUnit")]
     [TestCase("HilQrtr.Suites")]
-    public void An_assembly_of_framework_or_suites_names_no_type_of_a_rig(string assembly) =>
+    public void No_assembly_of_framework_or_suites_uses_a_type_from_a_rig_project(string assembly) =>
         Assert.That(AssembliesUsedBy(assembly).Where(IsRig), Is.Empty);
 
     [Test]
-    public void The_command_line_names_the_composition_root_and_no_type_of_a_rig() =>
+    public void The_command_line_uses_the_composition_root_but_no_type_from_a_rig_project() =>
         Assert.That(AssembliesUsedBy("hil").Where(IsRig), Is.EqualTo(new[] { Root }));
 
     [Test]
-    public void The_suites_refer_to_the_composition_root_at_run_time_only() =>
+    public void The_suites_need_the_composition_root_only_at_run_time() =>
         Assert.That(Repository.RunTimeReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { Root }));
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class ReferenceTests
         Assert.That(Repository.ReferencesOf("HilQrtr.SecondProvider"), Is.EqualTo(new[] { "HilQrtr" }));
 
     [Test]
-    public void The_command_line_reaches_suites_at_run_time_only() =>
+    public void The_command_line_does_not_compile_against_the_suites() =>
         Assert.That(AssembliesUsedBy("hil"), Does.Not.Contain("HilQrtr.Suites"));
 
     [Test]

@@ -37,7 +37,7 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // Leases the rig once, because only a lease shows whether there is a kernel of this variant. The first scenario reuses the
+    // Leases the rig here, because only a lease shows whether there is a kernel of this variant. The first scenario reuses this
     // guest.
     private async Task<string?> WhyNoLeaseAsync()
     {

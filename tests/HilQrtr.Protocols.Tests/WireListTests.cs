@@ -23,7 +23,7 @@ internal sealed class WireListTests
     }
 
     [Test]
-    public void A_list_does_not_change_with_the_array_it_was_made_from()
+    public void A_list_does_not_change_when_the_array_that_it_was_made_from_changes()
     {
         int[] source = [1, 2];
         var list = WireListBuilder.Create<int>(source);

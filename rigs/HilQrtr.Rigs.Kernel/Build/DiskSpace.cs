@@ -32,7 +32,7 @@ internal static class DiskSpace
         var need = newTree ? ForNewTree : ForAnotherBuild;
         var free = setup.FreeBytes(folder);
         if (free < need)
-            throw new KernelBuildException($"not enough disk space for a kernel build: {folder} has {Gigabytes(free)} GB free, needs {Gigabytes(need)} GB; {WhatToDo}");
+            throw new KernelBuildException($"not enough disk space for a kernel build: {folder} has {Gigabytes(free)} GB free, but the build needs {Gigabytes(need)} GB; {WhatToDo}");
     }
 
     /// <summary>The exception for a build that has filled the disk.</summary>
@@ -42,7 +42,7 @@ internal static class DiskSpace
     /// <summary>Whether an exception means that the disk is full.</summary>
     public static bool IsFull(IOException exception) => Array.IndexOf(FullErrors, exception.HResult & 0xffff) >= 0;
 
-    private const string WhatToDo = "free some (hil kernel prune --trees), or set HILQRTR_KERNELS to another folder";
+    private const string WhatToDo = "free up space (hil kernel prune --trees), or set HILQRTR_KERNELS to another folder";
 
     private static string Gigabytes(long bytes) => (bytes / 1e9).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 }

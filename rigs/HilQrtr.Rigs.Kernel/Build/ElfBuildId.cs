@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The GNU build id of an ELF program. It is a digest of the program's contents, which the linker stores in a note.</summary>
+/// <summary>
+/// The GNU build id of an ELF program. It is a digest that the linker computes from the program's contents and stores in a note.
+/// </summary>
 internal static class ElfBuildId
 {
     private const int SectionNote = 7;

@@ -9,7 +9,7 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Larger sections are not read. A kernel's symbol table is far smaller.</summary>
+    /// <summary>Sections larger than this are not read. A kernel's symbol table is far smaller.</summary>
     private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;

@@ -5,7 +5,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// Queries a git checkout without writing to it. git updates the index even when it only reads, so it is given a copy of the index.
+/// Queries a git checkout without writing to it. git updates the index even when it only reads, so git works on a copy of the index.
 /// </summary>
 internal sealed class GitCheckout : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class GitCheckout : IDisposable
 
     private GitCheckout(string folder, KernelBuildSetup setup) => (_folder, _tools) = (folder, new ToolRunner(setup));
 
-    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout or git is missing.</summary>
+    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout, or if git is missing.</summary>
     public static async Task<GitCheckout?> OpenAsync(string folder, KernelBuildSetup setup, CancellationToken cancellationToken)
     {
         // In a worktree, .git is a file.
@@ -37,7 +37,7 @@ internal sealed class GitCheckout : IDisposable
 
     public void Dispose() => _copies.Delete(recursive: true);
 
-    /// <summary>Digest of the tree at HEAD, the local changes and the untracked files.</summary>
+    /// <summary>A single digest that covers the tree at HEAD, the local changes and the untracked files.</summary>
     public async Task<string> DigestAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -5,12 +5,12 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Builds kernels for the rigs, unless they are in the cache.</summary>
+/// <summary>Builds kernels for the rigs. A kernel that is already in the cache is not built again.</summary>
 /// <param name="cache">Where kernels and build trees are kept.</param>
 /// <param name="setup">The environment of a build.</param>
 internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {
-    /// <summary>Builds a kernel, unless it is in the cache, and gives it a name.</summary>
+    /// <summary>Builds a kernel, unless it is already in the cache, and gives the kernel a name.</summary>
     /// <param name="request">Which kernel to build.</param>
     /// <param name="progress">Receives progress. It may be called on any thread, but never concurrently.</param>
     /// <param name="cancellationToken">Stops the build. The next build in the tree continues where this one stopped.</param>

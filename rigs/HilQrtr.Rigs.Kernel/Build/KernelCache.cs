@@ -6,7 +6,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Built kernels, their names, and the trees they were built in.</summary>
+/// <summary>The kernels that were built, their names, and the trees in which they were built.</summary>
 /// <param name="folder">Folder of the cache. It is created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
@@ -16,10 +16,10 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Path of the cache.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>Folder with one folder per kernel, named after the kernel's digest.</summary>
+    /// <summary>Folder that contains one subfolder per kernel. Each subfolder is named after its kernel's digest.</summary>
     internal string Images => Path.Combine(Folder, "images");
 
-    /// <summary>Folder with one file per name, which contains the digest of the named kernel.</summary>
+    /// <summary>Folder that contains one file per name. Each file contains the digest of the named kernel.</summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
     /// <summary>Folder with one folder per build tree.</summary>
@@ -65,7 +65,7 @@ public sealed partial class KernelCache(string folder)
     /// <summary>The kernel with the given digest; null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
-    /// <summary>Names a kernel. If another kernel has that name, the name moves to this one.</summary>
+    /// <summary>Gives a kernel a name. If another kernel has that name, the name moves to the given kernel.</summary>
     internal void Label(string name, string digest) => AtomicFile.Write(Path.Combine(NamesFolder, name), digest + "\n");
 
     /// <summary>Checks that a kernel name is valid. The name is used as a file name and in commands.</summary>

@@ -35,10 +35,10 @@ internal sealed record TreeState
     public long? FilesOfFullBuild { get; init; }
 }
 
-/// <summary>Cached facts about a tarball, so that it can be recognised without reading it again.</summary>
+/// <summary>Cached facts about a tarball. With them, the tarball is recognised without being read again.</summary>
 /// <param name="Path">Path of the tarball.</param>
 /// <param name="Length">Size of the tarball in bytes.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>
 /// <param name="Sha256">Digest of the tarball, in lower-case hex.</param>
-/// <param name="Version">Kernel version; null until the tarball has been unpacked once.</param>
+/// <param name="Version">Kernel version; null until the tarball is unpacked for the first time.</param>
 internal sealed record SourceRecord(string Path, long Length, long ModifiedTicks, string Sha256, string? Version);

@@ -66,8 +66,8 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         int code;
         await using (var log = new StreamWriter(tree.Log, append))
         {
-            // The kernel's version banner contains the user, the host, the build number and the build time. If these were the real
-            // ones, two builds of the same source would differ.
+            // The kernel's version banner contains the user, the host, the build number and the build time. Fixed values are used,
+            // because the real ones would make two builds of the same source differ.
             string[] fixedWords =
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",

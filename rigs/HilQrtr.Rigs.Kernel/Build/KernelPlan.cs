@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>All inputs of a kernel build, and their digest.</summary>
 internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnlyList<PatchFile> Patches, ConfigFragments Config, bool Debug, string Compiler)
 {
-    /// <summary>Must be incremented whenever hil changes how it builds a kernel from the same inputs.</summary>
+    /// <summary>Increment this number whenever a change to hil causes the same inputs to produce a different kernel.</summary>
     private const string Recipe = "1";
 
     /// <summary>Plans a kernel build.</summary>

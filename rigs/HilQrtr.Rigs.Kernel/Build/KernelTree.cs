@@ -3,13 +3,13 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A build tree in the cache: a copy of a source, which is patched for one kernel at a time, and the build output.</summary>
+/// <summary>A build tree in the cache. It has the build output and a copy of a source, which is patched for one kernel at a time.</summary>
 internal sealed class KernelTree(string folder)
 {
     /// <summary>Folder of the tree.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>Folder of the patched source. It exists only once it is complete.</summary>
+    /// <summary>Folder of the patched source. The folder does not exist until the source has been copied completely.</summary>
     public string Source => Path.Combine(Folder, "source");
 
     /// <summary>Folder of the build output.</summary>
@@ -62,7 +62,9 @@ internal sealed class KernelTree(string folder)
     /// <summary>Must be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>Must be called when make has exited on its own, with any status. It has then left no half-written files.</summary>
+    /// <summary>
+    /// Must be called when make has exited on its own, with any status. In that case, make has left no half-written files.
+    /// </summary>
     public void EndMake() => File.Delete(RunningMarker);
 
     /// <summary>State of the tree; empty if it is new.</summary>

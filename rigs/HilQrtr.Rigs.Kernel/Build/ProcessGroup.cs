@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Signals a tool and all its children.</summary>
 internal static class ProcessGroup
 {
-    /// <summary>Sends SIGTERM. When make receives it, it deletes half-written targets.</summary>
+    /// <summary>Sends SIGTERM. On this signal, make deletes its half-written targets.</summary>
     public static void Terminate(int leader)
     {
         Send(leader, SignalCalls.Terminate);

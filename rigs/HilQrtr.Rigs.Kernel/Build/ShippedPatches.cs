@@ -26,7 +26,9 @@ public sealed class ShippedPatches(string kernelFolder)
         ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
         : [];
 
-    /// <summary>Name of the kernel that is built from a mutant. The prefix keeps users from mistaking the kernel for a fixed one.</summary>
+    /// <summary>
+    /// Name of the kernel that is built from a mutant. The prefix keeps users from mistaking the kernel for a correct one.
+    /// </summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
 
     /// <summary>The <c>--patches</c> argument that builds a mutant's kernel.</summary>

@@ -39,7 +39,10 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
             .Where(f => f.Info.LinkTarget is not null || f.Info.Exists)
             .Select(f => Of(f.Name, f.Info))];
 
-    /// <summary>Copies the entry, replacing the target. The copy gets the current time, so that make notices a change.</summary>
+    /// <summary>
+    /// Copies the entry and replaces what exists at the destination. The copy's write time is the current time, so make notices a
+    /// change.
+    /// </summary>
     public void CopyTo(string folder, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -62,7 +65,7 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
         ? new SourceEntry(name, 0, 0, link)
         : new SourceEntry(name, ((FileInfo)info).Length, info.LastWriteTimeUtc.Ticks, null);
 
-    // If the source contains these files, the kernel refuses to build into another folder.
+    // If the source contains these files, the kernel's Makefile refuses to build into another folder.
     private static bool IsGenerated(string name) =>
         name is ".git" or ".config" or ".config.old" or "vmlinux" or "vmlinux.o" or "linux" or "System.map" || Generated.Contains(Path.GetExtension(name))
         || name is "include/config" or "include/generated" || name.StartsWith("arch/", StringComparison.Ordinal) && name.EndsWith("/include/generated", StringComparison.Ordinal);

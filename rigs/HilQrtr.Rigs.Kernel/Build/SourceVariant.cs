@@ -39,7 +39,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     private async Task ApplyAsync(PatchFile patch, CancellationToken cancellationToken)
     {
         var rejects = Path.Combine(Stage, ".rejects");
-        // No fuzz, because a hunk applied in the wrong place is worse than a hunk that fails to apply.
+        // Fuzz is not allowed, because a hunk applied in the wrong place is worse than a hunk that fails to apply.
         string[] args = ["--strip=1", "--force", "--fuzz=0", "--no-backup-if-mismatch", $"--reject-file={rejects}", $"--input={patch.Path}"];
         var (code, output) = await new ToolRunner(setup).ReadAsync("patch", args, Stage, cancellationToken);
         if (code == 0) return;
@@ -48,7 +48,8 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.");
     }
 
-    // The list of touched files is saved before the first file is patched. So even if hil is killed, the next build knows which files may differ.
+    // The list of touched files is saved before the first file is patched. Even if hil is killed, the next build knows which
+    // files may contain changes.
     private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
     {
         var all = new Dictionary<string, bool>(state.Touched);
@@ -75,7 +76,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
             Write(from, to);
     }
 
-    // File.Copy would keep the time, and make would not notice that an old, unpatched file is back.
+    // File.Copy would keep the old write time, so make would not notice that the unpatched file is back.
     private static void Write(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);

@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, and the content. Padding to a multiple of 4 bytes
 /// follows the name and the content.
 /// </remarks>
-/// <param name="output">Receives the archive. It stays open.</param>
+/// <param name="output">The stream that receives the archive. The stream stays open.</param>
 internal sealed class CpioArchive(Stream output) : IDisposable
 {
     private const uint Directory = 0x4000;

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
 /// A guest's init program, in machine code. The .NET agent needs <c>/proc</c>, but nothing mounts <c>/proc</c> before init
-/// runs. This program therefore mounts it and executes the agent.
+/// runs. This program therefore mounts <c>/proc</c> and then executes the agent.
 /// </summary>
 internal static class FirstProgram
 {
@@ -13,7 +13,10 @@ internal static class FirstProgram
     private const int ElfHeaderSize = 64;
     private const int ProgramHeaderSize = 56;
 
-    /// <summary>An ELF executable for x86-64 Linux that mounts proc and then executes another program, with the same arguments and environment that it received.</summary>
+    /// <summary>
+    /// An ELF executable for x86-64 Linux that mounts proc and then executes another program, to which it passes its own
+    /// arguments and environment.
+    /// </summary>
     /// <param name="program">Path of the other program in the guest.</param>
     public static byte[] Becoming(string program)
     {

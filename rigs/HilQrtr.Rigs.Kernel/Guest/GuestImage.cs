@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
 /// A guest's initramfs: the agent as init, the libraries that the agent needs, and the cards' firmware files. A driver looks up
-/// firmware by chip, so cards with the same chip share an AMSS image. It looks up board data by board id.
+/// firmware by chip, so cards with the same chip share an AMSS image. Board data is looked up by board id.
 /// </summary>
 internal static class GuestImage
 {

@@ -173,7 +173,7 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
-    /// <summary>Lists the registers that the driver accessed although the model does not have them, and the model's notes.</summary>
+    /// <summary>Lists the model's notes, and the registers that the driver accessed although the model does not have them.</summary>
     private IReadOnlyList<string> Unknown(GuestCard card)
     {
         lock (Gate) return [.. card.Card.UnknownRegisters.Select(r => r.ToString()), .. card.Card.Notes];
@@ -194,7 +194,7 @@ internal sealed class KernelGuest : IRemoteMachine
             Devices = devices,
             Clock = Plan.Clock,
         });
-        // If the kernel dies before it connects to its devices, only this closes the agent's channel.
+        // If the kernel dies before it connects to its devices, only this call closes the agent's channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 

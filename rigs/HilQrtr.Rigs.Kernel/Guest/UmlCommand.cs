@@ -40,8 +40,8 @@ internal sealed record UmlCommand
         // The console shows only errors, because the agent streams the full log.
         "loglevel=4",
         // These are not kernel parameters, so the kernel passes them to init as environment variables. They set the agent's heap limit
-        // and gen-0 budget in bytes, and disable the debugger. While the clock is stopped, a collection waits seconds until .NET has
-        // suspended its threads. The budget is therefore so large that collections are rare.
+        // and gen-0 budget in bytes, and disable the debugger. While the clock is stopped, .NET needs several seconds just to suspend
+        // its threads for a garbage collection. The budget is therefore so large that collections are rare.
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",

@@ -69,7 +69,7 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // setsid: a Ctrl-C at the terminal reaches only us, so that we can take down the rig properly. setarch -R: addresses are not
+            // setsid: Ctrl-C at the terminal then interrupts only us, so we can take down the rig properly. setarch -R: addresses are not
             // randomized, so that a guest on virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {

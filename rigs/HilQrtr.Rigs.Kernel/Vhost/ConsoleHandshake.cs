@@ -44,14 +44,14 @@ internal sealed class ConsoleHandshake(uint port, string name)
         Flush(transport);
     }
 
-    /// <summary>Sends pending messages while the guest has buffers.</summary>
+    /// <summary>Sends pending messages as long as the guest has buffers for them.</summary>
     public void Flush(IVirtioTransport transport)
     {
         if (_waiting.Flush(transport.Queue(ToGuest)))
             transport.Interrupt(ToGuest);
     }
 
-    /// <summary>Closes our end. A program in the guest that reads the port then reads end of file.</summary>
+    /// <summary>Closes our end. After that, a program in the guest that reads from the port sees end of file.</summary>
     public void Close(IVirtioTransport? transport)
     {
         IsOpenHere = false;
@@ -114,7 +114,7 @@ internal sealed class ConsoleControlQueue
     public void Clear() => _waiting.Clear();
 
     /// <summary>Sends as many messages as there are buffers.</summary>
-    /// <returns>Whether any buffer was used.</returns>
+    /// <returns>Whether at least one buffer was used.</returns>
     public bool Flush(Virtqueue queue)
     {
         var any = false;

@@ -12,7 +12,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
     private readonly FileDescriptor?[] _calls = new FileDescriptor?[queues];
     private FileDescriptor? _slave;
 
-    /// <summary>Sets the descriptor through which one queue interrupts.</summary>
+    /// <summary>Sets the descriptor through which one queue interrupts the guest.</summary>
     public void SetCall(int queue, FileDescriptor descriptor) => Replace(ref _calls[queue], descriptor);
 
     /// <summary>Sets the descriptor to which interrupt messages are written.</summary>
@@ -50,7 +50,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
         new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
         new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
-        // UML passes a pipe, and a write this short to a pipe is never partial.
+        // UML passes a pipe, and short writes to a pipe are never partial.
         return slave.Write(message);
     }
 

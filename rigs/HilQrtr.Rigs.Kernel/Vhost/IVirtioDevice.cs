@@ -42,7 +42,7 @@ internal interface IVirtioTransport
     /// <summary>Gets a queue. It is not ready until the guest enables it.</summary>
     Virtqueue Queue(int index);
 
-    /// <summary>Interrupts the guest because of used buffers, unless the guest suppresses interrupts.</summary>
+    /// <summary>Interrupts the guest to report used buffers, unless the guest suppresses interrupts.</summary>
     void Interrupt(int queue);
 
     /// <summary>Releases a guest that was stopped by <see cref="KickOutcome.Hold"/>.</summary>
@@ -62,8 +62,8 @@ internal enum KickOutcome
     Done,
 
     /// <summary>
-    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks by message (in
-    /// band).
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest sends its
+    /// kicks as messages (in band).
     /// </summary>
     Hold,
 }

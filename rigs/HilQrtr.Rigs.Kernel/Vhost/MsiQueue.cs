@@ -27,7 +27,7 @@ internal sealed class MsiQueue
     /// <summary>Sends as many messages as there are buffers.</summary>
     /// <param name="queue">The guest's interrupt queue.</param>
     /// <param name="tooShort">Called with the length of each buffer that is too short.</param>
-    /// <returns>Whether any buffer was used.</returns>
+    /// <returns>Whether at least one buffer was used.</returns>
     public bool Flush(Virtqueue queue, Action<int> tooShort)
     {
         Span<byte> message = stackalloc byte[MessageSize];

@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>). Queue 0 carries commands, and queue 1 carries
-/// interrupt messages. An invalid command reads as all ones, like a master abort. Nothing that a guest or a model does stops
-/// the device.
+/// interrupt messages. The result of an invalid command is all ones, as after a master abort. The device keeps working, whatever
+/// a guest or a model does.
 /// </summary>
 /// <param name="name">Name of the device, for problem reports.</param>
 internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus

@@ -22,7 +22,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <param name="socket">The socket. The connection takes ownership of it.</param>
     /// <param name="device">The device that the guest uses.</param>
     /// <param name="problems">Records what the connection refuses.</param>
-    /// <param name="inband">Whether to offer kicks by message to the guest.</param>
+    /// <param name="inband">Whether to offer the guest in-band kicks, that is, kicks sent as messages on the socket.</param>
     /// <param name="wake">Makes the server read <see cref="Events"/> again.</param>
     public VhostConnection(FileDescriptor socket, IVirtioDevice device, VhostProblems problems, bool inband, Action wake)
     {

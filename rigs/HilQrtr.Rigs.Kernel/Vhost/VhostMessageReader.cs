@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Assembles messages from a socket. Never blocks. Never reads into the next message, because descriptors belong to the message
-/// whose bytes they arrived with.
+/// Assembles messages from a socket. Never blocks. Never reads beyond the end of a message: a descriptor belongs to the message
+/// whose bytes it arrived with.
 /// </summary>
 internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
     /// <summary>Descriptors received with the message. The reader closes those that are left in the list.</summary>
     public List<FileDescriptor> Descriptors { get; } = [];
 
-    /// <summary>Whether more descriptors arrived than any message carries. The surplus descriptors are closed.</summary>
+    /// <summary>Whether more descriptors arrived than a message can carry. The surplus descriptors are closed.</summary>
     public bool HadTooManyDescriptors { get; private set; }
 
     private int Needed => VhostUserHeader.Size + (_header?.PayloadSize ?? 0);

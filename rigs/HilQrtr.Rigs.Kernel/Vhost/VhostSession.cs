@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// One guest's setup of one device: its memory, queues and descriptors. The session does not depend on the socket. Every request
-/// gets a reply, never an exception. A refused request does not change shared state.
+/// One guest's setup of one device: its memory, queues and descriptors. The session does not depend on the socket. A reply is
+/// returned for every request, and no exception is thrown. A refused request does not change shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable
 {
@@ -65,7 +65,7 @@ internal sealed class VhostSession : IDisposable
         return header.Request == (uint)VhostUserRequest.GetConfig ? new VhostAnswer(VhostAnswerKind.Config) : VhostAnswer.Refused;
     }
 
-    /// <summary>Interrupts the guest because of used buffers, unless the guest suppresses interrupts.</summary>
+    /// <summary>Interrupts the guest to report used buffers, unless the guest suppresses interrupts.</summary>
     public void Interrupt(int queue)
     {
         if (_queues[queue].NeedsInterrupt())

@@ -29,7 +29,7 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
         }
         else if ((Errno)(-result) is not (Errno.EAGAIN or Errno.EINTR or Errno.ECONNABORTED))
         {
-            problems.Note(device.Name, "accept failed", $"{Result.Text(result)}; no longer listening", "check what uses up this process's file descriptors");
+            problems.Note(device.Name, "accept failed", $"{Result.Text(result)}; no longer listening", "check what is using up this process's file descriptors");
             StopListening();
         }
     }

@@ -26,7 +26,7 @@ internal sealed class VhostUserServer : IDisposable
     private volatile bool _isStopping;
 
     /// <param name="folder">Existing folder for the sockets. A socket's full path may have at most 107 bytes and no blanks or colons.</param>
-    /// <param name="inband">Whether to offer kicks by message instead of eventfds. Virtual time needs this.</param>
+    /// <param name="inband">Whether to offer in-band kicks, that is, messages on the socket. Virtual time needs in-band kicks.</param>
     public VhostUserServer(string folder, bool inband)
     {
         _folder = folder;

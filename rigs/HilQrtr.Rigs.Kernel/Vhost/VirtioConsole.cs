@@ -22,7 +22,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int LargestTurn = 64 << 20;
 
     /// <summary>
-    /// The most data that a queue can contain if the guest is UML. If the queue of another guest contains more, the excess is not read.
+    /// The maximum amount of data that the queue of a UML guest can contain. If the queue of another guest contains more, the excess is
+    /// not read.
     /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
@@ -296,7 +297,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         Signal();
     }
 
-    /// <summary>Gets a task that completes at the next change that a reader or writer may be waiting for. Continuations do not run under the gate.</summary>
+    /// <summary>
+    /// Gets a task that completes at the next change that a reader or writer may be waiting for. The task's continuations do not
+    /// hold the gate.
+    /// </summary>
     private Task Changed() => (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private void Signal()

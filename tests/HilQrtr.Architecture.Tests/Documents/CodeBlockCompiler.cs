@@ -6,8 +6,8 @@ namespace HilQrtr.Architecture.Tests.Documents;
 
 /// <summary>
 /// Compiles the C# blocks of a document. A block is a complete file, members of a fixture, or statements of a rig test. A file whose
-/// namespace is in HilQrtr.Suites is compiled as part of that project. Any other block is compiled as a user's suite, which sees
-/// only HilQrtr.NUnit and what HilQrtr.NUnit refers to.
+/// namespace is in HilQrtr.Suites is compiled as part of that project. Any other block is compiled as a user's suite, which can
+/// use only HilQrtr.NUnit and what HilQrtr.NUnit refers to.
 /// </summary>
 internal static class CodeBlockCompiler
 {
@@ -73,7 +73,8 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // An assembly with this name, which is that of the suites' own tests, can see the internals of the suites.
+        // A block of the suites is compiled under the name of the suites' own tests, because an assembly of that name can use the
+        // suites' internals.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

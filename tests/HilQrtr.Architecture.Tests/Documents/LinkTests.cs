@@ -21,7 +21,7 @@ public sealed class LinkTests
     }
 
     [Test]
-    public void Links_and_headings_are_seen_as_GitHub_sees_them()
+    public void Links_and_headings_are_interpreted_as_on_GitHub()
     {
         var document = new Document("docs/some.md", "# `hil` says: no, twice\n\n# Same\n\n# Same\n\n[a](other.md#x) [b](../README.md) [c](https://example.org) ![d](picture.svg) `[e](code.md)`\n");
 

@@ -23,7 +23,7 @@ public sealed class RunningExampleTests
     public async Task A_suite_from_the_documents_passes_on_sim_duo(CodeBlock block)
     {
         var assembly = CodeBlockCompiler.Emit(block, _folder.FullName);
-        // An example may be a file from our suites. Such a file uses code that our suites share, so their assembly must be there too.
+        // An example may be a file from our suites. Such a file uses code that our suites share, so the suites' assembly is needed.
         const string suites = "HilQrtr.Suites.dll";
         File.Copy(Path.Combine(AppContext.BaseDirectory, suites), Path.Combine(_folder.FullName, suites));
 

@@ -17,8 +17,8 @@ internal static partial class SourceTexts
     ];
 
     /// <summary>
-    /// Whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. So does the name of the
-    /// program in the quote, such as <c>hil</c> or <c>./hil</c>.
+    /// Whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. The name of the
+    /// program in the quote, such as <c>hil</c> or <c>./hil</c>, also matches any text.
     /// </summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 

@@ -9,7 +9,10 @@ internal static class Limits
     // Number of packets that fit into the name service's receive buffer at once.
     private const int Batch = 64;
 
-    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node. At this limit, a server can still replace the one on its port.</summary>
+    /// <summary>
+    /// <c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node. At this limit, a new server can still replace the old server on
+    /// its port.
+    /// </summary>
     public static async Task A_node_can_have_256_servers(Script s)
     {
         var t = await s.RemoteAsync("t");

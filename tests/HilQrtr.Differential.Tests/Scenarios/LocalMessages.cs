@@ -8,7 +8,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Messages between host sockets.</summary>
 internal static class LocalMessages
 {
-    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: message sizes from 0 to 65536, which is too large and gets -EMSGSIZE.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: message sizes from 0 to 65536 bytes. The last size is too large and causes
+    /// -EMSGSIZE.
+    /// </summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -165,7 +165,10 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>lookup_notify</c>: an observer with a full receive buffer misses notifications, but gets later ones.</summary>
+    /// <summary>
+    /// <c>lookup_notify</c>: an observer with a full receive buffer misses notifications. After it has emptied the buffer, it
+    /// receives notifications again.
+    /// </summary>
     public static async Task An_observer_with_a_full_receive_buffer_misses_notifications(Script s)
     {
         var t = await s.RemoteAsync("t");

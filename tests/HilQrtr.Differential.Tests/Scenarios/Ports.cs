@@ -98,7 +98,10 @@ internal static class Ports
         await t.DrainAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 again allocates another port, since the first is still in use.</summary>
+    /// <summary>
+    /// <c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: a second binding to port 0 allocates another port, since the first port is
+    /// still in use.
+    /// </summary>
     public static async Task Binding_to_port_0_again_allocates_another_port(Script s)
     {
         var a = await s.SocketAsync("a");

@@ -97,7 +97,7 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c> trusts a remote that names the host's node, and announces the server as the host's own.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>: if a remote names the host's node, the server is announced as the host's own.</summary>
     public static async Task A_remote_can_register_a_server_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -5,7 +5,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
 /// Formats packets for transcripts. Parses the version 1 header itself, since our own parser rejects packets that a kernel may
-/// write, such as one without payload.
+/// write, such as packets without payload.
 /// </summary>
 internal static class PacketText
 {

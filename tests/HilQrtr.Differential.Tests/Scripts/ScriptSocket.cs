@@ -57,7 +57,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     public Task BindEndpointAsync(uint endpoint) => script.DoAsync(
         name, $"bind to endpoint {script.Endpoints.Of(endpoint)}", () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, script.CancellationToken));
 
-    /// <summary>Sends a message to the given destination. If there is none, sends the message to the connected peer.</summary>
+    /// <summary>Sends a message to the given destination. If no destination is given, sends the message to the connected peer.</summary>
     public async Task<ScriptSend> SendAsync(QrtrAddress? to, ReadOnlyMemory<byte> payload, SendOptions? options = null)
     {
         var send = await script.StartAsync(

@@ -2,7 +2,10 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Protocols.Tests.Mhi;
 
-/// <summary>Layouts of <c>struct mhi_event_ctxt</c>, <c>mhi_chan_ctxt</c> and <c>mhi_cmd_ctxt</c>: 44 bytes, packed.</summary>
+/// <summary>
+/// Layouts of <c>struct mhi_event_ctxt</c>, <c>mhi_chan_ctxt</c> and <c>mhi_cmd_ctxt</c>. Each structure is packed and has 44
+/// bytes.
+/// </summary>
 internal sealed class MhiContextTests
 {
     private const string RingHex = "0010000000000000 0002000000000000 1010000000000000 f011000000000000";

@@ -96,7 +96,9 @@ internal sealed class VirtioRefusalTests
         }
     }
 
-    /// <summary>Returns a valid message. All its bytes are zero, except for the version or the count, if it has one.</summary>
+    /// <summary>
+    /// Returns a valid message. All its bytes are zero, except for the version or the count, if the message has such a field.
+    /// </summary>
     private static byte[] Good(string protocol, int size)
     {
         var bytes = new byte[size];

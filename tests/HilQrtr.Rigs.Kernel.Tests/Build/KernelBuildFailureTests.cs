@@ -128,7 +128,7 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(
             await Unable(fake, new KernelBuildRequest()),
-            Does.StartWith("not enough disk space for a kernel build: ").And.Contains("has 1.2 GB free, needs 3.0 GB").And.Contains("HILQRTR_KERNELS"));
+            Does.StartWith("not enough disk space for a kernel build: ").And.Contains("has 1.2 GB free, but the build needs 3.0 GB").And.Contains("HILQRTR_KERNELS"));
         Assert.That(fake.Progress.All.Select(p => p.Stage), Does.Not.Contain(KernelBuildStage.Unpack));
     }
 

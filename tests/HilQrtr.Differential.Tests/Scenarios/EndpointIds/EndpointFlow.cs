@@ -43,7 +43,9 @@ internal static class EndpointFlow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX from one endpoint does not release senders to another.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_resume</c>: a RESUME_TX from one endpoint does not release senders that are blocked on another endpoint.
+    /// </summary>
     public static async Task RESUME_TX_from_another_endpoint_releases_no_sender(Script s)
     {
         var (t, u) = await RemotesAsync(s);

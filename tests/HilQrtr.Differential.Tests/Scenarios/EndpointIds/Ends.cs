@@ -140,8 +140,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. Only nodes that
-    /// have or had a server count.
+    /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. A node counts
+    /// only if it has or once had a server.
     /// </summary>
     public static async Task Nodes_of_all_endpoints_are_counted_together(Script s)
     {
@@ -169,7 +169,7 @@ internal static class Ends
         await remotes[1].SendControlAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
         // CloseAsync waits until the host is idle. Without this wait, the sockets would close right after so many BYEs, and the
-        // name service would lose their DEL_CLIENT.
+        // name service would lose the DEL_CLIENT of each socket.
         await remotes[1].CloseAsync();
     }
 }

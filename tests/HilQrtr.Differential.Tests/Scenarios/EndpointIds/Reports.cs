@@ -140,7 +140,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_open</c> sets no owner for the endpoint, so a device that is opened twice is two endpoints.</summary>
+    /// <summary><c>qrtr_tun_open</c> sets no owner for the endpoint, so opening the device twice creates two endpoints.</summary>
     public static async Task A_device_opened_twice_is_two_endpoints(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -46,7 +46,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Lists_of_numbers_and_single_structures_are_shown()
+    public void Lists_of_numbers_are_in_brackets_and_structures_are_in_braces()
     {
         Assert.That(
             WlfwCodec.DescribeLine(Header, new HostCapRequest { NumClients = 1, Gpios = [1, 2] }),

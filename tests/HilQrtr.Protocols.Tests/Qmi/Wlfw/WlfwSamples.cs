@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Each message with all fields set, and every list and string at the kernel's limit.</summary>
+/// <summary>A sample of each message. All fields are set, and every list and string has the kernel's maximum length.</summary>
 internal static class WlfwSamples
 {
     public static IReadOnlyList<WlfwMessage> Full { get; } =
