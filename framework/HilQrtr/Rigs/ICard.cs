@@ -37,6 +37,9 @@ public interface ICard
     /// <summary>The identity that the driver has read. The driver may have read it from a card that it mistakes for its own.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if the card has none.</summary>
-    Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default);
+    /// <summary>
+    /// The QRTR endpoint ids that sysfs shows for this card, keyed by path below the card's device, as in <c>mhi0/endpoint</c> or
+    /// <c>mhi0/mhi0_IPCR/endpoint</c>. A kernel may have endpoint ids and show none of them here.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default);
 }

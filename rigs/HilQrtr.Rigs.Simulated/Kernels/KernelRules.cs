@@ -10,6 +10,9 @@ internal sealed partial record KernelRules
     /// <summary>If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.</summary>
     public bool EndpointIds { get; init; }
 
+    /// <summary>Path of the sysfs attribute with a card's endpoint id, by the name of its MHI controller; null if there is no attribute.</summary>
+    public Func<string, string>? EndpointAttribute { get; init; }
+
     /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
 

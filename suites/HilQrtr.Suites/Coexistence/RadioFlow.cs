@@ -86,5 +86,5 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>Opens a socket bound to a card's endpoint.</summary>
-    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointInMessages(card));
+    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOf(card));
 }

@@ -105,14 +105,20 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             throw new ExpectationException("every card reaches its goal", $"{string.Join("; ", failed)}.{string.Concat(others)}", first);
         });
 
-    /// <summary>Endpoint id of a linked card.</summary>
-    private protected async Task<uint> EndpointOf(ICard card)
+    /// <summary>
+    /// Endpoint id of a linked card, learnt as a program on the host learns it: a message from the card carries the id. Where sysfs
+    /// shows the id as well, it must be the same.
+    /// </summary>
+    private protected Task<uint> EndpointOf(ICard card) => Step($"the endpoint id of {card.Name} is learnt from a message of {card.Name}", async () =>
     {
-        var endpoint = await card.ReadEndpointAsync(Cancellation);
-        Step($"the endpoint id of {card.Name} is {ReportText.Of(endpoint)}", () =>
-            Assert.That(endpoint, Is.Not.Null, $"{card.Name} is linked and has an endpoint id"));
-        return endpoint ?? 0;
-    }
+        var inMessage = card.Emulation is null ? null : await EndpointInMessageOf(card);
+        var inSysfs = await card.ReadEndpointsInSysfsAsync(Cancellation);
+        var endpoint = inMessage ?? (inSysfs.Count > 0 ? inSysfs.Values.First() : throw new RigBrokenException(
+            RigName, $"its kernel accepts QRTR_REPORT_ENDPOINT, but neither a message from {card.Name} nor sysfs tells the endpoint id of {card.Name}. Fix the kernel; without ids, its endpoints cannot be tested"));
+        foreach (var (path, shown) in inSysfs)
+            Expect($"sysfs shows the endpoint id of {card.Name}, {endpoint}, in {path}", shown, Is.EqualTo(endpoint));
+        return endpoint;
+    });
 
     /// <summary>The card sends a datagram from its test port to a host socket.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
@@ -183,9 +189,17 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     private protected static ICardModel Model(ICard card) => card.Model();
 
+    /// <summary>The endpoint id that a message from a card carries; null if it carries none.</summary>
+    private async Task<uint?> EndpointInMessageOf(ICard card)
+    {
+        await using var probe = await OpenWithoutStep(report: true, role: $"the probe of {card.Name}");
+        await SendFromWithoutStep(card, $"from {card.Name}", await NameOf(probe));
+        return (await probe.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Endpoint;
+    }
+
     private static string SendsControl(ICard card, QrtrControlPacket packet) => $"{card.Name} sends {ReportText.Of(packet)} to the host's name service";
 
-    // A SoC radio has no slot, no endpoint in sysfs and no PCI driver, so it does not count.
+    // A SoC radio has no slot and no PCI driver, so it does not count.
     private ICard InSlot(int index)
     {
         var inSlots = Cards.Where(card => card.Bus == CardBus.Pci).ToList();

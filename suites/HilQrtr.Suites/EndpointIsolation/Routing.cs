@@ -19,7 +19,10 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
-        await using var socket = await Open(boundTo: await EndpointOf(mine));
+        var endpoint = await EndpointOf(mine);
+        // The other card now transmits last, so a kernel that sends to the card that it heard last sends to the wrong one.
+        Expect($"{other.Name} has another endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
+        await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
 
         await Send(socket, "for its own", TestPortOf(mine));

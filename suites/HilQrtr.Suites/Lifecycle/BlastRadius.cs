@@ -90,7 +90,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var (failer, stayer) = failing == 0 ? (A, B) : (B, A);
         await BringUp([stayer]);
         var neighbour = await CardSnapshot.TakeAsync(stayer, Cancellation);
-        await using var socket = await Open(boundTo: neighbour.Endpoint);
+        await using var socket = await Open(boundTo: await EndpointOf(stayer));
         var toStayer = new ReceivedSince(stayer);
 
         var (sent, heard) = await TalkDuring(
