@@ -28,6 +28,10 @@ internal static class KernelVariants
             EndpointAttribute = static controller => $"{controller}/{controller}_IPCR/endpoint",
             IdOwner = IdOwner.Address,
         }),
+        new("node-ids", "the host assigns a node number to each MHI controller, so that two cards appear as two nodes; drivers use the service on their own card's node", Stock with
+        {
+            HostNodeIds = true,
+        }),
         new("instance-ids", "stock, but ath11k gives the firmware a QMI instance made from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
