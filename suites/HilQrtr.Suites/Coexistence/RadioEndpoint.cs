@@ -34,9 +34,10 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(own));
         var name = await NameOf(socket);
         var (toOwn, toOther) = (new ReceivedSince(own), new ReceivedSince(other));
-        await Step($"a socket bound to {own.Name} sends to node {TestPortOf(own).Node}; {other.Name} and {own.Name} send to the socket", async () =>
+        var to = await TestPortOf(own);
+        await Step($"a socket bound to {own.Name} sends to node {to.Node}; {other.Name} and {own.Name} send to the socket", async () =>
         {
-            await Send(socket, "for its own", TestPortOf(own));
+            await Send(socket, "for its own", to);
             await SendFrom(other, "from the other", name);
             await SendFrom(own, "from its own", name);
         });
@@ -64,8 +65,9 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         var (toRadio, toCard) = (new ReceivedSince(Radio), new ReceivedSince(Card));
         var after = await EndpointOf(Radio);
         var name = await NameOf(socket);
-        var refused = await Step($"the socket bound to endpoint {endpoint} sends to node {TestPortOf(Radio).Node}", () =>
-            QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the radio", TestPortOf(Radio))));
+        var to = await TestPortOf(Radio);
+        var refused = await Step($"the socket bound to endpoint {endpoint} sends to node {to.Node}", () =>
+            QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the radio", to)));
         await Settle();
         Record("the radio's endpoint after the restart", after == endpoint ? "the same" : "another");
         Record("who gets what is for the radio", toRadio.DataFrom(name).Count > 0 ? "the radio" : toCard.DataFrom(name).Count > 0 ? "a card" : $"nobody: {refused}");

@@ -41,7 +41,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("each datagram reports an endpoint other than 1, the host's own", told, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
         Expect($"both datagrams of {A.Name} report the same endpoint", told[2], Is.EqualTo(told[0]));
         Expect($"the datagram of {B.Name} reports another endpoint", told[1], Is.Not.EqualTo(told[0]));
-        Expect($"all datagrams come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
+        var address = await TestPortOf(A);
+        Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(address));
     }
 
     [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request it need not be able to handle it.")]

@@ -177,11 +177,12 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> ReceivedTexts)> Talk(IQrtrSocket socket, ICard card, TimeSpan interval, Task until)
     {
         var name = await NameOf(socket);
+        var to = await TestPortOf(card);
         List<string> sent = [], heard = [];
         while (!until.IsCompleted)
         {
             sent.Add($"message {sent.Count + 1}");
-            await SendWithoutStep(socket, sent[^1], TestPortOf(card));
+            await SendWithoutStep(socket, sent[^1], to);
             await SendFromWithoutStep(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await ConfirmWithoutStep(card, name);
             await Task.Delay(interval, Time, Cancellation);
