@@ -10,9 +10,20 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
+
+    private static IEnumerable<MutationCheck> Addresses()
+    {
+        const string rig = "sim-node-ids";
+        static MutationCheck Row(string test, string fault, string reason) => new(test, Fault.Kernel(fault, rig), SelfSend, reason);
+
+        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_card_has_one_node_in_messages_and_notifications)}", "del-client-untranslated", "the server is notified: *");
+        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_blocked_program_continues_when_the_card_confirms)}", "resume-tx-untranslated", "the eleventh message is released");
+        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_node_behind_a_card_keeps_its_number)}", "bridged-nodes-translated", "the service is found at *");
+        yield return Row($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once)}", "host-node-shared", "every card reaches its goal");
+    }
 
     private static IEnumerable<MutationCheck> Drivers()
     {
