@@ -4,11 +4,11 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="Bound">Whether the card's driver is bound.</param>
 /// <param name="Controller">The card's MHI controller, such as <c>mhi0</c>.</param>
 /// <param name="Linked">Whether the card's IPCR channels have a driver, which means that the card's QRTR endpoint is registered.</param>
-/// <param name="Endpoint">The card's QRTR endpoint id; null if the kernel has no endpoint ids.</param>
+/// <param name="Endpoints">The card's QRTR endpoint id, by the path below the card's device where sysfs shows it.</param>
 /// <param name="Wiphy">The card's wiphy, such as <c>phy0</c>.</param>
 /// <param name="Interface">The card's network interface, such as <c>wlan0</c>.</param>
-public sealed record PciCardStatus(bool Bound, string? Controller, bool Linked, uint? Endpoint, string? Wiphy, string? Interface)
+public sealed record PciCardStatus(bool Bound, string? Controller, bool Linked, IReadOnlyDictionary<string, uint> Endpoints, string? Wiphy, string? Interface)
 {
     /// <summary>Status of a card without a bound driver.</summary>
-    public static PciCardStatus Unbound { get; } = new(false, null, false, null, null, null);
+    public static PciCardStatus Unbound { get; } = new(false, null, false, new Dictionary<string, uint>(), null, null);
 }

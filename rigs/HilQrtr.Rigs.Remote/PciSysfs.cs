@@ -36,15 +36,23 @@ internal sealed class PciSysfs(string address, string driver)
         if (!entries.Contains("driver")) return PciCardStatus.Unbound;
         var controller = entries.FirstOrDefault(IsController);
         var linked = false;
-        uint? endpoint = null;
+        var endpoints = new Dictionary<string, uint>();
         if (controller is not null)
         {
-            linked = (await files.ListAsync($"{Device}/{controller}/{Ipcr(controller)}", cancellationToken)).Contains("driver");
-            if (await files.TryReadTextAsync($"{Device}/{controller}/endpoint", cancellationToken) is { } text
-                && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoint = id;
+            var client = await files.ListAsync($"{Device}/{controller}/{Ipcr(controller)}", cancellationToken);
+            linked = client.Contains("driver");
+            // Our series adds the attribute to the controller. Every posted series adds it to the client device of the IPCR channel.
+            await AddEndpointAsync($"{controller}/endpoint");
+            if (client.Contains("endpoint")) await AddEndpointAsync($"{controller}/{Ipcr(controller)}/endpoint");
         }
         return new PciCardStatus(
-            Bound: true, controller, linked, endpoint, await FirstAsync("ieee80211"), await FirstAsync("net"));
+            Bound: true, controller, linked, endpoints, await FirstAsync("ieee80211"), await FirstAsync("net"));
+
+        async Task AddEndpointAsync(string path)
+        {
+            if (await files.TryReadTextAsync($"{Device}/{path}", cancellationToken) is { } text
+                && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoints.Add(path, id);
+        }
 
         async Task<string?> FirstAsync(string folder) =>
             entries.Contains(folder) && await files.ListAsync($"{Device}/{folder}", cancellationToken) is [var first, ..] ? first : null;

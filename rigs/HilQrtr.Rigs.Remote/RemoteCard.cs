@@ -138,10 +138,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <inheritdoc/>
-    public async Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        return Status.Endpoint;
+        return Status.Endpoints;
     }
 
     /// <summary>Binds the driver and waits for its probe. Does nothing if the driver is already bound.</summary>

@@ -35,7 +35,7 @@ internal static class RemoteEvidence
         foreach (var card in host.RemoteCards)
         {
             var status = card.Status;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {status.Controller ?? "-",-6} {Text(card.Emulation?.Firmware.Node),-6} {Text(status.Endpoint),-9} {status.Wiphy ?? "-",-7} {status.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {status.Controller ?? "-",-6} {Text(card.Emulation?.Firmware.Node),-6} {(status.Endpoints.Count == 0 ? "-" : string.Join(",", status.Endpoints.Values.Distinct())),-9} {status.Wiphy ?? "-",-7} {status.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
         }
         return text.ToString();
     }

@@ -40,5 +40,6 @@ internal sealed class MemoryCard(CardDeclaration declaration, MemoryHost host) :
     public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default) => Task.FromResult(
         State == CardState.Off ? new CardIdentity(null, null, null) : declaration.Faults.Contains(Swapped) ? host.After(this).Declared : Declared);
 
-    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default) => Task.FromResult<uint?>(null);
+    public Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, uint>>(new Dictionary<string, uint>());
 }

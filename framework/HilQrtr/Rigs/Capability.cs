@@ -35,4 +35,7 @@ public enum Capability
 
     /// <summary>A host can be suspended and resumed (<see cref="IHost.Sleep"/>).</summary>
     Suspend,
+
+    /// <summary>Sysfs shows the endpoint ids of PCI cards (<see cref="ICard.ReadEndpointsInSysfsAsync"/>). A test finds out once a card is linked.</summary>
+    EndpointInSysfs,
 }

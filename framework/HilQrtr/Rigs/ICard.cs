@@ -37,6 +37,9 @@ public interface ICard
     /// <summary>The identity that the driver has read. If the driver mistakes another card for its own, this is that card's identity.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if the card has none.</summary>
-    Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default);
+    /// <summary>
+    /// The QRTR endpoint ids that sysfs shows for this card, keyed by path below the card's device, as in <c>mhi0/endpoint</c> or
+    /// <c>mhi0/mhi0_IPCR/endpoint</c>. A kernel may have endpoint ids and show none of them here.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default);
 }

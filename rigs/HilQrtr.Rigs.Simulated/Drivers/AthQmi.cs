@@ -39,6 +39,7 @@ internal sealed class AthQmi : IQmiClient
     private readonly CardChip _chip;
     private readonly Signal _idle;
     private readonly byte? _number;
+    private readonly uint? _hostNode;
     private readonly Signal _calibration;
     private bool _calibrated;
     private bool _working;
@@ -50,6 +51,7 @@ internal sealed class AthQmi : IQmiClient
         var card = slot.Declaration.Name;
         _chip = slot.Chip;
         _number = slot.InstanceNumber;
+        _hostNode = slot.HostNode;
         _hardware = _chip.Hardware;
         _memory = new FirmwareMemory(kernel, _hardware, driver.Warn);
         _files = new BoardDownload(kernel, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
@@ -126,6 +128,8 @@ internal sealed class AthQmi : IQmiClient
 
     Errno IQmiClient.NewServer(QmiService service)
     {
+        // The driver knows its card's node from the MHI controller, and ignores the services of other nodes.
+        if (_hostNode is { } own && service.Node != own) return Errno.ENODEV;
         if (_handle.Connect(service) is not Errno.None and var error)
         {
             _driver.Warn($"failed to connect to qmi remote service: -{(int)error}");

@@ -86,7 +86,13 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         Task.FromResult(_driver?.Identity ?? new CardIdentity(null, null, null));
 
     // net/qrtr/mhi.c shows the endpoint id in sysfs, but net/qrtr/smd.c does not.
-    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Bus == CardBus.Pci ? Endpoint : null);
+    public Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, uint> shown = Bus == CardBus.Pci && Endpoint is { } id && kernel.Rules.EndpointAttribute is { } path
+            ? new Dictionary<string, uint> { [path(Controller)] = id }
+            : new Dictionary<string, uint>();
+        return Task.FromResult(shown);
+    }
 
     /// <summary>Restarts the QRTR link behind the driver's back. For an on-SoC radio, it restarts the remote processor.</summary>
     public async Task RelinkAsync()

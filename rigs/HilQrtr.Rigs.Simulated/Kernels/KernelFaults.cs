@@ -85,6 +85,10 @@ internal static class KernelFaults
         new("recovery-takes-new-id", "A driver that recovers its card releases its endpoint id and gets another one.", rules => rules with { RecoveryKeepsId = false }),
         new("board-data-resent", "A driver that gets no response to a segment of board data sends the segment again.", rules => rules with { SegmentsAreSentOnce = false }),
         new("responses-in-order", "A QMI response completes the pending request, or the next one if none is pending, regardless of the transaction id.", rules => rules with { ResponsesMatchTransactions = false }),
+        new("del-client-untranslated", "A DEL_CLIENT from a card keeps the card's own node number, which the host does not know.", rules => rules with { DelClientIsTranslated = false }),
+        new("resume-tx-untranslated", "A RESUME_TX from a card keeps the card's own node number, so it matches no flow.", rules => rules with { ResumeIsTranslated = false }),
+        new("bridged-nodes-translated", "Every node number from a card is translated, even that of a node that the card bridges.", rules => rules with { BridgedNodesAreKept = false }),
+        new("host-node-shared", "All MHI controllers get the same host-assigned node number.", rules => rules with { HostNodesAreUnique = false }),
         new("hosts-joined", "The host shares the kernel, sockets and name service of the rig's first host.", rules => rules with { HostsAreSeparate = false }),
     ];
 

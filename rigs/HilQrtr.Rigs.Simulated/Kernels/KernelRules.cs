@@ -10,6 +10,27 @@ internal sealed partial record KernelRules
     /// <summary>If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.</summary>
     public bool EndpointIds { get; init; }
 
+    /// <summary>Path of the sysfs attribute with a card's endpoint id, by the name of its MHI controller; null if there is no attribute.</summary>
+    public Func<string, string>? EndpointAttribute { get; init; }
+
+    /// <summary>
+    /// If true, the host assigns the node number of each MHI endpoint, and translates between that number and the one that the remote uses
+    /// for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c> of the node-ids series).
+    /// </summary>
+    public bool HostNodeIds { get; init; }
+
+    /// <summary>The payload of a DEL_CLIENT is translated.</summary>
+    public bool DelClientIsTranslated { get; init; } = true;
+
+    /// <summary>The payload of a RESUME_TX is translated.</summary>
+    public bool ResumeIsTranslated { get; init; } = true;
+
+    /// <summary>The numbers of nodes that a remote bridges are not translated.</summary>
+    public bool BridgedNodesAreKept { get; init; } = true;
+
+    /// <summary>Each MHI controller has its own host-assigned node number.</summary>
+    public bool HostNodesAreUnique { get; init; } = true;
+
     /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
 

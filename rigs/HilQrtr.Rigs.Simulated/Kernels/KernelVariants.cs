@@ -15,6 +15,7 @@ internal static class KernelVariants
         new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", Stock with
         {
             EndpointIds = true,
+            EndpointAttribute = static controller => $"{controller}/endpoint",
             IdOwner = IdOwner.Device,
             IdsAreReleased = true,
             ByeIsNeverLost = true,
@@ -24,7 +25,12 @@ internal static class KernelVariants
         new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
+            EndpointAttribute = static controller => $"{controller}/{controller}_IPCR/endpoint",
             IdOwner = IdOwner.Address,
+        }),
+        new("node-ids", "the host assigns a node number to each MHI controller, so that two cards appear as two nodes; drivers use the service on their own card's node", Stock with
+        {
+            HostNodeIds = true,
         }),
         new("instance-ids", "stock, but ath11k gives the firmware a QMI instance made from the card's PCI address, as ath12k does", Stock with
         {

@@ -12,6 +12,15 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>Endpoint id; 0 on a kernel without endpoint ids.</summary>
     public uint Id { get; } = id;
 
+    /// <summary>The node number that the host assigned; null if it assigned none.</summary>
+    public uint? HostNode { get; } = endpoint.HostNode;
+
+    /// <summary>
+    /// The node number that the remote uses for itself, which is the first one seen from it. Null until the remote has sent a packet, or if
+    /// the host assigned no number.
+    /// </summary>
+    public uint? OwnNode { get; set; }
+
     /// <summary>
     /// The first node number seen from the endpoint; null until the endpoint has sent a packet (<c>QRTR_EP_NID_AUTO</c>).
     /// </summary>

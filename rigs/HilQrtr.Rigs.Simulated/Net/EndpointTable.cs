@@ -24,6 +24,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (state.Rules.EndpointIds && state.Ids.Register(endpoint.Owner, out id) is not Errno.None and var refused) return refused;
         node = new EndpointNode(endpoint, id);
         state.AllNodes.Insert(0, node);
+        if (node.HostNode is { } assigned) state.Nodes.Assign(node, assigned);
         if (state.Logging) state.Log("qrtr", "endpoint.register", node.Id == 0 ? node.Name : $"{node.Name} endpoint {node.Id}");
         return Errno.None;
     }
@@ -58,6 +59,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         }
         if (IsRemoteLookup(packet)) return Errno.EINVAL;
 
+        if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
         // A remote may bridge other nodes. The servers that it announces on these nodes are reached through this remote.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));

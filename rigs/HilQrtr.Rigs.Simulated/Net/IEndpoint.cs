@@ -12,6 +12,9 @@ internal interface IEndpoint
     /// <summary>Object that owns the endpoint's id (<c>owner</c>). <see cref="Kernels.IdOwner"/> says which objects own ids.</summary>
     object Owner { get; }
 
+    /// <summary>The node number that the host assigns to the remote; null if the back end assigns none.</summary>
+    uint? HostNode => null;
+
     /// <summary>Transmits a packet to the remote (<c>xmit</c>).</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="charge">

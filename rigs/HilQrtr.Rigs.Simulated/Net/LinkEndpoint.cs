@@ -43,6 +43,9 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public object Owner => _owner();
 
+    /// <inheritdoc/>
+    public virtual uint? HostNode => null;
+
     public bool Registered => _node is not null;
 
     /// <summary>Number of packets in flight to the card.</summary>

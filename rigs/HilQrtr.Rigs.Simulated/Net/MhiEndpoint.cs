@@ -6,9 +6,11 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>QRTR over the MHI channel <c>IPCR</c> (<c>net/qrtr/mhi.c</c>).</summary>
 internal sealed class MhiEndpoint(
-    HostKernel kernel, string card, string controller, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     : LinkEndpoint(kernel, card, "IPCR", owner, toCard)
 {
+    public override uint? HostNode => hostNode;
+
     // qcom_mhi_qrtr_dl_callback
     protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
 

@@ -100,6 +100,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     {
         var toControl = message.To.Port == QrtrConstants.PortControl;
         var destination = toControl ? new QrtrAddress(node.Nid ?? NidAuto, QrtrConstants.PortControl) : message.To;
+        if (node.HostNode is not null) destination = NodeTranslation.ToRemote(node, destination, NidAuto);
         var packet = new QrtrPacket(message.Type, message.From, destination, confirmRx, message.Payload);
         var result = node.Endpoint?.Transmit(packet, message.Charge) ?? Errno.ENODEV;
         if (node.Endpoint is null) message.Charge?.Release();

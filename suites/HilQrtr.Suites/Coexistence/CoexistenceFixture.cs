@@ -62,14 +62,4 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
 
     /// <summary>The address of the host socket that a card's driver uses.</summary>
     private protected static QrtrAddress DriverOf(ICard card) => Model(card).Clients[0];
-
-    /// <summary>The endpoint id that a card's messages carry. A SoC radio's endpoint id cannot be read in any other way.</summary>
-    private protected async Task<uint> EndpointInMessages(ICard card)
-    {
-        await using var socket = await Open(report: true, role: $"the probe of {card.Name}");
-        await SendFrom(card, $"from {card.Name}", await NameOf(socket));
-        var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"a message from {card.Name} carries an endpoint id", heard.Endpoint, Is.Not.Null);
-        return heard.Endpoint ?? 0;
-    }
 }

@@ -16,10 +16,12 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     public async Task Messages_of_the_radio_tell_an_endpoint_of_their_own()
     {
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
-        List<uint> told = [];
+        await using var socket = await Open(report: true);
         foreach (var card in Cards)
-            told.Add(await EndpointInMessages(card));
-        Record("endpoints told", string.Join(", ", told));
+            await SendFrom(card, $"from {card.Name}", await NameOf(socket));
+        await Settle();
+        var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint).ToList();
+        Record("endpoints told", ReportText.Of(told));
         Expect($"{string.Join(", ", Cards.Select(card => card.Name))} each report a different endpoint", told, Is.Unique);
         Expect($"none of these endpoints is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
     }
@@ -29,12 +31,13 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     {
         AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
         var (own, other) = boundToRadio ? (Radio, Card) : (Card, Radio);
-        await using var socket = await Open(boundTo: await EndpointInMessages(own));
+        await using var socket = await Open(boundTo: await EndpointOf(own));
         var name = await NameOf(socket);
         var (toOwn, toOther) = (new ReceivedSince(own), new ReceivedSince(other));
-        await Step($"a socket bound to {own.Name} sends to node {TestPortOf(own).Node}; {other.Name} and {own.Name} send to the socket", async () =>
+        var to = await TestPortOf(own);
+        await Step($"a socket bound to {own.Name} sends to node {to.Node}; {other.Name} and {own.Name} send to the socket", async () =>
         {
-            await Send(socket, "for its own", TestPortOf(own));
+            await Send(socket, "for its own", to);
             await SendFrom(other, "from the other", name);
             await SendFrom(own, "from its own", name);
         });
@@ -49,7 +52,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         AssertReached(await StartInTurn([Radio], BringUpGoal.Up));
-        var endpoint = await EndpointInMessages(Radio);
+        var endpoint = await EndpointOf(Radio);
         await using var socket = await Open(boundTo: endpoint);
         await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is brought up in the meantime", async () =>
         {
@@ -60,10 +63,11 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         });
         await Settle();
         var (toRadio, toCard) = (new ReceivedSince(Radio), new ReceivedSince(Card));
-        var after = await EndpointInMessages(Radio);
+        var after = await EndpointOf(Radio);
         var name = await NameOf(socket);
-        var refused = await Step($"the socket bound to endpoint {endpoint} sends to node {TestPortOf(Radio).Node}", () =>
-            QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the radio", TestPortOf(Radio))));
+        var to = await TestPortOf(Radio);
+        var refused = await Step($"the socket bound to endpoint {endpoint} sends to node {to.Node}", () =>
+            QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the radio", to)));
         await Settle();
         Record("the radio's endpoint after the restart", after == endpoint ? "the same" : "another");
         Record("who gets what is for the radio", toRadio.DataFrom(name).Count > 0 ? "the radio" : toCard.DataFrom(name).Count > 0 ? "a card" : $"nobody: {refused}");

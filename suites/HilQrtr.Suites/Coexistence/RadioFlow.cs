@@ -48,7 +48,8 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await using var eleventh = await Block(toStuck, stuck);
         var received = new ReceivedSince(free);
 
-        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), TestPortOf(free), null, ct), Cancellation);
+        var to = await TestPortOf(free);
+        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), to, null, ct), Cancellation);
         await Settle();
         Expect($"the sender to {free.Name} is not blocked", send.Waits, Is.False);
         Expect(
@@ -86,5 +87,5 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>Opens a socket bound to a card's endpoint.</summary>
-    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointInMessages(card));
+    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOf(card));
 }

@@ -94,7 +94,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     // The host does not show a SoC radio's endpoint id, but the radio's messages carry it.
-    private async Task<uint?> EndpointIfAny(ICard card) => Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointInMessages(card) : null;
+    private async Task<uint?> EndpointIfAny(ICard card) => Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;
 
     private static int Data(ReceivedSince since) => since.Packets.Count(p => p.Type == QrtrPacketType.Data);
 }

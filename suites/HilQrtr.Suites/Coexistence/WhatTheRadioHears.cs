@@ -38,7 +38,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         await BringUpRadioAndCard();
         await ExpectRadioDriverIgnores($"{Card.Name} sends FW_INIT_DONE to {DriverOf(Radio)}, the port of the radio's driver", () =>
             Model(Card).TransmitAsync(
-                new QrtrPacket(QrtrPacketType.Data, Service(Card), DriverOf(Radio), ConfirmRx: false, WlfwCodec.Encode(new FwInitDoneIndication(), 1)),
+                new QrtrPacket(QrtrPacketType.Data, OwnService(Card), DriverOf(Radio), ConfirmRx: false, WlfwCodec.Encode(new FwInitDoneIndication(), 1)),
                 Cancellation));
     }
 

@@ -7,17 +7,17 @@ namespace HilQrtr.Suites.Common;
 /// <param name="Card">The card.</param>
 /// <param name="Clients">QMI clients of the card.</param>
 /// <param name="Hellos">Number of HELLOs that the card received.</param>
-/// <param name="Endpoint">Endpoint id of the card; null on kernels without endpoint ids.</param>
-internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clients, int Hellos, uint? Endpoint)
+/// <param name="Endpoints">Endpoint id of the card, by the path where sysfs shows it.</param>
+internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clients, int Hellos, IReadOnlyDictionary<string, uint> Endpoints)
 {
     /// <summary>Takes a snapshot of a card that is up.</summary>
     public static async Task<CardSnapshot> TakeAsync(ICard card, CancellationToken cancellationToken)
     {
         var model = card.Model();
-        return new CardSnapshot(card, [.. model.Clients], model.HellosReceived, await card.ReadEndpointAsync(cancellationToken));
+        return new CardSnapshot(card, [.. model.Clients], model.HellosReceived, await card.ReadEndpointsInSysfsAsync(cancellationToken));
     }
 
     /// <summary>The snapshot in one line.</summary>
     public override string ToString() =>
-        $"QMI clients: {ReportText.Of(Clients)}; HELLOs received: {Hellos}; endpoint: {ReportText.Of(Endpoint)}";
+        $"QMI clients: {ReportText.Of(Clients)}; HELLOs received: {Hellos}; endpoint in sysfs: {(Endpoints.Count == 0 ? "none" : string.Join(", ", Endpoints.Select(shown => $"{shown.Value} in {shown.Key}")))}";
 }

@@ -105,14 +105,20 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             throw new ExpectationException("every card reaches its goal", $"{string.Join("; ", failed)}.{string.Concat(others)}", first);
         });
 
-    /// <summary>Endpoint id of a linked card.</summary>
-    private protected async Task<uint> EndpointOf(ICard card)
+    /// <summary>
+    /// Endpoint id of a linked card, learnt as a program on the host learns it: a message from the card carries the id. Where sysfs
+    /// shows the id as well, it must be the same.
+    /// </summary>
+    private protected Task<uint> EndpointOf(ICard card) => Step($"the endpoint id of {card.Name} is learnt from a message of {card.Name}", async () =>
     {
-        var endpoint = await card.ReadEndpointAsync(Cancellation);
-        Step($"the endpoint id of {card.Name} is {ReportText.Of(endpoint)}", () =>
-            Assert.That(endpoint, Is.Not.Null, $"{card.Name} is linked and has an endpoint id"));
-        return endpoint ?? 0;
-    }
+        var inMessage = card.Emulation is null ? null : (await HearAsync(card)).Endpoint;
+        var inSysfs = await card.ReadEndpointsInSysfsAsync(Cancellation);
+        var endpoint = inMessage ?? (inSysfs.Count > 0 ? inSysfs.Values.First() : throw new RigBrokenException(
+            RigName, $"its kernel accepts QRTR_REPORT_ENDPOINT, but neither a message from {card.Name} nor sysfs tells the endpoint id of {card.Name}. Fix the kernel; without ids, its endpoints cannot be tested"));
+        foreach (var (path, shown) in inSysfs)
+            Expect($"sysfs shows the endpoint id of {card.Name}, {endpoint}, in {path}", shown, Is.EqualTo(endpoint));
+        return endpoint;
+    });
 
     /// <summary>The card sends a datagram from its test port to a host socket.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
@@ -120,7 +126,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         () => SendFromWithoutStep(card, text, to, confirmRx));
 
     private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
-        Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, TestPortOf(card), to, confirmRx, Payload.Of(text)), Cancellation);
+        Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, OwnTestPort(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
     /// <summary>The card's name service sends a control packet to the host's name service.</summary>
     private protected Task SendControl(ICard card, QrtrControlPacket packet) => Step(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
@@ -141,9 +147,10 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
         Step($"{socket} sends eleven messages to {card.Name}, which confirms none", async () =>
         {
+            var to = await TestPortOf(card);
             foreach (var text in BlockingMessages.SkipLast(1))
-                await SendWithoutStep(socket, text, TestPortOf(card));
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), TestPortOf(card), null, ct), Cancellation);
+                await SendWithoutStep(socket, text, to);
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), to, null, ct), Cancellation);
             await Settle();
             var waits = eleventh.Waits;
             if (!waits) await eleventh.DisposeAsync();
@@ -153,10 +160,10 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>The card sends RESUME_TX for its own test port, or for another card's test port.</summary>
     private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
-        $"{card.Name} sends RESUME_TX for {ReportText.Of(TestPortOf(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
+        $"{card.Name} sends RESUME_TX for {ReportText.Of(OwnTestPort(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
-        Model(card).TransmitAsync(new QrtrResumeTx(TestPortOf(of ?? card).Node, TestPort).ToPacket(TestPortOf(card), to), Cancellation);
+        Model(card).TransmitAsync(new QrtrResumeTx(OwnTestPort(of ?? card).Node, TestPort).ToPacket(OwnTestPort(card), to), Cancellation);
 
     /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered the cards.</summary>
     private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
@@ -169,15 +176,21 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         await Settle();
     });
 
-    /// <summary>Address of the card's test port.</summary>
-    private protected static QrtrAddress TestPortOf(ICard card) => new(Model(card).Running.Node, TestPort);
+    /// <summary>Address of a linked card's test port, as programs on the card's host see it.</summary>
+    private protected async Task<QrtrAddress> TestPortOf(ICard card) => new(await NodeOf(card), TestPort);
 
-    /// <summary>Address of the card's WLFW service.</summary>
-    private protected static QrtrAddress Service(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
+    /// <summary>Address of a linked card's WLFW service, as programs on the card's host see it.</summary>
+    private protected async Task<QrtrAddress> ServiceOf(ICard card) => new(await NodeOf(card), Model(card).Running.Port);
 
-    /// <summary>The NEW_SERVER with which the card announces WLFW.</summary>
-    private protected static QrtrNewServer Announcement(ICard card) => new(
-        WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), Model(card).Running.Node, Model(card).Running.Port);
+    /// <summary>The NEW_SERVER by which programs on a linked card's host learn about the card's WLFW service.</summary>
+    private protected async Task<QrtrNewServer> AnnouncementOf(ICard card) => new(
+        WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), await NodeOf(card), Model(card).Running.Port);
+
+    /// <summary>Address of a card's test port, as the card itself uses it. The host may use another node number.</summary>
+    private protected static QrtrAddress OwnTestPort(ICard card) => new(Model(card).Running.Node, TestPort);
+
+    /// <summary>Address of a card's WLFW service, as the card itself uses it.</summary>
+    private protected static QrtrAddress OwnService(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
 
     private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "without waiting for HELLO" : "after the host's HELLO";
 
@@ -185,7 +198,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     private static string SendsControl(ICard card, QrtrControlPacket packet) => $"{card.Name} sends {ReportText.Of(packet)} to the host's name service";
 
-    // A SoC radio has no slot, no endpoint in sysfs and no PCI driver, so it does not count.
+    // A SoC radio has no slot and no PCI driver, so it does not count.
     private ICard InSlot(int index)
     {
         var inSlots = Cards.Where(card => card.Bus == CardBus.Pci).ToList();
@@ -203,6 +216,19 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         }
 
         return results;
+    }
+
+    /// <summary>Node number of a linked card as programs on the card's host see it. A kernel may assign another one than the card uses for itself.</summary>
+    private async Task<uint> NodeOf(ICard card) => (await HearAsync(card)).From.Node;
+
+    /// <summary>Receives a message from a linked card.</summary>
+    private async Task<QrtrDatagram> HearAsync(ICard card)
+    {
+        await using var probe = await Rig.Hosts.First(host => host.Cards.Contains(card)).Qrtr.OpenSocketAsync(Cancellation);
+        await probe.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), Cancellation);
+        if (Rig.Capabilities.Has(Capability.EndpointIds)) await probe.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, Cancellation);
+        await SendFromWithoutStep(card, $"from {card.Name}", await NameOf(probe));
+        return await probe.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
     }
 
     private async Task<IReadOnlyList<BringUpResult>> Observed(

@@ -101,7 +101,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
         var both = new SendOptions { Ancillary = [AncillaryData.Endpoint(await EndpointOf(A)), AncillaryData.Endpoint(await EndpointOf(B))] };
 
-        await Send(socket, "for the last", TestPortOf(B), both);
+        await Send(socket, "for the last", await TestPortOf(B), both);
 
         await Settle();
         await ExpectCardReceived(toB, socket, "for the last");

@@ -39,10 +39,11 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(B));
         var toB = new ReceivedSince(B);
 
+        var to = await TestPortOf(B);
         await Step($"the socket sends ten messages to {B.Name}", async () =>
         {
             for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++)
-                await SendWithoutStep(socket, $"message {i}", TestPortOf(B));
+                await SendWithoutStep(socket, $"message {i}", to);
         });
 
         await Settle();
@@ -60,7 +61,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var received = new ReceivedSince(free);
         await using var eleventh = await Block(toStuck, stuck);
 
-        await using var send = BeginSend(toFree, "goes on", TestPortOf(free));
+        await using var send = BeginSend(toFree, "goes on", await TestPortOf(free));
         await Settle();
 
         Expect($"the message to {free.Name} is not blocked", send.Status, Is.EqualTo(PendingSend.Ended));
@@ -161,14 +162,16 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     /// one blocks.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
-    private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>
-        Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(Service(card))}, until one blocks", async () =>
+    private async Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card)
+    {
+        var service = await ServiceOf(card);
+        return await Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(service)}, until one blocks", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;
             for (var gone = 0; ; gone++)
             {
-                var send = new PendingSend(ct => socket.SendAsync(request, Service(card), null, ct), Cancellation);
+                var send = new PendingSend(ct => socket.SendAsync(request, service, null, ct), Cancellation);
                 await Settle();
                 var waits = send.Waits;
                 if (!waits) await using (send) await send.Completion;
@@ -177,4 +180,5 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
                 return (send, gone);
             }
         });
+    }
 }

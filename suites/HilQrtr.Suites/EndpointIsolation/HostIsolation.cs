@@ -42,7 +42,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await StartCardOfEach(BringUpGoal.Link);
         await using var socket = await Open();
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"the lookup finds only the service of {A.Name}", found.Select(server => server.Packet), Is.EqualTo(new[] { Announcement(A) }));
+        Expect($"the lookup finds only the service of {A.Name}", found.Select(server => server.Packet), Is.EqualTo(new[] { await AnnouncementOf(A) }));
     }
 
     [RigTest("A program on one host offers a service and withdraws it. The lookups and cards of that host must be notified of both changes. Lookups and cards of other hosts must never be notified.")]
@@ -72,20 +72,19 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
         await using var sockets = await OpenOnEach();
         await sockets.LookUpAsync(TestService);
-        var offered = new QrtrNewServer(TestService, 1, TestPortOf(A).Node, ServicePort);
-        var gone = new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port);
+        var (own, seen) = (OwnTestPort(A).Node, (await TestPortOf(A)).Node);
 
-        await SendControl(A, offered);
-        await SendControl(A, bye ? new QrtrBye(TestPortOf(A).Node) : gone);
+        await SendControl(A, new QrtrNewServer(TestService, 1, own, ServicePort));
+        await SendControl(A, bye ? new QrtrBye(own) : new QrtrDelServer(TestService, 1, own, ServicePort));
 
-        await ExpectNotified(sockets, offered, gone);
+        await ExpectNotified(sockets, new QrtrNewServer(TestService, 1, seen, ServicePort), new QrtrDelServer(TestService, 1, seen, ServicePort));
     }
 
     [RigTest("A socket on each host sends a message to the broadcast node. Each card must receive only the message from its own host.")]
     public async Task A_broadcast_reaches_cards_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
-        await ExpectOwnHostOnly(_ => QrtrSockets.AllNodes);
+        await ExpectOwnHostOnly(_ => Task.FromResult(QrtrSockets.AllNodes));
     }
 
     [RigTest("Each host has one socket and one card. Each card sends a message to the addresses of all these sockets. Each socket must receive only the message from the card of its own host.")]
@@ -192,13 +191,13 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 
     /// <summary>Sends from a socket on each host and expects that each card receives only what its own host sent.</summary>
     /// <param name="to">Returns the address to which a host sends, given the host's card.</param>
-    private async Task ExpectOwnHostOnly(Func<ICard, QrtrAddress> to)
+    private async Task ExpectOwnHostOnly(Func<ICard, Task<QrtrAddress>> to)
     {
         await using var sockets = await OpenOnEach();
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
 
         for (var i = 0; i < Hosts.Count; i++)
-            await Send(sockets[i], $"from {Hosts[i].Name}", to(CardOfEach[i]));
+            await Send(sockets[i], $"from {Hosts[i].Name}", await to(CardOfEach[i]));
 
         await SettleAll();
         var names = await sockets.NamesAsync();

@@ -49,7 +49,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
         await LinkBothCards();
-        FoundServer[] expected = [new(Announcement(A), await EndpointOf(A)), new(Announcement(B), await EndpointOf(B))];
+        FoundServer[] expected = [new(await AnnouncementOf(A), await EndpointOf(A)), new(await AnnouncementOf(B), await EndpointOf(B))];
         await using var socket = await Open(report: true);
         var found = await LookUp(socket, WlfwService.Id);
         Expect($"the lookup finds the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
@@ -64,7 +64,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var card = own == 0 ? A : B;
-        var expected = new FoundServer(Announcement(card), await EndpointOf(card));
+        var expected = new FoundServer(await AnnouncementOf(card), await EndpointOf(card));
         await using var socket = await Open(boundTo: expected.Endpoint, report: true);
         var found = await LookUp(socket, WlfwService.Id);
         Expect($"the lookup finds only the service of {card.Name}: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
@@ -86,7 +86,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         await BothOfferTestService();
-        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrDelServer(TestService, 1, TestPortOf(A).Node, ServicePort)));
+        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrDelServer(TestService, 1, OwnTestPort(A).Node, ServicePort)));
     }
 
     [RigTest("Both cards offer the same service at the same address, and one card sends BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
@@ -95,7 +95,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         await BothOfferTestService();
-        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrBye(TestPortOf(A).Node)));
+        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrBye(OwnTestPort(A).Node)));
     }
 
     [RigTest("Both cards offer the same service at the same address, and one card is taken down, which the host handles as if the card had sent BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
@@ -113,12 +113,12 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
+        var gone = new QrtrDelClient((await TestPortOf(A)).Node, TestPort);
         await using var unbound = await Serve(1, report: true, role: "the unbound server");
         await using var boundToA = await Serve(2, boundTo: endpointA, role: $"the server bound to {A.Name}");
         await using var boundToB = await Serve(3, boundTo: endpointB, role: $"the server bound to {B.Name}");
 
-        var gone = new QrtrDelClient(TestPortOf(A).Node, TestPort);
-        await SendControl(A, gone);
+        await SendControl(A, new QrtrDelClient(OwnTestPort(A).Node, TestPort));
         await Settle();
 
         await ExpectNotified(unbound, new FoundServer(gone, endpointA));
@@ -134,7 +134,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         // On a real link the card does not see the refusal, because its write succeeds and the host sends no answer.
         await TrySendControl(A, new QrtrNewLookup(WlfwService.Id, 0));
-        await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), TestPortOf(A).Node, ServicePort));
+        await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), OwnTestPort(A).Node, ServicePort));
         await Settle();
         Expect($"{A.Name} receives no NEW_SERVER", toA.Control(QrtrPacketType.NewServer), Is.Empty);
         if (lookups is null)
@@ -209,13 +209,14 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     private async Task BothOfferTestService()
     {
         foreach (var card in new[] { A, B })
-            await SendControl(card, new QrtrNewServer(TestService, 1, TestPortOf(card).Node, ServicePort));
+            await SendControl(card, new QrtrNewServer(TestService, 1, OwnTestPort(card).Node, ServicePort));
         await Settle();
     }
 
     private async Task ExpectServiceOfAGoes(Func<Task> go)
     {
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
+        var gone = new QrtrDelServer(TestService, 1, (await TestPortOf(A)).Node, ServicePort);
         await using var unbound = await Open(report: true, role: "the unbound observer");
         await using var boundToA = await Open(boundTo: endpointA, role: $"the observer bound to {A.Name}");
         await using var boundToB = await Open(boundTo: endpointB, role: $"the observer bound to {B.Name}");
@@ -225,7 +226,6 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Step($"the service of {A.Name} is removed", go);
         await Settle();
 
-        var gone = new QrtrDelServer(TestService, 1, TestPortOf(A).Node, ServicePort);
         await ExpectNotified(unbound, new FoundServer(gone, endpointA));
         await ExpectNotified(boundToA, new FoundServer(gone, null));
         await ExpectNotified(boundToB);

@@ -46,7 +46,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         await using var observer = await Open(report: Rig.Capabilities.Has(Capability.EndpointIds), role: "the observer");
         var found = await LookUp(observer, WlfwService.Id);
         Observe(BringUpObservations.ServicesFound, found.Count);
-        Expect($"the observer finds the services of {A.Name} and {B.Name}", found.Select(f => f.Packet), Is.EquivalentTo(new[] { A, B }.Select(Announcement)));
+        Expect($"the observer finds the services of {A.Name} and {B.Name}", found.Select(f => f.Packet), Is.EquivalentTo(new[] { await AnnouncementOf(A), await AnnouncementOf(B) }));
 
         await using var clientOfA = await OpenTo(A, found);
         await using var clientOfB = await OpenTo(B, found);
@@ -60,7 +60,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {
         uint? endpoint = Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;
-        var service = new FoundServer(Announcement(card), endpoint);
+        var service = new FoundServer(await AnnouncementOf(card), endpoint);
         Expect($"the list contains the service of {card.Name}: {ReportText.Of(service)}", found, Has.Member(service));
         return await Open(boundTo: endpoint, role: $"the client of {card.Name}");
     }
@@ -68,9 +68,10 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     private async Task ExpectAnsweredBy(ICard card, IQrtrSocket client)
     {
         var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []);
+        var service = await ServiceOf(card);
         await Step(
-            $"{client} sends the request IND_REGISTER to {ReportText.Of(Service(card))}",
-            () => client.SendAsync(request.ToArray(), Service(card), null, Cancellation));
+            $"{client} sends the request IND_REGISTER to {ReportText.Of(service)}",
+            () => client.SendAsync(request.ToArray(), service, null, Cancellation));
         await Settle();
         var name = await NameOf(client);
         Expect($"only {card.Name} received the request", new[] { A, B }.Where(c => Model(c).Clients.Contains(name)).Select(c => c.Name), Is.EqualTo([card.Name]));

@@ -19,10 +19,13 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
-        await using var socket = await Open(boundTo: await EndpointOf(mine));
+        var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
+        // The other card now transmits last, so a kernel that sends to the card that it heard last sends to the wrong one.
+        Expect($"{other.Name} has another endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
+        await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
 
-        await Send(socket, "for its own", TestPortOf(mine));
+        await Send(socket, "for its own", to);
 
         await Settle();
         await ExpectCardReceived(toMine, socket, "for its own");
@@ -35,10 +38,13 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         ShareAddress([A, B]);
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
+        var to = await TestPortOf(first);
+        // The second card now transmits last, so a kernel that sends to the card that it heard last sends to the wrong one.
+        Expect($"{second.Name} has the same node as {first.Name}", (await TestPortOf(second)).Node, Is.EqualTo(to.Node));
         await using var socket = await Open();
         var (toFirst, toSecond) = (new ReceivedSince(first), new ReceivedSince(second));
 
-        await Send(socket, "for the node", TestPortOf(first));
+        await Send(socket, "for the node", to);
 
         await Settle();
         await ExpectCardReceived(toFirst, socket, "for the node");
@@ -52,8 +58,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        await Send(socket, "with ancillary data", TestPortOf(B), SendOptions.ToEndpoint(await EndpointOf(B)));
-        await Send(socket, "without", TestPortOf(A));
+        await Send(socket, "with ancillary data", await TestPortOf(B), SendOptions.ToEndpoint(await EndpointOf(B)));
+        await Send(socket, "without", await TestPortOf(A));
 
         await Settle();
         await ExpectCardReceived(toB, socket, "with ancillary data");
@@ -68,7 +74,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
         await Bind(socket, 0);
-        await Send(socket, "for the node", TestPortOf(A));
+        await Send(socket, "for the node", await TestPortOf(A));
         await SendFrom(A, $"from {A.Name}", await NameOf(socket));
         await SendFrom(B, $"from {B.Name}", await NameOf(socket));
 
@@ -85,7 +91,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
         await Bind(socket, await EndpointOf(B));
-        await Send(socket, $"for {B.Name}", TestPortOf(B));
+        await Send(socket, $"for {B.Name}", await TestPortOf(B));
         await SendFrom(A, $"from {A.Name}", await NameOf(socket));
         await SendFrom(B, $"from {B.Name}", await NameOf(socket));
 
@@ -135,7 +141,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socket = await Open();
         await using var listener = await Open(role: "a listener");
         var toB = new ReceivedSince(B);
-        var node = TestPortOf(B);
+        var node = await TestPortOf(B);
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
         await Settle();
 
@@ -156,10 +162,11 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
         // Send only four messages to each card, because the fifth would request confirmation.
+        var (portOfA, portOfB) = (await TestPortOf(A), await TestPortOf(B));
         for (var i = 1; i < QrtrConstants.TxFlowLow; i++)
         {
-            await Send(socketA, $"{i} for {A.Name}", TestPortOf(A));
-            await Send(socketB, $"{i} for {B.Name}", TestPortOf(B));
+            await Send(socketA, $"{i} for {A.Name}", portOfA);
+            await Send(socketB, $"{i} for {B.Name}", portOfB);
         }
 
         await Settle();
@@ -187,7 +194,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var returned = await EndpointOf(A);
         Observe("endpoint id of a card that returns", returned == old ? "the one it had" : "another");
         Expect($"{A.Name} returned with an endpoint id other than {old}", returned, Is.Not.EqualTo(old));
-        Expect($"a send bound to endpoint {old} fails with ENXIO", await TrySend(socket, "for nobody", TestPortOf(A)), Is.EqualTo(Errno.ENXIO));
+        Expect($"a send bound to endpoint {old} fails with ENXIO", await TrySend(socket, "for nobody", await TestPortOf(A)), Is.EqualTo(Errno.ENXIO));
         await Settle();
         await ExpectCardReceived(toA, socket);
         await ExpectCardReceived(toB, socket);
@@ -214,7 +221,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         Expect($"{mover.Name} returned with its endpoint id, {endpoint}", await EndpointOf(mover), Is.EqualTo(endpoint));
         await SendFrom(mover, "here I am again", await NameOf(socket));
         await ExpectSocketReceived(socket, "here I am again");
-        await Send(socket, "welcome", TestPortOf(mover));
+        await Send(socket, "welcome", await TestPortOf(mover));
         await Settle();
         await ExpectCardReceived(toMover, socket, "welcome");
         await ExpectCardReceived(toStayer, socket);

@@ -92,7 +92,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var (failer, stayer) = failing == 0 ? (A, B) : (B, A);
         await BringUp([stayer]);
         var neighbour = await CardSnapshot.TakeAsync(stayer, Cancellation);
-        await using var socket = await Open(boundTo: neighbour.Endpoint);
+        await using var socket = await Open(boundTo: await EndpointOf(stayer));
         var toStayer = new ReceivedSince(stayer);
 
         var (sent, heard) = await TalkDuring(
@@ -179,11 +179,12 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> ReceivedTexts)> Talk(IQrtrSocket socket, ICard card, TimeSpan interval, Task until)
     {
         var name = await NameOf(socket);
+        var to = await TestPortOf(card);
         List<string> sent = [], heard = [];
         while (!until.IsCompleted)
         {
             sent.Add($"message {sent.Count + 1}");
-            await SendWithoutStep(socket, sent[^1], TestPortOf(card));
+            await SendWithoutStep(socket, sent[^1], to);
             await SendFromWithoutStep(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await ConfirmWithoutStep(card, name);
             await Task.Delay(interval, Time, Cancellation);

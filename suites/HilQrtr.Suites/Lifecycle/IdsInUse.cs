@@ -107,7 +107,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     private async Task<IReadOnlyList<Errno>> Refusals(IEnumerable<IQrtrSocket> sockets)
     {
         List<Errno> refusals = [];
-        foreach (var socket in sockets) refusals.Add(await QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for nobody", TestPortOf(A))));
+        var to = await TestPortOf(A);
+        foreach (var socket in sockets) refusals.Add(await QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for nobody", to)));
         await Settle();
         return refusals;
     }

@@ -31,10 +31,10 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         const uint flood = 300, ofOther = 9999;
         var (flooder, other) = flooding == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
-        await Step($"{flooder.Name} announces {flood} services at node {TestPortOf(flooder).Node}", async () =>
+        await Step($"{flooder.Name} announces {flood} services at node {OwnTestPort(flooder).Node}", async () =>
         {
             for (uint i = 1; i <= flood; i++)
-                await SendControlWithoutStep(flooder, new QrtrNewServer(TestService, i, TestPortOf(flooder).Node, FirstPort + i));
+                await SendControlWithoutStep(flooder, new QrtrNewServer(TestService, i, OwnTestPort(flooder).Node, FirstPort + i));
             await Settle();
         });
         // The card's WLFW service counts towards the limit.
@@ -42,7 +42,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the {MaxServers}th of these services was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
         Expect($"the {flood}th of these services was refused, too", await Lookup(TestService, flood), Is.Zero);
 
-        await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, TestPortOf(other).Node, FirstPort)));
+        await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, OwnTestPort(other).Node, FirstPort)));
         await Settle();
         var found = await Lookup(TestService, ofOther);
         Observe("services of the other card found", found);

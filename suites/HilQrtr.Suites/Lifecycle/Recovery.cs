@@ -57,7 +57,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
             var received = new ReceivedSince(card);
             await SendFrom(card, $"from {card.Name}", await NameOf(its));
             Expect($"the socket bound to {card.Name} receives the card's message", await ReceivedTexts(its), Is.EqualTo([$"from {card.Name}"]));
-            await Send(its, $"to {card.Name}", TestPortOf(card));
+            await Send(its, $"to {card.Name}", await TestPortOf(card));
             await Settle();
             Expect($"{card.Name} receives the message of the socket that is bound to it", Payload.Texts(received.DataFrom(await NameOf(its))), Is.EqualTo([$"to {card.Name}"]));
         }

@@ -67,7 +67,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         var name = await NameOf(socket);
         await Step($"a program and {card.Name} send each other a message", async () =>
         {
-            await Send(socket, $"to {card.Name}", TestPortOf(card));
+            await Send(socket, $"to {card.Name}", await TestPortOf(card));
             await SendFrom(card, $"from {card.Name}", name);
         });
         Expect($"the program receives {card.Name}'s message", await ReceivedTexts(socket), Is.EqualTo([$"from {card.Name}"]));

@@ -35,7 +35,7 @@ internal static class MutantTable
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}(True)", "card1 receives: DEL_SERVER, *"));
         yield return Row(
             "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
-            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "the datagrams report the endpoints of card0, card1 and card0 again, *"));
+            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "each datagram reports an endpoint other than 1, the host's own"));
         yield return Row(
             "filtered-leaks", Reaches,
             new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 gained fewer than * socket buffers"));

@@ -41,5 +41,6 @@ public sealed class FakeCard(FakeRig? rig, CardDeclaration declaration) : ICard
 
     public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default) => Task.FromResult(Declared);
 
-    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default) => Task.FromResult<uint?>(null);
+    public Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, uint>>(new Dictionary<string, uint>());
 }

@@ -1,0 +1,87 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>Programs on the host know a card by one address, whichever node number the card's firmware uses for itself.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[Requires(Capability.CardModels)]
+public sealed class CardAddress(string rig) : CardsFixture(rig)
+{
+    private const uint ServicePort = 0x30;
+
+    [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, and a program must reach the card at that node. Otherwise, a program cannot tell that they are about the same card.")]
+    public async Task A_card_has_one_node_in_messages_and_notifications()
+    {
+        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        await using var socket = await Open();
+        var own = OwnTestPort(A).Node;
+        await SendFrom(A, $"from {A.Name}", await NameOf(socket));
+        var address = (await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).From;
+        await using var server = await Open(role: "the server");
+        await SendToNameService(server, new QrtrNewServer(TestService, 2, 0, 0));
+        await Settle();
+        await LookUp(socket, TestService);
+
+        await SendControl(A, new QrtrNewServer(TestService, 1, own, ServicePort));
+        await SendControl(A, new QrtrDelClient(own, TestPort));
+        await SendControl(A, new QrtrDelServer(TestService, 1, own, ServicePort));
+        await Settle();
+
+        await ExpectNotified(socket, new QrtrNewServer(TestService, 1, address.Node, ServicePort), new QrtrDelServer(TestService, 1, address.Node, ServicePort));
+        await ExpectNotified(server, new QrtrDelClient(address.Node, TestPort));
+        var toA = new ReceivedSince(A);
+        await Send(socket, "an answer", address);
+        await Settle();
+        await ExpectCardReceived(toA, socket, "an answer");
+    }
+
+    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would block until the card is removed.")]
+    public async Task A_blocked_program_continues_when_the_card_confirms()
+    {
+        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        await using var socket = await Open();
+        var name = await NameOf(socket);
+        var toA = new ReceivedSince(A);
+        await using var eleventh = await Block(socket, A);
+
+        await Confirm(A, name);
+        await Settle();
+
+        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Ended));
+        await eleventh.Completion;
+        Expect($"{A.Name} received eleven messages", toA.DataFrom(name), Has.Count.EqualTo(BlockingMessages.Count));
+    }
+
+    [RigTest("A card announces a service on another node, which is behind the card, as a modem does for its processors. Programs must find the service on that node, receive that node's messages from there, and reach the node through the card.")]
+    public async Task A_node_behind_a_card_keeps_its_number()
+    {
+        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        await SendControl(A, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+        await Settle();
+        await using var socket = await Open();
+        var name = await NameOf(socket);
+
+        var found = (await LookUp(socket, TestService)).Select(server => server.Packet);
+        Expect($"the service is found at {ReportText.Of(behind)}", found, Is.EqualTo(new[] { new QrtrNewServer(TestService, 1, behind.Node, behind.Port) }));
+
+        await Step($"{A.Name} passes on a message from {ReportText.Of(behind)}", () =>
+            Model(A).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, behind, name, ConfirmRx: false, Payload.Of("from behind")), Cancellation));
+        var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        Expect($"the message comes from {ReportText.Of(behind)}", heard.From, Is.EqualTo(behind));
+
+        var toA = new ReceivedSince(A);
+        await Send(socket, "for the node behind", behind);
+        await Settle();
+        Expect($"{A.Name} receives the message for {ReportText.Of(behind)}",
+            toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Source == name).Select(packet => packet.Destination), Is.EqualTo(new[] { behind }));
+    }
+
+    private async Task ExpectNotified(IQrtrSocket socket, params IReadOnlyList<QrtrControlPacket> expected) => Expect(
+        $"{socket} is notified: {ReportText.Of(expected)}", (await socket.NotificationsAsync(Cancellation)).Select(notification => notification.Packet), Is.EqualTo(expected));
+}
