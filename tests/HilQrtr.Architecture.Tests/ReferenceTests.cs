@@ -63,7 +63,7 @@ public sealed class ReferenceTests
     [TestCase("HilQrtr.Cards")]
     [TestCase("HilQrtr.Rigs.Simulated")]
     [TestCase("HilQrtr.Protocols")]
-    public void Models_use_no_threads_no_stopwatch_and_no_random_numbers(string assembly) =>
+    public void Models_use_neither_threads_nor_a_stopwatch_nor_random_numbers(string assembly) =>
         Assert.That(TypesUsedBy(assembly), Has.None.AnyOf("System.Random", "System.Diagnostics.Stopwatch", "System.Threading.Thread", "System.Threading.ThreadPool"));
 
     [Test]

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Bus addresses of the cards that one entry declares.</summary>
+/// <summary>Reads the bus addresses of the cards that one entry declares.</summary>
 internal static partial class CardAddresses
 {
     private const int LastBus = 0xff;
@@ -14,7 +14,7 @@ internal static partial class CardAddresses
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
-        if (reader.Text(parent, schema with { Hint = $"write it as in {example}" }) is not { } text) return null;
+        if (reader.Text(parent, schema with { Hint = $"use the form {example}" }) is not { } text) return null;
         var path = RigsPath.Join(parent, schema.Key);
         return bus == CardBus.Ahb ? Ahb(reader, path, text, count)
             : layout == PciLayout.AnyBus ? Pci(reader, path, text, count)
@@ -42,23 +42,23 @@ internal static partial class CardAddresses
         var match = PciAddress().Match(text);
         if (!match.Success)
         {
-            reader.Problems.Add(path, $"\"{text}\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7");
+            reader.Problems.Add(path, $"\"{text}\" is not a PCI address; use the form domain:bus:device.function, such as 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7");
             return null;
         }
         var first = int.Parse(match.Groups["bus"].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (first + count - 1 <= LastBus)
             return [.. Enumerable.Range(first, count).Select(number =>
                 string.Create(CultureInfo.InvariantCulture, $"{match.Groups["domain"]}:{number:x2}:{match.Groups["rest"]}").ToLowerInvariant())];
-        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or lower, or use a second entry in another domain");
+        reader.Problems.Add(path, $"\"{text}\" and the {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or lower, or use a second entry in another domain");
         return null;
     }
 
     private static string[]? Ahb(RigsReader reader, string path, string text, int count)
     {
         if (!AhbAddress().IsMatch(text))
-            reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; write it as in c000000.wifi");
+            reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; use the form c000000.wifi");
         else if (count > 1)
-            reader.Problems.Add(path, "declares several cards, but only PCI addresses can be counted up; write one entry per card");
+            reader.Problems.Add(path, "declares several cards, but only a PCI address can be incremented from card to card; write one entry per card");
         else
             return [text];
         return null;

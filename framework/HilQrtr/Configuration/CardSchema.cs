@@ -20,7 +20,7 @@ internal sealed class CardSchema
     public CardSchema(RigCatalogue catalogue)
     {
         Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
-        Faults = new("faults", "Faults of the card, present from the start.", "card fault", catalogue.CardFaults);
+        Faults = new("faults", "Faults that the card has from the start.", "card fault", catalogue.CardFaults);
         Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig, and bus addresses must be unique within the host. Otherwise, cross-talk would be invisible.",
         [
             Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
@@ -29,7 +29,7 @@ internal sealed class CardSchema
 
     public SectionSchema Section { get; }
 
-    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1, a number is appended. Default: card0, card1, …, counted over the whole rig.");
+    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card. If `count` is above 1, a number is appended. Default: card0, card1, …, numbered across all hosts of the rig.");
 
     public ChoiceSchema Chip { get; }
 
@@ -40,7 +40,7 @@ internal sealed class CardSchema
     });
 
     public TextSchema Address { get; } = new("address",
-        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1, the next cards are on the next buses. On the kernel tier, all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
+        "Bus address. For a card on the bus `pci`: domain:bus:device.function in hexadecimal, such as 0000:01:00.0. If `count` is above 1, the next cards are on the next buses. On the kernel tier, all cards are on bus 00: the first card is at 0000:00:00.0, and the next card is at 0000:00:01.0. The kernel variant `instance-ids` is an exception: each card is on its own bus. For a card on the bus `ahb`: name of the platform device, such as c000000.wifi.")
     {
         Required = true, Example = "0000:01:00.0",
         Pattern = @"^([0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[01][0-9A-Fa-f]\.[0-7]|[0-9a-f]+\.[A-Za-z0-9_-]+)$",
@@ -49,14 +49,14 @@ internal sealed class CardSchema
     public NumberSchema Count { get; } = new("count", "How many cards this entry declares, 1 to 256. Default: 1.", 1, 256);
 
     public TextSchema BuildId { get; } = new("buildId",
-        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 etc., from the card's name in upper case.")
+        "Build id that the firmware reports (fw_build_id), in at most 128 printable ASCII characters. If `count` is above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 for card0, and likewise HILQRTR- followed by the name in upper case for other cards.")
     {
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
 
-    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, a number of 32 bits. If `count` is above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
 
-    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1, the address increases by one from card to card. Default: 00:03:7f:00:00:01 + number of the card.")
+    public TextSchema Mac { get; } = new("mac", "MAC address, which must not be a multicast address. If `count` is above 1, the address increases by one from card to card. Default: 00:03:7f:00:00:01 + number of the card.")
     {
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };

@@ -6,7 +6,7 @@ namespace HilQrtr.Configuration;
 /// <summary>Merges the catalogues of all tiers into one. The merged catalogue contains whatever is allowed on at least one tier.</summary>
 internal static class CatalogueUnion
 {
-    /// <exception cref="RigConfigurationException">Two tiers declare a key with different types.</exception>
+    /// <exception cref="RigConfigurationException">Two tiers declare the same key with different types.</exception>
     internal static RigCatalogue Of(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
         var all = catalogues.Values.ToList();

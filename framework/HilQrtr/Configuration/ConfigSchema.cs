@@ -28,7 +28,7 @@ public abstract record ConfigSchema(string Key, string Description)
 /// <summary>A non-blank string.</summary>
 public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
-    /// <summary>How to add a missing key, worded for use in an error message, as in <c>say why the test fails</c>.</summary>
+    /// <summary>How to add a missing key, worded for use in an error message, such as <c>say why the test fails</c>.</summary>
     public string? Hint { get; init; }
 
     /// <summary>Regular expression that the text must match. It uses only the syntax that .NET and ECMAScript share.</summary>
@@ -58,7 +58,7 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 /// <param name="Max">Largest value.</param>
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
-    /// <summary>A value that is within the range but not allowed, and its meaning, as in <c>the host's own node</c>.</summary>
+    /// <summary>A value that is within the range but not allowed, and its meaning, such as <c>the host's own node</c>.</summary>
     public (long Value, string Meaning)? Except { get; init; }
 
     internal override string Expected => "a whole number";
@@ -121,7 +121,7 @@ public sealed record SectionSchema(string Key, string Description, IReadOnlyList
 
     internal override string Expected => "an object";
 
-    /// <summary>The key with the given name; null if there is none.</summary>
+    /// <summary>The key with the given name; null if there is no such key.</summary>
     internal ConfigSchema? Find(string name, StringComparison comparison = StringComparison.Ordinal) => Keys.FirstOrDefault(key => key.Key.Equals(name, comparison));
 }
 

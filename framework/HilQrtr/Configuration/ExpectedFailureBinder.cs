@@ -16,7 +16,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
 
     private const string WriteTest = "write Fixture.Test; * matches any text";
 
-    private static readonly TextSchema Test = new("test", "The test as Fixture.Test, with or without its arguments; * matches any text. If several entries match a test, the most specific one applies.")
+    private static readonly TextSchema Test = new("test", "Name of the test in the form Fixture.Test, with or without arguments; * matches any text. If several entries match a test, the most specific one applies.")
     {
         Required = true, Hint = WriteTest, Pattern = "[.*]", PatternProblem = $"\"{{value}}\" is not the name of a test; {WriteTest}", Example = "DriverIsolation.*",
     };
@@ -29,7 +29,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
         "observation", "Observations that the failing test must have recorded, keyed by name. The value a|b allows either a or b.", new ValueSchema("value", "")) { Required = true };
 
     private static readonly ListSchema Or = new(
-        "or", "For nondeterministic failures: other sets of observations, any of which may match instead.", Observed with { Description = "Another set of observations." });
+        "or", "Alternative sets of observations, for nondeterministic failures. The failing test may match any of these sets instead of `observation`.", Observed with { Description = "Another set of observations." });
 
     /// <summary>Schema of one expected failure.</summary>
     internal static SectionSchema Schema { get; } = new("expectedFailure", "A test that must fail, and the observations it must record.", [Test, Reason, Link, Observed, Or]);
@@ -62,7 +62,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
             var value = configuration[at];
             if (value is null || Problems.At(at)) continue;
             if (value.Split('|').Any(string.IsNullOrEmpty) && value.Contains('|', StringComparison.Ordinal))
-                Problems.Add(at, $"\"{value}\" has an empty alternative; write it as in 1|2");
+                Problems.Add(at, $"\"{value}\" has an empty alternative; use the form 1|2");
             else
                 values[name] = value;
         }

@@ -8,7 +8,7 @@ internal sealed class HostSchema
     public HostSchema(RigCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Variant = new("variant", "Name of the kernel: stock, or the name of the cure that the kernel carries against cross-talk. On the kernel tier, this can also be the name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
+        Variant = new("variant", "Name of the kernel: `stock`, or the name of the cure that the kernel carries against cross-talk. On the kernel tier, this can also be the name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
         {
             Required = true, IsOpen = true,
         };
@@ -18,7 +18,7 @@ internal sealed class HostSchema
         Section = new("host", "A machine whose kernel is under test.",
         [
             Kernel, .. catalogue.HostSettings,
-            new ListSchema("cards", "The cards; an entry declares `count` cards. Cards are numbered from 0 over the whole rig.", Card.Section) { Required = true },
+            new ListSchema("cards", "The cards. Each entry declares `count` cards. Cards are numbered from 0 across all hosts of the rig.", Card.Section) { Required = true },
         ]);
     }
 

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Configuration;
 
 /// <summary>A kernel as declared in rigs.json.</summary>
-/// <param name="Variant">Name of the kernel variant: <c>stock</c>, or the cure that the kernel carries, as in <c>endpoint-ids</c>.</param>
+/// <param name="Variant">Name of the kernel variant: <c>stock</c>, or the cure that the kernel carries, such as <c>endpoint-ids</c>.</param>
 /// <param name="Faults">Bugs injected into the kernel.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {

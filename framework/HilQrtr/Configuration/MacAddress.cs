@@ -19,7 +19,7 @@ internal static partial class MacAddress
         var path = RigsPath.Join(parent, schema.Key);
         if (!SixBytes().IsMatch(text))
         {
-            reader.Problems.Add(path, $"\"{text}\" is not a MAC address; write it as in 00:03:7f:00:00:01");
+            reader.Problems.Add(path, $"\"{text}\" is not a MAC address; use the form 00:03:7f:00:00:01");
             return null;
         }
         var value = long.Parse(text.Replace(":", "", StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
@@ -27,7 +27,7 @@ internal static partial class MacAddress
         // include/linux/etherdevice.h: is_valid_ether_addr
         if (value != 0 && last <= Last && !IsMulticast(value) && !IsMulticast(last)) return value;
         var what = count == 1 ? "cannot be a card's address" : $"and the {count - 1} after it cannot all be cards' addresses";
-        reader.Problems.Add(path, $"\"{text}\" {what}; allowed: not zero, first byte even");
+        reader.Problems.Add(path, $"\"{text}\" {what}; allowed: any address that is not zero and whose first byte is even");
         return null;
     }
 

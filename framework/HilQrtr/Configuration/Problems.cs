@@ -20,7 +20,7 @@ internal sealed class Problems(string fileName)
     /// <summary>Whether a path already has a problem. If true, callers skip further checks there, to avoid follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
-    /// <summary>Records the override that the value at a path comes from. Other values come from the file.</summary>
+    /// <summary>Records which override the value at a path comes from. A value without such a record comes from the file.</summary>
     internal void CameFrom(string path, string source) => sources[path] = source;
 
     /// <summary>Adds a problem at a path.</summary>
@@ -32,7 +32,7 @@ internal sealed class Problems(string fileName)
     /// <summary>Adds a problem without a path.</summary>
     internal void Add(string problem) => problems.Add(problem);
 
-    /// <summary>Adds the problem that a key does not exist.</summary>
+    /// <summary>Reports that a key does not exist.</summary>
     internal void AddUnknownKey(string path, string key, IEnumerable<string> known)
     {
         if (SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -44,7 +44,7 @@ internal sealed class Problems(string fileName)
         Add(path, $"unknown key{Nearest.Hint(key, names)}; known keys: {string.Join(", ", names)}");
     }
 
-    /// <summary>Adds the problem that a value is not one of the allowed values.</summary>
+    /// <summary>Reports that a value is not one of the allowed values.</summary>
     internal void AddUnknownValue(string path, string what, string value, IEnumerable<string> allowed)
     {
         var names = allowed.ToList();

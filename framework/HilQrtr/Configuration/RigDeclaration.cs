@@ -28,8 +28,8 @@ public sealed record RigDeclaration
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>
-    /// Whether the rig's expected failures and known issues apply to the given kernel. They apply only if that kernel is
-    /// the declared one.
+    /// Whether the rig's expected failures and known issues apply to the given kernel. They apply only if every
+    /// host of the rig declares that kernel.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);

@@ -69,13 +69,14 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // A device has no length. If the length is unknown, read up to one byte more than the limit, to notice that there is too much data.
+            // The length of a device is unknown. In that case, read up to one byte more than the limit, to notice that there is too
+            // much data.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= LargestFile
                 ? buffer[..length]
-                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, too large for a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
+                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, which is too large for a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

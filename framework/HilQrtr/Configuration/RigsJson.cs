@@ -19,8 +19,8 @@ internal sealed class RigsJson
     internal byte[] Utf8 { get; }
 
     /// <summary>
-    /// Whether .NET configuration cannot represent the file. This is so if the top level is not an object, if a key is
-    /// duplicated, or if a key contains a colon.
+    /// Whether .NET configuration cannot represent the file. This is true if the top level is not an object, if a key is
+    /// duplicated, or if a key is empty or contains a colon.
     /// </summary>
     internal bool IsUnusable { get; private set; }
 
@@ -31,12 +31,12 @@ internal sealed class RigsJson
     internal string Spelling(string path, string name) =>
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    /// <exception cref="RigConfigurationException">The file is not JSON. Other problems are added to <paramref name="problems"/>.</exception>
+    /// <exception cref="RigConfigurationException">The file is empty, not UTF-8 or not JSON. Other problems are added to <paramref name="problems"/>.</exception>
     internal static RigsJson Parse(byte[] bytes, string fileName, SectionSchema schema, Problems problems)
     {
         var utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         if (utf8.All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-            throw new RigConfigurationException($"{fileName}: the file is empty; write {{ \"rigs\": {{ … }} }}, as rigs.schema.json describes it");
+            throw new RigConfigurationException($"{fileName}: the file is empty; write {{ \"rigs\": {{ … }} }}, as described in rigs.schema.json");
         try
         {
             _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(utf8);

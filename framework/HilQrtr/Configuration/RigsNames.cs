@@ -8,7 +8,7 @@ internal static class RigsNames
 
     /// <summary>Schema of a key whose value is such a name.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="what">What the name is for, as in <c>card</c>.</param>
+    /// <param name="what">What the name is for, such as <c>card</c>.</param>
     /// <param name="description">What the key is for.</param>
     internal static TextSchema Schema(string key, string what, string description) => new(key, description)
     {

@@ -19,7 +19,10 @@ internal sealed class RigsOverrides
 
     private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
 
-    /// <summary>The overridden keys and their values. A later source wins over an earlier one. Null removes the file's value.</summary>
+    /// <summary>
+    /// The overridden keys and their values. A later source wins over an earlier one. A null value removes the value in the
+    /// file.
+    /// </summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
     /// <summary>The overrides that the user gave, each in the form <c>key=value</c>. Keys are spelled as in the file.</summary>
@@ -47,7 +50,7 @@ internal sealed class RigsOverrides
     {
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
-            problems.Add($"command line: \"{setting}\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock");
+            problems.Add($"command line: \"{setting}\" is not KEY=VALUE; use the form rigs:sim-duo:hosts:host0:kernel:variant=stock");
         else
             Add("command line", setting[..equals], setting[(equals + 1)..]);
     }
@@ -57,7 +60,7 @@ internal sealed class RigsOverrides
         var segments = key.Split(':');
         if (!segments[0].Equals(Root, StringComparison.OrdinalIgnoreCase) || segments.Length < 3)
         {
-            problems.Add($"{source}: {key}: an override starts with {Root}:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant");
+            problems.Add($"{source}: {key}: an override starts with {Root}:RIG:; an example is rigs:sim-duo:hosts:host0:kernel:variant");
             return;
         }
         segments[0] = Root;
@@ -119,7 +122,7 @@ internal sealed class RigsOverrides
                 holds = map.Item;
                 return file.Spelling(path, segment);
             case ListSchema or ChoicesSchema when !int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _):
-                problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, whose positions count from 0");
+                problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, whose positions are counted from 0");
                 return null;
             case ListSchema list:
                 holds = list.Item;

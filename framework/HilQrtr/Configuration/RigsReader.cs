@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads values of the file and its overrides, each according to its schema. An invalid value is reported as a problem and treated as missing.</summary>
+/// <summary>
+/// Reads values of the file and its overrides. Each value is read according to its schema. An invalid value is reported as
+/// a problem and treated as missing.
+/// </summary>
 /// <param name="configuration">The file and its overrides.</param>
 /// <param name="file">The file, which determines the order of the keys.</param>
 /// <param name="problems">Collects the problems.</param>
@@ -70,7 +73,10 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>true or false; null if the key is missing. Only an override can contain anything else, because the types in the file have already been checked.</summary>
+    /// <summary>
+    /// A Boolean value; null if the key is missing. Only an override can contain a value that is neither true nor false,
+    /// because the types in the file have already been checked.
+    /// </summary>
     internal bool? Flag(string parent, FlagSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -136,7 +142,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return Settings(path, section.Keys);
     }
 
-    /// <summary>Whether a section or list has content. If it has none but is required, a problem is added.</summary>
+    /// <summary>Whether a section or list has content. If a required section or list is empty, a problem is added.</summary>
     private bool IsPresent(string parent, ConfigSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);

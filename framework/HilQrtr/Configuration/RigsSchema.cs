@@ -11,16 +11,17 @@ internal sealed class RigsSchema
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
         Tier = new("tier", "How hosts and cards are provided.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
-        Default = new("default", $"Whether the rig is in the default set, which `hil run` uses if no --rig is given. Default: true on tier {inDefaultSet}, false on others.");
+        Default = new("default", $"Whether the rig is in the default set, which `hil run` uses if no --rig is given. Default: true on the tier {inDefaultSet}, false on all other tiers.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
         File = new SectionSchema("", """
-            The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in here: the file is kept
-            with the evidence of every run. For a single run, any value can be overridden by an environment variable
-            (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock) or on the command line
-            (--set rigs:sim-duo:hosts:host0:kernel:variant=stock). The command line has precedence. If the shell cannot export a name
-            with a hyphen, use env NAME=value COMMAND. In the keys of overrides, array positions count from 0. An override can
-            also replace a complete array of names: its value is then a list of names, separated by commas.
+            The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in this file,
+            because it is kept with the evidence of every run. For a single run, any value can be overridden by an
+            environment variable (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock) or on the command line (--set
+            rigs:sim-duo:hosts:host0:kernel:variant=stock). The command line takes precedence over the environment. If the
+            shell cannot export a name with a hyphen, use env NAME=value COMMAND. In the keys of overrides, array positions
+            are counted from 0. An override can also replace a complete array of names. The value of such an override is a
+            list of names, separated by commas.
             """.ReplaceLineEndings(" "),
             [
                 new TextSchema("$schema", "Path of this schema, for editors."),
@@ -35,7 +36,7 @@ internal sealed class RigsSchema
     /// <summary>The keys of a host in a rig whose tier is unknown. They include the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }
 
-    /// <summary>The keys of a host, keyed by the tier of the host's rig.</summary>
+    /// <summary>The keys that a host may have, indexed by the tier of the host's rig.</summary>
     public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
 
     public TextSchema Description { get; } = new("description", "Purpose of the rig, in one line.")

@@ -1,7 +1,7 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>Values of tier-specific keys, after validation.</summary>
-/// <param name="values">The values, indexed by key. Each is a string, long, bool, list of strings or <see cref="Settings"/>. Keys that are not in the file are left out.</param>
+/// <param name="values">The values, indexed by key. Each is a string, long, bool, list of strings or <see cref="Settings"/>. Keys that are not set are left out.</param>
 public sealed class Settings(IReadOnlyDictionary<string, object> values)
 {
     /// <summary>No values.</summary>

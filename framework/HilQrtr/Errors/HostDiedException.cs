@@ -13,14 +13,23 @@ namespace HilQrtr.Errors;
 public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
-    /// <summary>The line with the kernel's panic message. If there is none, everything that is known about how the kernel died.</summary>
+    /// <summary>
+    /// The line with the kernel's panic message. If there is no such line, everything that is known about how the kernel
+    /// died.
+    /// </summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
 
-    /// <summary>The reason in the panic message, without the instruction pointer, as in <c>Kernel mode fault at addr 0x0</c>; null if there is no panic message.</summary>
+    /// <summary>
+    /// The reason in the panic message, without the instruction pointer, such as <c>Kernel mode fault at addr 0x0</c>; null
+    /// if there is no panic message.
+    /// </summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The kernel function that panicked, from the panic message and the stack trace after it; null if neither names one.</summary>
+    /// <summary>
+    /// The kernel function that panicked, from the panic message and the stack trace after it; null if neither names a
+    /// function.
+    /// </summary>
     public string? Function
     {
         get

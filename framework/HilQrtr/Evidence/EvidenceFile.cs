@@ -1,8 +1,8 @@
 namespace HilQrtr.Evidence;
 
 /// <summary>A file of evidence.</summary>
-/// <param name="Name">Title, as in <c>kernel log of host0</c>.</param>
-/// <param name="MediaType">Media type, as in <c>text/plain</c>, <c>application/json</c> or <c>image/svg+xml</c>.</param>
+/// <param name="Name">Title, such as <c>kernel log of host0</c>.</param>
+/// <param name="MediaType">Media type, such as <c>text/plain</c>, <c>application/json</c> or <c>image/svg+xml</c>.</param>
 /// <param name="Extension">File extension without its dot.</param>
 /// <param name="Content">The bytes.</param>
 public sealed record EvidenceFile(string Name, string MediaType, string Extension, ReadOnlyMemory<byte> Content)
@@ -26,7 +26,10 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
         new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
 
-    /// <summary>Creates a text file whose text is built when it is first read. Use this for text that is costly to build and often not kept.</summary>
+    /// <summary>
+    /// Creates a text file whose text is built when the file is first read. Use this for text that is costly to build and
+    /// often not kept.
+    /// </summary>
     /// <param name="name">Title.</param>
     /// <param name="kind">Kind of the evidence.</param>
     /// <param name="text">Builds the text. It is called at most once, possibly after the rig has been released, so it must not access the rig.</param>

@@ -17,7 +17,7 @@ internal static partial class KernelFunction
         "panic", "die", "segv", "segv_handler", "sig_handler_common", "sig_handler", "hard_handler", "um_timer",
     };
 
-    /// <summary>The function that the report is about; null if the report names none.</summary>
+    /// <summary>The function that the report is about; null if the report names no function.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="at">Index of the report's first line.</param>
     /// <param name="beginsAnother">Returns whether the given line begins another report.</param>

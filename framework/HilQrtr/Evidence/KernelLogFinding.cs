@@ -3,9 +3,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Evidence;
 
 /// <summary>A line of the kernel log that reports a problem of the kernel or of a card's firmware.</summary>
-/// <param name="Kind">Kind of the report, as in <c>lockdep</c>.</param>
+/// <param name="Kind">Kind of the report, such as <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
-/// <param name="Function">The kernel function that the report names, as in <c>ath11k_ce_cleanup_pipes</c>; null if it names none.</param>
+/// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
     /// <summary>Kind and function of the report. The text is the same for all reports of one bug.</summary>

@@ -20,19 +20,22 @@ public sealed record RunInfo(
     /// <summary>Maximum number of rigs that run at once.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>The part of the tests that this run covers, as in <c>2/3</c>; null if it covers all tests.</summary>
+    /// <summary>The part of the tests that this run covers, such as <c>2/3</c>; null if it covers all tests.</summary>
     public string? Shard { get; init; }
 
     /// <summary>Descriptions of the rigs from the rigs file, keyed by rig name.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Number of tests to run on each host of a rig. Repetitions are counted separately. Null if the number is unknown.</summary>
+    /// <summary>
+    /// Number of tests to run on each host of a rig. Each repetition of a test counts as one test. Null if the number is
+    /// unknown.
+    /// </summary>
     public long? TestsPerHost { get; init; }
 
     /// <summary>Number of hosts of each rig, keyed by rig name. A rig that is not listed has one host.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Number of tests to run on a rig. Repetitions are counted separately. Null if the number is unknown.</summary>
+    /// <summary>Number of tests to run on a rig. Each repetition of a test counts as one test. Null if the number is unknown.</summary>
     /// <param name="rig">Name of the rig.</param>
     public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 

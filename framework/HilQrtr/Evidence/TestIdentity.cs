@@ -1,8 +1,8 @@
 namespace HilQrtr.Evidence;
 
 /// <summary>A test and the rig that it runs on.</summary>
-/// <param name="Suite">Suite, as in <c>EndpointIsolation</c>.</param>
-/// <param name="Fixture">Class, as in <c>DriverIsolation</c>.</param>
+/// <param name="Suite">Suite, such as <c>EndpointIsolation</c>.</param>
+/// <param name="Fixture">Class, such as <c>DriverIsolation</c>.</param>
 /// <param name="Method">Name of the method, without arguments.</param>
 /// <param name="Name">Name of the method with its arguments, for display.</param>
 /// <param name="Rig">Name of the rig.</param>
@@ -17,7 +17,7 @@ public sealed record TestIdentity(
     public string Place => Host is null ? Rig : $"{Rig}/{Host}";
 
     /// <summary>
-    /// Name of the test without the rig, as in <c>EndpointIsolation.DriverIsolation.Each_driver…</c>. The name is the
+    /// Name of the test without the rig, such as <c>EndpointIsolation.DriverIsolation.Each_driver…</c>. The name is the
     /// same on every rig.
     /// </summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";

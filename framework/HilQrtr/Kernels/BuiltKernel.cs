@@ -20,7 +20,7 @@ public sealed record BuiltKernel
     /// <summary>GNU build id of the binary, in hex. If the binary has no build id, this is <c>sha256-</c> followed by the digest of the binary.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>Name of the folder with the rig's own patches that were applied to the kernel, as in <c>6.12</c>.</summary>
+    /// <summary>Name of the folder with the rig's own patches that were applied to the kernel, such as <c>6.12</c>.</summary>
     public required string UmlPatches { get; init; }
 
     /// <summary>All patches, in the order in which they were applied.</summary>
@@ -29,7 +29,7 @@ public sealed record BuiltKernel
     /// <summary>Path of the kernel source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Exact identity of the source: how it was determined, followed by a digest, as in <c>tarball sha256 3fe0…</c>.</summary>
+    /// <summary>Exact identity of the source: how it was determined, followed by a digest, such as <c>tarball sha256 3fe0…</c>.</summary>
     public required string SourceIdentity { get; init; }
 
     /// <summary>First line of the compiler's version output.</summary>

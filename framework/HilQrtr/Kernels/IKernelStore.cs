@@ -34,7 +34,7 @@ public interface IKernelStore
     /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 
-    /// <summary>Builds a kernel, unless it was built before. In either case, the kernel then has the requested name.</summary>
+    /// <summary>Builds a kernel, unless it has already been built. In both cases, the kernel has the requested name afterwards.</summary>
     /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
     /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>
@@ -44,7 +44,7 @@ public interface IKernelStore
 
     /// <summary>Removes kernels, names and build trees.</summary>
     /// <param name="what">The items to remove.</param>
-    /// <returns>The items that were removed, and the items that stay because a build is using them.</returns>
+    /// <returns>The items that were removed, and the items that were kept because a build is using them.</returns>
     /// <exception cref="RigConfigurationException">There is no kernel with the given name.</exception>
     IReadOnlyList<PrunedItem> Prune(KernelPruning what);
 }

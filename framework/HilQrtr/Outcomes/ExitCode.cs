@@ -9,13 +9,16 @@ public enum ExitCode
     /// <summary>Every test ended as expected: passed, unsupported, or failed exactly as its rig declares.</summary>
     AllAsExpected = 0,
 
-    /// <summary>A test failed unexpectedly, or a test that its rig declares as failing did not fail as declared: it passed, did not run, or had other observations.</summary>
+    /// <summary>
+    /// At least one test failed unexpectedly or did not fail as its rig declares. In the latter case, the test passed, did
+    /// not run, or had other observations.
+    /// </summary>
     Failed = 1,
 
     /// <summary>rigs.json, an override, the command line or the selection of tests is wrong, so nothing ran.</summary>
     ConfigurationError = 2,
 
-    /// <summary>A rig failed. Its tests therefore have no verdict on the product.</summary>
+    /// <summary>A rig failed, so its tests give no verdict on the product.</summary>
     InfrastructureError = 3,
 
     /// <summary>The run was interrupted, for instance by Ctrl-C. The code is 128 + SIGINT.</summary>

@@ -9,7 +9,7 @@ public enum Expectation
     /// <summary>The test failed, but no failure is declared.</summary>
     UnexpectedFailure,
 
-    /// <summary>A failure is declared and the test failed, but without the declared observations.</summary>
+    /// <summary>A failure is declared, but the test failed without the declared observations or did not run.</summary>
     UnexpectedObservation,
 
     /// <summary>A failure is declared, but the test passed.</summary>

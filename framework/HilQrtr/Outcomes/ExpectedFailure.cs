@@ -1,7 +1,7 @@
 namespace HilQrtr.Outcomes;
 
 /// <summary>A failure that a rig declares: the test must fail with these observations.</summary>
-/// <param name="Test">The test's name within its suite, as in <c>DriverIsolation.Each_driver_reads_its_own_card</c>; <c>*</c> matches any text.</param>
+/// <param name="Test">The test's name within its suite, such as <c>DriverIsolation.Each_driver_reads_its_own_card</c>; <c>*</c> matches any text.</param>
 /// <param name="Reason">Why the test fails on this rig.</param>
 /// <param name="Link">Link to more information; null for none.</param>
 /// <param name="Observation">
@@ -18,7 +18,7 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
 
     /// <summary>
     /// The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If several
-    /// match equally well, this is the first of them.
+    /// sets match equally well, this is the first of them.
     /// </summary>
     /// <param name="seen">The test's observations, keyed by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>

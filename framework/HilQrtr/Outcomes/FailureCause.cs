@@ -6,7 +6,7 @@ namespace HilQrtr.Outcomes;
 /// names. If not, the key is derived from the error message or the unmet expectation.
 /// </summary>
 /// <param name="Kind">Kind of the failure.</param>
-/// <param name="Key">The key, in one line, as in <c>WARNING in ath11k_ce_cleanup_pipes</c> or <c>expected: CARD has received one HELLO</c>. Equal keys mean the same cause.</param>
+/// <param name="Key">The key, in one line, such as <c>WARNING in ath11k_ce_cleanup_pipes</c> or <c>expected: CARD has received one HELLO</c>. Equal keys mean the same cause.</param>
 public sealed record FailureCause(FailureKind Kind, string Key)
 {
     /// <summary>Whether the failure is evidence about the product under test.</summary>

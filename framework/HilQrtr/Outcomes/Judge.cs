@@ -3,7 +3,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Outcomes;
 
-/// <summary>Compares how a test ended with what its rig declares.</summary>
+/// <summary>Compares the outcome of a test with the declarations of its rig.</summary>
 public static class Judge
 {
     /// <summary>Judges one test.</summary>
@@ -39,12 +39,13 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>The declaration that applies to a test. If several match, this is the most specific one.</summary>
+    /// <summary>The declaration that applies to a test. If several declarations match, this is the most specific one.</summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <returns>
-    /// The matching declaration with the most characters other than <c>*</c>. Of several such declarations, it is the one
-    /// with the fewest <c>*</c>, and of several of those, the first. Null if none matches.
+    /// The matching declaration with the most characters other than <c>*</c>. If there are several such declarations, the
+    /// one with the fewest <c>*</c> is returned. If several remain, the first of them is returned. Null if no declaration
+    /// matches.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
         declared.Where(d => Matches(d, test))

@@ -3,13 +3,19 @@ namespace HilQrtr.Qrtr;
 /// <summary>Socket options and ancillary data that the endpoint-id patch series adds.</summary>
 public static class QrtrSocketOptions
 {
-    /// <summary><c>SOL_QRTR</c>.</summary>
+    /// <summary>Level of the socket options: <c>SOL_QRTR</c>.</summary>
     public const int Level = 288;
 
-    /// <summary><c>QRTR_REPORT_ENDPOINT</c>: each received datagram carries its endpoint as ancillary data.</summary>
+    /// <summary>
+    /// Number of the option <c>QRTR_REPORT_ENDPOINT</c>. If the option is set, each received datagram carries its endpoint
+    /// id as ancillary data.
+    /// </summary>
     public const int ReportEndpoint = 1;
 
-    /// <summary><c>QRTR_BIND_ENDPOINT</c>: the socket talks to one endpoint only. The value 0 unbinds the socket from its endpoint.</summary>
+    /// <summary>
+    /// Number of the option <c>QRTR_BIND_ENDPOINT</c>, which binds the socket to one endpoint. The value 0 unbinds the
+    /// socket from its endpoint.
+    /// </summary>
     public const int BindEndpoint = 2;
 
     /// <summary>Type of the ancillary data that carries an endpoint id: <c>QRTR_ENDPOINT</c>.</summary>

@@ -36,6 +36,9 @@ public enum Capability
     /// <summary>A host can be suspended and resumed (<see cref="IHost.Sleep"/>).</summary>
     Suspend,
 
-    /// <summary>Sysfs shows the endpoint ids of PCI cards (<see cref="ICard.ReadEndpointsInSysfsAsync"/>). A test finds out once a card is linked.</summary>
+    /// <summary>
+    /// Sysfs shows the endpoint ids of PCI cards (<see cref="ICard.ReadEndpointsInSysfsAsync"/>). A test can determine this
+    /// only after a card has been linked.
+    /// </summary>
     EndpointInSysfs,
 }

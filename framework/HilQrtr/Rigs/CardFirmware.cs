@@ -12,7 +12,7 @@ public sealed record CardFirmware
     /// <summary>Board id that the firmware reports.</summary>
     public required uint BoardId { get; init; }
 
-    /// <summary>MAC address, as in <c>00:03:7f:00:00:01</c>.</summary>
+    /// <summary>MAC address, such as <c>00:03:7f:00:00:01</c>.</summary>
     public required string Mac { get; init; }
 
     /// <summary>QRTR node id that the card uses.</summary>

@@ -44,7 +44,10 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.FirmwareReady"/>
     public static CardPoint FirmwareReady { get; } = new(CardPointKind.FirmwareReady);
 
-    /// <summary>A WLAN_MODE request arrives at the card. It is the last request of a bring-up. The driver also sends it to stop the firmware.</summary>
+    /// <summary>
+    /// A WLAN_MODE request arrives at the card. This is the last request of a bring-up. The driver also sends WLAN_MODE to
+    /// stop the firmware.
+    /// </summary>
     public static CardPoint WlanMode { get; } = new(CardPointKind.Request, WlfwMessageId.WlanMode);
 
     /// <inheritdoc cref="CardPointKind.Up"/>
@@ -91,7 +94,7 @@ public sealed record CardPoint
         return this with { Occurrence = occurrence };
     }
 
-    /// <summary>Describes the point in words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
+    /// <summary>Describes the point in words, for example <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
     public override string ToString() => (Kind, Occurrence) switch
     {
         (_, 1) => Name(),

@@ -48,6 +48,6 @@ public enum CardPointKind
     /// <summary>The firmware has reported that it is ready.</summary>
     FirmwareReady,
 
-    /// <summary>The firmware runs: the card has responded to WLAN_MODE with the mode "normal". HTC and WMI come up next.</summary>
+    /// <summary>The firmware runs: the card has responded to a WLAN_MODE request for the mode "normal". HTC and WMI come up next.</summary>
     Up,
 }

@@ -7,11 +7,11 @@ namespace HilQrtr.Rigs;
 public sealed record ChosenKernel(string Name, string Release, string BuildId)
 {
     /// <summary>
-    /// Full path of the binary to start; null for a model. The path stays the same during the run, even if the name
-    /// begins to refer to a later build.
+    /// Full path of the binary to start; null for a model. The path stays the same during the run, even if a later
+    /// build takes over the name.
     /// </summary>
     public string? Program { get; init; }
 
-    /// <summary>Describes the kernel for messages, as in <c>stock: Linux 6.12.117-hilqrtr, build id 3fe0…</c>.</summary>
+    /// <summary>Describes the kernel for messages, for example <c>stock: Linux 6.12.117-hilqrtr, build id 3fe0…</c>.</summary>
     public override string ToString() => $"{Name}: Linux {Release}, build id {BuildId}";
 }

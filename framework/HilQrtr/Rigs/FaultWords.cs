@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs;
 /// <summary>Describes faults, for steps and evidence.</summary>
 public static class FaultWords
 {
-    /// <summary>Describes a fault, as in <c>card1 crashes at AMSS image half</c>.</summary>
+    /// <summary>Describes a fault, for example <c>card1 crashes at AMSS image half</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string Describe(this IArmedFault fault)
     {
@@ -11,7 +11,7 @@ public static class FaultWords
         return Describe(fault.Card, fault.Action, fault.Point, fault.Of);
     }
 
-    /// <summary>Describes a fault, as in <c>card1 crashes at AMSS image half of card0</c>.</summary>
+    /// <summary>Describes a fault, for example <c>card1 crashes at AMSS image half of card0</c>.</summary>
     /// <param name="card">The affected card.</param>
     /// <param name="action">The effect.</param>
     /// <param name="at">The point.</param>

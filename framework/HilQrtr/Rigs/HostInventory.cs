@@ -1,21 +1,25 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Snapshot that counts the resources of each kind that a host holds. Comparing two snapshots reveals leaks.</summary>
+/// <summary>Snapshot of how many resources of each kind a host holds. Comparing two snapshots reveals leaks.</summary>
 /// <param name="Counts">Number of resources of each kind: <c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>.</param>
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {
-    /// <summary>Kind of resource in <see cref="Counts"/>: endpoint ids that are reserved or in use, except the local endpoint id.</summary>
+    /// <summary>
+    /// Key in <see cref="Counts"/> for the number of endpoint ids that are reserved or in use, except the local endpoint
+    /// id.
+    /// </summary>
     public const string ReservedIds = "reserved ids";
 
     /// <summary>
-    /// Bytes of unreclaimable kernel memory; null if the host does not report this number. Any kernel activity changes it,
-    /// so <see cref="DifferencesFrom"/> ignores it.
+    /// Bytes of unreclaimable kernel memory; null if the host does not report this number. Any kernel activity changes
+    /// this number, so <see cref="DifferencesFrom"/> ignores it.
     /// </summary>
     public long? KernelMemory { get; init; }
 
     /// <summary>
     /// Number of socket buffers that the kernel holds; null if the host does not report this number (<see
-    /// cref="Capability.SocketBuffers"/>). Any kernel activity changes it, so <see cref="DifferencesFrom"/> ignores it.
+    /// cref="Capability.SocketBuffers"/>). Any kernel activity changes this number, so <see
+    /// cref="DifferencesFrom"/> ignores it.
     /// </summary>
     public long? SocketBuffers { get; init; }
 
@@ -26,7 +30,7 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     /// </summary>
     public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
 
-    /// <summary>Differences from an earlier inventory, as in <c>sockets: 3, was 2</c>; empty if there are none.</summary>
+    /// <summary>Differences from an earlier inventory, such as <c>sockets: 3, was 2</c>; empty if there are no differences.</summary>
     public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
         [.. Counts.Keys.Union(earlier.Counts.Keys).Except(KeptByDesign).Order(StringComparer.Ordinal)
             .Select(kind => (kind, now: Counts.GetValueOrDefault(kind), was: earlier.Counts.GetValueOrDefault(kind)))

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>An armed fault. The fault fires when its point is reached, and only once.</summary>
+/// <summary>An armed fault, which fires when its point is reached. A fault fires only one time.</summary>
 public interface IArmedFault
 {
     /// <summary>The affected card.</summary>

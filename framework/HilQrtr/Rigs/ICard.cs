@@ -3,19 +3,19 @@ namespace HilQrtr.Rigs;
 /// <summary>One radio of a host.</summary>
 public interface ICard
 {
-    /// <summary>Name of the card within the rig, as in <c>card0</c>.</summary>
+    /// <summary>Name of the card within the rig, such as <c>card0</c>.</summary>
     string Name { get; }
 
     /// <summary>How the card is attached.</summary>
     CardBus Bus { get; }
 
-    /// <summary>Bus address of the card, as in <c>0000:01:00.0</c>.</summary>
+    /// <summary>Bus address of the card, such as <c>0000:01:00.0</c>.</summary>
     string Address { get; }
 
-    /// <summary>Chip of the card, as in <c>QCA6390</c>.</summary>
+    /// <summary>Chip of the card, such as <c>QCA6390</c>.</summary>
     string Chip { get; }
 
-    /// <summary>Kernel driver of the card, as in <c>ath11k_pci</c>.</summary>
+    /// <summary>Kernel driver of the card, such as <c>ath11k_pci</c>.</summary>
     string Driver { get; }
 
     /// <summary>The card's current state.</summary>
@@ -34,11 +34,14 @@ public interface ICard
     /// <summary>Unbinds the driver and returns when the driver is unbound. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The identity that the driver has read. If the driver mistakes another card for its own, this is that card's identity.</summary>
+    /// <summary>
+    /// The identity that the driver has read. If the driver mistakes another card for its own, this is the identity of the
+    /// other card.
+    /// </summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The QRTR endpoint ids that sysfs shows for this card, keyed by path below the card's device, as in <c>mhi0/endpoint</c> or
+    /// The QRTR endpoint ids that sysfs shows for this card, keyed by path below the card's device, such as <c>mhi0/endpoint</c> or
     /// <c>mhi0/mhi0_IPCR/endpoint</c>. A kernel may have endpoint ids and show none of them here.
     /// </summary>
     Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default);

@@ -25,7 +25,7 @@ public interface IFaults
     /// not based on time, because card models have no delays: a card can only be slow relative to another card.
     /// </summary>
     /// <param name="card">The slow card.</param>
-    /// <param name="at">The point at which it is held.</param>
+    /// <param name="at">The point at which the slow card is held.</param>
     /// <param name="other">The faster card.</param>
     /// <param name="points">Number of points that the other card passes in the meantime, at least 1.</param>
     /// <exception cref="ArgumentException">The two cards are the same card.</exception>

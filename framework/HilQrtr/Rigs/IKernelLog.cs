@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs;
 public interface IKernelLog
 {
     /// <summary>
-    /// All lines since the lease began. If there were too many lines to keep, these are only the first and the last ones, and
-    /// a single line between them stands in for the dropped lines.
+    /// All lines since the lease began. If there were too many lines to keep, only the first and the last lines are
+    /// included, and a single line between them stands in for the dropped lines.
     /// </summary>
     IReadOnlyList<KernelLogLine> Lines { get; }
 

@@ -13,7 +13,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>What the declaration of a rig on this tier may contain.</summary>
     RigCatalogue Catalogue { get; }
 
-    /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds none.</summary>
+    /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds no kernels.</summary>
     IKernelStore? Kernels => null;
 
     /// <summary>Why rigs of this tier do not work on this machine, and how to fix that; null if they work.</summary>

@@ -3,8 +3,8 @@ using HilQrtr.Configuration;
 namespace HilQrtr.Rigs;
 
 /// <summary>What the declaration of a rig on one tier may contain. Each name comes with a one-line description.</summary>
-/// <param name="Chips">Chips, as in <c>QCA6390</c>.</param>
-/// <param name="Variants">Kernel variants, as in <c>stock</c>.</param>
+/// <param name="Chips">Chips, such as <c>QCA6390</c>.</param>
+/// <param name="Variants">Kernel variants, such as <c>stock</c>.</param>
 /// <param name="KernelFaults">Bugs that can be injected into the kernel.</param>
 /// <param name="CardFaults">Faults that a card can have from the start.</param>
 public sealed record RigCatalogue(

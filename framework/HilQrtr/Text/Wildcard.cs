@@ -1,9 +1,12 @@
 namespace HilQrtr.Text;
 
-/// <summary>Patterns in which <c>*</c> matches any text, including none, and every other character matches itself.</summary>
+/// <summary>Patterns in which <c>*</c> matches any text, including the empty text, and every other character matches itself.</summary>
 public static class Wildcard
 {
-    /// <summary>Whether a pattern matches a whole text. The time that this takes is at most proportional to the product of the two lengths.</summary>
+    /// <summary>
+    /// Whether a pattern matches a text from beginning to end. The time that this takes is at most proportional to the
+    /// product of the two lengths.
+    /// </summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The text.</param>
     /// <param name="ignoreCase">Whether to ignore case.</param>

@@ -5,7 +5,7 @@ namespace HilQrtr.Waiting;
 /// <summary>The only way to wait for a condition that cannot be awaited.</summary>
 public static class Until
 {
-    /// <summary>Probes a condition repeatedly, on the given clock, until it holds.</summary>
+    /// <summary>Probes a condition repeatedly, on the given clock, until the condition holds.</summary>
     /// <param name="what">What the code is waiting for, and where. This is part of the timeout message.</param>
     /// <param name="probe">Returns whether the condition holds, and a description of what the probe saw.</param>
     /// <param name="timeout">Maximum wait, on the given clock.</param>

@@ -73,8 +73,8 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // A block of the suites is compiled under the name of the suites' own tests, because an assembly of that name can use the
-        // suites' internals.
+        // A file from the suites is compiled under the assembly name of the suites' tests, because an assembly with that name can
+        // access the suites' internals.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

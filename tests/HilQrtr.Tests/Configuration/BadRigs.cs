@@ -1,6 +1,9 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Invalid rigs files, each with the loader's message, and with whether the JSON schema also rejects the file.</summary>
+/// <summary>
+/// Invalid rigs files. Each comes with the loader's message and a flag that says whether the JSON schema also rejects the
+/// file.
+/// </summary>
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";
@@ -73,7 +76,7 @@ internal static class BadRigs
         yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
         yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
-            $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
+            $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
         yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number appended", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
@@ -81,11 +84,11 @@ internal static class BadRigs
         yield return BadCard("build id not ASCII", "\"buildId\": \"é\"", $"{Card0}:buildId: \"é\" has characters that firmware does not report; allowed: printable ASCII", schemaToo);
         yield return BadCard("board id negative", "\"boardId\": -1", $"{Card0}:boardId: \"-1\" is not in range; allowed: 0 to 4294967295", schemaToo);
         yield return BadCard("board ids run out", "\"boardId\": \"0xffffffff\", \"count\": 2", $"{Card0}:boardId: \"0xffffffff\" is not in range; allowed: 0 to 4294967294", loaderOnly);
-        yield return BadCard("mac is short", "\"mac\": \"00:03:7f:00:00\"", $"{Card0}:mac: \"00:03:7f:00:00\" is not a MAC address; write it as in 00:03:7f:00:00:01", schemaToo);
-        yield return BadCard("mac is multicast", "\"mac\": \"01:03:7f:00:00:01\"", $"{Card0}:mac: \"01:03:7f:00:00:01\" cannot be a card's address; allowed: not zero, first byte even", schemaToo);
-        yield return BadCard("mac is zero", "\"mac\": \"00:00:00:00:00:00\"", $"{Card0}:mac: \"00:00:00:00:00:00\" cannot be a card's address; allowed: not zero, first byte even", loaderOnly);
+        yield return BadCard("mac is short", "\"mac\": \"00:03:7f:00:00\"", $"{Card0}:mac: \"00:03:7f:00:00\" is not a MAC address; use the form 00:03:7f:00:00:01", schemaToo);
+        yield return BadCard("mac is multicast", "\"mac\": \"01:03:7f:00:00:01\"", $"{Card0}:mac: \"01:03:7f:00:00:01\" cannot be a card's address; allowed: any address that is not zero and whose first byte is even", schemaToo);
+        yield return BadCard("mac is zero", "\"mac\": \"00:00:00:00:00:00\"", $"{Card0}:mac: \"00:00:00:00:00:00\" cannot be a card's address; allowed: any address that is not zero and whose first byte is even", loaderOnly);
         yield return BadCard("macs run into multicast", "\"mac\": \"00:ff:ff:ff:ff:ff\", \"count\": 2",
-            $"{Card0}:mac: \"00:ff:ff:ff:ff:ff\" and the 1 after it cannot all be cards' addresses; allowed: not zero, first byte even", loaderOnly);
+            $"{Card0}:mac: \"00:ff:ff:ff:ff:ff\" and the 1 after it cannot all be cards' addresses; allowed: any address that is not zero and whose first byte is even", loaderOnly);
         yield return BadCard("node is broadcast", "\"node\": 4294967295", $"{Card0}:node: \"4294967295\" is not in range; allowed: 0 to 4294967294", schemaToo);
         yield return BadCard("node is the host's", "\"node\": 1", $"{Card0}:node: \"1\" is the host's own node; allowed: any other number", schemaToo);
         yield return BadCard("port is zero", "\"port\": 0", $"{Card0}:port: \"0\" is not in range; allowed: 1 to 4294967293", schemaToo);
@@ -95,19 +98,19 @@ internal static class BadRigs
             $"{Card0}:announce: \"unaskd\" is not a way to announce a service; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);
         yield return BadCard("unknown bus", "\"bus\": \"usb\"", $"{Card0}:bus: \"usb\" is not a bus; allowed: pci, ahb", schemaToo);
-        yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
+        yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; use the form c000000.wifi", loaderOnly);
 
-        yield return BadRig("no address", RigsText.Rig("""{ "chip": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
+        yield return BadRig("no address", RigsText.Rig("""{ "chip": "QCA6390" }"""), $"{Card0}:address: is missing; use the form 0000:01:00.0", schemaToo);
         yield return BadRig("no chip", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:chip: is missing; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
         yield return BadRig("unknown chip", RigsText.Rig("""{ "chip": "QCA6391", "address": "0000:01:00.0" }"""),
             $"{Card0}:chip: \"QCA6391\" is not a chip; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
         yield return BadRig("not a PCI address", RigsText.Rig("""{ "chip": "QCA6390", "address": "01:00.0" }"""),
-            $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
+            $"{Card0}:address: \"01:00.0\" is not a PCI address; use the form domain:bus:device.function, such as 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
         yield return BadRig("function out of range", RigsText.Rig("""{ "chip": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
         yield return BadRig("bus that the chip does not have", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
         yield return BadRig("several cards on ahb", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
-            $"{Card0}:address: declares several cards, but only PCI addresses can be counted up; write one entry per card", loaderOnly);
+            $"{Card0}:address: declares several cards, but only a PCI address can be incremented from card to card; write one entry per card", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already used by card1 (rigs:r:hosts:h:cards:0); it must be unique within the host", loaderOnly);
         yield return BadRig("two cards with the same name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
@@ -126,7 +129,7 @@ internal static class BadRigs
         yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; declare what must be observed", schemaToo);
         yield return BadFailure("observation is a list", """{ "test": "A.B", "reason": "x", "observation": { "a": [ 1 ] } }""", "observation:a: is an array; expected text or a whole number", schemaToo);
         yield return BadFailure("observation is true", """{ "test": "A.B", "reason": "x", "observation": { "a": true } }""", "observation:a: is true or false; expected text or a whole number", schemaToo);
-        yield return BadFailure("empty alternative", """{ "test": "A.B", "reason": "x", "observation": { "a": "1|" } }""", "observation:a: \"1|\" has an empty alternative; write it as in 1|2", loaderOnly);
+        yield return BadFailure("empty alternative", """{ "test": "A.B", "reason": "x", "observation": { "a": "1|" } }""", "observation:a: \"1|\" has an empty alternative; use the form 1|2", loaderOnly);
         yield return BadRig("declared twice", RigsText.Rig(more: """
             , "expectedFailures": [ { "test": "A.B", "reason": "x", "observation": { "a": 1 } }, { "test": "A.B", "reason": "y", "observation": { "a": 2 } } ]
             """), "rigs.json: rigs:r:expectedFailures:1:test: \"A.B\" is declared twice; merge the entries", loaderOnly);

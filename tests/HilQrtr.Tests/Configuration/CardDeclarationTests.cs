@@ -36,7 +36,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void Values_for_several_cards_count_upwards()
+    public void Values_are_incremented_from_card_to_card()
     {
         var cards = RigsText.Cards("""
             { "chip": "QCA6390", "address": "10000:FE:1f.7", "count": 2, "name": "left", "buildId": "WLAN", "boardId": 9, "mac": "00:03:7f:00:00:ff" }

@@ -5,7 +5,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class ExpectedFailureDeclarationTests
 {
     [Test]
-    public void Test_reason_link_and_observation_are_read()
+    public void The_keys_of_an_expected_failure_are_read()
     {
         var declared = Load(("a", Failures(("A.*", "sees \\\"card0\\\" twice")), "")).Single();
 

@@ -13,12 +13,12 @@ public sealed class KernelTierTests
     [TestCase("0000:01:00.0", "write 0000:00:00.0")]
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
-    public void A_wrong_address_is_refused_and_the_message_has_the_right_one(string address, string hint) =>
+    public void A_wrong_address_is_refused_and_the_message_contains_the_correct_address(string address, string hint) =>
         Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not this card's address: on this tier all cards are on bus 00, in order of declaration; {hint}"));
 
     [Test]
-    public void With_one_bus_per_card_buses_follow_the_order_of_declaration()
+    public void Buses_follow_the_order_of_declaration_if_each_card_has_its_own_bus()
     {
         const string kernel = """{ "variant": "instance-ids" }""";
         var cards = RigsText.Load(Rig("""{ "chip": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
@@ -53,7 +53,7 @@ public sealed class KernelTierTests
     [TestCase("""{ "variant": "stock" }""", null)]
     [TestCase("""{ "variant": "stock", "clock": "virtual" }""", "virtual")]
     [TestCase("""{ "variant": "stock", "clock": "real" }""", "real")]
-    public void The_clock_reaches_the_declaration(string kernel, string? clock) =>
+    public void The_clock_of_a_kernel_is_read(string kernel, string? clock) =>
         Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Settings.Text("clock"), Is.EqualTo(clock));
 
     [Test]

@@ -7,7 +7,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class RigsFileErrorTests
 {
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
-    public void The_message_about_an_invalid_file_has_path_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
+    public void The_message_about_an_invalid_file_says_where_the_problem_is_and_what_is_allowed(string text, string problem, bool schemaToo) =>
         Assert.That(RigsText.Problems(text), Has.Some.StartsWith(problem));
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: """, "apiToken": "hunter2" """))), Has.None.Contains("hunter2"));
 
     [Test]
-    public void The_message_about_a_missing_file_has_its_full_path_and_says_what_to_do()
+    public void The_message_about_a_missing_file_contains_its_full_path_and_says_what_to_do()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "no-such-folder", "rigs.json");
         Assert.That(Problem(path), Is.EqualTo($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS"));

@@ -21,7 +21,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Description_tier_kernel_and_faults_are_read()
+    public void The_keys_of_a_rig_and_its_kernel_are_read()
     {
         var rig = RigsText.Load(RigsText.File(RigsText.Rig(
             RigsText.Card("\"faults\": [ \"floods\", \"never-answers\" ]"), kernel: """{ "variant": "endpoint-ids", "faults": [ "leaks-ids" ] }"""))).Rigs[0];
@@ -63,14 +63,14 @@ public sealed class RigsFileTests
     [TestCase("sim-dou", "rigs.json: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; rigs: sim-duo, sim-quad")]
     [TestCase("SIM-QUAD", "rigs.json: no rig is named \"SIM-QUAD\"; did you mean \"sim-quad\"?; rigs: sim-duo, sim-quad")]
     [TestCase("lab", "rigs.json: no rig is named \"lab\"; rigs: sim-duo, sim-quad")]
-    public void An_unknown_rig_is_refused_and_the_message_has_the_nearest_name_and_all_names(string name, string message)
+    public void An_unknown_rig_is_refused_and_the_message_contains_the_nearest_name_and_all_names(string name, string message)
     {
         var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
     }
 
     [Test]
-    public void The_tier_decides_whether_a_rig_is_in_the_default_set_unless_the_rig_declares_it()
+    public void The_tier_decides_whether_a_rig_is_in_the_default_set_unless_the_rig_itself_declares_this()
     {
         var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""

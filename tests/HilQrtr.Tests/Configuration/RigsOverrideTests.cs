@@ -58,13 +58,13 @@ public sealed class RigsOverrideTests
             RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:1:chip=QCA6390", "rigs:sim-duo:hosts:h:cards:1:address=0000:09:00.0").Rigs[0].Hosts[0].Cards,
             Has.Count.EqualTo(2));
 
-    [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
-    [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
-    [TestCase("seed=1", "command line: seed: an override starts with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
+    [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; use the form rigs:sim-duo:hosts:host0:kernel:variant=stock")]
+    [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; use the form rigs:sim-duo:hosts:host0:kernel:variant=stock")]
+    [TestCase("seed=1", "command line: seed: an override starts with rigs:RIG:; an example is rigs:sim-duo:hosts:host0:kernel:variant")]
     [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override can change a rig of the file, but not add one")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:chpi=x", "command line: rigs:sim-duo:hosts:h:cards:0:chpi: unknown key; did you mean \"chip\"?")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
-    [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, whose positions count from 0")]
+    [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, whose positions are counted from 0")]
     [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override its keys one by one")]
     [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has no keys")]
     [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]

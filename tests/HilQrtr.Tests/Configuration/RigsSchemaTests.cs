@@ -62,7 +62,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void If_tiers_share_a_key_the_allowed_names_are_merged() =>
+    public void Allowed_names_are_merged_if_tiers_share_a_key() =>
         Assert.That(json.SelectToken("definitions.host.properties.kernel.properties.clock.enum")!.Values<string>(), Is.EqualTo(["virtual", "real"]));
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class TierSettingTests
         Description = "real hosts with real cards",
         HostSettings =
         [
-            new TextSchema("ssh", "Where the host is.") { Required = true, Hint = "write it as in root@host", Pattern = "^[^@ ]+@[^@ ]+$", PatternProblem = "\"{value}\" is not an ssh destination; write it as in root@host" },
+            new TextSchema("ssh", "Where the host is.") { Required = true, Hint = "use the form root@host", Pattern = "^[^@ ]+@[^@ ]+$", PatternProblem = "\"{value}\" is not an ssh destination; use the form root@host" },
             new SectionSchema("power", "How to switch the host.", [new ChoiceSchema("by", "The switch.", "switch", Names("pdu", "relay")), new NumberSchema("outlet", "The outlet, 1 to 8.", 1, 8)]),
         ],
         KernelSettings = [new FlagSchema("debug", "Whether the kernel checks itself.")],
@@ -25,7 +25,7 @@ public sealed class TierSettingTests
     private static readonly Dictionary<Tier, RigCatalogue> Catalogues = new(RigsText.Catalogues) { [Lab] = LabCatalogue };
 
     [Test]
-    public void Tier_settings_reach_the_declaration()
+    public void Tier_settings_are_read_into_the_declaration()
     {
         var host = Load(Rig("\"ssh\": \"root@dut\", \"power\": { \"by\": \"pdu\", \"outlet\": \"0x3\" }", "\"debug\": true", "\"antennas\": [ \"aux\" ]")).Rigs.Single().Hosts.Single();
 
@@ -43,8 +43,8 @@ public sealed class TierSettingTests
         Assert.That(host.Cards.Single().Settings.Names("antennas"), Is.Empty);
     }
 
-    [TestCase("", "", "", "ssh: is missing; write it as in root@host")]
-    [TestCase("\"ssh\": \"dut\"", "", "", "ssh: \"dut\" is not an ssh destination; write it as in root@host")]
+    [TestCase("", "", "", "ssh: is missing; use the form root@host")]
+    [TestCase("\"ssh\": \"dut\"", "", "", "ssh: \"dut\" is not an ssh destination; use the form root@host")]
     [TestCase("\"ssh\": 5", "", "", "ssh: is a number; expected text")]
     [TestCase("\"ssh\": \"a@b\", \"power\": \"pdu\"", "", "", "power: is text; expected an object")]
     [TestCase("\"ssh\": \"a@b\", \"power\": { \"by\": \"pud\" }", "", "", "power:by: \"pud\" is not a switch; did you mean \"pdu\"?; allowed: pdu, relay")]

@@ -27,5 +27,5 @@ public sealed class CauseKeyTests
     public void A_long_message_is_cut() => Assert.That(Key.Of(new string('x', 500)), Has.Length.EqualTo(160).And.EndsWith("x…"));
 
     [Test]
-    public void Without_cards_only_other_variable_parts_are_removed() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
+    public void Only_other_variable_parts_are_removed_if_there_are_no_cards() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
 }

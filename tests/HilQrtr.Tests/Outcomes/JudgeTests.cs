@@ -13,7 +13,7 @@ public sealed class JudgeTests
     [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig lacks a capability: why")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
-    public void Without_a_declaration_only_a_failure_is_unexpected(Outcome outcome, Expectation expectation, string explanation) =>
+    public void Only_a_failure_is_unexpected_if_no_failure_is_declared(Outcome outcome, Expectation expectation, string explanation) =>
         Assert.That(Judge.Decide([], Test, outcome, Nothing, "why"), Is.EqualTo(new Verdict(outcome, expectation, null, explanation)));
 
     [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "passed, though rig sim-duo-stock declares that Drivers.* fails (HELLO lost): remove the declaration")]
@@ -21,7 +21,7 @@ public sealed class JudgeTests
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "declared to fail (HELLO lost), but was not run: why")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
-    public void With_a_declaration_only_the_declared_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
+    public void Only_the_declared_failure_is_expected_if_a_failure_is_declared(Outcome outcome, Expectation expectation, string explanation)
     {
         var declared = Declare("Drivers.*", ("ids", "1"));
         var verdict = Judge.Decide([declared], Test, outcome, Seen(("ids", "1")), "why");
@@ -49,7 +49,7 @@ public sealed class JudgeTests
     [TestCase("ids=1", false)]
     [TestCase("requests=0,panic=other", false)]
     [TestCase("", false)]
-    public void Of_several_sets_of_observations_one_must_match_completely(string seen, bool fits)
+    public void One_of_several_sets_of_observations_must_match_completely(string seen, bool fits)
     {
         var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"))] };
         var made = Seen([.. seen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(one => (one[0], one[1]))]);
@@ -58,7 +58,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void Of_several_sets_of_observations_the_closest_is_reported()
+    public void The_closest_of_several_sets_of_observations_is_reported()
     {
         var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"), ("at", "0"))] };
         Assert.That(

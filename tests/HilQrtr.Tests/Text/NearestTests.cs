@@ -13,7 +13,7 @@ public sealed class NearestTests
     [TestCase("abcd", "badc", 2)]
     [TestCase("ca", "abc", 3)]
     [TestCase("STOCK", "stock", 0)]
-    public void Distance_counts_letters_inserted_deleted_replaced_or_swapped(string a, string b, int distance)
+    public void Distance_counts_insertions_and_deletions_and_replacements_and_swaps(string a, string b, int distance)
     {
         Assert.That(Nearest.Distance(a, b), Is.EqualTo(distance));
         Assert.That(Nearest.Distance(b, a), Is.EqualTo(distance));
@@ -31,10 +31,10 @@ public sealed class NearestTests
         Assert.That(Nearest.Of(wanted, ["sim-duo", "sim-quad", "sim-duo-stock", "stock"]), Is.EqualTo(nearest));
 
     [Test]
-    public void Of_equally_near_names_the_first_is_suggested() => Assert.That(Nearest.Of("aac", ["aab", "aad"]), Is.EqualTo("aab"));
+    public void The_first_of_equally_near_names_is_suggested() => Assert.That(Nearest.Of("aac", ["aab", "aad"]), Is.EqualTo("aab"));
 
     [Test]
-    public void Without_candidates_there_is_nothing_to_suggest() => Assert.That(Nearest.Hint("x", []), Is.Empty);
+    public void No_name_is_suggested_if_there_are_no_candidates() => Assert.That(Nearest.Hint("x", []), Is.Empty);
 
     [Test]
     public void A_hint_is_a_question() => Assert.That(Nearest.Hint("stok", ["stock"]), Is.EqualTo("; did you mean \"stock\"?"));

@@ -26,7 +26,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task A_timeout_reports_condition_duration_and_last_observation()
+    public async Task A_timeout_reports_what_was_awaited_and_for_how_long_and_what_was_seen_last()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -39,7 +39,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task By_default_the_condition_is_probed_a_hundred_times()
+    public async Task The_condition_is_probed_a_hundred_times_by_default()
     {
         var time = new SkippingTime();
         await Assert.ThrowsAsync<WaitTimeoutException>(() => Until.TrueAsync("x", () => Task.FromResult((false, "")), tenSeconds, time));
