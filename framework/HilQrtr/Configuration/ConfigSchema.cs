@@ -111,8 +111,8 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
     /// <summary>
-    /// If the section has a <c>tier</c> key, this contains a version of the section for each tier, with only the keys that the
-    /// tier allows. Empty for other sections.
+    /// If the section has a <c>tier</c> key, this maps each tier to a version of the section that contains only the keys that
+    /// the tier allows. Empty for other sections.
     /// </summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 

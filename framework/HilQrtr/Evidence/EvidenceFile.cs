@@ -32,7 +32,7 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     /// </summary>
     /// <param name="name">Title.</param>
     /// <param name="kind">Kind of the evidence.</param>
-    /// <param name="text">Builds the text. It is called at most once, possibly after the rig has been released, so it must not access the rig.</param>
+    /// <param name="text">Builds the text. The function is called at most one time, possibly after the rig has been released, so the function must not access the rig.</param>
     public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 
     private EvidenceFile(string name, EvidenceKind kind, Func<string> text)

@@ -8,7 +8,7 @@ public static class ExitCodes
 
     /// <summary>The exit code of a run with the given verdicts.</summary>
     /// <param name="verdicts">
-    /// All verdicts of the run. If there are none, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must
+    /// All verdicts of the run. If there are no verdicts, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must
     /// themselves detect runs without tests.
     /// </param>
     /// <param name="interrupted">Whether the run was cut short.</param>

@@ -25,8 +25,8 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 
     /// <summary>
     /// Kinds of resources that the host's kernel, by design, never frees, such as endpoint ids on a kernel that never
-    /// releases them. They are counted, but <see cref="DifferencesFrom"/> ignores them because no test could undo their
-    /// increase. A dedicated test judges whether a kernel may keep them.
+    /// releases them. Resources of these kinds are counted, but <see cref="DifferencesFrom"/> ignores the counts because no
+    /// test could undo an increase. A dedicated test judges whether a kernel may keep such resources.
     /// </summary>
     public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
 

@@ -2,7 +2,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A leased rig. To return the lease, dispose of the rig. Before that, the caller must clean up everything that the test left on the rig.</summary>
+/// <summary>
+/// A leased rig. To return the lease, dispose of the rig. Before disposing of it, clean up everything that the test left on
+/// the rig.
+/// </summary>
 public interface IRig : IAsyncDisposable
 {
     /// <summary>Name of the rig in rigs.json.</summary>

@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs;
 /// <summary>Allowed addresses of a host's PCI cards.</summary>
 public enum PciLayout
 {
-    /// <summary>Any address is allowed. If one entry of rigs.json declares several cards, these are on consecutive buses.</summary>
+    /// <summary>Any address is allowed. If one entry of rigs.json declares several cards, the cards are on consecutive buses.</summary>
     AnyBus,
 
     /// <summary>Cards are devices on bus 00 of domain 0000. The devices are numbered from 00 in order of declaration.</summary>

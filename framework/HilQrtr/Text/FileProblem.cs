@@ -4,7 +4,7 @@ namespace HilQrtr.Text;
 
 /// <summary>Error of a file operation, worded as the operating system words it, not as .NET does.</summary>
 /// <param name="Reason">The reason, such as <c>read-only file system</c>. It begins in lower case and has no full stop.</param>
-/// <param name="Path">The file or folder that the .NET exception names; null if it names none.</param>
+/// <param name="Path">Path of the file or folder that the .NET exception names; null if the exception names no path.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
 {
     private const string Denied = "permission denied";
