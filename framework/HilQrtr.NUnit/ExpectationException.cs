@@ -8,7 +8,7 @@ public sealed class ExpectationException : AssertionException
     /// <summary>Creates an exception for a value that differs from the expected one.</summary>
     /// <param name="expected">What was expected, as a sentence.</param>
     /// <param name="seen">What was seen.</param>
-    /// <param name="detail">How the two differ; null for no detail.</param>
+    /// <param name="detail">How the value differs from the expected one; null to leave this out.</param>
     public ExpectationException(string expected, string seen, string? detail = null)
         : base(detail is null ? Describe(expected, seen) : $"{Describe(expected, seen)}{Environment.NewLine}{detail}") => Expected = expected;
 

@@ -11,7 +11,7 @@ namespace HilQrtr.NUnit;
 /// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
-/// If the host program has already opened a run (<see cref="SuiteRunner"/>), that run is used instead. A configuration error
+/// If a <see cref="SuiteRunner"/> has already opened a run, that run is used instead. A configuration error
 /// becomes one failed test that names every problem, and all other tests are skipped.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Assembly)]

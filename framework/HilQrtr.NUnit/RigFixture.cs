@@ -9,7 +9,9 @@ using NUnit.Framework.Constraints;
 namespace HilQrtr.NUnit;
 
 /// <summary>Base class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
-/// <param name="rig">Name of the rig, from rigs.json. On a rig with several hosts, the name of the host follows, as in <c>sim-pair/host1</c>.</param>
+/// <param name="rig">
+/// Name of the rig, from rigs.json. On a rig with several hosts, the name of the host follows, for example <c>sim-pair/host1</c>.
+/// </param>
 public abstract class RigFixture(string rig)
 {
     private readonly RigPlace _place = RigPlace.Parse(rig);
@@ -98,7 +100,7 @@ public abstract class RigFixture(string rig)
     /// <c>", "</c>, and null as <c>none</c>.
     /// </summary>
     /// <param name="name">
-    /// Name of the observation, as in <c>distinct build ids read</c>. If a test records several values under the same name, only
+    /// Name of the observation, such as <c>distinct build ids read</c>. If a test records several values under the same name, only
     /// the last value counts.
     /// </param>
     /// <param name="value">What was seen.</param>

@@ -15,7 +15,9 @@ public sealed record RunResult
     /// <summary>The verdict on each test that has ended, in order.</summary>
     public IReadOnlyList<Verdict> Verdicts => Tally.Verdicts;
 
-    /// <summary>Errors of the run itself rather than of a test, one sentence each. For example, results could not be written.</summary>
+    /// <summary>
+    /// Errors of the run itself rather than of a test, one sentence each: for example, that results could not be written.
+    /// </summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Whether the run was cut short.</summary>

@@ -16,10 +16,10 @@ namespace HilQrtr.NUnit;
 
 /// <summary>Runs suites in this process, without a test runner.</summary>
 /// <remarks>
-/// If a filter equals <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> of a test, it selects only that test. If
-/// it equals none of these names and contains no <c>*</c>, it selects all tests whose <c>Suite.Fixture.Name</c> contains it.
-/// If it contains <c>*</c>, it selects all tests for which the pattern matches one of the three names. Case is ignored. A
-/// rig's tests run one at a time, in the order of their names. Rigs run in parallel.
+/// A test has the three names <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> and <c>Name</c>. A filter that equals one
+/// of these names selects only the tests that have this name. Any other filter without <c>*</c> selects all tests whose
+/// <c>Suite.Fixture.Name</c> contains the filter. Any other filter with <c>*</c> is a pattern, and selects all tests that have
+/// a name that matches the pattern. Case is ignored. A rig's tests run one at a time, in the order of their names. Rigs run in parallel.
 /// </remarks>
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
@@ -150,7 +150,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (!TestDescriptions.RigTests(root).Any())
         {
             var reason = root.Properties.Get(PropertyNames.SkipReason) is string text ? $" ({text})" : "";
-            throw new RigConfigurationException($"{suites.GetName().Name}: has no [RigTest]{reason}; name an assembly with suites");
+            throw new RigConfigurationException($"{suites.GetName().Name}: has no [RigTest]{reason}; name an assembly that contains suites");
         }
         return (runner, root);
     }
@@ -175,12 +175,12 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Whether it makes sense to run the given tests on a rig. It does if the rig declares no failures, or if at least one
-    /// of its declared failures names one of these tests. It does not if the rig is a negative control whose declared
-    /// failures all belong to other suites.
+    /// Whether it makes sense to run the given tests on a rig. This makes sense if the rig declares no failures, or if at least
+    /// one of its declared failures names one of the given tests. It makes no sense on a negative control whose declared failures
+    /// all name other tests.
     /// </summary>
     /// <param name="rig">The rig.</param>
-    /// <param name="tests">All tests, from <see cref="Discover"/>.</param>
+    /// <param name="tests">The tests, from <see cref="Discover"/>.</param>
     public static bool Concerns(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
         ArgumentNullException.ThrowIfNull(rig);

@@ -17,7 +17,7 @@ namespace HilQrtr.NUnit;
 /// <param name="Count">Number of shards.</param>
 public sealed record TestShard(int Number, int Count)
 {
-    /// <summary>Parses a shard, as in <c>2/3</c>.</summary>
+    /// <summary>Parses a shard, such as <c>2/3</c>.</summary>
     /// <param name="text">The text to parse: two numbers separated by a slash.</param>
     /// <param name="shard">The shard.</param>
     /// <param name="problem">Why the text is invalid; null if it is valid.</param>
@@ -26,9 +26,9 @@ public sealed record TestShard(int Number, int Count)
     {
         (shard, problem) = (null, null);
         if (text.Split('/') is not [var first, var second] || Number(first) is not { } number || Number(second) is not (>= 1 and { } count))
-            problem = $"invalid shard '{text}'; write K/N, such as 2/3";
+            problem = $"invalid shard '{text}'; use the form K/N, such as 2/3";
         else if (number < 1 || number > count)
-            problem = $"invalid shard '{text}'; there are 1/{count} to {count}/{count}";
+            problem = $"invalid shard '{text}'; the shards are 1/{count} to {count}/{count}";
         else
             shard = new TestShard(number, count);
         return problem is null;

@@ -35,7 +35,7 @@ public sealed class SuiteRunnerTests : IDisposable
     {
         var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Discover(typeof(SuiteRunner).Assembly));
 
-        Assert.That(problem.Message, Is.EqualTo("HilQrtr.NUnit: has no [RigTest] (No test fixtures were found.); name an assembly with suites"));
+        Assert.That(problem.Message, Is.EqualTo("HilQrtr.NUnit: has no [RigTest] (No test fixtures were found.); name an assembly that contains suites"));
     }
 
     [TestCase("Passes", Outcome.Passed, null)]

@@ -40,14 +40,14 @@ public sealed class TestShardTests
         Assert.That(shard!.ToString(), Is.EqualTo(text));
     }
 
-    [TestCase("0/3", "invalid shard '0/3'; there are 1/3 to 3/3")]
-    [TestCase("4/3", "invalid shard '4/3'; there are 1/3 to 3/3")]
-    [TestCase("abc", "invalid shard 'abc'; write K/N, such as 2/3")]
-    [TestCase("1/0", "invalid shard '1/0'; write K/N, such as 2/3")]
-    [TestCase("-1/3", "invalid shard '-1/3'; write K/N, such as 2/3")]
-    [TestCase("1/2/3", "invalid shard '1/2/3'; write K/N, such as 2/3")]
-    [TestCase("1/", "invalid shard '1/'; write K/N, such as 2/3")]
-    [TestCase("", "invalid shard ''; write K/N, such as 2/3")]
+    [TestCase("0/3", "invalid shard '0/3'; the shards are 1/3 to 3/3")]
+    [TestCase("4/3", "invalid shard '4/3'; the shards are 1/3 to 3/3")]
+    [TestCase("abc", "invalid shard 'abc'; use the form K/N, such as 2/3")]
+    [TestCase("1/0", "invalid shard '1/0'; use the form K/N, such as 2/3")]
+    [TestCase("-1/3", "invalid shard '-1/3'; use the form K/N, such as 2/3")]
+    [TestCase("1/2/3", "invalid shard '1/2/3'; use the form K/N, such as 2/3")]
+    [TestCase("1/", "invalid shard '1/'; use the form K/N, such as 2/3")]
+    [TestCase("", "invalid shard ''; use the form K/N, such as 2/3")]
     public void An_invalid_shard_is_refused(string text, string expected)
     {
         Assert.That(TestShard.TryParse(text, out _, out var problem), Is.False);

@@ -33,7 +33,7 @@ internal sealed class FuzzTests
         Assert.That(worst, Is.LessThanOrEqualTo(MemoryBound.Constant), "bytes allocated beyond the limit for the packet's length");
         Assert.That(outcomes.Keys, Does.Contain(typeof(WireFormatException)));
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(WlfwMessage))), Is.EqualTo(WlfwCatalog.All.Count() + 1),
-            "the mutations must reach every known message and an unknown one: " + string.Join(", ", outcomes));
+            "the packets must include every known message and an unknown one: " + string.Join(", ", outcomes));
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(QrtrControlPacket))), Is.EqualTo(10));
     }
 

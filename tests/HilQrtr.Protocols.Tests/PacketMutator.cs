@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and changed packets whose outer lengths
-/// are corrected, so that the damage reaches the inner layers.
+/// Makes packets that are malformed at different layers: noise, captured packets with changed bytes, and changed packets whose outer
+/// lengths are corrected, so that the damage reaches the inner layers.
 /// </summary>
 internal sealed class PacketMutator(int seed)
 {

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireFormatExceptionTests
 {
     [Test]
-    public void The_message_contains_field_offset_expected_and_actual_value()
+    public void The_message_says_what_was_wrong_and_where()
     {
         var error = new WireFormatException(
             "WLFW BDF_DOWNLOAD request", "data", 23, "at most 6144 bytes", "7000");
@@ -22,7 +22,7 @@ internal sealed class WireFormatExceptionTests
 
     [TestCase(4)]
     [TestCase(-1)]
-    public void An_offset_outside_the_buffer_shows_no_bytes(int offset)
+    public void No_bytes_are_shown_for_an_offset_outside_the_buffer(int offset)
     {
         var error = new WireFormatException("P", "f", offset, "x", "y", new byte[4]);
 

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireReaderTests
 {
     [Test]
-    public void Fields_are_read_little_endian_one_after_the_other()
+    public void Fields_are_read_in_sequence_and_are_little_endian()
     {
         var reader = new WireReader(Hex.Bytes("01 0302 07060504 0f0e0d0c0b0a0908 aabb"), "TEST");
 

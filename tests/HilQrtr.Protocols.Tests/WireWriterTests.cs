@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireWriterTests
 {
     [Test]
-    public void Fields_are_written_little_endian_one_after_the_other()
+    public void Fields_are_written_in_sequence_and_are_little_endian()
     {
         var bytes = new byte[17];
         var writer = new WireWriter(bytes, "TEST");

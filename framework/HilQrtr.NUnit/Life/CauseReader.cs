@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Life;
 
 /// <summary>Derives the cause of a failure from its exception.</summary>
 /// <param name="rig">The rig.</param>
-/// <param name="provider">The rig's provider; null if it has none.</param>
+/// <param name="provider">The rig's provider; null if the rig has none.</param>
 internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? provider)
 {
     private readonly CauseKey _key = new([.. rig.Hosts.SelectMany(host => host.Cards).Select(card => card.Name)]);
@@ -36,11 +36,12 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     };
 
     /// <summary>
-    /// The root cause. If the kernel crashed, this is the crash. If not, it is the failure of the body. If the body did not
-    /// fail, it is the first problem that was found after the body.
+    /// Chooses the root cause. A kernel crash takes precedence over a failure of the body, and a failure of the body takes
+    /// precedence over other problems. Among several crashes, or among several other problems, the first is chosen.
     /// </summary>
     /// <param name="body">Cause of the body's failure; null if the body passed.</param>
     /// <param name="after">Causes that were found after the body.</param>
+    /// <returns>The root cause; null if nothing failed.</returns>
     public static FailureCause? Worst(FailureCause? body, IReadOnlyList<FailureCause> after) =>
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 

@@ -21,7 +21,7 @@ internal sealed class EvidenceCollector
 
     /// <summary>Collects evidence from the rig and from its card models.</summary>
     /// <param name="rig">The rig; it may be broken.</param>
-    /// <param name="when">Suffix for the name of each file, as in <c>, after take-down</c>; empty for no suffix.</param>
+    /// <param name="when">Suffix for the name of each file, such as <c>, after take-down</c>; empty for no suffix.</param>
     public void CollectFrom(IRig rig, string when)
     {
         foreach (var file in rig.CollectEvidence())

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit.Life;
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
 {
-    /// <summary>The cause of a failure; null if there is none.</summary>
+    /// <summary>The cause of the failure; null if nothing failed.</summary>
     public FailureCause? Cause { get; init; }
 
     /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the last words of a kernel.</summary>
@@ -17,8 +17,8 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
-    /// Adds the problems that were found after the body. If the test had not failed in its body, these problems make it fail.
-    /// Otherwise, its outcome stays the same.
+    /// Adds the problems that were found after the body. If the test did not fail in its body, these problems make the test
+    /// fail. Otherwise, the outcome stays the same.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

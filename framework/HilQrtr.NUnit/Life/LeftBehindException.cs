@@ -4,6 +4,6 @@ namespace HilQrtr.NUnit.Life;
 internal sealed class LeftBehindException(string host, IReadOnlyList<string> differences)
     : Exception($"left behind on {host}: {string.Join("; ", differences)}. Close everything that the test opens; if the test already does so, the product leaks")
 {
-    /// <summary>The leftovers, as in <c>wiphys: 1, was 0</c>.</summary>
+    /// <summary>The leftovers, such as <c>wiphys: 1, was 0</c>.</summary>
     public IReadOnlyList<string> Differences { get; } = differences;
 }

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit.Life;
 /// The assemblies of the framework and of a rig's provider. An exception whose type is defined in one of them reports an error of
 /// the rig or the product. Any other exception is a bug in the test.
 /// </summary>
-/// <param name="provider">The rig's provider; null if it has none.</param>
+/// <param name="provider">The rig's provider; null if the rig has none.</param>
 internal sealed class ProductAssemblies(IRigProvider? provider)
 {
     private readonly Assembly[] _roots = provider is null
@@ -22,7 +22,7 @@ internal sealed class ProductAssemblies(IRigProvider? provider)
         return _roots.Contains(assembly) || (IsHilQrtr(assembly) && _roots.Any(root => References(root, assembly)));
     }
 
-    // Leaves out the base library and third-party packages.
+    // Returns false for the base library and for third-party packages.
     private static bool IsHilQrtr(Assembly assembly)
     {
         var wire = typeof(WireFormatException).Assembly;

@@ -53,8 +53,8 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // Lift the faults first, because a card that a fault holds would block its driver. Lifting releases such cards, but it does not
-        // undo other effects of faults that have already fired.
+        // Lift the faults first, because a card that is held by a fault would block its driver. Lifting the faults releases such cards,
+        // but does not undo other effects of faults that have already fired.
         foreach (var host in rig.Hosts)
         {
             if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));

@@ -117,7 +117,7 @@ internal sealed class RigTestRunner
         if (_lane.Lost is { } lost)
             throw new RigUnavailableException(declaration.Name, lost, "No further tests run on it in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
-            declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig of another tier.");
+            declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig in another tier.");
         if (provider.WhyUnavailable(declaration) is { } reason)
             throw new RigUnavailableException(declaration.Name, $"the {declaration.Tier} tier does not work on this machine", reason);
         return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);

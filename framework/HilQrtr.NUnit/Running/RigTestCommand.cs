@@ -33,7 +33,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         if (fixture.HostName is { } host && lane.Declaration.Hosts.All(declared => declared.Name != host))
             return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has no host \"{host}\".");
         if (fixture.HostName is null && lane.Declaration.Hosts.Count > 1)
-            return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has {lane.Declaration.Hosts.Count} hosts, but discovery found one; discovery and run must read the same rigs file, without overrides of hosts.");
+            return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has {lane.Declaration.Hosts.Count} hosts, but discovery found one; discovery and the run must read the same rigs file, and overrides must not add hosts.");
 
         TestRecord? worst = null;
         foreach (var repetition in lane.Repetitions)

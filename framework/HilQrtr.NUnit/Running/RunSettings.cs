@@ -5,7 +5,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Settings of a run in <c>dotnet test</c> or an IDE.</summary>
 internal sealed record RunSettings
 {
-    /// <summary>Default rig.</summary>
+    /// <summary>Name of the default rig.</summary>
     public const string DefaultRig = "sim-duo";
 
     /// <summary>Names of the rigs, without duplicates.</summary>

@@ -14,7 +14,7 @@ internal static class TestChoice
         SuiteTest[] inSuite = [.. tests.Where(test => suite is null || string.Equals(test.Suite, suite, StringComparison.OrdinalIgnoreCase))];
         if (filter is null) return inSuite;
 
-        // A full name selects only the test with that name, even if the names of other tests begin with it.
+        // A filter that is the name of a test selects only that test, even if the names of other tests contain the filter.
         SuiteTest[] named = [.. inSuite.Where(test => Names(test).Contains(filter, StringComparer.OrdinalIgnoreCase))];
         return named.Length > 0 ? named : [.. inSuite.Where(test => Fits(filter, test))];
     }

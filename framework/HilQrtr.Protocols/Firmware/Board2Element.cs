@@ -18,7 +18,7 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 
     /// <summary>Compares the ids and the bytes of the data.</summary>
     /// <param name="other">The element to compare with.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>Whether the elements are equal.</returns>
     public bool Equals(Board2Element other) => Id == other.Id && Data.Span.SequenceEqual(other.Data.Span);
 
     /// <inheritdoc/>

@@ -26,10 +26,10 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     public static Board2File Of(AthFamily family, IEnumerable<Board2Entry> entries) =>
         new(family, [.. entries.Select(entry => entry.ToElement())]);
 
-    /// <summary>Reads exactly one file.</summary>
-    /// <param name="file">Bytes of the file. The elements are slices of these bytes, not copies.</param>
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">All bytes of the file. The elements are slices of these bytes, not copies.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="WireFormatException">The file does not start with the magic of either driver, or an element is truncated.</exception>
+    /// <exception cref="WireFormatException">The magic is not that of ath11k or ath12k, or an element is truncated.</exception>
     public static Board2File Parse(ReadOnlyMemory<byte> file)
     {
         foreach (var family in Enum.GetValues<AthFamily>())

@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// The properties that identify a board's data, and the names that a driver builds from them
+/// The properties that identify a board's data, and the names that a driver builds from these properties
 /// (<c>ath11k/core.c: __ath11k_core_create_board_name</c>, <c>ath12k/core.c: __ath12k_core_create_board_name</c>).
 /// </summary>
 /// <param name="Bus"><c>pci</c> or <c>ahb</c>.</param>

@@ -20,7 +20,7 @@ public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
     private const uint FeaturesId = 1;
 
     /// <summary>Returns the file as a driver loads it.</summary>
-    /// <returns>The magic, which ends with a NUL and is padded to a multiple of 4 bytes, and one element.</returns>
+    /// <returns>The magic, followed by one element. The magic ends with a NUL and is padded to a multiple of 4 bytes.</returns>
     public byte[] ToArray()
     {
         var magic = Encoding.ASCII.GetBytes(Family == AthFamily.Ath11k ? "QCOM-ATH11K-FW\0" : "QCOM-ATH12K-FW\0");

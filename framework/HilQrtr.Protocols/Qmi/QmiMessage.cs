@@ -8,8 +8,8 @@ namespace HilQrtr.Protocols.Qmi;
 public sealed record QmiMessage(
     QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
 {
-    /// <summary>Reads exactly one message.</summary>
-    /// <param name="message">Bytes of the message. The TLVs are slices of these bytes, not copies.</param>
+    /// <summary>Reads a message.</summary>
+    /// <param name="message">Bytes of the message, with no bytes after it. The TLVs are slices of these bytes, not copies.</param>
     /// <returns>The message.</returns>
     /// <exception cref="WireFormatException">The header, the length or a TLV is malformed, or bytes are left over.</exception>
     public static QmiMessage Parse(ReadOnlyMemory<byte> message)
@@ -24,7 +24,7 @@ public sealed record QmiMessage(
 
     /// <summary>Returns the message as it is on the wire.</summary>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">The value of a TLV or the total of all TLVs is longer than 65535 bytes.</exception>
+    /// <exception cref="WireFormatException">The value of one TLV is longer than 65535 bytes, or all TLVs together are.</exception>
     public byte[] ToArray()
     {
         var length = 0;
@@ -55,7 +55,7 @@ public sealed record QmiMessage(
 
     /// <summary>Compares the values of all fields, including the bytes of the TLVs.</summary>
     /// <param name="other">The message to compare with.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>Whether the messages are equal.</returns>
     public bool Equals(QmiMessage? other) =>
         other is not null
         && Type == other.Type
@@ -98,8 +98,8 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
 
     internal const string Protocol = "QMI message";
 
-    /// <summary>Reads the header of exactly one message.</summary>
-    /// <param name="message">The header and its payload, and nothing else.</param>
+    /// <summary>Reads the header of a message.</summary>
+    /// <param name="message">The complete message, with no bytes after it.</param>
     /// <returns>The header.</returns>
     /// <exception cref="WireFormatException">The message is shorter than a header, or the length in the header does not match the payload.</exception>
     public static QmiHeader Parse(ReadOnlySpan<byte> message)

@@ -8,7 +8,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     /// <summary>First type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
     public const byte FirstOptional = 0x10;
 
-    /// <summary>Size of the type and length that precede the value, in bytes.</summary>
+    /// <summary>Size in bytes of the type and the length, which precede the value.</summary>
     public const int HeaderSize = 3;
 
     /// <summary>Size of the TLV on the wire in bytes.</summary>
@@ -16,7 +16,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 
     /// <summary>Compares the types and the bytes of the values.</summary>
     /// <param name="other">The TLV to compare with.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>Whether the TLVs are equal.</returns>
     public bool Equals(QmiTlv other) => Type == other.Type && Value.Span.SequenceEqual(other.Value.Span);
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
     }
 
     /// <summary>Advances to the next TLV.</summary>
-    /// <returns>False at the end.</returns>
+    /// <returns>False if there are no more TLVs.</returns>
     /// <exception cref="WireFormatException">A TLV is truncated.</exception>
     public bool Read()
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Address of a port on a node. It does not say through which endpoint the node is reached, so two cards may have the same address.
+/// Address of a port on a node. The address does not say through which endpoint the node is reached, so ports on two cards may have
+/// the same address.
 /// </summary>
 /// <param name="Node">The node, or <see cref="QrtrConstants.NodeBroadcast"/>.</param>
 /// <param name="Port">The port, or <see cref="QrtrConstants.PortControl"/>.</param>

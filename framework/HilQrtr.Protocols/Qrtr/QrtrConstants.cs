@@ -6,7 +6,7 @@ public static class QrtrConstants
     /// <summary>Node id that addresses every node (<c>QRTR_NODE_BCAST</c>).</summary>
     public const uint NodeBroadcast = 0xffffffff;
 
-    /// <summary>The control port, on which a node's name service listens (<c>QRTR_PORT_CTRL</c>).</summary>
+    /// <summary>Number of the control port, on which a node's name service listens (<c>QRTR_PORT_CTRL</c>).</summary>
     public const uint PortControl = 0xfffffffe;
 
     /// <summary>Number of the control port in packets from older remote nodes (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>

@@ -11,7 +11,7 @@ public abstract record QrtrControlPacket
 {
     private const string Protocol = "QRTR control packet";
 
-    /// <summary>The command, which is also the type of the packet that carries it.</summary>
+    /// <summary>The command, which is also the type of the surrounding <see cref="QrtrPacket"/>.</summary>
     public abstract QrtrPacketType Type { get; }
 
     /// <summary>The four words after the command.</summary>
@@ -101,7 +101,7 @@ public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
 /// </summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Node on which the service is.</param>
+/// <param name="Node">Node that provides the service.</param>
 /// <param name="Port">The service's port.</param>
 public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
@@ -114,7 +114,7 @@ public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint 
 /// <summary>A service disappears (<c>net/qrtr/ns.c: ctrl_cmd_del_server</c>).</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Node on which the service is.</param>
+/// <param name="Node">Node that provides the service.</param>
 /// <param name="Port">The service's port.</param>
 public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {

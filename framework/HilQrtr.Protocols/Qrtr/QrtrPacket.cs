@@ -56,7 +56,7 @@ public sealed record QrtrPacket(
 
     /// <summary>Compares the values of all properties, including the bytes of the payloads.</summary>
     /// <param name="other">The packet to compare with.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>Whether the packets are equal.</returns>
     public bool Equals(QrtrPacket? other) =>
         other is not null
         && Type == other.Type

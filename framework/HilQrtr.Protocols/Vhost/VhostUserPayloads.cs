@@ -91,7 +91,7 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 }
 
 /// <summary>
-/// A region of guest memory, which is part of a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
+/// A region of guest memory, backed by a part of a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
 /// <code>guest_addr u64, size u64, user_addr u64, mmap_offset u64</code>
 /// </summary>
 /// <param name="GuestAddress">Guest physical address.</param>
@@ -216,7 +216,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     public int Size => HeaderSize + Payload.Count;
 
     /// <summary>Reads the message's payload.</summary>
-    /// <param name="payload">Exactly 12 bytes, plus as many bytes as their size field says.</param>
+    /// <param name="payload">12 bytes, followed by exactly as many bytes as the size field says.</param>
     /// <returns>The part.</returns>
     /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)

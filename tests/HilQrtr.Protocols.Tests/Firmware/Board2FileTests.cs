@@ -69,7 +69,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void If_two_entries_have_the_same_name_the_first_is_used()
+    public void The_first_of_two_entries_with_the_same_name_is_used()
     {
         var file = Board2File.Of(AthFamily.Ath12k, [new(Board2Kind.Board, ["n"], new byte[] { 1 }), new(Board2Kind.Board, ["n"], new byte[] { 2 })]);
 

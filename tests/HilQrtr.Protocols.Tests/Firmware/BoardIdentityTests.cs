@@ -16,7 +16,7 @@ public sealed class BoardIdentityTests
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=HK01", "bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
 
     [Test]
-    public void If_ath11k_searches_by_PCI_ids_the_last_name_it_tries_has_only_the_chip_id() => Assert.That(
+    public void The_last_name_that_ath11k_tries_has_only_the_chip_id_if_ath11k_searches_by_PCI_ids() => Assert.That(
         (ByIds with { Variant = "LE_X13S" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=LE_X13S", $"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci,qmi-chip-id=2"]));
 
@@ -26,7 +26,7 @@ public sealed class BoardIdentityTests
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=BE7000", "bus=pci,qmi-chip-id=0,qmi-board-id=255"]));
 
     [Test]
-    public void If_ath12k_searches_by_PCI_ids_it_falls_back_to_the_same_board_without_variant()
+    public void Ath12k_falls_back_to_the_same_board_without_variant_if_it_searches_by_PCI_ids()
     {
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Board), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16"]));
         Assert.That(
@@ -46,7 +46,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void Ids_are_printed_as_signed_numbers_as_in_the_kernel() => Assert.That(
+    public void Ids_are_printed_as_signed_numbers() => Assert.That(
         new BoardIdentity("ahb", uint.MaxValue, 0x80000000).Name,
         Is.EqualTo("bus=ahb,qmi-chip-id=-1,qmi-board-id=-2147483648"));
 }

@@ -29,7 +29,7 @@ internal sealed class QrtrControlPacketTests
     }
 
     [TestCaseSource(nameof(Vectors))]
-    public void A_packet_has_the_type_of_the_command_in_it(object packet, string name, string hex)
+    public void A_packet_has_the_same_type_as_its_command(object packet, string name, string hex)
     {
         var control = (QrtrControlPacket)packet;
         var wrapped = control.ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7));

@@ -49,7 +49,7 @@ internal sealed class QrtrPacketV2Tests
     }
 
     [Test]
-    public void Options_flags_and_padding_are_kept()
+    public void Options_and_flags_and_padding_are_kept()
     {
         var bytes = Hex.Bytes("03 01 fe 04 01000000 0700 0100 0100 0040 a1a2a3a4 11 b1b2b3");
 

@@ -53,7 +53,7 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void A_memory_table_may_end_with_an_unused_entry_as_it_does_in_UML()
+    public void A_memory_table_may_end_with_an_unused_entry()
     {
         var bytes = Hex.Bytes("01000000 00000000 0010000000000000 0000001000000000 0010000000000000 0020000000000000" + new string('0', 64));
 
@@ -69,7 +69,7 @@ internal sealed class VhostUserTests
     [TestCase(9)]
     [TestCase(int.MaxValue)]
     [TestCase(-1)]
-    public void A_memory_table_with_no_regions_or_too_many_is_refused(int count)
+    public void A_memory_table_with_no_regions_or_with_too_many_regions_is_refused(int count)
     {
         var bytes = new byte[8 + (9 * VhostUserMemRegion.WireSize)];
         BitConverter.TryWriteBytes(bytes, count);

@@ -97,7 +97,7 @@ internal sealed class VirtioRefusalTests
     }
 
     /// <summary>
-    /// Returns a valid message. All its bytes are zero, except for the version or the count, if the message has such a field.
+    /// Returns a valid message. All its bytes are zero, except those of a version field or a count field.
     /// </summary>
     private static byte[] Good(string protocol, int size)
     {

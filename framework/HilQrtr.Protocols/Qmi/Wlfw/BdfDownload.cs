@@ -32,7 +32,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
 
     /// <summary>Compares the values of all fields, including the bytes of the data.</summary>
     /// <param name="other">The request to compare with.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>Whether the requests are equal.</returns>
     public bool Equals(BdfDownloadRequest? other) =>
         base.Equals(other)
         && (Valid, FileId, TotalSize, SegId, End, BdfType)

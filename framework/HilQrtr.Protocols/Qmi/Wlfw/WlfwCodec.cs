@@ -8,11 +8,15 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 public static class WlfwCodec
 {
     /// <summary>
-    /// Decodes exactly one message. If a TLV is repeated, the last one wins. Like the kernel, the decoder does not check for missing TLVs:
+    /// Decodes a message. If a TLV is repeated, the last one wins. Like the kernel, the decoder does not check for missing TLVs:
     /// the property of a missing mandatory TLV keeps its default value.
     /// </summary>
-    /// <param name="qmi">Bytes of the message. Data and unknown TLVs in the result are slices of these bytes, not copies.</param>
-    /// <returns>The header and the message. If neither driver defines the message, the result is an <see cref="UnknownWlfwMessage"/>.</returns>
+    /// <param name="qmi">
+    /// Bytes of the message, with no bytes after it. Data and unknown TLVs in the result are slices of these bytes, not copies.
+    /// </param>
+    /// <returns>
+    /// The header and the message. If neither ath11k nor ath12k defines the message, it is an <see cref="UnknownWlfwMessage"/>.
+    /// </returns>
     /// <exception cref="WireFormatException">The header or a TLV is malformed, or a limit is exceeded. Offsets are counted from the first byte of the header.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
     {
@@ -41,14 +45,16 @@ public static class WlfwCodec
     /// <param name="id">The message.</param>
     /// <param name="type">Kind of the message.</param>
     /// <param name="tlvType">Type of the TLV.</param>
-    /// <returns>For instance <c>client_id</c>; null if neither driver has such a TLV.</returns>
+    /// <returns>For instance <c>client_id</c>; null if neither ath11k nor ath12k has such a TLV.</returns>
     public static string? TlvName(WlfwMessageId id, QmiMessageType type, byte tlvType) =>
         WlfwCatalog.Find(id, type)?.NameOf(tlvType);
 
     /// <summary>Creates a response that contains only a result.</summary>
     /// <param name="request">Id of the request.</param>
     /// <param name="response">The result.</param>
-    /// <returns>The response. If neither driver defines this response, the result is an <see cref="UnknownWlfwMessage"/>.</returns>
+    /// <returns>
+    /// The response. If neither ath11k nor ath12k defines this response, it is an <see cref="UnknownWlfwMessage"/>.
+    /// </returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {
         if (WlfwCatalog.Find(request, QmiMessageType.Response)?.Prototype is WlfwResponse known)

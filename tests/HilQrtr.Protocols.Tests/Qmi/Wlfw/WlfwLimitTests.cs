@@ -133,7 +133,7 @@ internal sealed class WlfwLimitTests
     }
 
     [Test]
-    public void A_message_that_unknown_tlvs_make_too_long_cannot_be_written()
+    public void Unknown_tlvs_that_are_too_long_in_total_cannot_be_written()
     {
         var tlv = new QmiTlv(0x50, new byte[40000]);
 
