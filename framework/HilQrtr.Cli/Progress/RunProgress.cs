@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // The process ends without a summary after a second Ctrl-C, or if a test's own code never returns.
+    // Print the errors here as well, because the process may end without a summary: after a second Ctrl-C, or when a test never returns.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();
