@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // Print the errors here as well, because the process may end without a summary: after a second Ctrl-C, or when a test never returns.
+    // Called only if the process ends without a summary, that is, after a second Ctrl-C or if the code of a test never returns.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();
