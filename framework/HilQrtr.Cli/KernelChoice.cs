@@ -40,7 +40,7 @@ internal static class KernelChoice
     public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
     {
         if (rigs.FirstOrDefault(rig => context.TierOf(rig).Kernels is null) is { } other)
-            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {other.Tier} tier, which cannot run built kernels; choose a rig of the kernel tier, such as {RunOptions.DefaultKernelRig}");
+            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is in the {other.Tier} tier, which cannot run built kernels; choose a rig in the kernel tier, such as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
@@ -72,6 +72,6 @@ internal static class KernelChoice
     private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)
     {
         if (rigs.FirstOrDefault(rig => rig.Tier != rigs[0].Tier) is { } other)
-            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {rigs[0].Tier} tier and {other.Name} of the {other.Tier} tier, which have no kernels in common; choose rigs of one tier");
+            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is in the {rigs[0].Tier} tier and {other.Name} is in the {other.Tier} tier; these tiers have no kernels in common; choose rigs in one tier");
     }
 }

@@ -53,7 +53,7 @@ internal static class RigsLocator
     /// <summary>Returns the provider of a rig's tier, whether or not the tier works on this machine.</summary>
     /// <exception cref="Failures.InfrastructureException">The tier has no provider.</exception>
     public static IRigProvider TierOf(this HilContext context, RigDeclaration rig) => context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
-        ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {rig.Tier}, which this build of hil does not support");
+        ?? throw new Failures.InfrastructureException($"rig {rig.Name} is in the {rig.Tier} tier, which this build of hil does not support");
 
     private static string? Upward(string folder)
     {

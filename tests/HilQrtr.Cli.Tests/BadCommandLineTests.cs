@@ -111,7 +111,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task With_json_the_problems_are_printed_as_a_document()
+    public async Task The_option_json_prints_the_problems_as_a_document()
     {
         using var hil = new Hil();
 

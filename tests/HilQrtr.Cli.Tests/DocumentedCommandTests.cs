@@ -26,7 +26,7 @@ public sealed class DocumentedCommandTests
     }
 
     [TestCaseSource(nameof(Runs))]
-    public void Documented_runs_name_existing_rigs_values_and_tests(DocumentedCommand command)
+    public void Documented_runs_name_only_rigs_and_values_and_tests_that_exist(DocumentedCommand command)
     {
         var parsed = HilProgram.Parse(command.Words, Context());
         var file = RigsLocator.Load(Context(), named: null, Values(parsed, "--set"));

@@ -23,7 +23,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Help_of_run_has_examples_output_tags_and_exit_codes()
+    public async Task Help_of_run_has_examples_and_output_tags_and_exit_codes()
     {
         using var hil = new Hil();
 
@@ -61,7 +61,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Without_arguments_help_is_shown_with_exit_code_2()
+    public async Task Help_is_shown_with_exit_code_2_if_there_are_no_arguments()
     {
         using var hil = new Hil();
 
@@ -83,7 +83,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task The_version_is_that_of_hil_not_of_the_test_host()
+    public async Task The_version_is_that_of_hil_rather_than_that_of_the_test_host()
     {
         using var hil = new Hil();
 

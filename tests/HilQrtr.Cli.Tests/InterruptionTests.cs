@@ -9,7 +9,7 @@ public sealed class InterruptionTests
 {
     [TestCase("INT")]
     [TestCase("TERM")]
-    public async Task After_a_signal_the_rigs_are_taken_down_the_evidence_is_kept_and_the_exit_code_is_130(string signal)
+    public async Task A_signal_takes_down_the_rigs_and_keeps_the_evidence_and_gives_exit_code_130(string signal)
     {
         using var folder = new TemporaryFolder();
         await using var hil = ChildProcess.Hil(folder.Path, "run", "--repeat", "100000", "--jobs", "2", "--results", "out");

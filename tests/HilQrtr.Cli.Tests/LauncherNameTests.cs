@@ -50,7 +50,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task On_the_terminal_and_in_json_messages_of_kernel_rigs_use_the_name_that_the_user_typed()
+    public async Task Messages_and_json_documents_of_kernel_rigs_use_the_name_that_the_user_typed()
     {
         using var hil = Called();
         hil.Environment["HILQRTR_KERNELS"] = "kernels";

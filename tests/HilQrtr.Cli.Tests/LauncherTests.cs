@@ -129,7 +129,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task Without_HOME_the_home_folder_from_the_user_database_is_used()
+    public async Task The_home_folder_from_the_user_database_is_used_if_HOME_is_not_set()
     {
         _environment["FAKE_SHOW"] = "HOME";
         await using var process = new ChildProcess("env", ["-u", "HOME", _folder["tree/hil"], "run"], _folder.Path, _environment);
@@ -194,7 +194,7 @@ public sealed class LauncherTests
 
     [TestCase("9.0.306", "found 9.0.306")]
     [TestCase("", "found none that global.json accepts")]
-    public async Task If_the_SDK_is_too_old_the_error_says_where_to_get_a_newer_one(string version, string expected)
+    public async Task The_error_says_where_to_get_a_newer_SDK_if_the_SDK_is_too_old(string version, string expected)
     {
         _environment["FAKE_VERSION"] = version;
 
@@ -206,7 +206,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task Without_dotnet_one_line_says_what_to_install()
+    public async Task One_line_says_what_to_install_if_dotnet_is_missing()
     {
         Directory.CreateDirectory(_folder["tools"]);
         foreach (var tool in new[] { "bash", "env", "readlink", "dirname" })
@@ -233,7 +233,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task After_a_failed_build_the_next_run_builds_again()
+    public async Task The_run_after_a_failed_build_builds_again()
     {
         _environment["FAKE_ERROR"] = "identifier expected";
         await RunAsync();

@@ -30,7 +30,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Without_any_other_file_the_file_that_ships_with_hil_is_used()
+    public void The_file_that_ships_with_hil_is_used_if_there_is_no_other_file()
     {
         using var hil = new Hil();
 
@@ -38,7 +38,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Outside_the_checkout_the_file_in_the_checkout_of_the_launcher_is_used()
+    public void The_file_in_the_checkout_of_the_launcher_is_used_outside_the_checkout()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();
@@ -53,7 +53,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Without_any_file_the_error_says_how_to_name_one()
+    public void The_error_says_how_to_name_a_file_if_there_is_none()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;

@@ -5,7 +5,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class TerminalTests
 {
     [Test]
-    public void A_table_in_a_pipe_has_no_frame_no_trailing_blanks_and_no_folded_lines()
+    public void A_table_in_a_pipe_has_neither_frame_nor_trailing_blanks_nor_folded_lines()
     {
         var text = Print(live: false, console =>
         {
@@ -19,7 +19,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void On_a_terminal_a_table_is_framed_and_folds_its_last_column_only()
+    public void A_table_on_a_terminal_is_framed_and_folds_only_its_last_column()
     {
         var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
 
@@ -30,7 +30,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void On_a_narrow_terminal_each_row_is_a_paragraph()
+    public void Each_row_is_a_paragraph_on_a_narrow_terminal()
     {
         var text = Print(live: true, console => Table(firstColumn: 50).Print(console));
 

@@ -4,13 +4,13 @@ namespace HilQrtr.Cli.Tests;
 
 public sealed partial class TextTableTests
 {
-    [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "In_a_file_it_has_its_long_titles_and_no_frame")]
-    [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "On_a_narrow_terminal_it_has_short_titles_and_no_frame")]
-    public void In_a_pipe_a_table_is_bare_columns(bool live, int width, string expected) => Assert.That(Print(live, width), Is.EqualTo(expected));
+    [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "A_table_in_a_file_has_long_titles_and_no_frame")]
+    [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "A_table_on_a_narrow_terminal_has_short_titles_and_no_frame")]
+    public void A_table_without_a_frame_is_bare_columns(bool live, int width, string expected) => Assert.That(Print(live, width), Is.EqualTo(expected));
 
     [TestCase(60, "How many in all")]
     [TestCase(30, " # ")]
-    public void On_a_terminal_a_table_has_a_frame_that_fits(int width, string title)
+    public void A_table_on_a_terminal_has_a_frame_that_fits(int width, string title)
     {
         var table = Print(live: true, width);
 
@@ -33,7 +33,7 @@ public sealed partial class TextTableTests
     }
 
     [Test]
-    public void On_a_terminal_too_narrow_for_the_columns_each_row_is_a_paragraph()
+    public void Each_row_is_a_paragraph_if_the_terminal_is_too_narrow_for_the_columns()
     {
         using var output = new StringWriter();
         var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 30);

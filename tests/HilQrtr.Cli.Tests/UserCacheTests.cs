@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class UserCacheTests
 {
     [Test]
-    public async Task Without_HOME_the_kernels_and_allure_are_in_the_same_cache_folder()
+    public async Task The_kernels_and_allure_are_in_the_same_cache_folder_if_HOME_is_not_set()
     {
         using var folder = new TemporaryFolder();
         string[] without = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];

@@ -15,13 +15,13 @@ internal static class CommonOptions
     public static Option<string> Rigs() => new("--rigs")
     {
         HelpName = "FILE",
-        Description = "Rigs file. Default: HILQRTR_RIGS, else rigs.json in this folder or a folder above it, else the one that ships with hil.",
+        Description = "Rigs file. Default: the file that HILQRTR_RIGS names. If HILQRTR_RIGS is not set, the default is rigs.json in this folder or a folder above it, or else the rigs file that ships with hil.",
     };
 
     public static Option<string[]> Set() => new("--set")
     {
         HelpName = "KEY=VALUE",
-        Description = "For this command only, replaces a value in the rigs file, as in --set rigs:sim-duo:hosts:host0:kernel:variant=stock. May be repeated.",
+        Description = "Replace a value in the rigs file for this command only. For example: --set rigs:sim-duo:hosts:host0:kernel:variant=stock. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -33,12 +33,12 @@ internal static class CommonOptions
     public static Option<string> SuitesAssembly() => new("--suites-assembly")
     {
         HelpName = "FILE",
-        Description = "Assembly with your own suites. Default: the suites that ship with hil.",
+        Description = "Assembly that contains your own suites. Default: the suites that ship with hil.",
     };
 
     public static Option<string> Suite() => new("--suite") { HelpName = "S", Description = "Select only this suite, such as EndpointIsolation." };
 
-    public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Select only tests whose Suite.Fixture.Name contains F. With a *, F is a pattern for the whole name." };
+    public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Select only tests whose Suite.Fixture.Name contains F. If F contains a *, F is a pattern that the complete name must match; * matches any text." };
 
     public static Option<string[]> Patches() => new("--patches")
     {

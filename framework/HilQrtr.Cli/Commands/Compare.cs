@@ -57,8 +57,8 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Ignore declared failures, because they apply only to the declared kernel. The same outcome must get the same verdict on every
-        // kernel.
+        // Ignore declared failures, because they apply only to the kernel that the rig declares. If they were not ignored, the same
+        // outcome would get different verdicts on different kernels.
         request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
         var progress = RunProgress.For(context, options.Run, plan, bars: true);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));

@@ -21,7 +21,7 @@ internal static class KernelBuildAll
         foreach (var set in sets)
         {
             // A kernel without patches is named after its source folder. If the source is a tarball, such as Debian's package, the name is
-            // stock.
+            // 'stock'.
             var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)

@@ -14,14 +14,14 @@ internal static class KernelBuildCommand
         var source = new Option<string>("--source")
         {
             HelpName = "DIR|TARBALL",
-            Description = "Kernel source, a folder or a tarball. Default: Debian's linux-source package. The folder is never written to.",
+            Description = "Kernel source: a folder or a tarball. Nothing is ever written to the folder. Default: the tarball in Debian's linux-source package.",
         };
         var patches = CommonOptions.Patches();
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: the name of the last --patches (for mutants/NAME: mutant-NAME); without patches, the name of the source folder, or stock for a tarball." };
-        var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in -debug." };
-        var all = new Option<bool>("--all") { Description = "Build every kernel that ships with hil: stock, each series, each mutant." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. By default, a kernel with patches is named after its last --patches argument, and mutants/NAME gives the name 'mutant-NAME'. By default, a kernel without patches is named after its source folder, or 'stock' if the source is a tarball." };
+        var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in '-debug'." };
+        var all = new Option<bool>("--all") { Description = "Build every kernel that ships with hil: the stock kernel, and one kernel for each series and each mutant." };
         var json = CommonOptions.Json();
-        var command = new Command("build", "Builds a kernel unless it was built before.") { source, patches, name, debug, all, json };
+        var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new KernelBuildRequest
@@ -34,7 +34,7 @@ internal static class KernelBuildCommand
             if (parsed.GetValue(all))
             {
                 if (request.Patches.Count > 0 || request.Name is not null)
-                    throw new RigConfigurationException("--all contradicts --patches and --name: it builds all shipped kernels under their own names");
+                    throw new RigConfigurationException("--all contradicts --patches and --name: with --all, all shipped kernels are built under their own names");
                 return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 

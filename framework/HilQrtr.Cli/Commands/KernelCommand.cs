@@ -23,7 +23,7 @@ internal static class KernelCommand
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {
         foreach (var file in request.Patches.SelectMany(set => set.Skipped))
-            context.Terminal.Error.WriteLine($"hil: skipping {Printable.OneLine(file)}: it has no diff");
+            context.Terminal.Error.WriteLine($"hil: skipping {Printable.OneLine(file)}: it contains no diff");
         try
         {
             return await KernelProgress.ShowAsync(context.Terminal, progress => context.Kernels.BuildAsync(request, progress, cancellationToken));

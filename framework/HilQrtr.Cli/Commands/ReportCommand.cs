@@ -15,10 +15,10 @@ internal static class ReportCommand
     {
         var results = new Argument<string>("RESULTS")
         {
-            Description = "Results folder of a run. Default: HILQRTR_RESULTS, else hil-results.",
+            Description = "Results folder of a run. Default: the folder that HILQRTR_RESULTS names, or 'hil-results' if HILQRTR_RESULTS is not set.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: the folder report in the results folder." };
+        var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: the folder 'report' in the results folder." };
         var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "Path of the allure program. Needed only if hil does not find the program." };
         var json = CommonOptions.Json();
         var command = new Command("report", "Makes an HTML page from the results of a run, with Allure.") { results, output, allure, json };
@@ -50,7 +50,7 @@ internal static class ReportCommand
             throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
         string[] places = [folder, Path.Combine(folder, "allure-results")];
         if (!places.Where(Directory.Exists).Any(place => Directory.EnumerateFiles(place, "*-result.json").Any()))
-            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json{(warning is null ? "" : $" ({warning.TrimEnd('.')})")}; {whatToDo}");
+            throw new RigConfigurationException($"there are no results in {folder}: it contains no *-result.json{(warning is null ? "" : $" ({warning.TrimEnd('.')})")}; {whatToDo}");
     }
 
     private static async Task<string> MakeAsync(HilContext context, string? program, string folder, string page, CancellationToken cancellationToken)

@@ -17,9 +17,9 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private const int MaxJobs = 1024;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which contains its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
-    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source, as hil kernel build --source does, and run it in place of the rigs' own kernels." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo with --kernel or --kernel-source, otherwise the default set of the rigs file (see below)")}." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel: {CommonOptions.KernelNames(context)}, or the path of your own User Mode Linux binary. This kernel replaces the kernels that the rigs declare." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source, as hil kernel build --source does, and run it instead of the kernels that the rigs declare." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
@@ -27,11 +27,11 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _suite = CommonOptions.Suite();
     private readonly Option<string> _filter = CommonOptions.Filter();
     private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Divide the tests into N parts and run only part K." };
-    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or random for a new seed, which is printed. Default: 1." };
+    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or 'random' to choose a new seed and print it. Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Results that an earlier run wrote there are replaced. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: brief (listed below) or all. Default: brief." };
+    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where; lease, build and write nothing." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "Print KTAP version 1 on standard output and everything else on standard error." };
@@ -53,7 +53,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         if (kernel is not null && source is not null)
             problems.Add("--kernel and --kernel-source contradict each other; give one of them");
         if (source is null && parsed.All(_patches).Count > 0)
-            problems.Add("--patches are for --kernel-source; without it, build with hil kernel build --patches, and run with --kernel");
+            problems.Add("--patches works only with --kernel-source; without --kernel-source, build with hil kernel build --patches, and run with --kernel");
         if (parsed.GetValue(_ktap) && (parsed.GetValue(_json) || parsed.GetValue(_dryRun)))
             problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} contradict each other; give one of them");
         var options = new RunOptions

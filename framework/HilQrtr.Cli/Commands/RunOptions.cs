@@ -12,7 +12,7 @@ internal sealed record RunOptions
     /// <summary>Default results folder of a comparison.</summary>
     public const string DefaultCompareResults = "hil-compare";
 
-    /// <summary>Default rig of a run with a given kernel.</summary>
+    /// <summary>Default rig if the user chose a kernel.</summary>
     public const string DefaultKernelRig = "kernel-duo";
 
     /// <summary>Names of the rigs, without duplicates. Empty to use the default set of the rigs file.</summary>
@@ -30,19 +30,19 @@ internal sealed record RunOptions
     /// <summary>The rigs file, as the user gave it; null to search for one.</summary>
     public string? RigsFile { get; init; }
 
-    /// <summary>Overrides of the rigs file, each <c>rigs:…=value</c>.</summary>
+    /// <summary>Overrides of the rigs file, each in the form <c>rigs:…=value</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>The suites assembly, as the user gave it; null for the suites that ship with hil.</summary>
     public string? SuitesAssembly { get; init; }
 
-    /// <summary>The only suite to run; null for all.</summary>
+    /// <summary>The only suite to run; null to run all suites.</summary>
     public string? Suite { get; init; }
 
-    /// <summary>Filter on test names; null for all.</summary>
+    /// <summary>Filter on test names; null to run all tests.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>The shard of the tests to run; null for all tests.</summary>
+    /// <summary>The shard of the tests to run; null to run all tests.</summary>
     public TestShard? Shard { get; init; }
 
     /// <summary>Seed of the run.</summary>

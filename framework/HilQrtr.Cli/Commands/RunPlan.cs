@@ -19,7 +19,7 @@ internal sealed record RunPlan
     /// <summary>Rigs of the default set that do not run, because they are negative controls for the suites of another assembly.</summary>
     public IReadOnlyList<RigDeclaration> LeftOut { get; init; } = [];
 
-    /// <summary>The assembly with the suites.</summary>
+    /// <summary>The assembly that contains the suites.</summary>
     public required Assembly Suites { get; init; }
 
     /// <summary>The selected tests; at least one.</summary>
@@ -28,7 +28,7 @@ internal sealed record RunPlan
     /// <summary>Command that starts this program, as the user types it.</summary>
     public required string Launcher { get; init; }
 
-    /// <summary>Runner of the tests.</summary>
+    /// <summary>Runs the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
     /// <summary>Resolves all names given by the user.</summary>

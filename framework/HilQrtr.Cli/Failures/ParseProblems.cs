@@ -25,8 +25,8 @@ internal static class ParseProblems
     }
 
     /// <summary>
-    /// Returns an error if an unknown option was parsed as an argument. Returns null if not, or if the line contains <c>--</c>, because
-    /// every word after <c>--</c> is an argument.
+    /// Returns an error if an unknown option was parsed as an argument. Otherwise, returns null. Also returns null if the line contains
+    /// <c>--</c>, because every word after <c>--</c> is an argument.
     /// </summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {

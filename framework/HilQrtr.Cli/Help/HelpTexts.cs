@@ -7,7 +7,7 @@ internal static class HelpTexts
 {
     private const string Root = """
         First steps:
-          hil doctor                    what works on this machine, and how to get the rest
+          hil doctor                    what works on this machine, and how to get what is missing
           hil run --rig sim-duo         two simulated cards on a kernel with endpoint ids: every test passes
           hil run --rig sim-duo-stock   the same cards on a stock kernel: the tests that show the bug fail, as declared
           hil run                       all simulated rigs in parallel, and a summary table
@@ -53,12 +53,12 @@ internal static class HelpTexts
         have "default": false.
         A test's shard depends only on the test's name. So each test is in exactly one shard, whatever the other
         options are.
-        With --ktap, each rig is a KTAP test, and the rig's tests are its subtests. A declared failure is "ok" with
-        XFAIL, an unsupported test is SKIP, and rig trouble is "not ok" with ERROR.
+        With --ktap, each rig is a KTAP test, and the tests on the rig are subtests of that KTAP test. A declared
+        failure is "ok" with XFAIL, an unsupported test is SKIP, and rig trouble is "not ok" with ERROR.
 
         With --evidence brief, RESULTS/allure-results contains for each test, depending on its result:
-          FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, its events
-          XFAIL                        the same in one file; its events are in RIG.events.jsonl.gz
+          FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, events
+          XFAIL                        the same in one file, but the events only in RIG.events.jsonl.gz
           PASS                         steps; kernel log, card map, faults and attached text in one file; other attachments
           SKIP                         the reason
         With --evidence all, everything is kept for every test, and event logs are plain text (RIG.events.jsonl).
@@ -81,10 +81,10 @@ internal static class HelpTexts
           hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by its name and your own binary
 
         Runs the same tests with the same seed on each kernel in turn. Declared failures are ignored. The table has a
-        row for each test whose outcomes differ. Cases of a test share a row if, on every kernel, they all have the same
+        row for each test whose outcomes differ. Cases of a test share a row if each kernel gives all of them the same
         outcome. The results folder contains the comparison as compare.html and compare.json, and one folder per kernel.
         A kernel's folder contains what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
-        Ctrl-C keeps the results so far and lists what is missing.
+        Ctrl-C keeps the results so far and lists which results are missing.
 
         Exit codes: 0 all kernels behave the same; 1 they differ; 2 the command line or rigs.json is wrong; 3 no
                     difference, but some tests had rig trouble, such as a kernel that does not boot; 130 interrupted.
@@ -111,10 +111,11 @@ internal static class HelpTexts
 
     private const string Report = """
         hil report needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
-        It looks for the program in --allure, HILQRTR_ALLURE, the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or
-        ~/.cache) and PATH.
+        hil report uses the program that --allure or HILQRTR_ALLURE names. If neither is given, hil report looks for the
+        program in the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or ~/.cache), and then in PATH.
 
-        It replaces an earlier page. While a run is still going on, the new page shows the results so far.
+        A new page replaces an earlier page in the same folder. While a run is still going on, the new page shows the
+        results so far.
 
         Examples:
           hil report                        from hil-results, into hil-results/report
@@ -136,9 +137,9 @@ internal static class HelpTexts
 
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
         The first build of a source takes 6 to 10 minutes and 3 GB. A later build with other patches takes at most a
-        minute. A kernel that was built before is not built again.
+        minute. A kernel that has already been built is not built again.
         Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder
-        HILQRTR_KERNELS, by default hilqrtr/kernels in the user's cache folder.
+        that HILQRTR_KERNELS names, by default hilqrtr/kernels in the user's cache folder.
 
         Exit codes: 0 kernel ready; 2 the source, a patch or a name is wrong; 3 a tool or disk space is missing, or the
                     source does not compile; 130 interrupted.
@@ -162,7 +163,7 @@ internal static class HelpTexts
         """;
 
     private const string KernelList = """
-        (was NAME) marks a kernel whose names have all moved to later builds; hil kernel prune removes it.
+        (was NAME) marks a kernel whose names have all moved to later builds; hil kernel prune removes such a kernel.
 
         Example:
           hil kernel list --json
@@ -175,7 +176,7 @@ internal static class HelpTexts
           hil kernel prune --name my-cure
         """;
 
-    /// <summary>The text for a command; null if the command has none.</summary>
+    /// <summary>The text for a command; null if the command has no such text.</summary>
     public static string? Of(Command command) => command switch
     {
         RootCommand => Root,

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Shows the progress of a kernel build on standard error. On a terminal it draws a bar; elsewhere it prints a line every ten seconds.</summary>
+/// <summary>Shows the progress of a kernel build on standard error: as a bar on a terminal, elsewhere as a line every ten seconds.</summary>
 internal static class KernelProgress
 {
     /// <summary>Shows a build while it runs.</summary>

@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // The process ends without a summary after a second Ctrl-C, or if a test's own code never returns.
+    // Called only if the process ends without a summary, that is, after a second Ctrl-C or if the code of a test never returns.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();

@@ -30,7 +30,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         foreach (var finding in findings.Take(MostShown))
             PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!);
         if (findings.Count > MostShown)
-            console.Say($"and {findings.Count - MostShown} more of this kind: see the page");
+            console.Say($"and {findings.Count - MostShown} more findings: see compare.html");
         if (findings.Count > 0)
             console.Say();
     }

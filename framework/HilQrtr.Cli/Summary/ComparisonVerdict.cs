@@ -34,7 +34,7 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
             {
                 ExitCode.Interrupted => $"Interrupted; so far, {of}",
                 ExitCode.Failed => of,
-                ExitCode.InfrastructureError => "No test differs between the kernels, but some could not run because of rig trouble",
+                ExitCode.InfrastructureError => "No test differs between the kernels, but some tests could not run because of rig trouble",
                 _ when comparison.Tests.All(test => test.Results[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
                 _ => "No test differs between the kernels",
             };

@@ -28,7 +28,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         foreach (var problem in result.Problems.Take(MostProblems))
             console.Begin("problem:", "yellow").Say($" {problem}");
         if (result.Problems.Count > MostProblems)
-            console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MostProblems} more of this kind");
+            console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MostProblems} more problems");
         console.Say();
         console.Begin(Sentence(result), $"bold {ColourOf(result)}").Say($" ({Words.Of(elapsed)}, exit code {RunVerdict.ExitCodeOf(result, options.Bisect)})");
         console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceKept.All ? "" : ".gz")}, allure-results)");
@@ -44,7 +44,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         foreach (var group in groups.Take(MostCausesShown))
             PrintGroup(group, results);
         if (groups.Count > MostCausesShown)
-            console.Say($"  and {groups.Skip(MostCausesShown).Sum(group => group.Records.Count)} more, for {Words.Count(groups.Count - MostCausesShown, "other cause")}: see {results.RunJson}");
+            console.Say($"  and {groups.Skip(MostCausesShown).Sum(group => group.Records.Count)} more tests, for {Words.Count(groups.Count - MostCausesShown, "other cause")}: see {results.RunJson}");
         console.Say();
     }
 
@@ -65,7 +65,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         foreach (var (name, value) in record.Observations)
             Indented("seen:     ", $"{name} = {value}");
         console.Say($"{Indent}repeat:   {ShellCommand.OfTest(context, options, record)}");
-        Indented("evidence: ", $"{results.EventLog(record.Test.Rig)}; logs and transcripts are attached to the test in the page");
+        Indented("evidence: ", $"{results.EventLog(record.Test.Rig)}; logs and transcripts are attached to the test on the report page");
         if (many)
             Indented("others:   ", Others(group));
     }
@@ -86,7 +86,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         for (var i = 0; i < Math.Min(lines.Length, MostLinesOfAMessage); i++)
             console.Say($"{Indent}{(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
         if (lines.Length > MostLinesOfAMessage)
-            console.Say($"{Indent}{new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines in the page");
+            console.Say($"{Indent}{new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines on the report page");
     }
 
     private static string Sentence(RunResult result) => result.ExitCode switch

@@ -8,13 +8,13 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>The labels by which Allure groups and filters tests.</summary>
 internal static class AllureLabels
 {
-    /// <summary>Label for the cause of a failure, which is <see cref="FailureCause.Key"/>.</summary>
+    /// <summary>Name of the label whose value is the cause of a failure (<see cref="FailureCause.Key"/>).</summary>
     public const string Cause = "cause";
 
-    /// <summary>Label for the declared reason of an expected failure.</summary>
+    /// <summary>Name of the label whose value is the declared reason for an expected failure.</summary>
     public const string Declared = "declared";
 
-    /// <summary>Labels that our page hides because it shows the same information elsewhere. Other tools use these labels.</summary>
+    /// <summary>Names of labels that our page hides, because it shows the same information elsewhere. Other tools use these labels.</summary>
     public static IReadOnlyList<string> Hidden { get; } =
         ["feature", "story", "host", "package", "testClass", "testMethod", "framework", "language"];
 

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>The results of the same tests on several kernels, complete or in progress.</summary>
+/// <summary>The results, complete or partial, of the same tests on several kernels.</summary>
 public sealed class Comparison
 {
     private readonly ByRig<ComparedTest> _tests = new();
@@ -40,7 +40,8 @@ public sealed class Comparison
     public bool Ended => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
 
     /// <summary>
-    /// Exit code: 0 if all kernels have the same results, 1 if the results differ, 3 if any result is inconclusive, 130 if interrupted.
+    /// Exit code: 0 if all kernels have the same results, 1 if results differ, 3 if no results differ but at least one result is
+    /// inconclusive or missing, 130 if interrupted.
     /// </summary>
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted

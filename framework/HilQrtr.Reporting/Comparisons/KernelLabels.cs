@@ -7,8 +7,8 @@ namespace HilQrtr.Reporting.Comparisons;
 internal static class KernelLabels
 {
     /// <summary>
-    /// Returns a label for each kernel. If the kernel was given as a path, its label is the shortest end of the path that is unique. If
-    /// not, its label is its name.
+    /// Returns a label for each kernel. If the kernel was given as a path, its label is the shortest unique end of that path.
+    /// Otherwise, the label is the kernel's name.
     /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 

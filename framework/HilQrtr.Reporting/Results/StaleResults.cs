@@ -54,7 +54,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         _deletion.Start();
     }
 
-    /// <summary>Waits a limited time for the deletion, and then stops it.</summary>
+    /// <summary>Waits a limited time for the deletion to finish, and then stops the deletion.</summary>
     public void Dispose()
     {
         if (_deletion?.Join(_bound) == false)

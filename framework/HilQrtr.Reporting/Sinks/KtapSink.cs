@@ -5,7 +5,8 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>). Each rig is a KTAP test, and the tests on the rig are
-/// its subtests. Rigs run in parallel, but KTAP is sequential, so a rig's lines are printed only when all rigs before it have finished.
+/// subtests of that KTAP test. Rigs run in parallel, but KTAP is sequential, so a rig's lines are printed only when all rigs before it
+/// have finished.
 /// </summary>
 /// <param name="output">Receives the KTAP output.</param>
 public sealed class KtapSink(TextWriter output) : IRunSink

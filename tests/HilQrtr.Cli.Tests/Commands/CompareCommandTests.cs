@@ -62,7 +62,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task A_kernel_that_does_not_boot_has_a_column_and_the_others_continue()
+    public async Task A_kernel_that_does_not_boot_has_a_column_and_does_not_stop_the_comparison()
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
@@ -74,7 +74,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Without_differences_a_kernel_that_does_not_boot_gives_exit_code_3()
+    public async Task The_exit_code_is_3_if_a_kernel_does_not_boot_and_no_test_differs()
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
@@ -85,7 +85,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task With_json_the_standard_output_is_the_document_and_nothing_else()
+    public async Task The_option_json_prints_only_the_document_to_standard_output()
     {
         using var hil = new Hil();
 
@@ -121,7 +121,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_outcomes_are_coloured_and_the_bars_disappear()
+    public async Task Outcomes_are_coloured_and_the_bars_disappear_on_a_terminal()
     {
         using var hil = new Hil { Live = true };
 

@@ -38,7 +38,7 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task After_the_value_of_an_option_only_options_are_suggested()
+    public async Task Only_options_are_suggested_after_the_value_of_an_option()
     {
         using var hil = new Hil();
 

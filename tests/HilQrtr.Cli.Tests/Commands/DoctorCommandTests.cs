@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class DoctorCommandTests
 {
     [Test]
-    public async Task On_this_machine_the_simulated_tier_works()
+    public async Task The_simulated_tier_works_on_this_machine()
     {
         using var hil = new Hil();
 
@@ -49,7 +49,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task For_missing_suites_the_report_says_how_to_get_them()
+    public async Task The_report_says_how_to_get_missing_suites()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;

@@ -33,7 +33,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task With_json_a_dry_run_lists_every_test_and_what_each_rig_lacks()
+    public async Task A_dry_run_with_json_lists_every_test_and_what_each_rig_lacks()
     {
         using var hil = new Hil();
 

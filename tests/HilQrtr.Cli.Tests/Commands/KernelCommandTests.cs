@@ -37,7 +37,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task With_json_a_build_is_one_document()
+    public async Task A_build_with_json_prints_one_document()
     {
         using var hil = Prepared();
 
@@ -53,7 +53,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task The_list_shows_names_patches_and_the_size_of_the_trees()
+    public async Task The_list_shows_names_and_patches_and_the_size_of_the_trees()
     {
         using var hil = Prepared();
         hil.Folder.Write("cure/by-endpoint.patch", Patch("changed", "cured"));
@@ -69,7 +69,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task Without_kernels_the_list_shows_how_to_build_one()
+    public async Task An_empty_list_shows_how_to_build_a_kernel()
     {
         using var hil = Prepared();
 
@@ -142,7 +142,7 @@ public sealed class KernelCommandTests
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
         Assert.That(built.Output, Does.StartWith("built outgoing: Linux ").And.Contains("  patches   1 for UML 6.12, 0001-by-endpoint.patch\n"));
-        Assert.That(built.ErrorLines[0], Is.EqualTo($"hil: skipping {hil.Folder["outgoing/0000-cover-letter.patch"]}: it has no diff"));
+        Assert.That(built.ErrorLines[0], Is.EqualTo($"hil: skipping {hil.Folder["outgoing/0000-cover-letter.patch"]}: it contains no diff"));
         Assert.That(again.Json.GetProperty("skipped").EnumerateArray().Select(file => file.GetString()), Is.EqualTo(new[] { hil.Folder["outgoing/0000-cover-letter.patch"] }));
     }
 
@@ -209,7 +209,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_a_build_shows_bars_and_ends_with_plain_lines()
+    public async Task A_build_on_a_terminal_shows_bars_and_ends_with_plain_lines()
     {
         using var hil = Prepared();
         hil.Live = true;

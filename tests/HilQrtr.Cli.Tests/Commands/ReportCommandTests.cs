@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class ReportCommandTests
 {
     [Test]
-    public async Task If_allure_is_missing_one_line_says_how_to_get_it()
+    public async Task One_line_says_how_to_get_allure_if_it_is_missing()
     {
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
@@ -27,12 +27,12 @@ public sealed class ReportCommandTests
         var answer = await hil.RunAsync("report", "letters", "--json");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it holds no"));
+        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it contains no"));
         Assert.That(Directory.EnumerateFileSystemEntries(hil.Folder["letters"]).Count(), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task For_a_missing_folder_the_error_says_how_to_make_one()
+    public async Task The_error_for_a_missing_folder_says_how_to_make_one()
     {
         using var hil = new Hil();
 

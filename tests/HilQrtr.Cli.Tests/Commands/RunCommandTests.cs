@@ -24,7 +24,7 @@ public sealed class RunCommandTests
 
     [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_expected")]
     [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_in_another_way_than_declared_is_unexpected")]
-    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_declared_failure_that_passes_is_unexpected")]
+    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_pass_of_a_test_declared_to_fail_is_unexpected")]
     public async Task A_declared_failure_changes_the_verdict(string declared, string buildIds, int exitCode, string word)
     {
         using var hil = new Hil();
@@ -39,7 +39,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Fails", 1)]
     [TestCase("Endings.Finds_the_rig_broken", 125)]
     [TestCase("Endings.Needs_what_the_rig_lacks", 125)]
-    public async Task With_bisect_the_exit_codes_are_those_of_git_bisect_run(string test, int exitCode)
+    public async Task The_exit_codes_with_bisect_are_those_that_git_bisect_run_expects(string test, int exitCode)
     {
         using var hil = new Hil();
 
@@ -50,7 +50,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_failure_is_shown_with_message_observations_and_the_command_to_repeat_it()
+    public async Task A_failure_is_shown_with_its_message_and_observations_and_the_command_to_repeat_it()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
@@ -136,7 +136,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task The_header_has_rigs_seed_and_results()
+    public async Task The_header_has_the_rigs_and_the_seed_and_the_results_folder()
     {
         using var hil = new Hil();
 
@@ -175,7 +175,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task With_json_the_standard_output_is_the_document_of_the_run_and_nothing_else()
+    public async Task The_option_json_prints_only_the_document_of_the_run_to_standard_output()
     {
         using var hil = new Hil();
 
@@ -198,7 +198,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_the_tests_that_need_attention_stay_visible()
+    public async Task Tests_that_need_attention_stay_visible_on_a_terminal()
     {
         using var hil = new Hil { Live = true };
 
@@ -209,7 +209,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_a_line_longer_than_the_bars_covers_them()
+    public async Task A_line_longer_than_the_bars_covers_them_on_a_terminal()
     {
         using var hil = new Hil { Live = true, Width = 40 };
 

@@ -15,7 +15,7 @@ public sealed partial class RunOnSeveralRigsTests
         """;
 
     [Test]
-    public async Task Without_a_rig_the_default_set_runs_and_one_table_lists_all_rigs()
+    public async Task A_run_without_a_given_rig_uses_the_default_set_and_lists_all_rigs_in_one_table()
     {
         using var hil = new Hil();
 

@@ -19,7 +19,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task With_a_rig_the_list_shows_which_tests_run_there_and_why_the_others_do_not()
+    public async Task The_list_for_a_rig_shows_which_tests_run_on_it_and_why_the_others_do_not()
     {
         using var hil = new Hil();
 
@@ -71,7 +71,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task Without_a_rig_there_is_no_rig_column()
+    public async Task There_is_no_rig_column_if_no_rig_is_given()
     {
         using var hil = new Hil();
 

@@ -13,7 +13,7 @@ internal sealed class Hil : IDisposable
     /// <summary>Creates the rig providers for the program's environment.</summary>
     public Func<ProgramEnvironment, IReadOnlyList<IRigProvider>> Providers { get; init; } = new CompositionRoot().CreateProviders;
 
-    /// <summary>Folder of the program, which has the rigs file and the suites that ship with it.</summary>
+    /// <summary>The program's folder, which contains the rigs file and the suites that ship with the program.</summary>
     public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
 
     /// <summary>Whether the output is a terminal.</summary>

@@ -82,7 +82,7 @@ internal sealed class CompositeSinkTests
 
         Assert.That(composite.Problems, Has.Count.EqualTo(21));
         Assert.That(composite.Problems[0], Is.EqualTo("file 0"));
-        Assert.That(composite.Problems[^1], Is.EqualTo("results are incomplete: 9980 more could not be written"));
+        Assert.That(composite.Problems[^1], Is.EqualTo("results are incomplete: 9980 more files could not be written"));
     }
 
     private sealed class Failing(Exception error) : IRunSink
