@@ -299,7 +299,7 @@ public sealed class CardModel
     /// <summary>Context shared with the other parts of the card.</summary>
     internal CardContext Context => _context;
 
-    /// <summary>The card's fault points. They also know whether the card is held or hung.</summary>
+    /// <summary>The card's fault points. This object also says whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;

@@ -18,8 +18,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Number of bytes that have not yet arrived from the first half (rounded up) of the current image; 0 or negative once that half has
-    /// arrived.
+    /// Length of the first half (rounded up) of the current image, minus the number of bytes that have arrived; 0 or negative once that
+    /// half has arrived.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
