@@ -13,7 +13,7 @@ public enum AgentFrameKind : byte
     /// <summary>The first frame that each end sends.</summary>
     Hello = 0x01,
 
-    /// <summary>Sent by the agent, which has no more frames to send and waits for the next batch of frames.</summary>
+    /// <summary>Sent by the agent when it has no more frames to send. The agent then waits for the next batch of frames.</summary>
     Turn = 0x02,
 
     /// <summary>Sent by the run. Ends a batch of frames.</summary>

@@ -10,7 +10,7 @@ public static class AgentProtocol
     /// <summary>Version of the protocol, which both ends send in their first frame.</summary>
     public const uint Version = 1;
 
-    /// <summary>Size of the length field before each frame, in bytes.</summary>
+    /// <summary>Size of the length field at the start of each frame, in bytes.</summary>
     public const int LengthSize = 4;
 
     /// <summary>Longest payload of a request, response or event, in bytes.</summary>
@@ -22,7 +22,7 @@ public static class AgentProtocol
     /// <summary>Name of the agent's virtio port in a guest, as shown in <c>/sys/class/virtio-ports/*/name</c>.</summary>
     public const string PortName = "hilqrtr.agent";
 
-    /// <summary>Timeout that never expires.</summary>
+    /// <summary>Timeout value that stands for a wait without a limit.</summary>
     public const ulong Forever = ulong.MaxValue;
 
     /// <summary>Converts a duration to nanoseconds. A negative duration becomes 0, and an infinite one becomes <see cref="Forever"/>.</summary>

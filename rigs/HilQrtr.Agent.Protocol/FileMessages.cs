@@ -15,7 +15,7 @@ public enum AgentFileAccess : uint
     /// <summary>Opens the file for writing.</summary>
     Write = 2,
 
-    /// <summary><c>O_NONBLOCK</c>. A <see cref="FileRead"/> then waits with <c>poll</c>, at most until its timeout.</summary>
+    /// <summary><c>O_NONBLOCK</c>. With this flag, <see cref="FileRead"/> polls until data arrives or its timeout expires.</summary>
     NonBlocking = 4,
 
     /// <summary><c>O_CREAT</c>, mode 0644.</summary>

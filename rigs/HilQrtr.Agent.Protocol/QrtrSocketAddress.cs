@@ -30,7 +30,7 @@ public static class QrtrSocketAddress
     }
 
     /// <summary>Reads an address.</summary>
-    /// <param name="bytes">Exactly the bytes of the structure.</param>
+    /// <param name="bytes">The bytes of the structure, and no further bytes.</param>
     /// <returns>Node and port.</returns>
     /// <exception cref="WireFormatException">The length or the family is wrong.</exception>
     public static QrtrAddress Parse(ReadOnlySpan<byte> bytes)

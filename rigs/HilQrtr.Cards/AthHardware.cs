@@ -47,8 +47,8 @@ public sealed record AthHardware
     public bool SendsPhyCap => Family == AthFamily.Ath12k;
 
     /// <summary>
-    /// Whether the driver handles FW_READY_IND (0x21). ath12k does not: it uses that name for indication 0x38 and handles only 0x38
-    /// (<c>ath12k/qmi.c: ath12k_qmi_msg_handlers</c>).
+    /// Whether the driver handles FW_READY_IND (0x21). In ath12k, the name FW_READY_IND belongs to indication 0x38,
+    /// and ath12k does not handle 0x21 (<c>ath12k/qmi.c: ath12k_qmi_msg_handlers</c>).
     /// </summary>
     public bool HandlesFwReady => Family == AthFamily.Ath11k;
 

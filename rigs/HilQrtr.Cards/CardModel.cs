@@ -120,7 +120,7 @@ public sealed class CardModel
     /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
-    /// <summary>Number of packets, messages, images, clients and violations dropped from the record since power-up.</summary>
+    /// <summary>Number of packets, messages, images, clients and violations since power-up for which the record had no room.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
@@ -227,8 +227,8 @@ public sealed class CardModel
 
     /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
     /// <param name="completed">
-    /// Called with true if the card accepts the image and false if it refuses the image. It is called at once, or later if the card is
-    /// held. It is never called if the card crashes, hangs or vanishes first.
+    /// Called with true if the card accepts the image, or with false if the card refuses the image. This call happens at once, or later
+    /// if the card is held. It never happens if the card crashes, hangs or vanishes first.
     /// </param>
     /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> states the reason.</returns>
     public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
@@ -299,7 +299,7 @@ public sealed class CardModel
     /// <summary>Context shared with the other parts of the card.</summary>
     internal CardContext Context => _context;
 
-    /// <summary>The card's fault points, and the state that says whether the card is held or hung.</summary>
+    /// <summary>The card's fault points. This object also says whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
@@ -312,7 +312,7 @@ public sealed class CardModel
                 nameof(firmware));
         if (!MacAddress.TryParse(firmware.Mac, out _))
             throw new ArgumentException(
-                $"\"{firmware.Mac}\" is not a MAC address: write six bytes as in 00:03:7f:00:00:01.", nameof(firmware));
+                $"\"{firmware.Mac}\" is not a MAC address: use the form 00:03:7f:00:00:01.", nameof(firmware));
         return firmware;
     }
 

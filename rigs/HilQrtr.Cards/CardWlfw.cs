@@ -9,7 +9,7 @@ public sealed record CardWlfw
     /// <summary>Response to PHY_CAP; null if the firmware does not support the request.</summary>
     public CardPhyCap? PhyCap { get; init; }
 
-    /// <summary><c>dev_mem</c> of the CAP response, which lists card memory that the driver uses; null if the response has no such field.</summary>
+    /// <summary>Card memory that the driver uses (<c>dev_mem</c> of the CAP response); null if the response has no such field.</summary>
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
     /// <summary>Whether the driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>). ath12k always does.</summary>

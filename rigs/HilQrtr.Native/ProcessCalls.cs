@@ -31,7 +31,7 @@ internal static unsafe partial class ProcessCalls
             _ = posix_spawn_file_actions_adddup2(actions, input, 0);
             _ = posix_spawn_file_actions_adddup2(actions, output, 1);
             _ = posix_spawn_file_actions_adddup2(actions, errors, 2);
-            // The .NET runtime ignores SIGPIPE, and the program would inherit this. Reset all signals to avoid it.
+            // The .NET runtime ignores SIGPIPE, and the program would inherit that setting. Therefore, reset all signals to their defaults.
             _ = sigemptyset(signals);
             _ = posix_spawnattr_setsigmask(attributes, signals);
             _ = sigfillset(signals);

@@ -36,7 +36,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void If_two_drivers_send_packets_to_one_card_the_second_client_is_reported()
+    public void The_second_client_is_reported_if_two_drivers_send_packets_to_one_card()
     {
         var card = Replay("qrtr-stock-2cards.jsonl").Card;
 
@@ -70,7 +70,8 @@ public sealed class CapturedTrafficTests
     }
 
     /// <summary>
-    /// Replays the packets to one captured card into a model of the same chip. Cards that received packets from two drivers are left out.
+    /// Takes the packets that one captured card received and replays them to a model of the same chip. Cards that received
+    /// packets from two drivers are left out.
     /// </summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)

@@ -24,7 +24,7 @@ public sealed class CatalogueTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void Only_PCI_chips_have_PCI_ids_registers_boot_images_and_M3(CardChip chip)
+    public void Only_PCI_chips_have_PCI_ids_and_registers_and_boot_images_and_M3(CardChip chip)
     {
         var id = ExpectedChips.All[chip.Name].PciId;
         var isPci = id != 0;
@@ -42,7 +42,7 @@ public sealed class CatalogueTests
             Is.Not.Empty.And.All.True);
 
     [Test]
-    public void A_tier_gets_the_chips_of_its_drivers_sorted_by_name()
+    public void The_catalogue_lists_the_chips_of_the_given_drivers_sorted_by_name()
     {
         Assert.That(CardCatalogue.Chips("ath11k_ahb", "ath11k_pci", "ath12k_pci").Keys, Is.EqualTo(CardChips.All.Keys));
         Assert.That(CardCatalogue.Chips("ath11k_ahb").Keys, Is.EqualTo(["IPQ8074"]));
@@ -50,7 +50,7 @@ public sealed class CatalogueTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void A_declaration_gets_its_defaults_from_the_chip(CardChip chip) => Assert.That(
+    public void The_defaults_of_a_declaration_come_from_the_chip(CardChip chip) => Assert.That(
         CardCatalogue.Defaults[chip.Name],
         Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
 

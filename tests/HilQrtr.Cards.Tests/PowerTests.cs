@@ -52,7 +52,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Records_stay_readable_after_power_off_and_lists_that_were_returned_survive_the_next_power_on()
+    public void Records_survive_power_off_and_returned_lists_survive_the_next_power_on()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);

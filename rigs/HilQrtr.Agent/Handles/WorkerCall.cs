@@ -30,7 +30,7 @@ internal sealed class WorkerCall : Pending
 
     /// <summary>Starts a call.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="handle">The handle, which is busy during the call, or null.</param>
+    /// <param name="handle">The handle, which is busy during the call; null for a call without a handle.</param>
     /// <param name="id">Id of the request.</param>
     /// <param name="call">The call, which returns a result or a negated error number.</param>
     /// <param name="done">Answers the request with the result of the call.</param>

@@ -28,7 +28,7 @@ internal static class GuestInit
     {
         foreach (var (source, target, type) in Mounts)
         {
-            // The .NET runtime needs procfs before this code runs, so procfs may be mounted already.
+            // The .NET runtime needs procfs before this code runs, so procfs may already be mounted.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // EBUSY: the kernel may have mounted devtmpfs itself.
@@ -46,7 +46,7 @@ internal static class GuestInit
     {
         var until = ClockCalls.After(ChannelBound);
         string? device;
-        // Ports and their names appear some time after the driver does.
+        // Ports and their names appear only some time after the driver has started.
         while ((device = FindPort()) is null)
         {
             if (ClockCalls.Now() >= until)

@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Loop;
 
 /// <summary>
 /// Collects garbage only while no other thread runs managed code. At any other moment, the collection would wait in a loop until the
-/// other threads stop. This loop would take seconds, because virtual time stands still while at least one thread is running.
+/// other threads stop. This loop would take seconds of real time, because virtual time stands still while at least one thread runs.
 /// </summary>
 /// <param name="workers">Pool of the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)

@@ -3,7 +3,7 @@ namespace HilQrtr.Agent.Loop;
 /// <summary>An owner of file descriptors that the main loop polls.</summary>
 internal interface IPolled
 {
-    /// <summary>Adds the descriptors to poll now.</summary>
+    /// <summary>Adds the descriptors that the next poll must include.</summary>
     void AddTo(PollSet set);
 
     /// <summary>Called when one of the descriptors is ready.</summary>

@@ -43,7 +43,7 @@ internal sealed class PendingTable
     public void RunDeadlines()
     {
         var now = ClockCalls.Now();
-        // Answered requests remove themselves.
+        // Each request removes itself from the table when it is answered.
         for (LinkedListNode<Pending>? node = _inOrder.First, next; node is not null; node = next)
         {
             next = node.Next;

@@ -2,7 +2,7 @@ namespace HilQrtr.Agent.Loop;
 
 /// <summary>
 /// A buffer that successive calls on the main thread share. If each call allocated a buffer of its own, the garbage would trigger
-/// collections, which take seconds in virtual time.
+/// collections, which can take seconds of real time (see <see cref="HeapKeeper"/>).
 /// </summary>
 internal sealed class Scratch
 {

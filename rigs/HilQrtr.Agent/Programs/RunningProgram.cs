@@ -43,7 +43,7 @@ internal sealed class RunningProgram : Pending
     /// <summary>Id of the program's process, which is also the id of its process group.</summary>
     public int Process { get; }
 
-    /// <summary>Starts a program. If that fails, returns a negated error number, and <paramref name="program"/> is null.</summary>
+    /// <summary>Starts a program. If the start fails, returns a negated error number and sets <paramref name="program"/> to null.</summary>
     public static int Start(AgentContext agent, ProgramOperations programs, uint id, ProgramRun request, int mostOutput, out RunningProgram? program)
     {
         program = null;

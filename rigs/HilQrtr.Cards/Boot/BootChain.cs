@@ -18,8 +18,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Number of bytes that are still to arrive from the first half (rounded up) of the current image. It is 0 or negative once that half
-    /// has arrived.
+    /// Length of the first half (rounded up) of the current image, minus the number of bytes that have arrived; 0 or negative once that
+    /// half has arrived.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
@@ -32,7 +32,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"{kind.RecordName()} image began when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived: finish one image before the next");
+                $"{kind.RecordName()} image was started when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one image before starting the next");
             unfinished.Dispose();
         }
 

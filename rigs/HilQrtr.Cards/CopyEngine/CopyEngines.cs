@@ -93,7 +93,7 @@ internal sealed class CopyEngines
         else if (number < shadows.Count)
             _card.Context.Violate($"shadow register {number} maps to 0x{shadows[number]:x}, which is not a ring register");
         else
-            _card.Context.Violate($"shadow register {number} was written; number of shadow registers in WLAN_CFG: {shadows.Count}");
+            _card.Context.Violate($"shadow register {number} was written, but the number of shadow registers in WLAN_CFG is {shadows.Count}");
     }
 
     private bool IsRing(uint address) =>

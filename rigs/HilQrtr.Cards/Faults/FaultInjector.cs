@@ -15,7 +15,7 @@ public sealed class FaultInjector : IFaults
     private readonly List<ArmedFault> _all = [];
     private readonly List<Action<IArmedFault>> _onFired = [];
 
-    /// <summary>Creates the injector of a host.</summary>
+    /// <summary>Creates the injector for a host.</summary>
     /// <param name="host">Name of the host.</param>
     /// <param name="targets">Cards of the host, keyed by name.</param>
     /// <param name="gate">The lock that is held while a card runs.</param>
@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Remove watches that are left over from an earlier lease.
+            // Undo what an earlier lease has left behind: watches, and cards that are still unplugged.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();
@@ -43,7 +43,7 @@ public sealed class FaultInjector : IFaults
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>One line per fault, which says when the fault was armed and whether it fired.</summary>
+    /// <summary>A list with one line per fault. Each line says when the fault was armed and whether it fired.</summary>
     public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }

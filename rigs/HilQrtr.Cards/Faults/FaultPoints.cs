@@ -4,15 +4,15 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, its actions
-/// and those of the host are queued. When the card resumes, the queued actions run in order.
+/// Fault points of one card, and whether the card is held or hung. Watches on the fault points survive a power cycle. While the card is
+/// held, the actions of the card and of the host are queued. When the card resumes, the queued actions run in order.
 /// </summary>
 internal sealed class FaultPoints
 {
     private readonly List<PointWatch> _watches = [];
     private List<Action> _deferred = [];
 
-    /// <summary>Whether any fault point is watched.</summary>
+    /// <summary>Whether at least one fault point is watched.</summary>
     public bool IsWatched => _watches.Count > 0;
 
     public bool IsHeld { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class FaultPoints
     public void UnwatchAll() => _watches.Clear();
 
     /// <summary>
-    /// Called when the card reaches a fault point. Fires the faults that are armed there. They may hold, hang, crash or unplug the card.
+    /// Called when the card reaches a fault point. Fires the faults that are armed there, which may hold, hang, crash or unplug the card.
     /// </summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
@@ -86,7 +86,7 @@ internal sealed class FaultPoints
         IsHung = true;
     }
 
-    /// <summary>Drops the queued actions, because the power changed or the firmware crashed.</summary>
+    /// <summary>Drops the queued actions. Called when the power changes and when the firmware crashes or hangs.</summary>
     public void Break()
     {
         Epoch++;

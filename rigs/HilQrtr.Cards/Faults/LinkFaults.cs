@@ -42,7 +42,7 @@ internal sealed class LinkFaults(CardContext context)
             send(packet);
     }
 
-    /// <summary>Drops delayed messages, because the link is down.</summary>
+    /// <summary>Drops delayed messages. Called when the link goes down.</summary>
     public void Clear() => (_lateToCard, _lateToHost) = (null, null);
 
     private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> receive)

@@ -25,7 +25,7 @@ public sealed class FirmwareImages
     /// <summary>Size of the SBL image in bytes. In the full boot chain of MHI, the SBL image is the first part of the AMSS file.</summary>
     public int SblSize { get; }
 
-    /// <summary>The M3 image (<c>m3.bin</c>). It is empty if the chip has none. Do not modify it.</summary>
+    /// <summary>The M3 image (<c>m3.bin</c>); empty if the chip has no M3. Do not modify it.</summary>
     public byte[] M3 { get; }
 
     /// <summary>SHA-256 of the AMSS image in lower-case hex.</summary>

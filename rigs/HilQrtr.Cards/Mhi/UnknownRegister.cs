@@ -1,6 +1,8 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>An address that the host accessed, but at which the card has no register. Values written there are stored as in memory.</summary>
+/// <summary>
+/// An address that the host accessed, but at which the card has no register. Later reads return the value that was last written there.
+/// </summary>
 /// <param name="Address">Address in the SoC, after translation through the windows.</param>
 /// <param name="FirstAccess"><c>read</c> or <c>write</c>.</param>
 /// <param name="FirstValue">Value that was read or written in the first access.</param>

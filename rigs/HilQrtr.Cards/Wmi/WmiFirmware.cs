@@ -3,8 +3,9 @@ using HilQrtr.Cards.Htc;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// The WMI part of the firmware. It sends the events that a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces
-/// work. There is no radio traffic, so a scan finds nothing. The card has no clock, so a scan runs until the host stops it.
+/// The WMI part of the firmware. It sends the events that a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>). These events are enough
+/// for interfaces to work. There is no radio traffic, so a scan finds nothing. The card has no clock, so a scan runs until
+/// the host stops it.
 /// </summary>
 internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmware htt, Action<byte[]> send)
 {

@@ -13,7 +13,7 @@ public sealed class ChipEngineTests
     private static IEnumerable<string> Names => ExpectedChips.OnPci;
 
     [TestCaseSource(nameof(Names))]
-    public void After_INIT_the_card_sends_the_channel_list_event_that_the_driver_accepts_and_then_the_MAC_address(string name)
+    public void INIT_is_followed_by_the_channel_list_event_that_the_driver_accepts_and_by_the_MAC_address(string name)
     {
         var chip = CardChips.All[name];
         var host = FakeHtcHost.Connected(chip);
@@ -67,7 +67,7 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void A_shadow_register_that_maps_to_another_chips_copy_engines_does_nothing()
+    public void A_shadow_register_that_maps_to_the_copy_engines_of_another_chip_does_nothing()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
 

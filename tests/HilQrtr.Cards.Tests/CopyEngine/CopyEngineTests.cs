@@ -7,7 +7,7 @@ public sealed class CopyEngineTests
     private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
 
     [Test]
-    public void A_received_frame_advances_the_published_position_raises_an_interrupt_and_is_answered()
+    public void A_received_frame_is_answered_and_raises_an_interrupt_and_advances_the_published_position()
     {
         var host = FakeHtcHost.Ready();
         host.Host.TakeInterrupts();
@@ -93,7 +93,7 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: {violation}", "card0: shadow register 1 was written; number of shadow registers in WLAN_CFG: 1",
+            $"card0: {violation}", "card0: shadow register 1 was written, but the number of shadow registers in WLAN_CFG is 1",
         }));
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
@@ -157,7 +157,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Copy_engines_do_nothing_before_the_firmware_runs_or_after_it_crashed()
+    public void Copy_engines_do_nothing_before_the_firmware_runs_or_after_it_has_crashed()
     {
         var host = FakeHtcHost.Ready();
         host.Host.Card.Crash();

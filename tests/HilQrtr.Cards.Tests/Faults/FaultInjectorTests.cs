@@ -5,7 +5,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Tests which faults can be armed and how they are reported.</summary>
+/// <summary>Checks which faults can be armed and how faults are reported.</summary>
 public sealed class FaultInjectorTests
 {
     private static IEnumerable<TestCaseData> Impossible()
@@ -54,7 +54,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void Armed_and_fired_faults_appear_in_the_events_the_summary_and_the_cards_notes()
+    public void Armed_and_fired_faults_appear_in_the_events_and_in_the_summary_and_in_the_notes_of_the_card()
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
@@ -81,7 +81,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_fault_fires_once_at_the_given_occurrence()
+    public void A_fault_fires_only_at_the_given_occurrence()
     {
         var card = CardHarness.Linked();
         var harness = new FaultHarness(card.Card);

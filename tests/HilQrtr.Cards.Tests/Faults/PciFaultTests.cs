@@ -11,7 +11,7 @@ public sealed class PciFaultTests
     private const uint BhieTxVecStatus = 0x324 + 0x44;
 
     [Test]
-    public void An_unplugged_card_reads_as_ones_ignores_writes_and_does_no_DMA()
+    public void An_unplugged_card_reads_as_ones_and_ignores_writes_and_does_no_DMA()
     {
         var (driver, harness) = Linked();
         harness.Arm(FaultAction.Vanish, CardPoint.Now);
@@ -72,7 +72,7 @@ public sealed class PciFaultTests
     [TestCase(FaultAction.Vanish)]
     [TestCase(FaultAction.Hang)]
     [TestCase(FaultAction.Hold)]
-    public void A_card_may_stop_at_any_point_while_it_boots_and_its_link_comes_up(FaultAction action)
+    public void A_card_may_stop_at_any_point_of_its_boot_or_while_its_link_comes_up(FaultAction action)
     {
         foreach (var at in new[] { CardPoint.PowerOn, CardPoint.SblBegun, CardPoint.SblComplete, CardPoint.AmssBegun, CardPoint.AmssComplete, CardPoint.LinkUp, CardPoint.Hello })
         {

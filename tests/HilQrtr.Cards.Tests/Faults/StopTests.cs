@@ -78,7 +78,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_that_is_held_twice_resumes_once_both_holds_have_ended()
+    public void A_card_that_is_held_twice_resumes_only_when_both_holds_have_ended()
     {
         var (card, harness) = Bring(FaultAction.Hold, CardPoint.LinkUp);
         var second = harness.Arm(FaultAction.Hold, CardPoint.Now);

@@ -15,7 +15,7 @@ public sealed class FirmwareFolderTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void A_driver_finds_each_boards_data_under_the_first_name_it_tries(CardChip chip)
+    public void A_driver_finds_the_data_of_each_board_under_the_first_name_that_the_driver_tries(CardChip chip)
     {
         var file = Board2File.Parse(Files(chip)["board-2.bin"]);
 
@@ -29,7 +29,7 @@ public sealed class FirmwareFolderTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void The_files_are_those_that_the_chips_driver_loads(CardChip chip)
+    public void The_files_are_those_that_the_driver_of_the_chip_loads(CardChip chip)
     {
         var expected = ExpectedChips.All[chip.Name].Files
             .SelectMany(file => file == "cal-pci-A.bin" ? Addresses(chip).Select(address => $"cal-pci-{address}.bin") : [file]);
@@ -43,7 +43,7 @@ public sealed class FirmwareFolderTests
         Is.EqualTo(chip.Wlfw.BoardDataIsElf));
 
     [Test]
-    public void Calibration_data_differs_by_card_and_board_data_by_board()
+    public void Calibration_data_differs_by_card_and_board_data_differs_by_board()
     {
         var chip = CardChips.All["QCN9274"];
 

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Tests.Htc;
 public sealed class HtcTests
 {
     [Test]
-    public void READY_is_sent_only_once_when_the_host_posts_the_first_buffer_in_mission_mode()
+    public void The_first_buffer_in_mission_mode_triggers_READY_and_later_buffers_do_not()
     {
         var host = new FakeHtcHost();
         host.SetUpRings();
@@ -21,7 +21,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void Services_get_endpoints_in_order_until_none_is_left()
+    public void Services_are_assigned_endpoints_in_order_until_no_endpoint_is_left()
     {
         var host = FakeHtcHost.Ready();
 
@@ -80,7 +80,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void After_a_reset_HTC_starts_again()
+    public void HTC_starts_again_after_a_reset()
     {
         var host = FakeHtcHost.Connected();
         var driver = host.Mhi;

@@ -28,7 +28,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void In_M0_the_card_sends_its_state_and_environment_on_event_ring_0()
+    public void A_card_in_M0_sends_its_state_and_environment_on_event_ring_0()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Mhi;
 public sealed class CommandTests
 {
     [Test]
-    public void A_channel_can_be_started_stopped_restarted_and_reset_and_its_context_shows_each_state()
+    public void The_channel_context_shows_every_state_from_start_to_reset()
     {
         var driver = FakeMhiDriver.InAmss();
 

@@ -11,7 +11,7 @@ namespace HilQrtr.Cards.Tests.Mhi;
 internal sealed class IpcrTests
 {
     [Test]
-    public void The_card_sends_HELLO_once_both_channels_run_and_a_buffer_is_posted()
+    public void The_card_sends_HELLO_when_both_channels_run_and_a_buffer_is_posted()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
@@ -102,7 +102,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void All_packets_of_a_flood_arrive_once_the_host_reads_them()
+    public void All_packets_of_a_flood_arrive_as_the_host_reads_them()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -181,7 +181,7 @@ internal sealed class IpcrTests
 
     [TestCase(MhiPacketType.StopChanCmd, (byte)20)]
     [TestCase(MhiPacketType.ResetChanCmd, (byte)21)]
-    public void The_link_is_down_once_a_channel_stops_and_pending_packets_are_dropped(MhiPacketType command, byte channel)
+    public void Stopping_a_channel_takes_the_link_down_and_drops_pending_packets(MhiPacketType command, byte channel)
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);

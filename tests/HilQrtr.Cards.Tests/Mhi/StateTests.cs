@@ -35,7 +35,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void The_reset_bit_clears_itself_and_the_card_enters_READY_if_firmware_runs(
+    public void The_card_enters_READY_if_firmware_runs_and_the_reset_bit_always_clears_itself(
         [ValueSource(nameof(Reachable))] MhiState from)
     {
         var driver = In(from);
@@ -51,7 +51,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void After_a_reset_the_contexts_are_read_again_and_the_environment_is_sent_again()
+    public void A_card_reads_the_contexts_again_and_sends_the_environment_again_after_a_reset()
     {
         var driver = In(MhiState.M0);
         driver.ResetMhi();
@@ -76,7 +76,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void In_M3_the_card_writes_no_memory_and_loses_no_packet()
+    public void A_card_in_M3_writes_no_memory_and_loses_no_packet()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();

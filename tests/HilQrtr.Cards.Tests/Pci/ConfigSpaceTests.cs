@@ -67,7 +67,7 @@ public sealed class ConfigSpaceTests
     [TestCase(5, 31u, 31u)]
     [TestCase(5, 35u, 3u)]
     [TestCase(7, 40u, 8u)]
-    public void MSI_data_is_the_configured_data_plus_the_vector_modulo_the_enabled_vectors(int vectorsLog2, uint intVec, uint expected)
+    public void MSI_data_is_the_configured_data_plus_the_vector_modulo_the_vector_count(int vectorsLog2, uint intVec, uint expected)
     {
         var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
         _host.Write(0x220, intVec);
@@ -79,7 +79,7 @@ public sealed class ConfigSpaceTests
 
     [TestCase(true, false, "MSI is disabled")]
     [TestCase(false, true, "bus mastering is disabled")]
-    public void An_interrupt_that_is_not_allowed_is_dropped_counted_and_noted_once(bool master, bool msi, string why)
+    public void An_interrupt_that_is_not_allowed_is_dropped_and_counted_but_only_the_first_one_is_noted(bool master, bool msi, string why)
     {
         _host.Enable(master, msi);
 
@@ -95,7 +95,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void Without_bus_mastering_no_memory_is_read()
+    public void No_memory_is_read_without_bus_mastering()
     {
         var driver = new FakeMhiDriver(_host.Enable(master: false));
 
@@ -108,7 +108,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void With_memory_space_disabled_the_BAR_reads_as_ones_and_ignores_writes()
+    public void The_BAR_reads_as_ones_and_ignores_writes_while_memory_space_is_disabled()
     {
         _host.Write(0x310c, 0x40000001);
 
@@ -182,6 +182,6 @@ public sealed class ConfigSpaceTests
 
         Assert.That(
             () => new PciCard(options, _host),
-            Throws.ArgumentException.With.Message.StartsWith($"\"{mac}\" is not a MAC address: write six bytes as in 00:03:7f:00:00:01."));
+            Throws.ArgumentException.With.Message.StartsWith($"\"{mac}\" is not a MAC address: use the form 00:03:7f:00:00:01."));
     }
 }

@@ -73,7 +73,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithStaticWindows))]
-    public void Firmware_of_a_chip_with_static_windows_sends_HELLO_once_the_windows_are_set(string name)
+    public void Firmware_of_a_chip_with_static_windows_sends_HELLO_only_when_the_windows_are_set(string name)
     {
         const uint selector = 0x40014dc0;
         var driver = FakeMhiDriver.InAmss(Options(name));

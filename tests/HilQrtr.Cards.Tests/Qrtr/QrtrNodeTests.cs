@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Qrtr;
 public sealed class QrtrNodeTests
 {
     [Test]
-    public void A_card_announces_its_service_after_the_hosts_HELLO()
+    public void A_card_announces_its_service_after_the_HELLO_from_the_host()
     {
         var harness = CardHarness.InAmss();
 
@@ -21,7 +21,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_card_that_announces_unasked_does_so_once_when_the_link_comes_up()
+    public void A_card_that_announces_unasked_sends_one_announcement_when_the_link_comes_up()
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Announce = AnnounceMode.Unasked }));
 
@@ -33,7 +33,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void Node_port_and_instance_come_from_the_firmware()
+    public void The_node_and_the_port_and_the_instance_come_from_the_firmware()
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Node = 9, Port = 23, Instance = 7 }));
         harness.Card.LinkUp();
@@ -47,7 +47,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void The_hosts_node_id_comes_from_its_HELLO()
+    public void The_node_id_of_the_host_comes_from_the_HELLO_that_the_host_sends()
     {
         var harness = CardHarness.InAmss();
         harness.Card.LinkUp();
@@ -82,7 +82,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void Announcements_of_the_hosts_own_services_are_recorded_and_ignored()
+    public void Announcements_of_services_on_the_host_are_recorded_and_ignored()
     {
         var harness = CardHarness.Linked();
 
@@ -98,7 +98,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void Data_to_a_port_without_a_service_is_a_violation_and_not_confirmed()
+    public void Data_to_a_port_without_a_service_is_a_violation_and_is_not_confirmed()
     {
         var harness = CardHarness.Linked();
 
@@ -109,7 +109,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_packet_for_another_node_is_a_violation_and_not_answered()
+    public void A_packet_for_another_node_is_a_violation_and_is_not_answered()
     {
         var harness = CardHarness.Linked();
 
@@ -146,7 +146,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_packet_before_the_link_is_up_is_a_violation_and_not_answered()
+    public void A_packet_before_the_link_is_up_is_a_violation_and_is_not_answered()
     {
         var harness = CardHarness.InAmss();
 

@@ -48,7 +48,7 @@ internal sealed class CardHarness
         return harness;
     }
 
-    /// <summary>Returns a card after the HELLO exchange. The list of packets that it has sent so far is cleared.</summary>
+    /// <summary>Returns a card after the HELLO exchange. The list of packets that the card has sent is cleared.</summary>
     public static CardHarness Linked(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = InAmss(options, faults);

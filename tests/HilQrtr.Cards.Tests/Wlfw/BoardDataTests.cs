@@ -102,7 +102,7 @@ public sealed class BoardDataTests
     }
 
     [Test]
-    public void Another_cards_board_data_is_refused()
+    public void Board_data_for_another_card_is_refused()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = new string('b', 64) });
         harness.BringTo(Driver.Identified);

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class BringUpTests
 {
     [Test]
-    public void CAP_reports_the_cards_build_id_and_board_id()
+    public void CAP_reports_the_build_id_and_board_id_of_the_card()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with
         {
@@ -115,7 +115,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void Another_cards_M3_image_is_refused()
+    public void The_M3_image_of_another_card_is_refused()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedM3Sha256 = new string('a', 64) });
         harness.BringTo(Driver.BoardDataReceived);

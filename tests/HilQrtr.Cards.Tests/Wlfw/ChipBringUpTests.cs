@@ -59,7 +59,7 @@ public sealed class ChipBringUpTests
     }
 
     [Test]
-    public void Another_cards_calibration_data_is_refused()
+    public void Calibration_data_for_another_card_is_refused()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with { Chip = CardChips.All["QCN9274"], ExpectedCaldataSha256 = new string('0', 64) });
         BringToMemory(harness, CardChips.All["QCN9274"]);

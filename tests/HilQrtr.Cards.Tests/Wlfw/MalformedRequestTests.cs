@@ -22,7 +22,7 @@ public sealed class MalformedRequestTests
     }
 
     [Test]
-    public void Bytes_shorter_than_a_header_are_a_violation_and_not_answered([Range(1, 6)] int length)
+    public void Bytes_shorter_than_a_header_are_a_violation_and_are_not_answered([Range(1, 6)] int length)
     {
         var harness = CardHarness.Linked();
 
@@ -46,7 +46,7 @@ public sealed class MalformedRequestTests
     }
 
     [Test]
-    public void A_response_or_an_indication_from_the_host_is_a_violation_and_not_answered()
+    public void A_response_or_an_indication_from_the_host_is_a_violation_and_is_not_answered()
     {
         var harness = CardHarness.Linked();
 

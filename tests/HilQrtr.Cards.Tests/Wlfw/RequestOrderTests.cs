@@ -52,7 +52,7 @@ public sealed class RequestOrderTests
     }
 
     [Test]
-    public void An_order_violation_names_the_request_the_client_and_the_expected_request()
+    public void An_order_violation_names_the_client_and_both_the_actual_and_the_expected_request()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.BoardDataReceived);

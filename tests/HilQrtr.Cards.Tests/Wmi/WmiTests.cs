@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests.Wmi;
 public sealed class WmiTests
 {
     [Test]
-    public void After_setup_complete_the_card_sends_both_service_ready_events_with_TLVs_of_the_right_lengths()
+    public void Both_service_ready_events_follow_setup_complete_and_have_TLVs_of_the_right_lengths()
     {
         var host = FakeHtcHost.Ready();
         host.Connect(0x100);
@@ -24,7 +24,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void After_INIT_the_card_sends_the_channel_list_and_the_MAC_address()
+    public void The_card_sends_the_channel_list_and_the_MAC_address_after_INIT()
     {
         var events = FakeHtcHost.Connected().Wmi(0x1);
 
@@ -53,7 +53,7 @@ public sealed class WmiTests
 
     [TestCase(0x3a001u)]
     [TestCase(0x3a004u)]
-    public void After_a_country_command_the_card_sends_a_channel_list(uint command) =>
+    public void The_card_sends_a_channel_list_after_a_country_command(uint command) =>
         Assert.That(FakeHtcHost.Connected().Wmi(command, 0, 0).Single().Id, Is.EqualTo(0x3a001));
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void Other_commands_cause_no_event_and_a_command_without_an_id_is_reported()
+    public void Commands_that_no_driver_waits_for_cause_no_event_and_a_command_without_an_id_is_reported()
     {
         var host = FakeHtcHost.Connected();
 
