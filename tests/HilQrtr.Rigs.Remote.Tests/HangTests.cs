@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests what happens if code waits for something that never happens, or if it is cancelled.</summary>
+/// <summary>Tests what happens to code that waits for something that never happens, and to code that is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]

@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exactly_that_virtual_time_and_no_real_time()
+    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_duration_in_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
