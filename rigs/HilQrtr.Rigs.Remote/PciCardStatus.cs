@@ -5,7 +5,8 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="Controller">The card's MHI controller, such as <c>mhi0</c>.</param>
 /// <param name="Linked">Whether the card's IPCR channels have a driver, which means that the card's QRTR endpoint is registered.</param>
 /// <param name="Endpoints">
-/// The card's QRTR endpoint id according to each sysfs attribute that shows the id. The key is the attribute's path below the card's device.
+/// The card's QRTR endpoint id according to each sysfs attribute that shows the id. The key is the path of the attribute below the
+/// card's device.
 /// </param>
 /// <param name="Wiphy">The card's wiphy, such as <c>phy0</c>.</param>
 /// <param name="Interface">The card's network interface, such as <c>wlan0</c>.</param>

@@ -79,7 +79,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_its_reply()
+    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_the_reply()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();

@@ -218,7 +218,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Two_threads_cannot_run_code_on_one_rig_at_once()
+    public async Task Two_threads_cannot_run_code_on_one_rig_at_the_same_time()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async () =>
