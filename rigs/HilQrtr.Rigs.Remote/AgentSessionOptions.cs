@@ -16,7 +16,7 @@ public sealed record AgentSessionOptions
 
     /// <summary>
     /// Called with a message when the channel has ended. Creates the exception with which all pending calls fail. If this property is null,
-    /// they fail with a <see cref="RigBrokenException"/>.
+    /// the calls fail with a <see cref="RigBrokenException"/>.
     /// </summary>
     public Func<string, Exception>? WhenEnded { get; init; }
 }

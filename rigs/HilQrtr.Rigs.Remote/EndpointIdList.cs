@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The endpoint ids that a kernel with one of the endpoint-ids series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line has an id, and
-/// says whether an endpoint has that id. If the kernel counts references, the line also has the number of holders and the device that owns
-/// the id.
+/// The endpoint ids that a kernel with one of the endpoint-ids series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line contains an id
+/// and states whether an endpoint has that id. If the kernel counts references, the line also contains the number of holders and the
+/// device that owns the id.
 /// </summary>
 internal static class EndpointIdList
 {

@@ -4,7 +4,10 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="Bound">Whether the card's driver is bound.</param>
 /// <param name="Controller">The card's MHI controller, such as <c>mhi0</c>.</param>
 /// <param name="Linked">Whether the card's IPCR channels have a driver, which means that the card's QRTR endpoint is registered.</param>
-/// <param name="Endpoints">The card's QRTR endpoint id, by the path below the card's device where sysfs shows it.</param>
+/// <param name="Endpoints">
+/// The card's QRTR endpoint id according to each sysfs attribute that shows the id. The key is the path of the attribute below the
+/// card's device.
+/// </param>
 /// <param name="Wiphy">The card's wiphy, such as <c>phy0</c>.</param>
 /// <param name="Interface">The card's network interface, such as <c>wlan0</c>.</param>
 public sealed record PciCardStatus(bool Bound, string? Controller, bool Linked, IReadOnlyDictionary<string, uint> Endpoints, string? Wiphy, string? Interface)

@@ -214,8 +214,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         _read = written;
     }
 
-    // If the goal is the link, it is reached when the link is up, even if the driver has already failed, because it is random whether we
-    // see the link or the failure first.
+    // The goal "link" is reached when the link is up, even if the driver has already failed. Otherwise, the result would depend on whether
+    // we happen to see the link or the failure first.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
         ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);

@@ -23,7 +23,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
         var outcome = await session.RequestAsync(request, null, cancellationToken);
         if (outcome.Status == (int)Errno.ENOENT) return null;
         var file = session.Read(request, outcome);
-        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MaxBytes} bytes; read it in parts.") : file.Bytes;
+        return file.Truncated ? throw new IOException($"{session.Host}: {path} contains more than {MaxBytes} bytes; read it in parts.") : file.Bytes;
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Number of log records that the host has overwritten, since the start of the lease, before they could be read.</summary>
+    /// <summary>Number of log records, since the start of the lease, that the host overwrote before its agent could read them.</summary>
     public ulong Lost { get; private set; }
 
     /// <summary>
@@ -106,7 +106,8 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void DropBatch()
     {
-        // If lines have been dropped before, the removed range starts with the line that reports them. That line is not counted.
+        // If lines have been dropped before, the removed range starts with the line that reports the earlier drops. That line is not
+        // counted.
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[KeptAtStart + DropBatchSize - 1];
         _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);

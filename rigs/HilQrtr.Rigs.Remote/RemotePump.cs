@@ -77,7 +77,7 @@ public sealed class RemotePump
     {
         _conversation ??= session.TakesTurns ? new TurnConversation(Time, Queue) : new FreeConversation(Time);
         if (session.TakesTurns != TakesTurns)
-            throw new ArgumentException($"rig {Rig}: {session.Host} {(session.TakesTurns ? "takes" : "does not take")} turns, unlike its other hosts; give all of them the same clock", nameof(session));
+            throw new ArgumentException($"rig {Rig}: {session.Host} {(session.TakesTurns ? "takes" : "does not take")} turns, unlike the rig's other hosts; give all hosts the same clock", nameof(session));
         _conversation.Add(session);
     }
 }

@@ -38,7 +38,7 @@ internal static class SimulatedEvidence
             text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {card.Controller,-16} {card.Emulation!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
         }
         if (host.HostKernel.Rules.EndpointIds)
-            text.AppendLine(CultureInfo.InvariantCulture, $"\nendpoint ids reserved or in use: {host.HostKernel.Qrtr.Ids.Count}{(host.HostKernel.Rules.IdsAreReleased ? "" : "; this kernel releases none")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"\nendpoint ids reserved or in use: {host.HostKernel.Qrtr.Ids.Count}{(host.HostKernel.Rules.IdsAreReleased ? "" : "; this kernel never releases ids")}");
         return text.ToString();
     }
 

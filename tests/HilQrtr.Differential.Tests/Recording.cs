@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario's
-/// transcript differs on a kernel with the endpoint-ids series, that transcript is in a separate folder. The kernel is always
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel
+/// with the endpoint-ids series gives another transcript of a scenario, that transcript is in a separate folder. The kernel is always
 /// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
 /// rewrite the recordings.
 /// </summary>
@@ -12,7 +12,7 @@ internal static class Recording
 {
     private const string Folder = "Recorded";
 
-    /// <summary>Whether tests on the kernel tier rewrite the recordings instead of comparing with them.</summary>
+    /// <summary>Whether tests on the kernel tier rewrite the recordings instead of comparing transcripts with them.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1";
 
     /// <summary>Names of all recordings of a kernel.</summary>

@@ -9,11 +9,11 @@ public sealed class EndpointIdListTests
     public void Each_line_counts_as_one_id(string text, int count) => Assert.That(EndpointIdList.Count(text), Is.EqualTo(count));
 
     [Test]
-    public void If_holders_are_counted_an_id_can_be_released() =>
+    public void An_id_can_be_released_if_its_holders_are_counted() =>
         Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n"), Is.False);
 
     [Test]
-    public void If_holders_are_not_counted_an_id_cannot_be_released() =>
+    public void An_id_cannot_be_released_if_its_holders_are_not_counted() =>
         Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint\n3 reserved\n"), Is.True);
 
     [Test]

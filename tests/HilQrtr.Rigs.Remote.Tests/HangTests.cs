@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests what happens if code waits for something that never happens, or if it is cancelled.</summary>
+/// <summary>Tests what happens to code that waits for something that never happens, and to code that is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]
@@ -79,7 +79,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_its_reply()
+    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_the_reply()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();

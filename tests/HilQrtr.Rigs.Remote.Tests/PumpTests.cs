@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exactly_that_virtual_time_and_no_real_time()
+    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_duration_in_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
@@ -218,7 +218,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Two_threads_cannot_run_code_on_one_rig_at_once()
+    public async Task Two_threads_cannot_run_code_on_one_rig_at_the_same_time()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async () =>

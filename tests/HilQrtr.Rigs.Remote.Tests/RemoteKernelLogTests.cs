@@ -62,7 +62,7 @@ internal sealed class RemoteKernelLogTests
     [TestCase(124_999)]
     [TestCase(125_000)]
     [TestCase(1_000_000)]
-    public async Task If_the_log_is_flooded_the_first_and_last_lines_are_kept_and_the_number_of_dropped_lines_is_reported(int count)
+    public async Task A_flooded_log_keeps_its_first_and_last_lines_and_reports_the_number_of_dropped_lines(int count)
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);

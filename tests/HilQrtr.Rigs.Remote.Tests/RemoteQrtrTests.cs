@@ -13,7 +13,7 @@ internal sealed class RemoteQrtrTests
     private static readonly byte[] Ours = QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000));
 
     [Test]
-    public async Task A_socket_is_opened_bound_and_closed_once()
+    public async Task A_socket_that_is_disposed_of_twice_is_closed_only_once()
     {
         await using var rig = new FakeRig(Agent());
         var qrtr = new RemoteQrtr(rig.Session);
@@ -35,7 +35,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_failed_call_reports_the_socket_the_call_and_the_errno()
+    public async Task A_failed_call_is_reported_with_its_socket_and_errno()
     {
         var agent = Agent(send: (int)Errno.ECONNRESET);
         await using var rig = new FakeRig(agent);
@@ -68,7 +68,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_received_datagram_reports_its_sender_its_endpoint_and_its_truncation()
+    public async Task A_received_datagram_reports_its_sender_and_endpoint_and_truncation()
     {
         var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
         var agent = Agent(receive: received);
@@ -87,7 +87,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task Without_a_datagram_TryReceive_returns_null_and_Receive_times_out()
+    public async Task TryReceive_returns_null_and_Receive_times_out_if_no_datagram_arrives()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async () =>
@@ -114,7 +114,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_second_remote_gets_its_own_device_node_which_the_lease_removes()
+    public async Task A_second_remote_gets_its_own_device_node_and_the_lease_removes_that_node()
     {
         var agent = Agent();
         await using var rig = new FakeRig(agent);

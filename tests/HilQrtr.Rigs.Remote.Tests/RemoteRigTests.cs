@@ -39,7 +39,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task If_one_host_is_dirty_all_machines_of_its_rig_are_discarded([Values(0, 1)] int host)
+    public async Task All_machines_of_a_rig_are_discarded_if_one_host_is_dirty([Values(0, 1)] int host)
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -97,7 +97,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task If_a_machine_is_unfit_no_machine_of_its_rig_receives_requests()
+    public async Task No_machine_of_a_rig_receives_requests_if_one_machine_is_unfit()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();

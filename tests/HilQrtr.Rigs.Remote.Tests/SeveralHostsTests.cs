@@ -23,7 +23,7 @@ internal sealed class SeveralHostsTests
     }
 
     [Test]
-    public async Task A_timer_fires_once_every_hosts_clock_has_reached_it()
+    public async Task A_timer_fires_when_the_clocks_of_all_hosts_have_reached_its_due_time()
     {
         await using var rig = new Hosts();
         var wait = TimeSpan.FromSeconds(1);

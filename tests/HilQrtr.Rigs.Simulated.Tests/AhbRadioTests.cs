@@ -63,7 +63,7 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task After_a_processor_restart_the_driver_brings_the_radio_up_again() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task The_driver_brings_the_radio_up_again_after_a_processor_restart() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         await host.Drivers.RelinkAsync(radio, token);

@@ -18,7 +18,7 @@ public sealed class BringUpTests
         });
 
     [Test]
-    public async Task On_stock_both_drivers_talk_to_the_same_card_and_one_driver_never_connects_to_HTC()
+    public async Task Both_drivers_on_a_stock_kernel_talk_to_the_same_card_and_one_driver_never_connects_to_HTC()
     {
         await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
         {

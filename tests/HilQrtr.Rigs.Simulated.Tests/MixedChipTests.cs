@@ -63,7 +63,7 @@ public sealed class MixedChipTests
         });
 
     [Test]
-    public async Task On_stock_an_ath11k_and_an_ath12k_card_with_the_same_instance_break_each_other() =>
+    public async Task An_ath11k_card_and_an_ath12k_card_with_the_same_instance_break_each_other_on_a_stock_kernel() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "WCN7850"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
@@ -72,7 +72,7 @@ public sealed class MixedChipTests
         });
 
     [Test]
-    public async Task On_stock_chips_with_different_instances_break_each_other_because_they_have_the_same_node_and_port() =>
+    public async Task Chips_with_the_same_node_and_port_break_each_other_on_a_stock_kernel_even_if_their_instances_differ() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9074"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
@@ -96,7 +96,7 @@ public sealed class MixedChipTests
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 
     [Test]
-    public async Task An_unbound_driver_frees_its_memory([ValueSource(nameof(Pci))] string chip) =>
+    public async Task A_driver_frees_its_memory_when_it_is_unbound([ValueSource(nameof(Pci))] string chip) =>
         await Rigs.RunAsync(ChipRigs.Declare("endpoint-ids", chip), async (host, token) =>
         {
             for (var i = 0; i < 3; i++)

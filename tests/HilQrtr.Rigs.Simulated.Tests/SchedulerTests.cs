@@ -89,7 +89,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_failure_inside_the_model_ends_the_run_as_a_broken_rig()
+    public void A_failure_inside_the_model_is_reported_as_a_broken_rig()
     {
         using var scheduler = new Scheduler("rig", 1);
         var error = Assert.Throws<RigBrokenException>(() => Pump(scheduler, async token =>

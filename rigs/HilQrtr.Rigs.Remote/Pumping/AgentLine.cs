@@ -19,7 +19,7 @@ internal abstract class AgentLine(AgentSession session)
     /// <summary>Whether a write to the agent has failed.</summary>
     public bool HasWriteError => _writeError is not null;
 
-    /// <summary>Time for which a reply from the host has been due and no frame has arrived; 0 if no reply is due.</summary>
+    /// <summary>How long the host has sent no frame although a reply is due; 0 if no reply is due.</summary>
     public abstract TimeSpan Silence { get; }
 
     /// <summary>
@@ -44,7 +44,7 @@ internal abstract class AgentLine(AgentSession session)
         try
         {
             if (!session.Channel.WriteAsync(bytes, CancellationToken.None).AsTask().Wait(LongestWrite))
-                SetWriteError($"the agent accepted nothing for {LongestWrite.TotalSeconds:0} s");
+                SetWriteError($"the agent accepted no data for {LongestWrite.TotalSeconds:0} s");
         }
         catch (AggregateException e)
         {

@@ -10,7 +10,7 @@ internal abstract class Conversation(RemoteTime time)
     public abstract long? Clock { get; }
 
     /// <summary>
-    /// Returns by how much the hang timeout is extended because a pending wait has a timeout of its own; 0 if no pending wait has one.
+    /// Returns the time by which pending waits with timeouts of their own extend the hang timeout; 0 if there are no such waits.
     /// </summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
@@ -18,10 +18,10 @@ internal abstract class Conversation(RemoteTime time)
     /// <summary>The host whose reply has been due for the longest time.</summary>
     public AgentLine Quietest => Lines.MaxBy(line => line.Silence)!;
 
-    /// <summary>The error of the first host that is dead; null while all hosts are alive.</summary>
+    /// <summary>The error of the first dead host; null while all hosts are alive.</summary>
     public Exception? End => Lines.Select(line => line.Session.End).FirstOrDefault(end => end is not null);
 
-    /// <summary>Whether neither a request nor a timer is pending on the rig. If so, only another thread can make progress.</summary>
+    /// <summary>Whether the rig has no pending requests and no pending timers. If so, only another thread can make progress.</summary>
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
     /// <summary>The longest time that the pump may sleep before it must check for work again.</summary>

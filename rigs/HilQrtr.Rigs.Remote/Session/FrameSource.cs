@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Remote.Session;
 
 /// <summary>
 /// Reads frames from a channel and buffers them. The number of buffered frames is bounded, because the agent sends only replies to pending
-/// requests and as many stream items as credit was granted for.
+/// requests, and no more stream items than it was granted credit for.
 /// </summary>
 internal sealed class FrameSource : IAsyncDisposable
 {

@@ -9,12 +9,12 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver of one card, from probe to remove. It models <c>ath11k/core.c</c> (for both buses) and <c>ath12k/core.c</c>.
-/// <see cref="Cards.AthHardware"/> describes how ath11k and ath12k differ. On a kernel with endpoint ids, the driver reserves the id of its
-/// endpoint before it opens the QMI socket, and releases the id on removal.
+/// <see cref="Cards.AthHardware"/> describes how ath11k and ath12k differ. On a kernel with endpoint ids, the driver reserves the id of the
+/// card's endpoint before it opens the QMI socket, and releases the id on removal.
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for the completion. If none arrives, it polls for another 5 s.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for HTC to come up. If HTC does not, the driver polls for another 5 s.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -137,7 +137,9 @@ internal sealed class AthDriver
         if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
     }
 
-    /// <summary>Powers the card down and up, and ignores the result of the power-up, like <c>core.c: ath11k_core_reset</c>.</summary>
+    /// <summary>
+    /// Powers the card down and up. Like <c>core.c: ath11k_core_reset</c>, this method ignores the result of the power-up.
+    /// </summary>
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);

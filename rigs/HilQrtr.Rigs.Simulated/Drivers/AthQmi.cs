@@ -128,7 +128,7 @@ internal sealed class AthQmi : IQmiClient
 
     Errno IQmiClient.NewServer(QmiService service)
     {
-        // The driver knows its card's node from the MHI controller, and ignores the services of other nodes.
+        // The driver knows its card's node from the MHI controller, and ignores services on other nodes.
         if (_hostNode is { } own && service.Node != own) return Errno.ENODEV;
         if (_handle.Connect(service) is not Errno.None and var error)
         {

@@ -33,7 +33,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
         }
         var isElf = data.AsSpan().StartsWith("\u007fELF"u8);
         if (!await SendAsync(id, data, isElf ? WlfwBdfType.Elf : WlfwBdfType.Bin)) return false;
-        // ath11k requires calibration data unless the board data is an ELF file. In ath12k, only some chips have calibration data, and a
+        // ath11k requires calibration data unless the board data is an ELF file. With ath12k, only some chips have calibration data, and a
         // missing file is not an error.
         if (hardware.Family == AthFamily.Ath11k) return isElf || await SendCaldataAsync(id);
         if (_chip.Wlfw.LoadsCaldata) await SendCaldataAsync(id);

@@ -15,7 +15,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
 
-    // Address of the reserved memory-region in the device tree. The model uses an arbitrary address.
+    // Address of the memory region that the device tree reserves. The model uses an arbitrary address.
     private const ulong ReservedRegion = 0x51000000;
 
     private readonly List<(ulong Address, uint Size, uint Type)> _chunks = [];
@@ -33,7 +33,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         MemSeg = [.. (Delayed ? [] : _chunks.Take(_segments)).Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))],
     };
 
-    /// <summary>Provides the requested segments. If an earlier segment has the same size and type, it is used again.</summary>
+    /// <summary>Provides the requested segments. An earlier segment of the same size and type is reused.</summary>
     public void Provide(WireList<WlfwMemSeg> segments)
     {
         _segments = segments.Count;

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A host's folder <c>/lib/firmware</c>, which has one subfolder per chip.</summary>
+/// <summary>A host's folder <c>/lib/firmware</c>, which contains one subfolder per chip.</summary>
 internal sealed class HostFirmware(HostKernel kernel)
 {
     private readonly Dictionary<string, Board2File> _boards = [];

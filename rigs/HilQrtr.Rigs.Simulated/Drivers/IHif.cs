@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// <summary>Bus-specific operations of a driver (<c>ath11k/hif.h: struct ath11k_hif_ops</c>).</summary>
 internal interface IHif
 {
-    /// <summary>Prefix of kernel log lines. It names the driver and the device, as in <c>ath11k_pci 0000:01:00.0</c>.</summary>
+    /// <summary>Names of the driver and the device, such as <c>ath11k_pci 0000:01:00.0</c>. Kernel log lines start with them.</summary>
     string Device { get; }
 
     /// <summary>

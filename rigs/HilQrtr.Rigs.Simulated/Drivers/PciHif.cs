@@ -46,7 +46,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
         return Errno.None;
     }
 
-    // ath11k_pci_power_down. All reads from a vanished card return all ones, so the reset bit never clears.
+    // ath11k_pci_power_down. Every read from a vanished card returns all ones, so the reset bit never clears.
     public async Task PowerDownAsync(Lane thread)
     {
         if (slot.IsGone && slot.Link.Registered)

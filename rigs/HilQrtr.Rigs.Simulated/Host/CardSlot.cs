@@ -31,7 +31,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
             : new MhiEndpoint(kernel, declaration.Name, Controller, HostNode = HostNodeOf(number), Chip.Hardware.RingElements, () => IdOwner!, Card.Receive);
     }
 
-    // The number is above those that remotes use for themselves, which are 16 bits wide.
+    // Remotes use 16-bit numbers for themselves. This number does not fit into 16 bits, so it differs from all of them.
     private uint? HostNodeOf(int controller) =>
         !_kernel.Rules.HostNodeIds ? null : FirstHostNode + (_kernel.Rules.HostNodesAreUnique ? (uint)controller : 0);
 

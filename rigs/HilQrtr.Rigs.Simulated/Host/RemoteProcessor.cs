@@ -12,7 +12,7 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     private int _users;
     private bool _running;
 
-    /// <summary>Name in sysfs, as in <c>remoteproc0</c>.</summary>
+    /// <summary>Name in sysfs, such as <c>remoteproc0</c>.</summary>
     public string Name { get; } = $"remoteproc{number}";
 
     /// <summary>Adds a user. The first user starts the processor (<c>rproc_boot</c>).</summary>

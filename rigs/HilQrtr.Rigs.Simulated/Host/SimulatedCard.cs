@@ -94,7 +94,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         return Task.FromResult(shown);
     }
 
-    /// <summary>Restarts the QRTR link behind the driver's back. For an on-SoC radio, it restarts the remote processor.</summary>
+    /// <summary>Restarts the QRTR link without involving the driver. For an on-SoC radio, the remote processor is restarted.</summary>
     public async Task RelinkAsync()
     {
         if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);
@@ -109,7 +109,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         slot.Card.LinkUp();
     }
 
-    /// <summary>Binds the driver unless it is bound already.</summary>
+    /// <summary>Binds the driver unless it is already bound.</summary>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
         Bind();

@@ -100,7 +100,7 @@ internal sealed partial record KernelRules
     public int FlowLimit { get; init; } = QrtrConstants.TxFlowHigh;
 
     /// <summary>
-    /// Number of the unconfirmed message that requests RESUME_TX, counted from 1 (<c>qrtr_tx_wait</c>); null if no message does.
+    /// Position, counted from 1, of the unconfirmed message that requests RESUME_TX (<c>qrtr_tx_wait</c>); null if no message requests it.
     /// </summary>
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
 

@@ -3,14 +3,17 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <summary>
 /// Kernel behaviour that depends on the variant or can be broken by a fault. The defaults are those of Linux 6.12 as released. Each
 /// variant (<see cref="KernelVariants"/>) and each fault (<see cref="KernelFaults"/>) replaces some rules. The model checks only the
-/// rules, never the variant or the fault. This file has the rules for endpoint ids, sleep and hosts.
+/// rules, never the variant or the fault. This file contains the rules for endpoint ids, sleep and hosts.
 /// </summary>
 internal sealed partial record KernelRules
 {
     /// <summary>If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.</summary>
     public bool EndpointIds { get; init; }
 
-    /// <summary>Path of the sysfs attribute with a card's endpoint id, by the name of its MHI controller; null if there is no attribute.</summary>
+    /// <summary>
+    /// Given the name of an MHI controller, returns the path of the sysfs attribute that contains the endpoint id; null if the kernel has
+    /// no such attribute.
+    /// </summary>
     public Func<string, string>? EndpointAttribute { get; init; }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Returns the id of an owner and adds a hold. If the owner has no id yet, allocates one.</summary>
+    /// <summary>Returns the id of an owner and adds a hold. If the owner has no id yet, an id is allocated.</summary>
     public uint Hold(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry))
@@ -60,7 +60,7 @@ internal sealed class EndpointIds(KernelRules rules)
         Free(owner, entry);
     }
 
-    /// <summary>Releases the id of an unregistered endpoint.</summary>
+    /// <summary>Unregisters an endpoint and releases its id.</summary>
     public void Unregister(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry)) return;

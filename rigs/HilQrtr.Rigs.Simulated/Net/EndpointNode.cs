@@ -16,8 +16,8 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     public uint? HostNode { get; } = endpoint.HostNode;
 
     /// <summary>
-    /// The node number that the remote uses for itself, which is the first one seen from it. Null until the remote has sent a packet, or if
-    /// the host assigned no number.
+    /// The node number that the remote uses for itself. It is taken from the remote's first packet. Null until that packet arrives, and
+    /// always null if the host assigned no number.
     /// </summary>
     public uint? OwnNode { get; set; }
 

@@ -61,7 +61,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes. The servers that it announces on these nodes are reached through this remote.
+        // A remote may bridge other nodes. The host reaches servers on a bridged node through the remote that announces the servers.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)

@@ -9,8 +9,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// The in-kernel name service (<c>ns.c</c>). Its socket owns the control port, and its worker handles one message at a time. On a kernel
-/// with endpoint ids, it replies to each remote over that remote's endpoint, keys servers by endpoint, and marks each notification with
-/// the endpoint that the notification is about.
+/// with endpoint ids, the name service replies to each remote over that remote's endpoint, keys servers by endpoint, and marks each
+/// notification with the endpoint that the notification is about.
 /// </summary>
 internal sealed class NameService
 {

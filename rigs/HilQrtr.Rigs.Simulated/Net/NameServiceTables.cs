@@ -33,7 +33,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Adds a node unless it exists (<c>node_get</c>). At the limit, returns false and the kernel's message.</summary>
+    /// <summary>Adds a node unless the node exists (<c>node_get</c>). At the limit, returns false and the kernel's message.</summary>
     public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
     {
         limit = null;

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Translates between the node number that the host assigned to a remote and the one that the remote uses for itself. Numbers of nodes that
-/// the remote bridges stay as they are.
+/// the remote bridges are not translated.
 /// </summary>
 internal static class NodeTranslation
 {
@@ -14,7 +14,7 @@ internal static class NodeTranslation
     private const int ClientNode = 4;
     private const int ServerNode = 12;
 
-    /// <summary>Translates a packet from a remote. The first packet tells the number that the remote uses for itself.</summary>
+    /// <summary>Translates a packet from a remote. The first packet reveals the number that the remote uses for itself.</summary>
     public static QrtrPacket FromRemote(EndpointNode node, QrtrPacket packet, KernelRules rules)
     {
         node.OwnNode ??= packet.Source.Node;

@@ -20,7 +20,7 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
 
     public EndpointIds Ids { get; } = new(rules);
 
-    /// <summary>All open sockets, whether they are bound or not.</summary>
+    /// <summary>All open sockets, both bound and unbound.</summary>
     public HashSet<KernelSocket> Sockets { get; } = [];
 
     /// <summary>Number of messages that were leaked because <see cref="KernelRules.FilteredMessagesAreFreed"/> is false.</summary>

@@ -83,7 +83,7 @@ internal sealed class QmiHandle
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
-                // If the response could not be decoded, this was already logged on arrival.
+                // If the response could not be decoded, the error was already logged when the response arrived.
                 if (transaction.Answer is not null) _log.Error("failed to decode incoming message");
                 return (Errno.EINVAL, null);
             }

@@ -2,7 +2,7 @@ namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
 /// A repeatable event that code can wait for. A waiter reads <see cref="Version"/>, checks its condition, and then waits for a later
-/// version. This way, it cannot miss a pulse that comes between the check and the wait.
+/// version. This way, the waiter cannot miss a pulse that comes between the check and the wait.
 /// </summary>
 /// <remarks>
 /// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore only use

@@ -66,7 +66,7 @@ internal static class Lookups
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A lookup for instance 0 (any instance) is removed no matter which
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A lookup for instance 0 (any instance) is removed whichever
     /// instance the DEL_LOOKUP names.
     /// </summary>
     public static async Task A_lookup_is_removed_by_service_and_instance(Script s)

@@ -69,8 +69,8 @@ internal static class Nodes
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_unregister</c>: when the second of two remotes with the same node number is removed, there is no BYE, so its
-    /// servers stay.
+    /// <c>qrtr_endpoint_unregister</c>: when the second of two remotes with the same node number is removed, there is no BYE, so the
+    /// servers of the second remote stay.
     /// </summary>
     public static async Task The_second_remote_with_the_same_node_is_removed_without_BYE(Script s)
     {

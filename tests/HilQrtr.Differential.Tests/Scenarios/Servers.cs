@@ -48,7 +48,9 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: a new server replaces the old one on its port, without a notification that the old one is gone.</summary>
+    /// <summary>
+    /// <c>server_add</c>: a new server replaces the old server on the same port. Nobody is notified that the old server is gone.
+    /// </summary>
     public static async Task A_port_has_one_server_and_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>A remote on <c>/dev/qrtr-tun</c>. After each packet, it waits until the host is idle.</summary>
+/// <summary>A remote on <c>/dev/qrtr-tun</c>. After each packet, the remote waits until the host is idle.</summary>
 internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : IAsyncDisposable
 {
     private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);
@@ -39,7 +39,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         await script.SettleAsync();
     }
 
-    /// <summary>Writes packets of one size until one is refused, and records how many were accepted.</summary>
+    /// <summary>Writes packets of one size until a packet is refused, and records how many packets were accepted.</summary>
     public async Task DataUntilRefusedAsync(QrtrAddress from, QrtrAddress to, int size, int most = 1000)
     {
         var packet = new QrtrPacket(QrtrPacketType.Data, from, to, ConfirmRx: false, new byte[size]).ToArray();
@@ -75,7 +75,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         }
     }
 
-    /// <summary>Reads packets up to the given number, and records only how many it has read.</summary>
+    /// <summary>Reads at most the given number of packets, and records only how many packets were read.</summary>
     public async Task ReadManyAsync(int most)
     {
         var count = 0;
@@ -83,7 +83,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         script.Transcript.Add(name, $"reads {count} packets");
     }
 
-    /// <summary>Reads packets until a send completes or no packets are left, and records how many it has read.</summary>
+    /// <summary>Reads packets until a send completes or no packets are left, and records how many packets were read.</summary>
     public async Task ReadUntilAsync(ScriptSend send)
     {
         var count = 0;

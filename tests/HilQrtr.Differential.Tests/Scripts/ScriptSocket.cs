@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A socket in a scenario. After a call that involves the name service, it waits until the host is idle. Without this wait, the
+/// A socket in a scenario. After a call that involves the name service, the socket waits until the host is idle. Without this wait, the
 /// scheduler would decide whether the name service or the next step of the scenario runs first.
 /// </summary>
 internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable
@@ -68,7 +68,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return send;
     }
 
-    /// <summary>Sends messages of four bytes, numbered from one; returns the last send.</summary>
+    /// <summary>Sends messages of four bytes each, numbered from one. Returns the last send.</summary>
     public async Task<ScriptSend> SendManyAsync(QrtrAddress to, int count)
     {
         ScriptSend? last = null;
@@ -76,7 +76,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return last!;
     }
 
-    /// <summary>Sends messages of one size until one fails, and records how many were sent.</summary>
+    /// <summary>Sends messages of one size until a send fails, and records how many messages were sent.</summary>
     public async Task SendUntilRefusedAsync(QrtrAddress to, int size, int most = 1000)
     {
         for (var sent = 0; sent < most; sent++)

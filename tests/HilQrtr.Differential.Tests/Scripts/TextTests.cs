@@ -6,7 +6,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 public sealed class TextTests
 {
     [Test]
-    public void A_control_packet_is_shown_as_fields_only_if_they_cover_all_bytes()
+    public void The_fields_of_a_control_packet_are_shown_only_if_they_cover_all_bytes()
     {
         var packet = new QrtrDelClient(7, 9).ToArray();
         Assert.That(PayloadText.Of(packet), Is.EqualTo("{DEL_CLIENT 7:9}"));

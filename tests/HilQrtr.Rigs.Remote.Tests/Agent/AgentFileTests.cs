@@ -16,7 +16,7 @@ internal sealed class AgentFileTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_file_is_written_read_listed_and_removed([Values] bool turns)
+    public async Task A_file_can_be_written_and_read_and_listed_and_removed([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         var path = Path.Combine(_folder, "ä.txt");
@@ -80,7 +80,7 @@ internal sealed class AgentFileTests
         });
         await File.WriteAllBytesAsync(path, new byte[AgentProtocol.MaxPayload]);
         await agent.RunAsync(async token => await Assert.ThatAsync(
-            () => agent.Files.TryReadBytesAsync(path, token), Throws.TypeOf<IOException>().With.Message.Contains("holds more than")));
+            () => agent.Files.TryReadBytesAsync(path, token), Throws.TypeOf<IOException>().With.Message.Contains("contains more than")));
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task The_agents_child_programs_exit_with_it()
+    public async Task The_agents_child_programs_exit_when_the_agent_exits()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -92,7 +92,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task An_unknown_operation_is_refused_and_the_next_one_succeeds([Values] bool turns)
+    public async Task An_unknown_operation_is_refused_and_a_later_request_succeeds([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>

@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>Tests which QMI requests a card receives from ath11k when something other than a plain bring-up happens.</summary>
+/// <summary>Checks which QMI requests ath11k sends to a card in situations other than a plain bring-up.</summary>
 public sealed class AthRulesTests
 {
     [Test]

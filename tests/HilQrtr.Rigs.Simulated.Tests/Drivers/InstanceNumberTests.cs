@@ -21,6 +21,6 @@ public sealed class InstanceNumberTests
     [TestCase("QCN9074", "instance-ids", true)]
     [TestCase("QCA6390", "instance-ids", false)]
     [TestCase("WCN7850", "instance-ids", false)]
-    public void A_card_has_a_number_only_if_its_firmware_enables_it_and_its_driver_supports_it(string chip, string kernel, bool used) =>
+    public void An_instance_number_is_used_only_if_the_firmware_and_the_driver_support_instance_numbers(string chip, string kernel, bool used) =>
         Assert.That(InstanceNumber.Of(CardChips.All[chip], "0000:01:00.0", KernelVariants.RulesOf(kernel)).HasValue, Is.EqualTo(used));
 }

@@ -24,7 +24,7 @@ public sealed class NameServiceTests
 
     [TestCase(0, 1)]
     [TestCase(4, 0)]
-    public Task A_local_server_with_a_full_receive_buffer_keeps_the_BYE_from_servers_on_higher_ports(int stuffed, int byes) => OnStock(async host =>
+    public Task Servers_on_higher_ports_get_no_BYE_if_the_receive_buffer_of_a_local_server_is_full(int stuffed, int byes) => OnStock(async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0);
         await remote.SendControlAsync(new QrtrHello());

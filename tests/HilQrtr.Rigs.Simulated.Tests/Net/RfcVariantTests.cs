@@ -34,7 +34,7 @@ public sealed class RfcVariantTests
     });
 
     [Test]
-    public async Task A_failed_bring_up_keeps_its_id_reserved() =>
+    public async Task An_id_stays_reserved_after_a_failed_bring_up() =>
         await Rigs.RunAsync(Rigs.Declare(1, Rfc, cardFaults: ["stuck-in-sbl"]), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Not.Null);

@@ -14,8 +14,8 @@ public sealed class TwoRemotesTests
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
     private static readonly QrtrAddress Served = new(7, 1);
 
-    [TestCase("stock", 2, 0, TestName = "On stock the first remote gets both HELLO answers")]
-    [TestCase("endpoint-ids", 1, 1, TestName = "With endpoint ids each remote gets its own HELLO answer")]
+    [TestCase("stock", 2, 0, TestName = "The first remote gets both HELLO answers on a stock kernel")]
+    [TestCase("endpoint-ids", 1, 1, TestName = "Each remote gets its own HELLO answer on a kernel with endpoint ids")]
     public Task Hello(string variant, int answersToFirst, int answersToSecond) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         Assert.That((await a.TypesAsync()).Count(t => t == QrtrPacketType.Hello), Is.EqualTo(answersToFirst));
@@ -24,7 +24,7 @@ public sealed class TwoRemotesTests
 
     [TestCase("stock", 1)]
     [TestCase("endpoint-ids", 2)]
-    public Task A_lookup_finds_both_servers_only_with_endpoint_ids(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task Endpoint_ids_let_a_lookup_find_both_servers(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         await a.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
         await b.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
@@ -38,7 +38,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task On_stock_the_second_remote_gets_the_node_number_when_it_transmits_after_the_first_remote_is_gone() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_second_remote_gets_the_node_number_on_a_stock_kernel_when_it_transmits_after_the_first_remote_is_gone() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SendAsync(new byte[4], Served);
@@ -52,7 +52,7 @@ public sealed class TwoRemotesTests
 
     [TestCase("stock", 0)]
     [TestCase("endpoint-ids", 1)]
-    public Task The_hosts_RESUME_TX_reaches_the_second_remote_only_with_endpoint_ids(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task Endpoint_ids_let_the_hosts_RESUME_TX_reach_the_second_remote(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0x5000));

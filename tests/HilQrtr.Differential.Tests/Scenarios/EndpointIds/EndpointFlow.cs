@@ -63,7 +63,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: the flow is the same no matter how a sender selects the endpoint, or whether it selects one at all.
+    /// <c>qrtr_tx_wait</c>: the flow is the same however a sender selects the endpoint, and also if the sender selects no endpoint.
     /// </summary>
     public static async Task All_ways_to_select_an_endpoint_share_one_flow(Script s)
     {

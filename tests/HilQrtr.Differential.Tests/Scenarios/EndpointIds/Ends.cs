@@ -120,7 +120,7 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>qrtr_local_bye</c>: the kernel generates more BYEs than fit into the name service's receive buffer, and none is lost.
+    /// <c>qrtr_local_bye</c>: the kernel generates more BYEs than fit into the name service's receive buffer, and no BYE is lost.
     /// </summary>
     public static async Task No_BYE_of_a_removed_remote_is_lost(Script s)
     {
@@ -168,7 +168,7 @@ internal static class Ends
         await remotes[0].CloseAsync();
         await remotes[1].SendControlAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
-        // CloseAsync waits until the host is idle. Without this wait, the sockets would close right after so many BYEs, and the
+        // CloseAsync waits until the host is idle. Without this wait, the sockets would close while many BYEs are still queued, and the
         // name service would lose the DEL_CLIENT of each socket.
         await remotes[1].CloseAsync();
     }

@@ -104,8 +104,8 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>server_add</c>: on one endpoint, a new server replaces the old one on its port, as on a stock kernel. It does not replace
-    /// a server on another endpoint.
+    /// <c>server_add</c>: on one endpoint, a new server replaces the old server on the same port, as on a stock kernel. A server
+    /// on another endpoint is not replaced.
     /// </summary>
     public static async Task A_server_replaces_only_a_server_on_its_own_endpoint(Script s)
     {

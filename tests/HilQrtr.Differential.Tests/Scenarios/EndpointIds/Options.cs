@@ -10,7 +10,7 @@ internal static class Options
     private static readonly int[] Known = [QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint];
     private static readonly int[] Unknown = [0, 3, 99, int.MaxValue, -1, int.MinValue];
 
-    /// <summary>By default a socket reports nothing and receives everything, with or without a port.</summary>
+    /// <summary>By default, a socket reports nothing and receives everything, whether or not it has a port.</summary>
     public static async Task Both_options_are_off_by_default(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -94,7 +94,7 @@ internal static class Options
         foreach (var option in Known) await a.GetOptionAsync(option);
     }
 
-    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for other levels, whatever the length.</summary>
+    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for other levels, whatever the length of the value.</summary>
     public static async Task Other_levels_are_refused(Script s)
     {
         var a = await s.SocketAsync("a");
