@@ -9,8 +9,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
 /// Tests with two cards whose firmware uses the same node, port and instance, or differs in one or more of these. The cards are
-/// brought up in either order, and announce their services after HELLO or without waiting for it. In every combination, each driver must find
-/// its own card.
+/// brought up in either order, and announce their services after HELLO or without waiting for it. In every combination, each
+/// driver must find its own card.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

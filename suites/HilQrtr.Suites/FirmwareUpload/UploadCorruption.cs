@@ -51,7 +51,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         var failed = (await StartAtOnce([A], BringUpGoal.Up))[0];
         ExpectFired(corrupted);
         ExpectFailure(failed);
-        // Chips that use regulatory data receive it before the board data, through the same kind of request, so the corrupt file may be regulatory data.
+        // Chips that use regulatory data receive it before the board data, through the same kind of request. The corrupt file may then
+        // be the regulatory data.
         AssertRefused(A, "board data", IsBoardData);
         await AssertOthersUpAndRepeatable();
     }
