@@ -27,7 +27,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up, just as two bring-ups must not.")]
+    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up with each other.")]
     public async Task Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver()
     {
         AllowCrashes();
