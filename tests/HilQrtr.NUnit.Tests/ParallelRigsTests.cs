@@ -94,7 +94,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task Passes_of_a_rig_are_independent_of_other_rigs()
+    public async Task Repetitions_on_a_rig_are_independent_of_other_rigs()
     {
         await using var provider = new FakeRigProvider();
 

@@ -43,7 +43,7 @@ public sealed class SuiteRunnerTests : IDisposable
     [TestCase("Fails_in_two_ways", Outcome.Failed, "second")]
     [TestCase("Throws_after_an_await", Outcome.Failed, "the body is at fault")]
     [TestCase("Ignores_itself", Outcome.Unsupported, "not today")]
-    [TestCase("Finds_the_rig_broken", Outcome.InfrastructureError, "its power is gone")]
+    [TestCase("Finds_the_rig_broken", Outcome.InfrastructureError, "it has lost power")]
     [TestCase("Leaks_a_socket", Outcome.Failed, "left behind on host0: sockets: 1, was 0")]
     [TestCase("Needs_what_the_rig_lacks", Outcome.Unsupported, "duo lacks Power")]
     [TestCase("Needs_more_cards", Outcome.Unsupported, "too few cards: the test needs 9, found 2")]
@@ -114,7 +114,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task With_one_job_the_rigs_run_in_order_and_each_repetition_has_its_own_seed()
+    public async Task The_rigs_run_in_order_with_one_job_and_each_repetition_has_its_own_seed()
     {
         var result = await RunAsync(filter: "Endings.Pass*", rigs: ["duo", "other"], repeat: 2);
 
@@ -178,7 +178,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task After_an_interruption_the_running_test_is_taken_down_the_rest_is_skipped_and_the_results_are_closed()
+    public async Task An_interruption_takes_down_the_running_test_and_skips_the_rest_and_closes_the_results()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {

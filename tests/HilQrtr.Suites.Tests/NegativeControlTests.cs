@@ -8,7 +8,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// Runs on the shipped rigs have the declared results, and a negative control with any other result is reported as unexpected.
+/// Runs on the shipped rigs have the results that rigs.json declares, and any other result of a negative control is reported as
+/// unexpected.
 /// </summary>
 public sealed class NegativeControlTests
 {
@@ -23,7 +24,7 @@ public sealed class NegativeControlTests
     public async Task CloseSuites() => await _suites.DisposeAsync();
 
     [TestCaseSource(nameof(RigsWithEndpointIds))]
-    public async Task With_endpoint_ids_every_supported_test_passes(string rig)
+    public async Task Every_supported_test_passes_with_endpoint_ids(string rig)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
@@ -49,7 +50,7 @@ public sealed class NegativeControlTests
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]
-    public async Task The_RFC_fails_as_declared_because_the_SoC_radio_is_unbound(ulong seed)
+    public async Task The_RFC_leaves_the_SoC_radio_unbound_and_tests_fail_as_declared(ulong seed)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-rfc"), seed: seed);
@@ -85,7 +86,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task A_declared_failure_that_passes_is_unexpected()
+    public async Task A_pass_of_a_test_that_is_declared_to_fail_is_unexpected()
     {
         var file = _suites.Rigs($"rigs:{Stock}:hosts:host0:kernel:variant=endpoint-ids");
         var run = await _suites.RunAsync(file, file.Find(Stock), BuildIdTest);

@@ -49,7 +49,7 @@ public sealed class TestTableTests
         await using var leased = await suites.LeaseAsync(rig);
         // The table lists only capabilities that some test needs.
         var needed = TestTable.Tests.SelectMany(test => test.First().Requires).ToHashSet();
-        Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities of {name}, of those that tests need");
+        Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities that tests need and {name} has");
     }
 
     private static IEnumerable<string> Rigs() => TestTable.Rigs.Keys;
@@ -58,7 +58,7 @@ public sealed class TestTableTests
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout: to record the page, run the tests in one");
+            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout: to record the page, run the tests in a checkout");
         return folder.FullName;
     }
 }

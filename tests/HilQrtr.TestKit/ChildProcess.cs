@@ -34,7 +34,7 @@ public sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Hil(string folder, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
-        // If the tests were started in the background, they and their child processes ignore SIGINT. env restores the default.
+        // If the tests were started in the background, they and their child processes ignore SIGINT. The program env restores the default.
         return new ChildProcess("env", ["--default-signal=INT,TERM", "dotnet", program, .. args], folder);
     }
 

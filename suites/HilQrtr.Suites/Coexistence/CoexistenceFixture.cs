@@ -52,7 +52,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Expects that a card or the radio is up, and that its own driver identified it and is its only QMI client.</summary>
+    /// <summary>Expects that a card or the radio is up, and that its driver identified it and is its only QMI client.</summary>
     private protected async Task ExpectIsolated(ICard card)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));

@@ -28,7 +28,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated(Cards);
     }
 
-    [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in any of these. The radio's driver must read the identity of its own radio and be the radio's only QMI client. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, the card's driver does not look up that instance, so the card must have no client.")]
+    [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in one or more of these. The radio's driver must read the identity of its own radio and be the radio's only QMI client. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, the card's driver does not look up that instance, so the card must have no client.")]
     public async Task The_radio_finds_its_own_driver_whatever_the_card_calls_itself(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values(RadioPosition.First, RadioPosition.Last)] RadioPosition radio, [Values] AnnounceMode announce)
     {

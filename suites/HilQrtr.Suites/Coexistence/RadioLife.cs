@@ -71,8 +71,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>
-    /// Expects that an action leaves the given cards, which may include the radio, unchanged, and that these cards receive no data
-    /// because of the action.
+    /// Expects that an action does not change the given cards, and does not cause any data to be sent to them. The radio may be one
+    /// of these cards.
     /// </summary>
     private async Task ExpectUnaffected(IReadOnlyList<ICard> others, string step, Func<Task> action)
     {

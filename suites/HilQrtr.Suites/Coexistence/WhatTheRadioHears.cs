@@ -8,8 +8,8 @@ namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
 /// A SoC radio's driver receives messages from its own radio and from no card. The tests infer from the driver's actions what it
-/// received: the driver sends requests to any service that it takes for its radio's, and acts on indications. When the service
-/// disappears, the driver assumes that the radio has crashed.
+/// received: the driver sends requests to any service that it takes for its own radio's service, and acts on indications. When
+/// that service disappears, the driver assumes that the radio has crashed.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -32,7 +32,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         TakeDown,
     }
 
-    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver, as firmware would if it still used the port of an earlier driver. The radio's driver must not receive the indication. If it did, it would restart the radio's firmware.")]
+    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver, as firmware would if it still used the port of an earlier driver. The radio's driver must not receive the indication, because the driver would then restart the radio's firmware.")]
     public async Task An_indication_of_a_card_does_not_reach_the_radios_driver()
     {
         await BringUpRadioAndCard();
@@ -42,7 +42,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
                 Cancellation));
     }
 
-    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up. The service has the same address as the radio's service, or differs in its port. The radio's driver must ignore the card's service, because that service is behind another endpoint.")]
+    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up. This service has the same address as the radio's service, or the same node and another port. The radio's driver must ignore the card's service, because that service is behind another endpoint.")]
     public async Task A_service_of_a_card_is_not_taken_for_the_radios([Values] SameOrDifferent port)
     {
         await BringUpRadioAndCard();

@@ -4,9 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Observations that show whether each driver talks only to its own card. Expected failures in rigs.json use the names of these
-/// observations. The observations are counts, which do not depend on which of several cards receives the requests, so the same
-/// declaration works on the simulated tier and on the kernel tier.
+/// Observations that show whether each driver talks only to its own card. Expected failures in rigs.json use those
+/// observations that are counts. Counts do not depend on which of several cards receives the requests, so the same declaration
+/// works on the simulated tier and on the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {
@@ -27,10 +27,10 @@ internal sealed record BringUpObservations
     /// <summary>Number of cards that received no QMI request; null if the cards have no models.</summary>
     public int? WithoutRequest { get; init; }
 
-    /// <summary>Number of QMI clients of the card that has the most; null if the cards have no models.</summary>
+    /// <summary>Largest number of QMI clients that a single card has; null if the cards have no models.</summary>
     public int? ClientsOfBusiest { get; init; }
 
-    /// <summary>Number of cards that received no HELLO since power-up; null if the cards have no models.</summary>
+    /// <summary>Number of cards that have received no HELLO since power-up; null if the cards have no models.</summary>
     public int? WithoutHello { get; init; }
 
     /// <summary>Collects the observations of the given cards.</summary>

@@ -7,7 +7,7 @@ namespace HilQrtr.Suites.Common;
 /// <param name="Card">The card.</param>
 /// <param name="Clients">QMI clients of the card.</param>
 /// <param name="Hellos">Number of HELLOs that the card received.</param>
-/// <param name="Endpoints">Endpoint id of the card, by the path where sysfs shows it.</param>
+/// <param name="Endpoints">Endpoint ids that sysfs shows for the card, keyed by the path of the sysfs attribute.</param>
 internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clients, int Hellos, IReadOnlyDictionary<string, uint> Endpoints)
 {
     /// <summary>Takes a snapshot of a card that is up.</summary>

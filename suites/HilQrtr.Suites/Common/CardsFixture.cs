@@ -34,7 +34,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>The second card in a PCI slot. Where the order matters, tests bring it up second.</summary>
     private protected ICard B => InSlot(1);
 
-    /// <summary>Sets whether every card's firmware waits for the host's HELLO before it announces its service.</summary>
+    /// <summary>Makes every card's firmware announce its service either after the host's HELLO or without waiting for HELLO.</summary>
     private protected void Announce(AnnounceMode mode) =>
         Step($"every card's firmware announces its service {Announces(mode)}", () =>
         {
@@ -73,8 +73,8 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             () => Observed(cards, InTurn(cards, goal)));
 
     /// <summary>
-    /// Brings up the QRTR link of card A and then that of card B. Both cards have the same node and port. This is the setup for the
-    /// socket tests. It does not wait until the drivers are up, so these tests also work on kernels whose drivers fail.
+    /// Sets both cards to the same node and port, and brings up the QRTR link of card A and then that of card B. This is the setup for
+    /// the socket tests. It does not wait for the drivers to come up, so these tests also work on kernels whose drivers fail.
     /// </summary>
     private protected async Task LinkBothCards()
     {
@@ -106,15 +106,15 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         });
 
     /// <summary>
-    /// Endpoint id of a linked card, learnt as a program on the host learns it: a message from the card carries the id. Where sysfs
-    /// shows the id as well, it must be the same.
+    /// Endpoint id of a linked card, read from a message of the card, as a program on the host would read it. Where sysfs shows an id
+    /// as well, the two ids must be equal.
     /// </summary>
     private protected Task<uint> EndpointOf(ICard card) => Step($"the endpoint id of {card.Name} is learnt from a message of {card.Name}", async () =>
     {
         var inMessage = card.Emulation is null ? null : (await HearAsync(card)).Endpoint;
         var inSysfs = await card.ReadEndpointsInSysfsAsync(Cancellation);
         var endpoint = inMessage ?? (inSysfs.Count > 0 ? inSysfs.Values.First() : throw new RigBrokenException(
-            RigName, $"its kernel accepts QRTR_REPORT_ENDPOINT, but neither a message from {card.Name} nor sysfs tells the endpoint id of {card.Name}. Fix the kernel; without ids, its endpoints cannot be tested"));
+            RigName, $"its kernel accepts QRTR_REPORT_ENDPOINT, but neither a message from {card.Name} nor sysfs shows the endpoint id of {card.Name}. Fix the kernel; without ids, its endpoints cannot be tested"));
         foreach (var (path, shown) in inSysfs)
             Expect($"sysfs shows the endpoint id of {card.Name}, {endpoint}, in {path}", shown, Is.EqualTo(endpoint));
         return endpoint;
@@ -198,7 +198,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     private static string SendsControl(ICard card, QrtrControlPacket packet) => $"{card.Name} sends {ReportText.Of(packet)} to the host's name service";
 
-    // A SoC radio has no slot and no PCI driver, so it does not count.
+    // A SoC radio has no PCI slot, so it is not counted.
     private ICard InSlot(int index)
     {
         var inSlots = Cards.Where(card => card.Bus == CardBus.Pci).ToList();
@@ -218,7 +218,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         return results;
     }
 
-    /// <summary>Node number of a linked card as programs on the card's host see it. A kernel may assign another one than the card uses for itself.</summary>
+    /// <summary>Node number of a linked card, as programs on the card's host see it. The card itself may use another number.</summary>
     private async Task<uint> NodeOf(ICard card) => (await HearAsync(card)).From.Node;
 
     /// <summary>Receives a message from a linked card.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Payloads made of text. Their first 32-bit word is not a control command, so name services ignore them.</summary>
+/// <summary>Payloads made of text. Their first 32-bit word is not a control command, so name services ignore these messages.</summary>
 internal static class Payload
 {
     /// <summary>The text, padded to the size of a control packet.</summary>

@@ -9,7 +9,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Formats values so that people who read a report without the code understand them.</summary>
+/// <summary>Formats values for people who read a report without knowing the code.</summary>
 internal static class ReportText
 {
     private const int MaxItems = 12;

@@ -51,7 +51,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected Task<IQrtrSocket> OpenWithoutPort(string role = TheSocket) => Step<IQrtrSocket>(
         $"{role} is opened without a port", async () => new NamedSocket(await Host.Qrtr.OpenSocketAsync(Cancellation), role));
 
-    /// <summary>Binds a socket to an endpoint. Binding it to endpoint 0 removes the binding.</summary>
+    /// <summary>Binds a socket to an endpoint. Endpoint 0 stands for no endpoint and removes the binding.</summary>
     private protected Task Bind(IQrtrSocket socket, uint endpoint) => Step(
         $"{socket} is bound to endpoint {endpoint}{(endpoint == 0 ? ", which removes the earlier binding" : "")}",
         () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, Cancellation));

@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Programs on the host know a card by one address, whichever node number the card's firmware uses for itself.</summary>
+/// <summary>Programs on the host see a card at one address, whichever node number the card's firmware uses for itself.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Requires(Capability.CardModels)]
@@ -14,7 +14,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, and a program must reach the card at that node. Otherwise, a program cannot tell that they are about the same card.")]
+    [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, because a program could not tell otherwise that all of them are about the same card. The program must also reach the card at that node.")]
     public async Task A_card_has_one_node_in_messages_and_notifications()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -40,7 +40,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "an answer");
     }
 
-    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would block until the card is removed.")]
+    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card is removed.")]
     public async Task A_blocked_program_continues_when_the_card_confirms()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -57,7 +57,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         Expect($"{A.Name} received eleven messages", toA.DataFrom(name), Has.Count.EqualTo(BlockingMessages.Count));
     }
 
-    [RigTest("A card announces a service on another node, which is behind the card, as a modem does for its processors. Programs must find the service on that node, receive that node's messages from there, and reach the node through the card.")]
+    [RigTest("A card announces a service on another node, which is behind the card, as a modem does for its processors. Programs must find the service on that node, see that node as the sender of its messages, and reach that node through the card.")]
     public async Task A_node_behind_a_card_keeps_its_number()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));

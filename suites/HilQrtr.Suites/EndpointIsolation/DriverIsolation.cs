@@ -42,7 +42,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentities(identity => identity.Mac, "MAC address");
     }
 
-    [RigTest("All cards are brought up together. Each card must have exactly one QMI client. If a card has no client, its driver talks to another card. If it has two, another card's driver talks to it as well.")]
+    [RigTest("All cards are brought up together. Each card must have exactly one QMI client. If a card has no client, its driver talks to another card. If a card has two clients, another card's driver talks to this card as well.")]
     [Requires(Capability.CardModels)]
     public async Task Exactly_one_QMI_client_talks_to_each_card([Values] AnnounceMode announce)
     {
@@ -51,7 +51,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together, each with a different node number. No socket may send requests to two cards, because a driver that finds several services must pick the one of its own card. On a kernel without isolation, every driver talks to every card, and the cards come up nevertheless.")]
+    [RigTest("All cards are brought up together, each with a different node number. No socket may send requests to two cards, because a driver that finds several services must pick the service of its own card. On a kernel without isolation, every driver talks to every card, and the cards come up nevertheless.")]
     [Requires(Capability.CardModels)]
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {
@@ -67,7 +67,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO may never announce its service. The host counts a card twice if it sends the card two HELLOs.")]
+    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO might never announce its service. A host that sends a card two HELLOs counts that card twice.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {

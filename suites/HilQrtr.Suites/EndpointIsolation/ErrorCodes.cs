@@ -38,7 +38,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         TooShort,
     }
 
-    [RigTest("A send names an endpoint that exists and a node that is not behind that endpoint. It must fail with ENXIO.")]
+    [RigTest("A program sends a message to an endpoint that exists, and to a node that is not behind that endpoint. The send must fail with ENXIO.")]
     public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
     {
         await LinkBothCards();
@@ -46,14 +46,14 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect($"{B.Name} does not have node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO. The kernel must not fall back to the node number, because the message would then reach the wrong card.")]
+    [RigTest("A program sends a message to an endpoint that does not exist. The send must fail with ENXIO. If the kernel fell back to the node number, the message would reach the wrong card.")]
     public async Task An_endpoint_that_does_not_exist_is_ENXIO([Values] Means means)
     {
         await LinkBothCards();
         Expect($"endpoint {AbsentEndpoint} does not exist, so the send fails with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send to a node that does not exist names no endpoint. It must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
+    [RigTest("A socket that is not bound to an endpoint sends to a node that does not exist. The send must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
     public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
     {
         await LinkBothCards();
@@ -71,7 +71,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel interpreted 0 as any endpoint, a mistake of the caller would go unnoticed.")]
+    [RigTest("A message is sent with endpoint 0 as ancillary data. The send must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel treated 0 as a wildcard, a mistake of the caller would go unnoticed.")]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
         await LinkBothCards();
@@ -79,7 +79,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the send fails with EINVAL", await TrySend(socket, "for 0", AnyRemote, SendOptions.ToEndpoint(0)), Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries ancillary data of level 288 with an unknown type or too few bytes. It must fail with EINVAL. The kernel must not ignore the data and route the message by node number alone.")]
+    [RigTest("A message is sent with ancillary data of level 288 that has an unknown type or too few bytes. The send must fail with EINVAL. The kernel must not ignore the data and route the message by node number alone.")]
     public async Task Malformed_ancillary_data_is_EINVAL([Values] Defect defect)
     {
         await LinkBothCards();
@@ -92,7 +92,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the send fails with EINVAL", refused, Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries the endpoints of both cards as ancillary data. The message must go to the card that is named last, and the other card must receive nothing.")]
+    [RigTest("A message is sent with the endpoints of both cards as ancillary data. It must go to the card that is named last, and the other card must receive nothing.")]
     [Requires(Capability.CardModels)]
     public async Task Of_several_endpoints_in_ancillary_data_the_last_wins()
     {

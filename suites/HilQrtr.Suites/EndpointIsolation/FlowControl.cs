@@ -51,7 +51,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect("only the fifth of ten messages requests confirmation", asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
     }
 
-    [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, at the same node and port, must not block, because a card that hangs must not affect the other.")]
+    [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, which has the same node and port, must not block, because a card that hangs must not affect another card.")]
     public async Task While_one_card_is_blocked_sends_to_the_other_go_on([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
@@ -70,7 +70,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("Two cards have the same node, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If it comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("Two cards have the same node, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
     public async Task RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
@@ -122,7 +122,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A sender to a card is blocked, and the card is taken down. The card will never confirm, so the send must fail with EPIPE rather than block forever.")]
+    [RigTest("A sender to a card is blocked, and the card is taken down. The card can no longer confirm anything, so the send must fail with EPIPE rather than block forever.")]
     public async Task A_blocked_sender_is_released_when_its_card_goes()
     {
         await LinkBothCards();
@@ -158,8 +158,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
     /// <summary>
     /// Makes a card stop confirming messages and sends requests to the card's service until one request blocks. The messages of the
-    /// card's driver count towards the same limit. So it is not known in advance how many requests, at most ten, are sent before
-    /// one blocks.
+    /// card's driver count towards the same limit, so it is not known in advance which request blocks. At most ten requests are sent
+    /// before that request.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
     private async Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card)

@@ -42,7 +42,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(socket);
     }
 
-    [RigTest("A socket sends 65536 bytes. The send must fail with EMSGSIZE. A send of 65535 bytes must succeed.")]
+    [RigTest("A socket sends 65536 bytes and then 65535 bytes. The first send must fail with EMSGSIZE, and the second must succeed.")]
     public async Task A_message_of_more_than_65535_bytes_is_EMSGSIZE()
     {
         await using var sender = await Open(role: "the sender");
@@ -65,7 +65,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(owner, "for the owner");
     }
 
-    [RigTest("Programs bind sockets without choosing a port. Each socket must get the lowest free port from 0x4000 to 0x7fff, and a port that is released must be used again.")]
+    [RigTest("Three sockets are bound without choosing a port. One of them is closed, and a fourth socket is bound. Each socket must get the lowest free port from 0x4000 to 0x7fff, so the fourth socket must get the port of the closed one.")]
     public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
     {
         await using var first = await Open(role: "the first socket");
@@ -83,7 +83,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect($"the later socket gets the second socket's port, {ports[1]}", (await NameOf(later)).Port, Is.EqualTo(ports[1]));
     }
 
-    [RigTest("A socket's address is read before and after the socket's first send. At first it must be node 1 without a port. After the send, it must be the address that the receiver sees as the sender's.")]
+    [RigTest("A socket's address is read before and after the socket's first send. Before the send, the address must be node 1 without a port. After the send, it must be the address that the receiver sees as the source of the message.")]
     public async Task A_first_send_gives_a_socket_the_lowest_free_port()
     {
         await using var peer = await Open(role: "its peer");
@@ -97,7 +97,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the socket's port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
-    [RigTest("A datagram is longer than the receive buffer. It must be truncated and flagged with MSG_TRUNC, and the next datagram must arrive complete.")]
+    [RigTest("A socket is sent two datagrams, and only the first is longer than the receive buffer. The first must be truncated and flagged with MSG_TRUNC, and the second must arrive complete.")]
     public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
     {
         await using var sender = await Open(role: "the sender");
@@ -113,7 +113,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination. As long as the socket is not connected, the send must fail with ENOTCONN. Once the socket is connected to a peer, the message must reach this peer.")]
+    [RigTest("A socket sends without naming a destination, is connected to a peer, and sends in the same way again. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");
@@ -128,7 +128,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(peer, "connected");
     }
 
-    [RigTest("A socket that is bound to a card looks up a service. The host's own name service must answer, although it is not behind the card's endpoint. Drivers depend on this, because they bind their sockets before they look up their cards.")]
+    [RigTest("A socket that is bound to a card looks up a service. The host's own name service must answer, although it is not behind the card's endpoint. Drivers depend on this, because they bind their sockets before they look up the services of their cards.")]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
     public async Task A_socket_bound_to_a_card_reaches_the_local_name_service()

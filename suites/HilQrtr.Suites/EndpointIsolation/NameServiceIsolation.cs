@@ -143,7 +143,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
             Expect($"the name service still has {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
     }
 
-    [RigTest("A local program registers a service. Every card must be notified once, even if the cards have the same node number.")]
+    [RigTest("A local program registers a service. Every card must be notified exactly once, even if the cards have the same node number.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
     {

@@ -8,9 +8,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Tests with two cards whose firmware uses the same node, port and instance, or differs in any of these. The cards are brought up
-/// in either order, and announce their services after HELLO or without waiting for it. In every combination, each driver must find
-/// its own card.
+/// Tests with two cards whose firmware uses the same node, port and instance, or differs in one or more of these. The cards are
+/// brought up in either order, and announce their services after HELLO or without waiting for it. In every combination, each
+/// driver must find its own card.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -18,7 +18,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 {
-    [RigTest("Two cards use the same node, port and instance, or differ in any of these. If a card's driver looks up the instance of the card's service, the card must come up, and the driver must read the identity of its own card and be the card's only QMI client. If the driver looks up another instance, the card must receive an answer to its HELLO and must have no client.")]
+    [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. If a card's driver looks up the instance of the card's service, the card must come up, and the driver must read the identity of its own card and be the card's only QMI client. If the driver looks up another instance, the card must receive an answer to its HELLO and must have no client.")]
     public async Task Each_driver_finds_its_own_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -36,7 +36,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         Expect("each card received one HELLO", new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("Two cards use the same node, port and instance, or differ in any of these. A lookup of all instances of WLFW must find the services of both cards. Each card is then sent a request from a separate socket, which is bound to the card if the kernel has endpoint ids. That card, and no other, must receive the request.")]
+    [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. A lookup of all instances of WLFW must find the services of both cards. Each card is then sent a request from a separate socket, which is bound to the card if the kernel has endpoint ids. That card, and no other, must receive the request.")]
     public async Task A_socket_finds_the_service_of_each_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -55,7 +55,8 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Opens a socket for talking to a card. It is bound to the card's endpoint if the kernel has endpoint ids, and unbound if not.
+    /// Opens a socket for talking to a card. The socket is bound to the card's endpoint if the kernel has endpoint ids, and unbound if
+    /// not.
     /// </summary>
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {

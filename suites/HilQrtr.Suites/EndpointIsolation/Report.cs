@@ -26,7 +26,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Ancillary,
     }
 
-    [RigTest("Both cards send to one socket with endpoint reporting on. Each datagram must report the endpoint of the card that sent it, although both cards have the same node and port.")]
+    [RigTest("Both cards send to one socket, which has endpoint reporting on. Each datagram must report the endpoint of the card that sent it, although both cards have the same node and port.")]
     public async Task Each_datagram_tells_the_endpoint_of_its_card()
     {
         await LinkBothCards();
@@ -78,7 +78,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
-    [RigTest("A local socket sends to another local socket. It may claim the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
+    [RigTest("A local socket sends to another local socket. In some cases, the sender claims the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
     public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
     {
         await LinkBothCards();
@@ -92,7 +92,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("the receiver sees endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("For every PCI card, the endpoint id in sysfs must be the id that the card's datagrams report. The ids must differ from card to card, and none may be 1, which is the host's own.")]
+    [RigTest("Every PCI card sends a message to a socket that has endpoint reporting on. The endpoint id that the socket reports must be the id that sysfs shows for the card. The ids must differ from card to card, and none may be 1, which is the host's own.")]
     public async Task The_endpoint_in_sysfs_is_the_one_that_datagrams_tell()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));

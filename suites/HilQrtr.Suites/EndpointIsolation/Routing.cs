@@ -20,7 +20,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
-        // The other card now transmits last, so a kernel that sends to the card that it heard last sends to the wrong one.
+        // The other card now transmits last, so a kernel that sends to the card that transmitted last sends to the wrong card.
         Expect($"{other.Name} has another endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
@@ -32,14 +32,14 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toOther, socket);
     }
 
-    [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that was the first to use this node. In this way, software that does not use endpoints keeps working, but only with that card.")]
+    [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that was linked first. In this way, software that does not use endpoints keeps working, but only with that card.")]
     public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
         var to = await TestPortOf(first);
-        // The second card now transmits last, so a kernel that sends to the card that it heard last sends to the wrong one.
+        // The second card now transmits last, so a kernel that sends to the card that transmitted last sends to the wrong card.
         Expect($"{second.Name} has the same node as {first.Name}", (await TestPortOf(second)).Node, Is.EqualTo(to.Node));
         await using var socket = await Open();
         var (toFirst, toSecond) = (new ReceivedSince(first), new ReceivedSince(second));
@@ -66,7 +66,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "without");
     }
 
-    [RigTest("A socket is bound to the second card. Binding it to endpoint 0 then removes the binding. From then on, it must send and receive like a socket that was never bound.")]
+    [RigTest("A socket is bound to the second card. Then the socket is bound to endpoint 0, which removes the binding. From then on, the socket must send and receive like a socket that was never bound.")]
     public async Task Binding_to_endpoint_0_lifts_the_binding()
     {
         await LinkBothCards();
@@ -134,7 +134,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
     }
 
-    [RigTest("Two cards use the same node, and the card that used it first is taken down. Sends from an unbound socket must then fail with ECONNRESET until the other card transmits something. From then on, they must reach the other card.")]
+    [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
     public async Task Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks()
     {
         await LinkBothCards();
@@ -227,7 +227,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toStayer, socket);
     }
 
-    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. If it kept what it filters out, it would run out of memory even while it is idle.")]
+    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. A host that kept the messages that it filters out would run out of memory even while idle.")]
     [Requires(Capability.SocketBuffers)]
     public async Task What_a_bound_socket_does_not_hear_takes_no_memory()
     {

@@ -5,7 +5,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Cards reject and report corrupt images. A card never accepts a wrong image because of a faulty link.</summary>
+/// <summary>Cards reject and report corrupt images. A faulty link never makes a card accept a wrong image.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -51,12 +51,13 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         var failed = (await StartAtOnce([A], BringUpGoal.Up))[0];
         ExpectFired(corrupted);
         ExpectFailure(failed);
-        // Chips that use regulatory data receive it before the board data, through the same kind of request, so it may be the corrupt file.
+        // Chips that use regulatory data receive it before the board data, through the same kind of request. The corrupt file may then
+        // be the regulatory data.
         AssertRefused(A, "board data", IsBoardData);
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("A request with a segment of board data, or the response to it, is lost or duplicated, or the request is repeated later. The card must accept no board data except its own, complete data. If the driver receives no response, the bring-up of its card must fail. If the driver receives the response twice, the card must come up. All other cards must come up, and the next upload to this card must be complete.")]
+    [RigTest("A request with a segment of board data, or the response to it, is lost or duplicated, or the request is repeated later. The card must not accept any board data other than its own complete data. If the driver receives no response, the bring-up of its card must fail. (Chips that use regulatory data may come up nevertheless.) If the driver receives the response twice, the card must come up. All other cards must come up, and the next upload to this card must be complete.")]
     public async Task A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right([Values] SegmentFault fault, [Values(1, 2, 3)] int segment)
     {
         var armed = Arm(fault, segment);
@@ -72,7 +73,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("A driver provides memory to its card. The card's indication that the memory is ready overtakes the card's response to the driver's request. The driver must cope with this, since the order of the two is not guaranteed. All cards must come up, and each driver must read the identity of its own card.")]
+    [RigTest("A driver provides memory to its card. The card's indication that the memory is ready overtakes the card's response to the driver's request. The driver must cope with this, since the order of these two messages is not guaranteed. All cards must come up, and each driver must read the identity of its own card.")]
     public async Task An_indication_that_overtakes_an_answer_is_no_harm([Values(0, 1)] int overtaken)
     {
         var (card, _) = Pair(overtaken);

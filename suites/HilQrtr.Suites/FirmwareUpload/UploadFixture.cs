@@ -97,7 +97,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected void ExpectFailure(BringUpResult result) =>
         Expect($"{result.Card.Name} fails to come up", result.Failure?.Message, Is.Not.Null);
 
-    /// <summary>Expects that a card received exactly its own images: complete, in order, and each one once.</summary>
+    /// <summary>Expects that a card received exactly its own images: complete, in order, and each exactly once.</summary>
     private protected void AssertOwnImages(ICard card, BringUpGoal goal)
     {
         var own = UploadedImage.OwnOf(card, Model(card), goal);
@@ -107,8 +107,8 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Expects that a card is up, that its own driver identified it and is its only QMI client, and that the card saw no protocol
-    /// violation.
+    /// Expects that a card is up, that the card's driver identified its own card and is the card's only QMI client, and that the card
+    /// saw no protocol violation.
     /// </summary>
     private protected Task AssertHealthy(ICard card) => Step($"{card.Name} is checked: it must be unharmed", async () =>
     {

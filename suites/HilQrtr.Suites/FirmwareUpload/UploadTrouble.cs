@@ -15,7 +15,7 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn)] UploadPhase phase) =>
         await RunWithFault(FaultAction.Hang, phase);
 
-    [RigTest("One card's firmware crashes at a phase of its upload, and then all other cards are brought up. Each of their drivers must read the identity of its own card. The bring-up of the crashed card must fail. After this card has been taken down, its next bring-up must load all its images again, complete.")]
+    [RigTest("One card's firmware crashes at a phase of its upload, and then all other cards are brought up. Each of their drivers must read the identity of its own card. The bring-up of the crashed card must fail. After this card has been taken down, its next bring-up must load all its images again in full.")]
     public async Task A_card_that_crashes_leaves_the_others_unharmed(
         [Values(UploadPhase.SblComplete, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {
@@ -23,7 +23,7 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         await RunWithFault(FaultAction.Crash, phase);
     }
 
-    [RigTest("One card disappears from its bus at a phase of its upload, without a hot-unplug event. Then all other cards are brought up, and each of their drivers must read the identity of its own card. The first card comes back and is taken down. Its next bring-up must load all its images again, complete.")]
+    [RigTest("One card disappears from its bus at a phase of its upload, without a hot-unplug event. Then all other cards are brought up, and each of their drivers must read the identity of its own card. The first card comes back and is taken down. The next bring-up of this card must load all its images again in full.")]
     public async Task A_card_that_vanishes_leaves_the_others_unharmed(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn)] UploadPhase phase) =>
         await RunWithFault(FaultAction.Vanish, phase);

@@ -9,7 +9,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <param name="Accepted">Whether the card accepted the image.</param>
 internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
 {
-    // Enough to distinguish digests in a report. Comparisons use the whole digest.
+    // Enough digits to distinguish digests in a report. Comparisons use all digits.
     private const int DigitsShown = 12;
 
     /// <summary>The kinds of images that are loaded before the link is up.</summary>

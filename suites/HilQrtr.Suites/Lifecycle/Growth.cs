@@ -12,7 +12,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
     // even if only one card in five leaks one.
     private const long MostKernelMemory = 16 * 1024;
 
-    [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that are counted (the step lists them). Even a small leak per bring-up adds up on a host that runs for months.")]
+    [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that the test counts and lists in a step. Even a small leak per bring-up adds up on a host that runs for months.")]
     public async Task A_hundred_bring_ups_and_take_downs_leave_nothing_behind() => await RunRounds(Repetitions(100, least: 100), BringUpGoal.Up);
 
     [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because removing a driver must undo everything that the driver has started.")]

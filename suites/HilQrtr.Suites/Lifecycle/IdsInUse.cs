@@ -8,8 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// An endpoint id stays reserved as long as it is needed, and is then released. The next new endpoint does not get a released id, because
-/// ids are allocated cyclically.
+/// An endpoint id stays reserved as long as it is needed, and is then released. Ids are allocated cyclically, so the next new endpoint
+/// does not get the released id.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -40,7 +40,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect("as many ids are reserved as before", await Reserved() - before, Is.Zero);
     }
 
-    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards as many ids must be reserved as before, and the card must come up once it works. A host that keeps trying must not run out of ids.")]
+    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards as many ids must be reserved as before, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
     public async Task Failed_bring_ups_leave_no_id_reserved()
     {
@@ -51,7 +51,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         var came = 0;
         await InBatches(failures, part => $"{A.Name} is brought up and hangs: {part}", async i =>
         {
-            // The repetitions are not separate steps, because a thousand steps would be unreadable.
+            // A thousand steps would be unreadable, so the repetitions are not separate steps.
             Host.Faults!.Arm(A, FaultAction.Hang, hangs[i % hangs.Length]);
             if ((await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)).Failure is null) came++;
             await A.TakeDownAsync(Cancellation);

@@ -67,7 +67,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected Task<HostInventory> Count(string when) =>
         Step($"the resources of {Host.Name} are counted {when}", () => Host.TakeInventoryAsync(Cancellation));
 
-    /// <summary>Expects that a card is up, and that its own driver identified it and is its only QMI client.</summary>
+    /// <summary>Expects that a card is up, and that the card's driver identified its own card and is the card's only QMI client.</summary>
     private protected async Task ExpectOwnCard(ICard card, CardIdentity? identity = null)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
@@ -75,7 +75,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         if (card.Emulation is { } model) Expect($"{card.Name} has one QMI client", model.Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>Expects that a bring-up failed and gave a reason.</summary>
+    /// <summary>Expects that a bring-up failed with a reason.</summary>
     private protected void ExpectBringUpFailed(BringUpResult tried) =>
         Expect($"{tried.Card.Name} fails to come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 

@@ -20,11 +20,11 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Numbers from here on are for nodes behind a card; a modem could be such a node. No card itself has such a number.
+    // Node numbers from here on are for nodes behind a card, such as a modem. No card itself has such a number.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
-    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must still be found. If both cards shared one limit, one card could keep the other from announcing services.")]
+    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must be found nevertheless. If both cards shared one limit, one card could keep the other from announcing services.")]
     [MinCards(2), Requires(Capability.CardModels)]
     public async Task A_flood_of_services_by_one_card_takes_no_room_of_the_other([Values(0, 1)] int flooding)
     {
@@ -53,7 +53,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the service of {other.Name} is still found", await Lookup(TestService, ofOther), Is.EqualTo(1));
     }
 
-    [RigTest("Both cards are up, and one announces services at 600 nodes behind it. The name service must accept no more than 512 nodes and keep the other card's service. When the flooding card is taken down, all its nodes must be removed, so that there is room for the other card when it comes back.")]
+    [RigTest("Both cards are up, and one of them announces services at 600 nodes, all of which are behind that card. The name service must accept no more than 512 nodes and keep the other card's service. When the flooding card is taken down, all its nodes must be removed, so that there is room for the other card when it comes back.")]
     [MinCards(2), Requires(Capability.CardModels, Capability.EndpointIds)]
     public async Task Nodes_that_a_card_floods_are_free_again_when_it_goes()
     {
@@ -96,7 +96,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect("the next lookup is answered", await Lookup(TestService, MaxLookups + 1), Is.Zero);
     }
 
-    [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The card must not come up, since its driver is never notified of the service. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
+    [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card must not come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
     public async Task A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is()
     {
         await using (var holder = await Open())

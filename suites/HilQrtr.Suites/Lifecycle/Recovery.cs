@@ -27,7 +27,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up, just as two bring-ups must not.")]
+    [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up with each other.")]
     public async Task Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver()
     {
         AllowCrashes();
@@ -38,7 +38,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B, renewedB);
     }
 
-    [RigTest("Both cards are up, and a socket is bound to each. One card crashes and is recovered. It must return with the endpoint id that its driver already has, since the driver cannot get a new one. Each socket must still reach the card that it is bound to, and receive from that card.")]
+    [RigTest("Both cards are up, and a socket is bound to each. One card crashes and is recovered. This card must return with the endpoint id that its driver already has, since the driver cannot get a new id. Each socket must still reach the card that it is bound to, and receive from that card.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_recovered_card_has_the_id_that_its_driver_holds([Values(0, 1)] int crashing)
     {
@@ -63,7 +63,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("A card is brought up, crashes, is recovered and is taken down, repeatedly. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
+    [RigTest("A card is repeatedly brought up, crashed, recovered and taken down. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
     public async Task Crashes_leave_nothing_behind()
     {
         AllowCrashes();

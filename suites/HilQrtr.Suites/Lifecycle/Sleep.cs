@@ -36,7 +36,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B);
     }
 
-    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order, because a card wakes its host in order to deliver messages.")]
+    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order, because a card that has messages wakes its host.")]
     public async Task What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes()
     {
         string[] texts = ["first", "second", "third"];
@@ -60,7 +60,8 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>
-    /// A card and a program whose socket is bound to it send each other a message. Expects that both messages arrive, and nothing else.
+    /// Makes a card and a program, whose socket is bound to the card, send each other a message. Expects these two messages to arrive
+    /// and no others.
     /// </summary>
     private async Task ExpectTwoWayTraffic(ICard card, IQrtrSocket socket, ReceivedSince received)
     {

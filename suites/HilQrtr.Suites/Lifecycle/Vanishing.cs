@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The other card disappears from its bus while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice this, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
+    [RigTest("One card is up. The other card disappears from its bus while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice that the card is gone, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     public async Task A_card_that_vanishes_leaves_the_other_alone([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);

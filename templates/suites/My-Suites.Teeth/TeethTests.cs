@@ -22,7 +22,7 @@ public sealed class TeethTests
     ];
 
     /// <param name="Test">The test that must fail.</param>
-    /// <param name="Fault">The fault of the rig's host, written as in rigs.json.</param>
+    /// <param name="Fault">The fault of the rig's host, in the form used in rigs.json.</param>
     /// <param name="Reason">Text that the failure message must contain.</param>
     /// <param name="Sibling">The test that must still pass.</param>
     public sealed record MutationCheck(string Test, string Fault, string Reason, string Sibling)

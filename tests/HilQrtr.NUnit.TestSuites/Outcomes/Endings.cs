@@ -43,7 +43,7 @@ public sealed class Endings(string rig) : RigFixture(rig)
     public void Ignores_itself() => Assert.Ignore("not today");
 
     [RigTest]
-    public void Finds_the_rig_broken() => throw new RigBrokenException(RigName, "its power is gone");
+    public void Finds_the_rig_broken() => throw new RigBrokenException(RigName, "it has lost power");
 
     [RigTest]
     public async Task Leaks_a_socket() => _ = await Host.Qrtr.OpenSocketAsync(Cancellation);

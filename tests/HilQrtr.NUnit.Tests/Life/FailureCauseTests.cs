@@ -24,7 +24,7 @@ public sealed class FailureCauseTests
         Row(new HostDiedException("duo", "exited with 1"), FailureKind.Kernel, "the kernel died without a panic"),
         Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), silentHost: "host0"), FailureKind.Kernel, "the kernel does not answer"),
         Row(new RigHungException("duo", "a task", TimeSpan.FromSeconds(1)), FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
-        Row(new RigBrokenException("duo", "its power is gone"), FailureKind.Rig, "rig duo is broken: its power is gone"),
+        Row(new RigBrokenException("duo", "it has lost power"), FailureKind.Rig, "rig duo is broken: it has lost power"),
         Row(new AssertionException("  two cards\n  Assert.That(1, Is.EqualTo(2))\n  Expected: 2\n  But was:  1"), FailureKind.Expectation, "two cards"),
     ];
 
@@ -60,7 +60,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public void Only_exceptions_of_the_framework_and_of_the_provider_of_the_rig_are_product_errors()
+    public void Only_exception_types_of_the_framework_and_of_the_provider_are_product_errors()
     {
         var ofTheProvider = new FakeRigException("rejected");
         var withProvider = new ProductAssemblies(new FakeRigProvider());
@@ -70,7 +70,7 @@ public sealed class FailureCauseTests
         Assert.That(withoutProvider.Define(ofTheProvider), Is.False);
         foreach (var product in new[] { withProvider, withoutProvider })
         {
-            Assert.That(product.Define(new RigBrokenException("duo", "its power is gone")), Is.True);
+            Assert.That(product.Define(new RigBrokenException("duo", "it has lost power")), Is.True);
             Assert.That(product.Define(new WireFormatException("qmi", "length", 0, "4 bytes", "3 bytes")), Is.True);
             Assert.That(product.Define(new InvalidOperationException("a bug")), Is.False);
             Assert.That(product.Define(new System.Text.Json.JsonException("a bug")), Is.False);

@@ -41,7 +41,7 @@ public sealed class KnownIssueTests
 
     [TestCase("Kernel panic .* addr 0x0", Outcome.Passed)]
     [TestCase("Kernel panic .* addr 0x8", Outcome.Failed)]
-    public async Task A_kernel_death_during_take_down_is_known_only_if_its_last_words_match(string pattern, Outcome outcome)
+    public async Task A_kernel_death_during_take_down_is_a_known_issue_only_if_the_last_words_match(string pattern, Outcome outcome)
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
         harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "stock does so"));
@@ -52,7 +52,7 @@ public sealed class KnownIssueTests
     }
 
     [Test]
-    public async Task A_kernel_death_during_the_body_fails_the_test_even_if_known()
+    public async Task A_kernel_death_during_the_body_fails_the_test_even_if_it_is_a_known_issue()
     {
         using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "stock does so"));

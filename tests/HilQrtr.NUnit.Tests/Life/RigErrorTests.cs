@@ -9,15 +9,15 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigErrorTests
 {
     [Test]
-    public async Task When_a_rig_has_broken_all_later_tests_end_with_the_same_cause_and_without_a_lease()
+    public async Task All_tests_after_a_rig_broke_end_with_the_same_cause_and_without_a_lease()
     {
         using var harness = new RigTestHarness();
 
-        await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"), "First");
+        await harness.RunAsync(_ => throw new RigBrokenException("duo", "it has lost power"), "First");
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
+        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
@@ -26,9 +26,9 @@ public sealed class RigErrorTests
     {
         using var harness = new RigTestHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
-        await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"));
+        await harness.RunAsync(_ => throw new RigBrokenException("duo", "it has lost power"));
 
-        Assert.That(harness.Lane.Lost, Does.Contain("power is gone").And.Not.Contain("does not answer"));
+        Assert.That(harness.Lane.Lost, Does.Contain("it has lost power").And.Not.Contain("does not answer"));
     }
 
     [Test]
@@ -111,7 +111,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task If_the_run_is_interrupted_before_the_body_the_body_does_not_run()
+    public async Task The_body_does_not_run_if_the_run_is_interrupted_before_the_body()
     {
         using var harness = new RigTestHarness();
         harness.Interrupt();

@@ -83,8 +83,8 @@ public sealed class RigTestRunnerTests
         new TestCaseData(new IgnoreException("not today"), Outcome.Unsupported, "not today"),
         new TestCaseData(new InconclusiveException("cannot tell"), Outcome.Unsupported, "cannot tell"),
         new TestCaseData(new SuccessException("good enough"), Outcome.Passed, "good enough"),
-        new TestCaseData(new RigBrokenException("duo", "power is gone"), Outcome.InfrastructureError, "rig duo is broken: power is gone"),
-        new TestCaseData(new AggregateException(new RigBrokenException("duo", "power is gone")), Outcome.InfrastructureError, "rig duo is broken: power is gone"),
+        new TestCaseData(new RigBrokenException("duo", "it has lost power"), Outcome.InfrastructureError, "rig duo is broken: it has lost power"),
+        new TestCaseData(new AggregateException(new RigBrokenException("duo", "it has lost power")), Outcome.InfrastructureError, "rig duo is broken: it has lost power"),
         new TestCaseData(new RigHungException("duo", "nothing", TimeSpan.FromSeconds(60)), Outcome.Failed, "no progress on rig duo: waited 60 s"),
         new TestCaseData(new WaitTimeoutException("a datagram", TimeSpan.FromSeconds(1), "none"), Outcome.Failed, "waited 1 s for a datagram; last seen: none"),
         new TestCaseData(new OperationCanceledException("by the test itself"), Outcome.Failed, "by the test itself"),
@@ -102,7 +102,7 @@ public sealed class RigTestRunnerTests
     }
 
     [Test]
-    public async Task If_the_rig_lacks_a_capability_the_test_is_unsupported_and_its_body_does_not_run()
+    public async Task A_test_is_unsupported_and_its_body_does_not_run_if_the_rig_lacks_a_capability()
     {
         using var harness = new RigTestHarness();
 

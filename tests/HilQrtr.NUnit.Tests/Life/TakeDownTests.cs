@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class TakeDownTests
 {
     [Test]
-    public async Task If_the_body_passed_a_leaked_socket_makes_the_test_fail()
+    public async Task A_leaked_socket_makes_the_test_fail_even_if_the_body_passed()
     {
         using var harness = new RigTestHarness();
 
@@ -49,7 +49,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task If_the_body_passed_a_driver_that_cannot_be_unbound_makes_the_test_fail()
+    public async Task A_driver_that_cannot_be_unbound_makes_the_test_fail_even_if_the_body_passed()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
 

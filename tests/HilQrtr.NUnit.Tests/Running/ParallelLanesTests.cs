@@ -52,7 +52,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Each_rig_has_its_own_thread_and_with_one_job_the_rigs_run_in_order()
+    public async Task Each_rig_has_its_own_thread_and_the_rigs_run_in_order_with_one_job()
     {
         var ran = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
@@ -153,7 +153,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task After_an_interruption_running_rigs_finish_and_no_other_rig_starts()
+    public async Task Running_rigs_finish_after_an_interruption_and_no_other_rig_starts()
     {
         var ran = new ConcurrentQueue<string>();
 

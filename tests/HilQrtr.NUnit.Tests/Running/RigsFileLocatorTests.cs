@@ -24,7 +24,7 @@ public sealed class RigsFileLocatorTests
     }
 
     [Test]
-    public void Without_a_file_the_error_says_which_folders_were_searched_and_what_to_do()
+    public void The_error_for_a_missing_file_says_which_folders_were_searched_and_what_to_do()
     {
         var root = Path.GetPathRoot(Environment.CurrentDirectory)!;
         Assume.That(File.Exists(Path.Combine(root, "rigs.json")), Is.False);

@@ -5,7 +5,7 @@ using HilQrtr.SecondProvider.Suites.Basics;
 namespace HilQrtr.NUnit.Tests.Running;
 
 /// <summary>
-/// Runs suites on rigs of HilQrtr.SecondProvider, a provider that references only the framework. It is loaded at run time.
+/// Runs suites on rigs of HilQrtr.SecondProvider, a provider that references only the framework and is loaded at run time.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SecondProviderTests : IDisposable

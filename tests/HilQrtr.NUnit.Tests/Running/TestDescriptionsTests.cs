@@ -9,6 +9,6 @@ public sealed class TestDescriptionsTests
         Assert.That(TestDescriptions.Suite(typeof(TestSuites.Suites.Outcomes.Endings)), Is.EqualTo("Outcomes"));
 
     [Test]
-    public void Without_Suites_in_the_namespace_the_suite_is_its_last_part() =>
+    public void The_suite_is_the_last_part_of_a_namespace_without_Suites() =>
         Assert.That(TestDescriptions.Suite(typeof(TestDescriptionsTests)), Is.EqualTo("Running"));
 }

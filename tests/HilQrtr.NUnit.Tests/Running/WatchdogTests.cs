@@ -89,7 +89,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public void After_the_test_the_watchdog_does_not_expire()
+    public void The_watchdog_does_not_expire_after_the_test()
     {
         using var lane = new RigLane(Declarations.Duo(), _provider, null);
         var run = New(lane, _ => { });

@@ -2,10 +2,10 @@ using HilQrtr.Suites.Tests.Teeth;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
-/// <summary>A kernel with one broken rule, and the tests that must detect it.</summary>
+/// <summary>A kernel with one broken rule, and the tests that must detect the broken rule.</summary>
 /// <param name="Name">Name of the mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
 /// <param name="CaughtBy">The tests that must fail with this mutant.</param>
-/// <param name="Sibling">A similar test that the broken rule does not affect; all its cases pass.</param>
+/// <param name="Sibling">A similar test that the broken rule does not affect. All cases of this test must pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
 {
     /// <summary>The mutation checks for this mutant.</summary>

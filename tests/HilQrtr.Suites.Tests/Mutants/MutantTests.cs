@@ -47,7 +47,7 @@ public sealed class MutantTests
 
     [Test]
     public void Every_requested_mutant_is_in_the_table() => Assert.That(
-        Requested.Except(MutantTable.Rows.Select(row => row.Name).Append("all")), Is.Empty, $"{Variable} must be all, or mutant names separated by commas");
+        Requested.Except(MutantTable.Rows.Select(row => row.Name).Append("all")), Is.Empty, $"{Variable} must be 'all' or mutant names separated by commas");
 
     [TestCaseSource(nameof(SimulatedRows))]
     public async Task The_simulated_mutant_is_caught_for_the_same_reason(object row)

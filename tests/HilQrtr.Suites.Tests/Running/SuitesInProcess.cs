@@ -27,7 +27,7 @@ internal sealed class SuitesInProcess : IAsyncDisposable
     public static SuiteTrial Trial() => new(Assembly, RigsJson);
 
     /// <summary>Loads the shipped rigs.json.</summary>
-    /// <param name="overrides">Settings to change, each as <c>rigs:sim-duo:…=value</c>.</param>
+    /// <param name="overrides">Settings to change, each in the form <c>rigs:sim-duo:…=value</c>.</param>
     public RigsFile Rigs(params IReadOnlyList<string> overrides) => RigsFile.Load(
         RigsJson, _providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 

@@ -2,7 +2,7 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Mutation checks of the tests with several hosts. The fault in all of them is that the hosts share one kernel.</summary>
+/// <summary>Mutation checks of the tests with several hosts. In all these checks, the fault is that the hosts share one kernel.</summary>
 internal static class HostIsolationTeeth
 {
     private const string Rig = "sim-pair";

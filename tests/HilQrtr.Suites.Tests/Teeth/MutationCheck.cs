@@ -32,8 +32,8 @@ internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, p
 }
 
 /// <summary>Cases of a test that still pass with a fault.</summary>
-/// <param name="Arguments">The arguments, as in <c>(Same,*)</c>; <c>*</c> matches any text.</param>
-/// <param name="Why">Why the fault does not affect them.</param>
+/// <param name="Arguments">The arguments, such as <c>(Same,*)</c>; <c>*</c> matches any text.</param>
+/// <param name="Why">Why the fault does not affect these cases.</param>
 internal sealed record ExemptCases(string Arguments, string Why)
 {
     /// <summary>Whether the given case is one of these cases.</summary>

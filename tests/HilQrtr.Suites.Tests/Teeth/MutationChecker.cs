@@ -65,7 +65,7 @@ internal sealed class MutationChecker(SuiteTrial trial)
         if (names.Count == 0) throw new ArgumentException($"no suite test is named {test}", nameof(test));
         // Do not use "Method*", which may also match other tests.
         var all = test.Contains('(', StringComparison.Ordinal) || !names[0].Contains('(', StringComparison.Ordinal) ? test : $"{test}(*";
-        // A case runs once for each host of its rig. If it fails for any host, that result counts.
+        // A case runs once for each host of its rig. If the case fails for at least one host, that failure counts.
         var records = (await trial.RunAsync(fault.Rig, all, fault.Overrides)).ToLookup(record => record.Test.Name);
         return [.. names.Select(name => (name, records[name].MaxBy(record => record.Verdict.Outcome == Outcome.Failed)))];
     }

@@ -14,7 +14,7 @@ public sealed class TeethTests
         TeethTable.Rows.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Test, row.Fault.Name));
 
     [TestCaseSource(nameof(Rows))]
-    public async Task With_the_fault_every_case_fails_for_the_named_reason_and_the_sibling_passes(object row)
+    public async Task Every_case_fails_for_the_reason_in_its_row_and_the_sibling_passes(object row)
     {
         await using var trial = SuitesInProcess.Trial();
         var result = await new MutationChecker(trial).RunAsync((MutationCheck)row);
