@@ -50,7 +50,7 @@ internal static class ReportCommand
             throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
         string[] places = [folder, Path.Combine(folder, "allure-results")];
         if (!places.Where(Directory.Exists).Any(place => Directory.EnumerateFiles(place, "*-result.json").Any()))
-            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json{(warning is null ? "" : $" ({warning.TrimEnd('.')})")}; {whatToDo}");
+            throw new RigConfigurationException($"there are no results in {folder}: it contains no *-result.json{(warning is null ? "" : $" ({warning.TrimEnd('.')})")}; {whatToDo}");
     }
 
     private static async Task<string> MakeAsync(HilContext context, string? program, string folder, string page, CancellationToken cancellationToken)

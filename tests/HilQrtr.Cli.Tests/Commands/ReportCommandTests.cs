@@ -27,7 +27,7 @@ public sealed class ReportCommandTests
         var answer = await hil.RunAsync("report", "letters", "--json");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it holds no"));
+        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it contains no"));
         Assert.That(Directory.EnumerateFileSystemEntries(hil.Folder["letters"]).Count(), Is.EqualTo(1));
     }
 
