@@ -1,4 +1,4 @@
 namespace HilQrtr.Benchmarks;
 
-/// <summary>A row of the table. <paramref name="Subject"/> has one measured value per round, and <paramref name="Ratios"/> its ratio to the reference.</summary>
+/// <summary>A table row with the measured value of each round, and the ratio of each value to the reference.</summary>
 internal sealed record Row(string What, string Unit, IReadOnlyList<double> Subject, string Reference, IReadOnlyList<double> Ratios, string Reach);

@@ -25,7 +25,7 @@ internal static class GuestPrograms
     private const int Payload = 64;
     private const int Room = 256;
 
-    /// <summary>Number of messages per burst over AF_UNIX. An AF_UNIX queue holds 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
+    /// <summary>Messages per burst over AF_UNIX, whose queues hold 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
     private const int UnixBurst = 8;
     private const int QrtrBurst = 50;
 
