@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Leases one guest repeatedly; each lease brings its card up and takes it down.</summary>
+/// <summary>Leases one guest repeatedly, and in each lease brings the guest's card up and takes the card down.</summary>
 internal static class GrowthMeasurement
 {
     private const int Samples = 8;
