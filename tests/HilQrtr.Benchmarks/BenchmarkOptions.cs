@@ -14,13 +14,14 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Result
     public const string Usage = """
         Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|results|kernel|growth]]
 
-          ROUNDS            number of measured rounds per row, at least 1; the default is 7, or 5 on the kernel tier
-          --only simulated  the rows of the simulated tier
-          --only results    only those rows of the simulated tier that measure the disk usage of a run
-          --only kernel     the rows of the kernel tier
-          --only growth     200 bring-ups and take-downs in one guest, and what they leak in the guest and in this process
+          ROUNDS            The number of measured rounds per row, at least 1. The default is 7, or 5 on the kernel tier.
+          --only simulated  Measures only the rows of the simulated tier.
+          --only results    Measures only those rows of the simulated tier that show the disk usage of a run.
+          --only kernel     Measures only the rows of the kernel tier.
+          --only growth     Measures what 200 bring-ups and take-downs in one guest leak in the guest and in this process.
 
-        Without --only: the rows of the simulated tier, and the rows of the kernel tier if it works on this machine.
+        Without --only, the rows of the simulated tier are measured. If the kernel tier works on this machine, its rows are
+        measured too.
         """;
 
     private const string Only = "--only";

@@ -2,7 +2,7 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Disk usage of a default run and of its Allure page. Measured once, since it does not vary.</summary>
+/// <summary>Measures the disk usage of a default run and of its Allure page, in only one round, because the disk usage does not vary.</summary>
 internal static class ResultsBenchmark
 {
     /// <summary>Block size of the file system. Files occupy whole blocks.</summary>

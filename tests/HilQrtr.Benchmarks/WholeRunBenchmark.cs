@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Whole runs of <c>hil</c>, from process start to report.</summary>
+/// <summary>Measures complete runs of <c>hil</c>, from process start to report.</summary>
 internal static class WholeRunBenchmark
 {
     /// <summary>A run on two cards, and the part of the run's time that the suites take.</summary>

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Leases one guest repeatedly; each lease brings its card up and takes it down.</summary>
+/// <summary>Leases one guest repeatedly, and in each lease brings the guest's card up and takes the card down.</summary>
 internal static class GrowthMeasurement
 {
     private const int Samples = 8;
@@ -17,7 +17,7 @@ internal static class GrowthMeasurement
     /// <param name="kernel">The guest's kernel.</param>
     /// <param name="cycles">Number of bring-ups.</param>
     /// <param name="faults">Faults of the card; if there are any, every bring-up must fail.</param>
-    /// <returns>The samples, how the guest died (if it did), and the kmemleak report (if the kernel has kmemleak).</returns>
+    /// <returns>The samples. If the guest died, also how it died; otherwise the kmemleak report, if the kernel has kmemleak.</returns>
     public static async Task<GrowthResult> RunAsync(BuiltKernel kernel, int cycles, params string[] faults)
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));

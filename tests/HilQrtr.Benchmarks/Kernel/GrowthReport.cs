@@ -37,8 +37,8 @@ internal static class GrowthReport
                 continue;
             }
             kernel = kernel with { Name = name };
-            Print($"One card is repeatedly brought up to netdev and taken down again, kernel {name}", await GrowthMeasurement.RunAsync(kernel, Cycles));
-            Print($"Every bring-up of the card fails (fault {FailingCard}), kernel {name}", await GrowthMeasurement.RunAsync(kernel, Failures(kernel), FailingCard));
+            Print($"One card is repeatedly brought up to netdev and taken down again, on the kernel {name}", await GrowthMeasurement.RunAsync(kernel, Cycles));
+            Print($"Every bring-up of the card fails (fault {FailingCard}) on the kernel {name}", await GrowthMeasurement.RunAsync(kernel, Failures(kernel), FailingCard));
         }
     }
 

@@ -25,11 +25,11 @@ internal static class GuestPrograms
     private const int Payload = 64;
     private const int Room = 256;
 
-    /// <summary>Burst size. An AF_UNIX queue holds 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
+    /// <summary>Messages per burst over AF_UNIX, whose queues hold 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
     private const int UnixBurst = 8;
     private const int QrtrBurst = 50;
 
-    /// <summary>Message counts are multiples of both burst sizes.</summary>
+    /// <summary>A multiple of both burst sizes. Message counts must be multiples of this number.</summary>
     public const int Granularity = UnixBurst * QrtrBurst;
 
     /// <summary>An init that powers off the machine.</summary>

@@ -95,7 +95,7 @@ internal sealed class MachineProgram
     private void Patch(int place, int target) =>
         BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
 
-    /// <summary>ELF header and one program header, which maps the whole file read-only and executable (System V ABI, ELF-64 object file format).</summary>
+    /// <summary>ELF header and one program header. The latter maps the complete file read-only and executable (System V ABI, ELF-64).</summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Runs the suites on two cards of the kernel tier, from process start to report.</summary>
+/// <summary>Measures a run of the suites on two cards of the kernel tier, from process start to report.</summary>
 internal static class TestRateBenchmark
 {
     // No warm-up is necessary, because a run takes long enough.

@@ -96,7 +96,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void The_labels_of_a_test_name_its_rig_suite_and_fixture()
+    public void The_labels_of_a_test_contain_its_rig_and_suite_and_fixture()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 

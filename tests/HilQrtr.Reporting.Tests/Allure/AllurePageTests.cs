@@ -17,7 +17,7 @@ internal sealed class AllurePageTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void If_the_program_is_missing_the_error_says_how_to_get_it()
+    public void A_missing_program_gives_an_error_that_says_how_to_get_the_program()
     {
         var cache = _temporary["cache"];
 
@@ -34,7 +34,7 @@ internal sealed class AllurePageTests
             Throws.TypeOf<AllureException>().With.Message.Contains(_temporary["nothing"]).And.Message.Contains("named on the command line"));
 
     [Test]
-    public void The_search_order_is_option_variable_cache_path()
+    public void The_search_order_is_option_then_variable_then_cache_then_path()
     {
         var name = OperatingSystem.IsWindows() ? "allure.cmd" : "allure";
         var places = new[] { $"path/{name}", $"cache/hilqrtr/node_modules/.bin/{name}", "variable", "option" }.Select(p => _temporary[p]).ToList();
@@ -105,7 +105,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_new_page_replaces_the_old_one()
+    public async Task A_new_page_replaces_the_old_page()
     {
         var results = Results();
         var first = await Maker("mkdir \"$out/data\"; echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
@@ -121,7 +121,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_failure_keeps_the_old_page()
+    public async Task The_old_page_survives_a_failure()
     {
         var results = Results();
         await Maker("echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);

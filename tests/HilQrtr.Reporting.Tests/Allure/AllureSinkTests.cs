@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Tests.Allure;
 internal sealed class AllureSinkTests : WithResultsFolder
 {
     [Test]
-    public void Steps_nest_and_the_failed_one_has_the_message()
+    public void Steps_nest_and_the_failed_step_has_the_message()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[4]);
 
@@ -78,7 +78,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_keeps_finished_tests_and_shows_the_running_one()
+    public void A_killed_run_keeps_finished_tests_and_shows_the_running_test()
     {
         var now = new DateTimeOffset(2025, 3, 1, 12, 5, 0, TimeSpan.Zero);
 

@@ -56,7 +56,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_expected_failure_is_marked_as_known_has_a_tag_and_a_link_and_begins_with_its_reason()
+    public void An_expected_failure_is_marked_as_known_and_begins_with_its_reason()
     {
         var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
 
@@ -82,7 +82,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unexpected_observation_shows_declared_value_actual_value_and_message()
+    public void An_unexpected_observation_shows_the_declared_and_actual_values_and_the_message()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 

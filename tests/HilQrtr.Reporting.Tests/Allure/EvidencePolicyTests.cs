@@ -63,7 +63,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void With_EvidenceKept_All_every_file_is_kept()
+    public void EvidenceKept_All_keeps_every_file()
     {
         SampleRun.Write(new AllureSink(Folder, kept: EvidenceKept.All));
 
@@ -80,7 +80,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void Without_a_container_set_up_and_take_down_are_steps()
+    public void Set_up_and_take_down_are_steps_if_there_is_no_container()
     {
         Write(EvidenceKept.Brief, SampleRun.Records[0]);
 

@@ -55,7 +55,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void No_result_counts_as_a_retry_of_another() =>
+    public void No_result_counts_as_a_retry_of_another_result() =>
         Assert.That(Tests().Select(t => t.GetProperty("retriesCount").GetInt32()), Is.All.Zero);
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class RealAllureTests
             SampleRun.Records.Where(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected }).Select(r => (r.Test.Rig, r.Test.FullName))));
 
     [Test]
-    public void Steps_set_up_and_take_down_are_shown()
+    public void Steps_are_shown_and_so_are_set_up_and_take_down()
     {
         foreach (var test in Tests())
         {
@@ -75,7 +75,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void Every_attachment_is_present_and_none_is_missing()
+    public void Every_attachment_is_present()
     {
         var links = Tests().SelectMany(t => t.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("link")).ToList();
 

@@ -63,7 +63,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void Text_in_the_page_is_escaped()
+    public void Text_on_the_page_is_escaped()
     {
         var page = Page(SampleComparison.Of(2, "<i>a</i>", "b").Run("FF").Run("PP"));
 
@@ -72,7 +72,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void The_page_shows_what_differs_what_does_not_and_what_is_missing()
+    public void The_page_shows_what_differs_and_what_is_missing()
     {
         var page = Page(SampleComparison.Of(4, "a", "b", "c").Run("PPFF").Run("PPPP").Run("PI", interrupted: true));
 

@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Tests.Comparisons;
 internal sealed class KernelLabelsTests
 {
     [Test]
-    public void A_path_is_labelled_by_its_shortest_unique_tail()
+    public void A_path_is_labelled_with_its_shortest_unique_tail()
     {
         var kernels = SampleComparison.Of(1, "stock", "/a/one/linux", "/a/two/linux", "/b/vmlinux").Kernels;
 
@@ -14,7 +14,7 @@ internal sealed class KernelLabelsTests
     }
 
     [Test]
-    public void A_path_without_a_unique_tail_is_labelled_in_full() =>
+    public void A_path_without_a_unique_tail_is_labelled_with_the_full_path() =>
         Assert.That(SampleComparison.Of(1, "/a/linux", "/b/a/linux").Kernels[0].Label, Is.EqualTo("/a/linux"));
 
     [Test]

@@ -12,7 +12,7 @@ namespace HilQrtr.Reporting.Tests.Events;
 internal sealed class EventLogFileTests : WithResultsFolder
 {
     [Test]
-    public void A_line_has_test_time_actor_kind_and_detail()
+    public void A_line_has_a_test_and_a_time_and_an_actor_and_a_kind_and_a_detail()
     {
         using (var log = new EventLogFile(Folder, "sim-duo"))
         {
@@ -144,7 +144,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Of_many_events_only_the_last_are_attached_as_complete_lines()
+    public void Only_the_last_of_many_events_are_attached_and_their_lines_are_complete()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);

@@ -116,7 +116,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void On_a_nearly_full_disk_old_results_are_deleted_before_the_run()
+    public void Old_results_on_a_nearly_full_disk_are_deleted_before_the_run()
     {
         WriteRun();
 
@@ -220,7 +220,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_written_file_is_complete_and_leaves_no_temporary_one()
+    public void A_written_file_is_complete_and_no_temporary_file_is_left()
     {
         var folder = ResultsFolder.Create(_temporary.Path);
 
@@ -232,7 +232,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_file_that_cannot_be_published_keeps_the_old_content_and_leaves_no_temporary_one()
+    public void A_failed_replacement_keeps_the_old_content_and_leaves_no_temporary_file()
     {
         var folder = ResultsFolder.Create(_temporary.Path);
         Directory.CreateDirectory(_temporary["taken"]);
@@ -245,7 +245,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void The_message_for_a_lost_file_has_the_reason_the_free_space_and_advice()
+    public void The_message_for_a_lost_file_contains_the_reason_and_the_free_space_and_advice()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(_temporary.Path, disk);

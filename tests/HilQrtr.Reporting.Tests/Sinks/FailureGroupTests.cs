@@ -43,7 +43,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void Without_a_cause_the_first_line_of_the_message_is_the_key() =>
+    public void The_first_line_of_the_message_is_the_key_if_there_is_no_cause() =>
         Assert.That(FailureGroup.Of([Failed("A") with { Message = "first\nsecond" }]).Single().Key, Is.EqualTo("first"));
 
     private static Evidence.TestRecord Failed(string method, Expectation expectation = Expectation.UnexpectedFailure) =>

@@ -99,7 +99,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void If_there_is_no_space_for_the_messages_the_outcomes_are_still_written()
+    public void Outcomes_are_written_even_without_space_for_the_messages()
     {
         var disk = new FaultyDisk { Largest = 4096 };
         using var folder = ResultsFolder.Create(Temporary["tight"], disk);

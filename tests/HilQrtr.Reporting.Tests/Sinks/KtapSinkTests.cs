@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void The_plan_counts_every_pass_and_names_contain_the_pass_but_no_hash()
+    public void The_plan_counts_every_pass_and_each_name_contains_its_pass_but_no_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);

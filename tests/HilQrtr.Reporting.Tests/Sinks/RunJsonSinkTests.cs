@@ -27,7 +27,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_recorded_kernel_is_the_chosen_one_or_null_if_none_was_chosen()
+    public void The_recorded_kernel_is_the_chosen_kernel_or_null_if_no_kernel_was_chosen()
     {
         using var own = new RunJsonSink(Folder);
         own.RunStarted(SampleRun.Info);
@@ -135,7 +135,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void On_a_full_disk_the_line_of_a_test_is_lost_but_the_summary_still_has_the_test()
+    public void A_full_disk_loses_the_line_of_a_test_but_the_summary_still_contains_the_test()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -150,7 +150,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void If_there_is_no_space_for_the_results_of_all_tests_the_result_of_the_run_is_still_written()
+    public void The_result_of_the_run_is_written_even_without_space_for_all_test_results()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["tight"], disk);
