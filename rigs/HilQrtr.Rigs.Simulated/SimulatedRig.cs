@@ -31,7 +31,7 @@ internal sealed class SimulatedRig : IRig
     private bool _running;
     private bool _disposed;
 
-    public SimulatedRig(RigDeclaration declaration, LeaseOptions options, FirmwareStore firmware)
+    public SimulatedRig(RigDeclaration declaration, LeaseOptions options, FirmwareStore firmware, IReadOnlyList<KernelVariant> invented)
     {
         Name = declaration.Name;
         _scheduler = new Scheduler(declaration.Name, options.Seed);
@@ -39,7 +39,7 @@ internal sealed class SimulatedRig : IRig
         _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
-            var rules = KernelVariants.RulesOf(host.Kernel);
+            var rules = KernelVariants.RulesOf(host.Kernel, invented);
             var kernel = rules.HostsAreSeparate || _hosts is [] ? new HostKernel(host.Name, rules, _scheduler, _events, firmware) : _hosts[0].HostKernel;
             _hosts.Add(new SimulatedHost(host, kernel));
         }

@@ -2,6 +2,7 @@ using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Rigs.Simulated.Host;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -15,7 +16,13 @@ public sealed class SimulatedRigProvider : IRigProvider
     public Tier Tier => Tier.Simulated;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => SimulatedCatalogue.Catalogue;
+    public RigCatalogue Catalogue => SimulatedCatalogue.Catalogue with
+    {
+        Variants = SimulatedCatalogue.Catalogue.Variants.Concat(Invented.Select(variant => KeyValuePair.Create(variant.Name, variant.Description))).ToDictionary(),
+    };
+
+    /// <summary>Kernel variants that only exist in tests.</summary>
+    internal IReadOnlyList<KernelVariant> Invented { get; init; } = [];
 
     /// <inheritdoc/>
     public string? WhyUnavailable() => null;
@@ -33,7 +40,7 @@ public sealed class SimulatedRigProvider : IRigProvider
     /// <inheritdoc/>
     public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
     {
-        var rig = new SimulatedRig(declaration, options, _firmware);
+        var rig = new SimulatedRig(declaration, options, _firmware, Invented);
         await rig.ProbeAsync(cancellationToken);
         return rig;
     }

@@ -11,8 +11,6 @@ namespace HilQrtr.Rigs.Simulated.Host;
 /// <summary>A slot with a card model in it. The host's kernel treats the slot as the card's device.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
-    private const uint FirstHostNode = 0x10000;
-
     private readonly HostKernel _kernel;
     private object? _address;
 
@@ -28,12 +26,8 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
             ? new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive)
-            : new MhiEndpoint(kernel, declaration.Name, Controller, HostNode = HostNodeOf(number), Chip.Hardware.RingElements, () => IdOwner!, Card.Receive);
+            : new MhiEndpoint(kernel, declaration.Name, Controller, HostNode = kernel.Rules.HostNode?.Invoke(number), Chip.Hardware.RingElements, () => IdOwner!, Card.Receive);
     }
-
-    // Remotes use 16-bit numbers for themselves. This number does not fit into 16 bits, so it differs from all of them.
-    private uint? HostNodeOf(int controller) =>
-        !_kernel.Rules.HostNodeIds ? null : FirstHostNode + (_kernel.Rules.HostNodesAreUnique ? (uint)controller : 0);
 
     public CardDeclaration Declaration { get; }
 

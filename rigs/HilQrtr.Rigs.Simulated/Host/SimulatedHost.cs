@@ -70,7 +70,7 @@ internal sealed class SimulatedHost : IHost
             ["bound drivers"] = _cards.Count(c => c.IsBound),
             ["DMA bytes"] = HostKernel.Memory.Allocated,
         };
-        if (HostKernel.Rules.EndpointIds) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
+        if (HostKernel.Rules is { EndpointIds: true, IdsAreListed: true }) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
         return Task.FromResult(new HostInventory(counts)
         {
             KeptByDesign = HostKernel.Rules.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },

@@ -17,10 +17,11 @@ internal sealed partial record KernelRules
     public Func<string, string>? EndpointAttribute { get; init; }
 
     /// <summary>
-    /// If true, the host assigns the node number of each MHI endpoint, and translates between that number and the one that the remote uses
-    /// for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c> of the node-ids series).
+    /// Node number that the host assigns to an MHI endpoint, by the index of the endpoint's MHI controller. The host translates between this
+    /// number and the one that the remote uses for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c> of the node-ids series).
+    /// Null if remotes keep their own numbers.
     /// </summary>
-    public bool HostNodeIds { get; init; }
+    public Func<int, uint>? HostNode { get; init; }
 
     /// <summary>The payload of a DEL_CLIENT is translated.</summary>
     public bool DelClientIsTranslated { get; init; } = true;
@@ -30,9 +31,6 @@ internal sealed partial record KernelRules
 
     /// <summary>The numbers of nodes that a remote bridges are not translated.</summary>
     public bool BridgedNodesAreKept { get; init; } = true;
-
-    /// <summary>Each MHI controller has its own host-assigned node number.</summary>
-    public bool HostNodesAreUnique { get; init; } = true;
 
     /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
@@ -45,6 +43,12 @@ internal sealed partial record KernelRules
 
     /// <summary>Ids are allocated cyclically, so a released id is reused only after the numbering has wrapped around.</summary>
     public bool IdsAreCyclic { get; init; } = true;
+
+    /// <summary>If true, ids are allocated downwards from the highest. If false, they are allocated upwards from 2.</summary>
+    public bool IdsFall { get; init; }
+
+    /// <summary>The kernel lists the ids that are reserved or in use.</summary>
+    public bool IdsAreListed { get; init; } = true;
 
     /// <summary>An id outlives its endpoint while a driver holds it.</summary>
     public bool HeldIdsOutliveEndpoints { get; init; } = true;

@@ -30,7 +30,8 @@ internal static class KernelVariants
         }),
         new("node-ids", "the host assigns a node number to each MHI controller, so that two cards appear as two nodes; drivers use the service on their own card's node", Stock with
         {
-            HostNodeIds = true,
+            // The numbers that remotes use for themselves are below 0x10000.
+            HostNode = static controller => 0x10000u + (uint)controller,
         }),
         new("instance-ids", "stock, but ath11k gives the firmware a QMI instance made from the card's PCI address, as ath12k does", Stock with
         {
@@ -43,6 +44,9 @@ internal static class KernelVariants
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
     /// <summary>Returns the rules of a declared kernel. They are the rules of the variant, changed by the declared faults.</summary>
-    public static KernelRules RulesOf(KernelDeclaration kernel) =>
-        kernel.Faults.Select(KernelFaults.Find).Aggregate(RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="invented">Variants that only exist in tests.</param>
+    public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented) =>
+        kernel.Faults.Select(KernelFaults.Find).Aggregate(
+            invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
 }

@@ -14,7 +14,7 @@ internal sealed class EndpointIds(KernelRules rules)
 
     private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<uint> _used = [];
-    private uint _next = Local + 1;
+    private uint _next = First(rules);
 
     /// <summary>Number of ids that are reserved or in use, not counting the local id.</summary>
     public int Count => _entries.Count;
@@ -83,10 +83,18 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         _entries.Remove(owner);
         _used.Remove(entry.Id);
-        if (!rules.IdsAreCyclic) _next = Local + 1;
+        if (!rules.IdsAreCyclic) _next = First(rules);
     }
 
-    private void Advance() => _next = _next == int.MaxValue ? Local + 1 : _next + 1;
+    private static uint First(KernelRules rules) => rules.IdsFall ? int.MaxValue : Local + 1;
+
+    private void Advance() => _next = (rules.IdsFall, _next) switch
+    {
+        (true, Local + 1) => int.MaxValue,
+        (true, _) => _next - 1,
+        (false, int.MaxValue) => Local + 1,
+        _ => _next + 1,
+    };
 
     private sealed class Entry(uint id)
     {

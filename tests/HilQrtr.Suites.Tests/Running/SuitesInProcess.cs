@@ -14,9 +14,9 @@ namespace HilQrtr.Suites.Tests.Running;
 /// Runs the shipped suites in this process, on the shipped rigs. Unlike <see cref="SuiteTrial"/>, it also supports seeds, changed
 /// declarations and event logs.
 /// </summary>
-internal sealed class SuitesInProcess : IAsyncDisposable
+internal sealed class SuitesInProcess(IReadOnlyList<IRigProvider>? providers = null) : IAsyncDisposable
 {
-    private readonly IReadOnlyList<IRigProvider> _providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
+    private readonly IReadOnlyList<IRigProvider> _providers = providers ?? new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
     private readonly DirectoryInfo _results = Directory.CreateTempSubdirectory("hilqrtr-teeth-");
 
     private static string RigsJson => Path.Combine(AppContext.BaseDirectory, "rigs.json");

@@ -1,0 +1,68 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs.Kernel;
+using HilQrtr.Rigs.Simulated;
+using HilQrtr.Rigs.Simulated.Kernels;
+using HilQrtr.Suites.EndpointIsolation;
+using HilQrtr.Suites.Tests.Running;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>
+/// The suites pass on cures that nobody has posted. These cures isolate cards, but they differ from the shipped ones wherever users cannot
+/// tell the difference.
+/// </summary>
+public sealed class ImpartialityTests
+{
+    private const string Sysfs = $"{nameof(Report)}.{nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell)}";
+
+    private static readonly KernelRules EndpointIds = KernelVariants.RulesOf("endpoint-ids");
+
+    private static readonly KernelVariant[] Cures =
+    [
+        new("impartial-quiet", "endpoint ids that fall, and that only QRTR_REPORT_ENDPOINT shows", EndpointIds with
+        {
+            EndpointAttribute = null,
+            IdsAreListed = false,
+            IdsFall = true,
+        }),
+        new("impartial-warning", "endpoint ids that sysfs shows below another device; a driver that cannot bind its socket only warns", EndpointIds with
+        {
+            EndpointAttribute = static _ => "qrtr/id",
+            UnboundHandleIsAnError = false,
+        }),
+        new("impartial-nodes", "node numbers that the host assigns downwards from one that firmware could also use", KernelVariants.RulesOf("node-ids") with
+        {
+            HostNode = static controller => 0xfff0 - 16 * (uint)controller,
+        }),
+    ];
+
+    private SuitesInProcess _suites = null!;
+
+    [SetUp]
+    public void OpenSuites() => _suites = new SuitesInProcess([new SimulatedRigProvider { Invented = Cures }, new KernelRigProvider()]);
+
+    [TearDown]
+    public async Task CloseSuites() => await _suites.DisposeAsync();
+
+    [TestCase("impartial-quiet", 3)]
+    [TestCase("impartial-warning", 0)]
+    [TestCase("impartial-nodes", 0)]
+    public async Task Every_test_passes_or_says_what_the_kernel_lacks(string cure, int withoutWitness)
+    {
+        var (cured, shipped) = (await RunAsync(cure), await RunAsync(cure == "impartial-nodes" ? "node-ids" : "endpoint-ids"));
+
+        Assert.That(cured.Records.Where(record => record.Verdict.Outcome is not (Outcome.Passed or Outcome.Unsupported)).Select(record => record.Test.FullName), Is.Empty, cured.Story);
+        var ran = Ran(shipped).Except(Ran(cured)).ToList();
+        Assert.That(ran, Has.Count.EqualTo(withoutWitness), "tests that need what only the shipped cure shows");
+        Assert.That(ran.Contains(Sysfs), Is.EqualTo(withoutWitness > 0));
+    }
+
+    private async Task<SuiteRun> RunAsync(string variant)
+    {
+        var file = _suites.Rigs($"rigs:sim-duo:hosts:host0:kernel:variant={variant}");
+        return await _suites.RunAsync(file, file.Find("sim-duo"));
+    }
+
+    private static IEnumerable<string> Ran(SuiteRun run) =>
+        run.Records.Where(record => record.Verdict.Outcome == Outcome.Passed).Select(record => record.Test.FullName[(record.Test.FullName.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+}
