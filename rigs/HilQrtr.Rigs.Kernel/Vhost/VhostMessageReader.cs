@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// Assembles messages from a socket. Never blocks. Never reads beyond the end of a message, because a descriptor belongs to the
-/// message with whose bytes it arrives.
+/// message that it arrives with.
 /// </summary>
 internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
 {

@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 internal sealed class FakeKernel : IDisposable
 {
     /// <summary>
-    /// "Compiles" by copying. Certain texts in a source file make it fail or stop itself. A source file that contains "block" is not
-    /// compiled until the file named <c>block</c> is deleted.
+    /// A makefile that "compiles" by copying. If a source file contains a certain text, the compilation fails or stops itself. A source
+    /// file that contains "block" is not compiled until the file named <c>block</c> is deleted.
     /// </summary>
     private const string Makefile = """
         VERSION = 6
