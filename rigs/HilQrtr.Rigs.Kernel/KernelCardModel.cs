@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel;
 /// <param name="files">Access to the guest, which is needed to wait on the guest's clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
-    // Longer than the time from a guest's interrupt until the packet has been delivered to the socket.
+    // An upper bound for the time from a guest's interrupt until the packet has been delivered to the socket.
     private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware

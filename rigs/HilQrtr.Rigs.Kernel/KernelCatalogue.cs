@@ -15,9 +15,9 @@ internal static class KernelCatalogue
     private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
     {
         [Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
-        ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; sockets report it and can bind to it, and drivers bind their sockets to their card's endpoint",
+        ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; sockets can report endpoints and be bound to one; each driver binds its sockets to its card's endpoint",
         ["endpoint-ids-rfc"] = "the RFC as posted: same socket interface; ids are never released, and AHB drivers do not bind their sockets to an endpoint",
-        [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from it",
+        [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 
     /// <summary>

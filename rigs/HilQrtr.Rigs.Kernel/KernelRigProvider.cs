@@ -102,7 +102,7 @@ public sealed class KernelRigProvider : IRigProvider
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
         var names = _kernels.Names;
         throw new RigConfigurationException(
-            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build it with `{KernelCatalogue.BuildCommand(given)}`, or pass the path of a binary, with a / in it");
+            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given)}`, or pass the path of a binary (a path contains a /)");
     }
 
     /// <inheritdoc/>

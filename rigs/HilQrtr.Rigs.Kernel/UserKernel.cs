@@ -13,8 +13,8 @@ namespace HilQrtr.Rigs.Kernel;
 internal static partial class UserKernel
 {
     /// <summary>
-    /// Every User Mode Linux binary has this section. It lists UML's own command-line options (arch/um/include/shared/init.h,
-    /// __uml_setup).
+    /// Name of a section that every User Mode Linux binary has. The section lists UML's own command-line options
+    /// (arch/um/include/shared/init.h, __uml_setup).
     /// </summary>
     private const string UmlSection = ".uml.setup.init";
 

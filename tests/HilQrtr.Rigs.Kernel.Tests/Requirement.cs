@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 namespace HilQrtr.Rigs.Kernel.Tests;
 
 /// <summary>
-/// Finds what a test needs on the machine. If something is missing, the test is skipped. If the environment has
+/// Finds what a test needs on the machine. If something is missing, the test is skipped. If the environment contains
 /// <c>HILQRTR_REQUIRE_KERNEL=1</c>, the test fails instead.
 /// </summary>
 internal static class Requirement

@@ -36,7 +36,7 @@ internal sealed class UserKernelTests
         Assert.That(
             () => provider.FindKernelAsync("cuer", _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
-                "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, stock; build it with `hil kernel build --patches cuer`, or pass the path of a binary, with a / in it"));
+                "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, stock; build the kernel with `hil kernel build --patches cuer`, or pass the path of a binary (a path contains a /)"));
     }
 
     [TestCase("./nowhere", "does not exist; `hil kernel list` shows the named kernels")]

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 internal static class DiskSpace
 {
     /// <summary>
-    /// A new tree needs 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a
+    /// Space for a new tree: 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a
     /// reserve.
     /// </summary>
     private const long ForNewTree = 3_000_000_000;
@@ -37,7 +37,7 @@ internal static class DiskSpace
 
     /// <summary>The exception for a build that has filled the disk.</summary>
     public static KernelBuildException Full(string folder, Exception? inner = null) =>
-        new($"disk full during the build: {folder}; {WhatToDo}, then build again: it continues where it stopped", inner);
+        new($"disk full during the build: {folder}; {WhatToDo}; then build again (the build continues where it stopped)", inner);
 
     /// <summary>Whether an exception means that the disk is full.</summary>
     public static bool IsFull(IOException exception) => Array.IndexOf(FullErrors, exception.HResult & 0xffff) >= 0;

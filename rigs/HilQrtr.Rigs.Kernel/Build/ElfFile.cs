@@ -9,7 +9,7 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Sections larger than this are not read. A kernel's symbol table is far smaller.</summary>
+    /// <summary>Maximum size of a section that is read. A kernel's symbol table is far smaller.</summary>
     private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;
@@ -42,7 +42,7 @@ internal sealed class ElfFile : IDisposable
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
 
     /// <summary>
-    /// Like <see cref="ContentsOf"/>, but also returns the contents of the section that each section is linked to
+    /// Like <see cref="ContentsOf"/>, but also returns, for each section, the contents of the section that it is linked to
     /// (<c>sh_link</c>). For a symbol table, the linked section contains the names.
     /// </summary>
     public IEnumerable<(byte[] Content, byte[] Linked)> LinkedContentsOf(int type)

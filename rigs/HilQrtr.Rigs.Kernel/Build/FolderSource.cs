@@ -6,7 +6,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// A source folder. hil copies its files to the build tree and never changes the originals. A git checkout is identified by its tree
+/// A source folder. hil copies the files to the build tree and never changes the originals. A git checkout is identified by its tree
 /// and local changes. Any other folder is identified by the names, sizes and times of its files.
 /// </summary>
 internal sealed class FolderSource : KernelSource

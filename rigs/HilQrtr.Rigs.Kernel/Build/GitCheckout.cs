@@ -15,7 +15,7 @@ internal sealed class GitCheckout : IDisposable
 
     private GitCheckout(string folder, KernelBuildSetup setup) => (_folder, _tools) = (folder, new ToolRunner(setup));
 
-    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout, or if git is missing.</summary>
+    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout, or if git is not installed.</summary>
     public static async Task<GitCheckout?> OpenAsync(string folder, KernelBuildSetup setup, CancellationToken cancellationToken)
     {
         // In a worktree, .git is a file.

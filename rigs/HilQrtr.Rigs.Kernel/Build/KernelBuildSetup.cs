@@ -6,7 +6,7 @@ public sealed record KernelBuildSetup
     /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, one folder per shipped series, and <c>mutants/</c>.</summary>
     public string KernelFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "kernel");
 
-    /// <summary>Folders to search for tools, as in <c>PATH</c>.</summary>
+    /// <summary>Folders to search for tools, in the format of <c>PATH</c>.</summary>
     public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
     /// <summary>Where distributions install kernel source.</summary>

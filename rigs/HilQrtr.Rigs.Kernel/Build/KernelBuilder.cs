@@ -88,7 +88,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         }, tree);
     }
 
-    // The kernel is assembled in a temporary folder, which is then renamed, so that it appears atomically.
+    // The kernel is assembled in a temporary folder. The folder is then renamed, so that the kernel appears atomically.
     private BuiltKernel Publish(string program, BuiltKernel kernel, KernelTree tree)
     {
         var image = Path.Combine(cache.Images, kernel.Digest);

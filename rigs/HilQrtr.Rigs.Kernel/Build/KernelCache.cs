@@ -6,11 +6,11 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The kernels that were built, their names, and the trees in which they were built.</summary>
+/// <summary>Kernels that were built, the trees in which they were built, and the names of the kernels.</summary>
 /// <param name="folder">Folder of the cache. It is created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
-    /// <summary>Name of the file that describes a kernel. It is next to the kernel's binary.</summary>
+    /// <summary>Name of the file that describes a kernel. The file is next to the kernel's binary.</summary>
     internal const string FileName = "kernel.json";
 
     /// <summary>Path of the cache.</summary>
@@ -22,7 +22,7 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Folder that contains one file per name. Each file contains the digest of the named kernel.</summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
-    /// <summary>Folder with one folder per build tree.</summary>
+    /// <summary>Folder that contains one subfolder per build tree.</summary>
     internal string Trees => Path.Combine(Folder, "trees");
 
     /// <summary>Folder with the cached digests and versions of tarballs.</summary>

@@ -3,7 +3,9 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A build tree in the cache. It has the build output and a copy of a source, which is patched for one kernel at a time.</summary>
+/// <summary>
+/// A build tree in the cache. It contains the build output and a copy of a source. The copy is patched for one kernel at a time.
+/// </summary>
 internal sealed class KernelTree(string folder)
 {
     /// <summary>Folder of the tree.</summary>
@@ -34,7 +36,7 @@ internal sealed class KernelTree(string folder)
     // This file exists while make runs. If it exists before make has started, make was killed last time and may have left half-written files.
     private string RunningMarker => Path.Combine(Folder, "make-is-running");
 
-    /// <summary>Starts copying the source. Removes what a killed attempt left behind.</summary>
+    /// <summary>Must be called before the source is copied. Removes what a killed attempt left behind.</summary>
     /// <returns>Destination folder.</returns>
     public string BeginSource()
     {

@@ -4,7 +4,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Version of a kernel source, as its top-level Makefile states it.</summary>
+/// <summary>Version of a kernel source, as stated in the source's top-level Makefile.</summary>
 /// <param name="Major"><c>VERSION</c>.</param>
 /// <param name="Minor"><c>PATCHLEVEL</c>.</param>
 /// <param name="Patch"><c>SUBLEVEL</c>.</param>

@@ -56,7 +56,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     public KernelPatch Describe() => new(Name, Sha256, Own, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
 
     // Matches "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/..." and "rename from net/...". Like patch -p1, this strips the first folder
-    // ("a/"). A deleted line that begins with "-- " also starts with "--- ". That does no harm, because no file has such a path.
+    // ("a/"). A deleted line "-- x" appears as "--- x" and matches too. This does no harm, because no file has such a path.
     private static IEnumerable<string> Named(string line)
     {
         foreach (var (prefix, strip) in new[] { ("--- ", true), ("+++ ", true), ("rename from ", false), ("rename to ", false), ("copy to ", false) })

@@ -9,7 +9,7 @@ internal static class ProcessGroup
     public static void Terminate(int leader)
     {
         Send(leader, SignalCalls.Terminate);
-        // A stopped process handles SIGTERM only once it continues.
+        // A stopped process does not handle SIGTERM until it continues.
         Send(leader, SignalCalls.Continue);
     }
 

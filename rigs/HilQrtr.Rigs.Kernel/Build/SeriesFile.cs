@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The <c>series</c> file in a folder of patches, in the format of quilt(1). Each line has the path of one patch relative to
+/// The <c>series</c> file in a folder of patches, in the format of quilt(1). Each line contains the path of one patch, relative to
 /// the folder. The patch may be outside the folder (<c>../other/0001-it.patch</c>). <c>#</c> starts a comment.
 /// </summary>
 internal static class SeriesFile

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>
 public sealed class ShippedPatches(string kernelFolder)
 {
-    /// <summary>The series that mutants break.</summary>
+    /// <summary>Name of the series that mutants break.</summary>
     public const string MutatedSeries = "endpoint-ids";
 
     private const string Mutated = "mutants";

@@ -5,8 +5,8 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// Runs build tools at low priority, each in its own process group. Variables that would affect the build are removed from their
-/// environment.
+/// Runs build tools at low priority, each in its own process group. Variables that would affect the build are removed from the
+/// tools' environment.
 /// </summary>
 /// <param name="setup">Where to find the tools.</param>
 /// <param name="variables">Additional environment variables.</param>

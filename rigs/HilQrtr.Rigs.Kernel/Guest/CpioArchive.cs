@@ -25,7 +25,7 @@ internal sealed class CpioArchive(Stream output) : IDisposable
     private uint _inode;
     private long _written;
 
-    /// <summary>Adds a directory and its parents, unless they exist.</summary>
+    /// <summary>Adds a directory and its parents, unless they already exist.</summary>
     /// <param name="path">Path such as <c>lib/firmware</c>.</param>
     public void AddDirectory(string path)
     {

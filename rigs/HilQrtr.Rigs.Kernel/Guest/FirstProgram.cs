@@ -14,7 +14,7 @@ internal static class FirstProgram
     private const int ProgramHeaderSize = 56;
 
     /// <summary>
-    /// An ELF executable for x86-64 Linux that mounts proc and then executes another program, to which it passes its own
+    /// An ELF executable for x86-64 Linux that mounts proc and then executes another program with the same
     /// arguments and environment.
     /// </summary>
     /// <param name="program">Path of the other program in the guest.</param>
@@ -46,7 +46,7 @@ internal static class FirstProgram
 
         void Emit(params ReadOnlySpan<byte> bytes) => code.AddRange(bytes);
 
-        // lea register, [rip + distance]. The distance is filled in once all code is emitted.
+        // lea register, [rip + distance]. The distance is filled in once all code has been emitted.
         void LoadAddressOf(byte register, string text)
         {
             Emit(0x48, 0x8d, register);

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A User Mode Linux process with its cards and its agent. If the guest does not boot, that is an infrastructure error. If it
-/// dies later, the running test fails, because the kernel under test has died.
+/// A User Mode Linux process with its cards and its agent. If the guest does not boot, that is an infrastructure error. If the
+/// guest dies later, the running test fails, because the kernel under test has died.
 /// </summary>
 internal sealed class KernelGuest : IRemoteMachine
 {
@@ -70,7 +70,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A working driver causes accesses, because it rings doorbells and reads interrupt causes.
+            // A working driver accesses its card, because it rings doorbells and reads interrupt causes.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }

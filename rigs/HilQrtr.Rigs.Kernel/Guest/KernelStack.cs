@@ -11,7 +11,7 @@ internal static class KernelStack
     /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts, and then kills the kernel.</summary>
     /// <param name="process">The kernel's process. It must be a child of this process.</param>
     /// <param name="binary">The kernel's binary, with symbols.</param>
-    /// <returns>The functions, innermost first; empty if the kernel cannot be traced. In that case it may still be running.</returns>
+    /// <returns>The functions, innermost first; empty if the kernel cannot be traced. In that case, the kernel may still be running.</returns>
     public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
     {
         List<string> functions = [];

@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
 /// A PCI slot that can be powered off. While it is off, configuration space stays readable, but memory reads as ones and
-/// ignores writes. Slots are off while the guest boots. A built-in driver then reads an unknown hardware version, so its probe
+/// ignores writes. Slots are off while the guest boots, so a built-in driver reads an unknown hardware version, and its probe
 /// fails. A probe can succeed only after the slot has been powered on.
 /// </summary>
 /// <param name="card">The card in the slot.</param>

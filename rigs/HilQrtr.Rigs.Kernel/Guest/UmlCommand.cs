@@ -47,7 +47,7 @@ internal sealed record UmlCommand
         "DOTNET_EnableDiagnostics=0",
         // Limits how long the guest waits for a device. The default is too short on a busy machine.
         "virt_pci.max_delay_us=20000000",
-        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the corresponding values of ath12k. They make the driver log its bring-up progress.
+        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the corresponding values of ath12k. They make the drivers log their bring-up progress.
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),

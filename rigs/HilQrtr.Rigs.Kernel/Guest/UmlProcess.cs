@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives this program, because the machine's kernel kills it when we die, even if
-/// we die of SIGKILL (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills it when the <em>thread</em> that started it ends,
-/// so a dedicated thread starts the process and waits for it.
+/// A running User Mode Linux process. It never outlives this program, because the machine's kernel kills the process when we die,
+/// even if we die of SIGKILL (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills the process when the <em>thread</em> that
+/// started the process ends, so a dedicated thread starts the process and waits until the process has exited.
 /// </summary>
 internal sealed class UmlProcess : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class UmlProcess : IDisposable
     /// <summary>Console output of the process.</summary>
     public ConsoleLog Console { get; } = new();
 
-    /// <summary>Exit status of the process once it has exited. If a signal killed it, the status is 128 plus the signal.</summary>
+    /// <summary>Exit status of the process once it has exited. If a signal killed it, the status is 128 plus the signal's number.</summary>
     public Task<int> Exited => _exited.Task;
 
     /// <summary>Id of the process.</summary>

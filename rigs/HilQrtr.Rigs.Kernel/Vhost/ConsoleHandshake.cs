@@ -113,7 +113,7 @@ internal sealed class ConsoleControlQueue
     /// <summary>Drops all messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Sends as many messages as there are buffers.</summary>
+    /// <summary>Sends messages until there are no more messages or no more buffers.</summary>
     /// <returns>Whether at least one buffer was used.</returns>
     public bool Flush(Virtqueue queue)
     {

@@ -143,7 +143,7 @@ internal sealed unsafe class GuestMemory : IDisposable
 }
 
 /// <summary>A mapped region of guest memory.</summary>
-/// <param name="Address">Guest physical address of the region. The end of the region does not overflow.</param>
+/// <param name="Address">Guest physical address of the region. The address of the region's end does not overflow.</param>
 /// <param name="UserAddress">Address of the region in the front end.</param>
 /// <param name="Memory">Mapping of the region.</param>
 internal sealed record GuestRegion(ulong Address, ulong UserAddress, Mapping Memory)

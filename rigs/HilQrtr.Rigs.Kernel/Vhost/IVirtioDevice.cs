@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A virtio device, as its transport sees it. All members are called while holding the server's gate, so they are never called concurrently.</summary>
+/// <summary>A virtio device, as its transport sees it. All members are called while the server's gate is held, so they are never called concurrently.</summary>
 internal interface IVirtioDevice
 {
     /// <summary>Name of the device, for problem reports.</summary>
@@ -33,7 +33,7 @@ internal interface IVirtioDevice
     void Stopped(string why);
 }
 
-/// <summary>A device's access to the guest that uses it. Use it only while you hold the server's gate.</summary>
+/// <summary>A device's access to its guest. Use it only while you hold the server's gate.</summary>
 internal interface IVirtioTransport
 {
     /// <summary>The guest's memory; empty until the guest has sent its memory table.</summary>

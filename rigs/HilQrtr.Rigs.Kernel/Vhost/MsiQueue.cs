@@ -24,7 +24,7 @@ internal sealed class MsiQueue
     /// <summary>Drops all messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Sends as many messages as there are buffers.</summary>
+    /// <summary>Sends messages until there are no more messages or no more buffers.</summary>
     /// <param name="queue">The guest's interrupt queue.</param>
     /// <param name="tooShort">Called with the length of each buffer that is too short.</param>
     /// <returns>Whether at least one buffer was used.</returns>

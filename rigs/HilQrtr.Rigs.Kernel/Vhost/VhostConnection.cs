@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// One guest's connection to one device: the socket, and a reply that may be held back. All members must be called while holding
-/// the server's gate.
+/// One guest's connection to one device: the socket, and a reply that may be held back. All members must be called while
+/// the server's gate is held.
 /// </summary>
 internal sealed class VhostConnection : IVirtioTransport, IDisposable
 {
@@ -168,7 +168,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     private void Handle()
     {
         if (_reader.HadTooManyDescriptors)
-            NoteGuest("wrong number of descriptors", "more than any request carries; closed");
+            NoteGuest("wrong number of descriptors", "more than a request can carry; the surplus descriptors were closed");
         var header = _reader.Header;
         var answer = VhostAnswer.Refused;
         try
@@ -180,7 +180,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             NoteModel(e);
         }
 
-        // The descriptors are closed before the reply, because a guest that has received the reply may assume that they are closed.
+        // The descriptors are closed before the reply is sent, because a guest that has received the reply may assume that they are closed.
         _reader.CloseDescriptors();
         switch (answer.Kind)
         {

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Assembles messages from a socket. Never blocks. Never reads beyond the end of a message: a descriptor belongs to the message
-/// whose bytes it arrived with.
+/// Assembles messages from a socket. Never blocks. Never reads beyond the end of a message, because a descriptor belongs to the
+/// message that it arrives with.
 /// </summary>
 internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
 {

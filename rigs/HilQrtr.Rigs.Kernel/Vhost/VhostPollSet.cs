@@ -64,6 +64,6 @@ internal sealed class VhostPollSet(FileDescriptor wake)
 /// <param name="Queue">The queue that the kick descriptor belongs to, or <see cref="Socket"/>.</param>
 internal readonly record struct VhostPollTarget(VhostSlot? Slot, VhostConnection? Connection, int Queue)
 {
-    /// <summary>Means that the descriptor is the connection's socket rather than a queue's kick descriptor.</summary>
+    /// <summary>Value of <see cref="Queue"/> if the descriptor is the connection's socket rather than a queue's kick descriptor.</summary>
     public const int Socket = -1;
 }

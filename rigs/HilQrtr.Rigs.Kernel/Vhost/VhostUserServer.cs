@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 internal sealed class VhostUserServer : IDisposable
 {
     /// <summary>
-    /// Characters that a path must not contain, because they would end it on a kernel command line or in <c>virtio_uml.device=</c>.
+    /// Characters that a path must not contain, because they would end the path on a kernel command line or in <c>virtio_uml.device=</c>.
     /// </summary>
     private static readonly SearchValues<char> NotOnCommandLine = SearchValues.Create(" :,\"\t\n");
 
@@ -25,7 +25,7 @@ internal sealed class VhostUserServer : IDisposable
     private Thread? _thread;
     private volatile bool _isStopping;
 
-    /// <param name="folder">Existing folder for the sockets. A socket's full path may have at most 107 bytes and no blanks or colons.</param>
+    /// <param name="folder">Existing folder for the sockets. A socket's full path must have at most 107 bytes, and must contain no blanks, colons, commas or quotes.</param>
     /// <param name="inband">Whether to offer in-band kicks, that is, messages on the socket. Virtual time needs in-band kicks.</param>
     public VhostUserServer(string folder, bool inband)
     {
@@ -48,7 +48,7 @@ internal sealed class VhostUserServer : IDisposable
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>
     /// <exception cref="InvalidOperationException">The server is already started.</exception>
     /// <exception cref="ArgumentException">
-    /// The path is too long, or it contains a character that would end it on a kernel command line.
+    /// The path is too long, or it contains a character that would end the path on a kernel command line.
     /// </exception>
     /// <exception cref="IOException">The socket cannot be created.</exception>
     public string Add(string name, IVirtioDevice device)

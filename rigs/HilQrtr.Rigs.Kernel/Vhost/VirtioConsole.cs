@@ -22,12 +22,12 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int LargestTurn = 64 << 20;
 
     /// <summary>
-    /// The maximum amount of data that the queue of a UML guest can contain. If the queue of another guest contains more, the excess is
-    /// not read.
+    /// The maximum amount of data that the queue of a UML guest can contain. If the queue of a guest other than UML contains more, the
+    /// excess is not read.
     /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
-    /// <summary>Maximum size of one write to the port in bytes (<c>port_fops_write</c>).</summary>
+    /// <summary>Maximum size of one write to the port, in bytes (<c>port_fops_write</c>).</summary>
     private const int LargestWrite = 32 << 10;
 
     private readonly string _rig;

@@ -12,10 +12,10 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// <param name="note">Called for each invalid chain or ring, with the kind of problem and the details.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
-    /// <summary>Maximum size that is accepted. UML uses 256.</summary>
+    /// <summary>Maximum number of entries that is accepted. UML uses 256.</summary>
     public const int MaxSize = 1024;
 
-    /// <summary>Maximum size in bytes of a chain that is accepted. A limit is needed because a chain may refer to the same memory many times.</summary>
+    /// <summary>Maximum accepted size of a chain, in bytes. A limit is needed because a chain may refer to the same memory many times.</summary>
     public const int MaxChainBytes = 4 << 20;
 
     private readonly VirtqueueChain _chain = new();

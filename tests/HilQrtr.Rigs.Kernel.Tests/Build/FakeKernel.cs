@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 internal sealed class FakeKernel : IDisposable
 {
     /// <summary>
-    /// "Compiles" by copying. It fails or stops itself if a source file says so. A source file that contains "block" is not compiled
-    /// until the file named <c>block</c> is deleted.
+    /// A makefile that "compiles" by copying. If a source file contains a certain text, the compilation fails or stops itself. A source
+    /// file that contains "block" is not compiled until the file named <c>block</c> is deleted.
     /// </summary>
     private const string Makefile = """
         VERSION = 6
@@ -76,7 +76,7 @@ internal sealed class FakeKernel : IDisposable
         return path;
     }
 
-    /// <summary>A folder with a patch that changes the line <c>broadcast</c>.</summary>
+    /// <summary>Creates a folder with a patch that changes the line <c>broadcast</c>.</summary>
     public string Cure(string name, string line)
     {
         Write($"{name}/0001-{name}.patch", Patch("net/qrtr/af_qrtr.c", "one", "broadcast", line, "three"));

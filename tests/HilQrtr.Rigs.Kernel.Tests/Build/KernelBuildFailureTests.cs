@@ -66,7 +66,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task Without_a_source_the_error_says_how_to_get_one()
+    public async Task The_error_says_how_to_get_a_source_if_none_is_installed()
     {
         using var fake = new FakeKernel();
 

@@ -109,7 +109,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_debug_kernel_has_its_own_options_name_and_tree()
+    public async Task A_debug_kernel_has_its_own_options_and_name_and_tree()
     {
         using var fake = new FakeKernel();
         fake.Tarball();

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelInterruptionTests
 {
     [Test]
-    public async Task An_interrupted_build_stops_make_and_the_next_one_resumes()
+    public async Task An_interrupted_build_stops_make_and_the_next_build_resumes()
     {
         using var fake = new FakeKernel();
         await InterruptAsync(fake);
@@ -37,7 +37,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task After_a_killed_build_make_starts_from_scratch()
+    public async Task Make_starts_from_scratch_after_a_killed_build()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -88,7 +88,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task Builds_in_one_tree_are_serialized_and_the_second_reuses_the_kernel_of_the_first()
+    public async Task Builds_in_one_tree_are_serialized_and_the_second_build_reuses_the_kernel_of_the_first()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/block.c", "block\n");
@@ -121,7 +121,7 @@ public sealed class KernelInterruptionTests
         Assert.That(Processes(fake.Folder), Is.Empty);
     }
 
-    /// <summary>Command lines that mention the given folder, of all running processes.</summary>
+    /// <summary>Command lines of the running processes that have the given folder in their arguments.</summary>
     private static List<string> Processes(string folder)
     {
         var found = new List<string>();

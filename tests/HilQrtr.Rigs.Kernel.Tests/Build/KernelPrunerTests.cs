@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelPrunerTests
 {
     [Test]
-    public async Task By_default_only_unnamed_kernels_are_removed()
+    public async Task Only_unnamed_kernels_are_removed_by_default()
     {
         using var fake = new FakeKernel();
         var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });

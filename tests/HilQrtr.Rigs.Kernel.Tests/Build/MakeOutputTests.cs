@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class MakeOutputTests
 {
     [Test]
-    public void Compiled_files_are_counted_and_never_pass_the_estimate()
+    public void Compiled_files_are_counted_and_the_estimate_is_never_below_the_count()
     {
         var output = new MakeOutput();
 

@@ -19,7 +19,7 @@ public sealed class ShippedKernelPartsTests
         Assert.That(UmlPatchSet.For(new KernelVersion(6, 12, 117), "it", Setup).Range, Is.EqualTo("6.12"));
 
     [TestCaseSource(nameof(Patches))]
-    public void Each_patch_describes_the_bug_its_symptom_and_the_fix(string patch)
+    public void Each_patch_describes_a_bug_and_its_symptom_and_the_fix(string patch)
     {
         var text = File.ReadAllText(patch);
         var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
@@ -48,7 +48,7 @@ public sealed class ShippedKernelPartsTests
         KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
 
     [TestCaseSource(nameof(Mutants))]
-    public void Each_mutant_describes_the_rule_the_change_and_the_effect(string patch)
+    public void Each_mutant_describes_its_rule_and_the_change_and_the_effect(string patch)
     {
         var text = File.ReadAllText(patch);
         var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];

@@ -59,7 +59,7 @@ public sealed class ShippedPatchesTests
         Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 
     [Test]
-    public void All_lists_stock_first_and_mutants_after_their_series_grouped_by_file() => Assert.That(
+    public void Stock_comes_first_and_mutants_come_last_grouped_by_file() => Assert.That(
         _fake.Setup.Shipped.All().Select(set => set?.Name),
         Is.EqualTo(new[] { null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
 

@@ -22,7 +22,7 @@ public sealed class ConsoleLogTests
     }
 
     [Test]
-    public void The_ending_is_the_last_lines_that_are_not_empty() =>
+    public void The_ending_consists_of_the_last_non_empty_lines() =>
         Assert.That(Filled(100, 100, "one\ntwo\n\nthree\n\n").Ending(2), Is.EqualTo("two\nthree"));
 
     [Test]

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Guest;
 public sealed class CpioArchiveTests
 {
     [Test]
-    public void An_entry_has_the_newc_header_its_name_and_its_content_each_padded_to_four_bytes()
+    public void Name_and_content_follow_the_newc_header_and_are_padded_to_four_bytes()
     {
         var archive = Text(a => a.AddFile("ab", "xyz"u8, executable: true));
         Assert.That(archive, Does.StartWith(

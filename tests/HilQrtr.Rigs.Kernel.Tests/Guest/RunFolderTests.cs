@@ -8,7 +8,7 @@ internal sealed class RunFolderTests
 {
     [Test]
     [UnsupportedOSPlatform("windows")]
-    public void Each_folder_is_unique_names_its_process_and_is_private()
+    public void Each_folder_is_private_and_unique_and_its_name_contains_the_process_id()
     {
         using var one = RunFolder.Create();
         using var other = RunFolder.Create();

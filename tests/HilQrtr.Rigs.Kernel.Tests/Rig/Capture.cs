@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Records the packets on one card's IPCR channels, in the format of <c>tests/Data</c>.</summary>
+/// <summary>Records the packets on one card's IPCR channels, in the format of the files in <c>tests/Data</c>.</summary>
 /// <param name="chip">Name of the card's chip.</param>
 internal sealed class Capture(string chip)
 {

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests each chip's model with the chip's real driver, on the stock kernel with a single card. If the environment has
+/// Tests each chip's model with the chip's real driver, on the stock kernel with a single card. If the environment contains
 /// <c>HILQRTR_RECORD=1</c>, the traffic on the IPCR channels is written to <c>tests/Data</c>.
 /// </summary>
 [NonParallelizable]
@@ -17,7 +17,7 @@ internal sealed class ChipTests
         CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => new TestCaseData(chip.Name));
 
     [TestCaseSource(nameof(Chips))]
-    public async Task A_card_comes_up_runs_an_interface_and_goes_down(string name)
+    public async Task A_card_comes_up_and_runs_an_interface_and_goes_down(string name)
     {
         var chip = CardChips.All[name];
         await using var rigs = new KernelRigs(name, RigClock.Virtual, []);
@@ -58,7 +58,7 @@ internal sealed class ChipTests
         yield return "M3";
     }
 
-    /// <summary>Sets the interface up, which starts the radio and a vdev, and then down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
+    /// <summary>Brings up the interface, which starts the radio and a vdev. Then takes the interface down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
     private static async Task UseInterfaceAsync(RemoteFiles files, string? name, CancellationToken token)
     {
         Assert.That(name, Is.Not.Null, "the card has a network interface");

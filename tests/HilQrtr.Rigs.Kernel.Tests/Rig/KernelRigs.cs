@@ -34,7 +34,7 @@ internal sealed class KernelRigs : IAsyncDisposable
             Tier = Tier.Kernel,
             Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
         };
-        // Some tests need a program in the guest.
+        // Some tests need a shell in the guest.
         _provider.Programs["bin/sh"] = "/bin/sh";
     }
 

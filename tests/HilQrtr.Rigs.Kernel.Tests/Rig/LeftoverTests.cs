@@ -3,7 +3,7 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests that no process survives a run, no matter how the run ends, and that folders are removed by the next run at the latest.
+/// Tests that no process survives a run, however the run ends, and that its folders are removed by the next run at the latest.
 /// </summary>
 [NonParallelizable]
 internal sealed class LeftoverTests
@@ -77,7 +77,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task When_hil_is_killed_its_guests_die_and_the_next_run_cleans_up()
+    public async Task Guests_die_when_hil_is_killed_and_the_next_run_cleans_up()
     {
         await using (var hil = await StartAsync())
         {
@@ -94,7 +94,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task On_Ctrl_C_hil_takes_its_guests_down_and_cleans_up()
+    public async Task Ctrl_C_makes_hil_take_its_guests_down_and_clean_up()
     {
         await using var hil = await StartAsync();
 

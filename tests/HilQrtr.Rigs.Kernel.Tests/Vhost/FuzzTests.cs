@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Tests with hostile guests that are generated from a seed. Nothing leaks or hangs, no exception escapes, and the neighbouring device keeps working.</summary>
+/// <summary>Tests that hostile guests, whose requests are generated from a seed, cause no leak, no hang and no uncaught exception, and do not disturb another device.</summary>
 [NonParallelizable]
 internal sealed class FuzzTests
 {

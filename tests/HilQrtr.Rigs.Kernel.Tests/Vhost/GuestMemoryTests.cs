@@ -53,7 +53,7 @@ internal sealed class GuestMemoryTests
     }
 
     [Test]
-    public void Nothing_is_found_after_disposal_which_is_idempotent()
+    public void Disposal_is_idempotent_and_nothing_is_found_afterwards()
     {
         var memory = Map(new VhostUserMemRegion(At, Length, At, 0));
         memory.Dispose();

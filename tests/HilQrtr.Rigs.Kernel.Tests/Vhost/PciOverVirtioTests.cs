@@ -47,7 +47,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_BAR_is_written_read_and_filled()
+    public void A_BAR_can_be_written_and_read_and_filled()
     {
         Do(VirtioPcidevOp.MmioWrite, 0, 0x100, 4, [1, 2, 3, 4]);
         Assert.That(Read(VirtioPcidevOp.MmioRead, 0, 0x102, 2, 2), Is.EqualTo(new byte[] { 3, 4 }));
@@ -117,7 +117,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void If_a_model_throws_the_read_returns_ones_and_a_later_command_works()
+    public void A_model_that_throws_makes_the_read_return_ones_and_later_commands_work()
     {
         _function.Throws = new InvalidOperationException("out of states");
         Assert.That(Read(VirtioPcidevOp.MmioRead, 0, 0x38, 4, 4), Is.All.EqualTo(0xff));

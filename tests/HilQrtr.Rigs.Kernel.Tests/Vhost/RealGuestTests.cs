@@ -147,7 +147,7 @@ internal sealed class RealGuestTests
         return double.Parse(text!.Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Asserts that the guest's process is stopped: its CPU time stays the same each time it is read.</summary>
+    /// <summary>Asserts that the guest's process is stopped: its CPU time does not change between two reads.</summary>
     private static async Task AssertStoppedAsync(int process, CancellationToken cancel)
     {
         var used = await ProcessorTimeAsync(process, cancel);

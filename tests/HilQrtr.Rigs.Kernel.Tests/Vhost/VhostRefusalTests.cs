@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Tests that a guest's invalid requests are refused with a status and recorded. Nothing leaks, and both devices keep working.</summary>
+/// <summary>Tests that a guest's invalid requests are refused with a status and recorded, that nothing leaks, and that both devices keep working.</summary>
 [NonParallelizable]
 internal sealed class VhostRefusalTests
 {
@@ -118,7 +118,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_new_memory_table_keeps_the_queues()
+    public void The_queues_survive_a_new_memory_table()
     {
         Assert.That(_guest.ShareMemory(), Is.Zero);
         EchoWorks(_guest);
@@ -146,7 +146,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void An_invalid_chain_does_not_affect_the_next()
+    public void An_invalid_chain_does_not_affect_the_next_chain()
     {
         _guest.Ring(0).Describe(31, new VringDesc(0, 4, VringDescUse.Next, 31));
         _guest.Ring(0).Publish(31);

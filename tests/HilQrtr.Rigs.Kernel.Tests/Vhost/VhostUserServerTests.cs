@@ -34,7 +34,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void The_order_is_buffer_interrupt_acknowledgement()
+    public void The_buffer_precedes_the_interrupt_and_the_interrupt_precedes_the_acknowledgement()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -80,7 +80,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_held_guest_is_acknowledged_on_release()
+    public void The_kick_of_a_held_guest_is_acknowledged_on_release()
     {
         using var served = new Served();
         var device = new FakeDevice { Outcome = KickOutcome.Hold };
@@ -123,7 +123,7 @@ internal sealed class VhostUserServerTests
             return guest.WaitReadable(0);
         }
 
-        served.WaitUntil(Released, "it is released");
+        served.WaitUntil(Released, "the guest is released");
         Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         Assert.That(guest.TakeAnswer(VhostUserRequest.GetFeatures), Is.Not.Zero);
     }
@@ -245,7 +245,7 @@ internal sealed class VhostUserServerTests
 
     [TestCase("a b")]
     [TestCase("a:b")]
-    public void A_path_invalid_on_a_command_line_is_refused(string name)
+    public void A_path_that_is_invalid_on_a_command_line_is_refused(string name)
     {
         using var served = new Served();
 

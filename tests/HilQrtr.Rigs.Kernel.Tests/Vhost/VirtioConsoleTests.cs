@@ -199,7 +199,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Without_turns_a_turn_frame_does_not_hold_the_guest()
+    public async Task A_turn_frame_does_not_hold_the_guest_if_turns_are_disabled()
     {
         Connect(takesTurns: false);
         Open();
@@ -211,7 +211,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task After_the_guest_dies_the_remaining_data_can_be_read_but_a_write_fails([Values] bool isHeld)
+    public async Task The_remaining_data_can_be_read_after_the_guest_dies_but_a_write_fails([Values] bool isHeld)
     {
         Connect(takesTurns: true);
         Open();

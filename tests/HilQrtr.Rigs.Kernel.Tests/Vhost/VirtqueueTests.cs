@@ -39,7 +39,7 @@ internal sealed class VirtqueueTests
     public void An_empty_queue_has_no_chain() => Assert.That(_queue.TryTake(out _), Is.False);
 
     [Test]
-    public void A_chain_is_read_written_and_returned()
+    public void A_chain_is_read_and_written_and_returned()
     {
         var head = _driver.Offer([1, 2, 3], 2, 4);
 
@@ -118,7 +118,7 @@ internal sealed class VirtqueueTests
     ];
 
     [TestCaseSource(nameof(BadChains))]
-    public void An_invalid_chain_is_returned_unused_and_the_next_is_taken(object chain, string why)
+    public void An_invalid_chain_is_returned_unused_and_the_next_chain_is_taken(object chain, string why)
     {
         var descriptors = (VringDesc[])chain;
         for (var i = 0; i < descriptors.Length; i++)
@@ -145,7 +145,7 @@ internal sealed class VirtqueueTests
         _driver.Offer([1]);
         Assert.That(_queue.TryTake(out _), Is.False, "the queue is stopped");
         _queue.SetBase(0);
-        Assert.That(_queue.TryTake(out _), Is.True, "it is set up again");
+        Assert.That(_queue.TryTake(out _), Is.True, "the queue is set up again");
     }
 
     [Test]

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A device that echoes each chain, by copying its first readable bytes into its writable buffers.</summary>
+/// <summary>A device that echoes each chain by copying the chain's first readable bytes into the chain's writable buffers.</summary>
 internal sealed class FakeDevice(string name = "echo", int queues = 2) : IVirtioDevice
 {
     private IVirtioTransport? _transport;

@@ -64,7 +64,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     /// <summary>Whether the device has raised an interrupt through the call descriptor since the last call.</summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>The queue that the next interrupt message names; null if there is none.</summary>
+    /// <summary>The queue that the next interrupt message names; null if there is no message.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
@@ -130,7 +130,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return ClockCalls.Poll(new Span<PollEntry>(ref entry), ClockCalls.After((ulong)milliseconds * 1_000_000)) == 1;
     }
 
-    /// <summary>Waits until the other side closes, discarding earlier data.</summary>
+    /// <summary>Waits until the other side closes the connection. Data that arrives before that is discarded.</summary>
     public void WaitForEnd()
     {
         var buffer = new byte[4096];
@@ -201,7 +201,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         {
             Assert.That(WaitReadable(10_000), Is.True, "no reply arrived");
             var received = UnixSocket.Receive(_socket, bytes.AsSpan(have), [], out _);
-            Assert.That(received, Is.Positive, "the connection was closed instead of a reply");
+            Assert.That(received, Is.Positive, "the connection was closed, although a reply was due");
             have += received;
         }
 

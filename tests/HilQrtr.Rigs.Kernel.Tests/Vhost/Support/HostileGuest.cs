@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest that does everything wrong, generated from a seed. It sends requests of any kind with any content and descriptors, and fills rings with garbage.</summary>
+/// <summary>A guest that does everything wrong, in ways chosen by a seed: it sends requests of all kinds with any content and descriptors, and fills rings with garbage.</summary>
 internal sealed class HostileGuest(Random random, string path, int queues, bool inband) : IDisposable
 {
     private readonly FrontEnd _guest = new(path);

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Generates requests of any kind with any content and descriptors from a seed. The file is used as guest memory.</summary>
+/// <summary>Generates, from a seed, requests of all kinds with any content and descriptors. The file in <paramref name="memory"/> is used as guest memory.</summary>
 internal sealed class HostileRequests(Random random, int queues, FileDescriptor memory) : IDisposable
 {
     private static readonly VhostUserRequest[] Known = Enum.GetValues<VhostUserRequest>();

@@ -6,12 +6,12 @@ using HilQrtr.Rigs.Kernel.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
-/// A proxy between a real guest and a device that adds hostile requests to the guest's own requests. The guest never sees the
-/// replies to the hostile requests. The proxy runs on a thread of its own.
+/// A proxy between a real guest and a device. The proxy adds hostile requests to the guest's own requests. The guest never sees
+/// the replies to the hostile requests. The proxy runs on a thread of its own.
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
-    /// <summary>Number of requests that the proxy only forwards, while the guest boots.</summary>
+    /// <summary>Number of requests that the proxy only forwards at first, so that the guest can boot.</summary>
     private const int ForwardedRequests = 120;
 
     private readonly string _device;
