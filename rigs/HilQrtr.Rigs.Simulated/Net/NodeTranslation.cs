@@ -32,7 +32,7 @@ internal static class NodeTranslation
                 QrtrPacketType.ResumeTx when rules.ResumeIsTranslated => ClientNode,
                 _ => 0,
             };
-            if (offset == 0 || packet.Payload.Length < offset + sizeof(uint)) return packet.Payload;
+            if (offset == 0 || packet.Payload.Length < QrtrConstants.ControlPacketSize) return packet.Payload;
             var payload = packet.Payload.ToArray();
             var field = payload.AsSpan(offset);
             BinaryPrimitives.WriteUInt32LittleEndian(field, Translate(BinaryPrimitives.ReadUInt32LittleEndian(field)));
