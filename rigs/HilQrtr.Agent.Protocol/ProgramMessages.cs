@@ -33,7 +33,7 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
     }
 }
 
-/// <summary>Result of a program.</summary>
+/// <summary>Result of running a program.</summary>
 /// <param name="End">How the program ended.</param>
 /// <param name="Code">Exit status, or number of the signal that killed the program.</param>
 /// <param name="OutputTruncated">Whether output was dropped.</param>

@@ -12,8 +12,8 @@ public interface ICardCarrier
     /// <param name="packet">The packet. It is immutable.</param>
     void Transmit(QrtrPacket packet);
 
-    /// <summary>Sends bytes that need not be a valid packet. Faulty cards use this method.</summary>
-    /// <param name="bytes">The bytes, which are sent like one packet.</param>
+    /// <summary>Sends bytes that do not have to form a valid packet. Faulty cards use this method.</summary>
+    /// <param name="bytes">The bytes to send as if they were one packet.</param>
     void TransmitRaw(ReadOnlyMemory<byte> bytes);
 
     /// <summary>Called when the execution environment has changed.</summary>

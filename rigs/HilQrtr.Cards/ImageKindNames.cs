@@ -2,11 +2,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Names of the kinds of image.</summary>
+/// <summary>Names of the image kinds.</summary>
 public static class ImageKindNames
 {
-    /// <summary>The name that is used in <see cref="ReceivedImage.Kind"/>.</summary>
-    /// <param name="kind">The kind of image.</param>
+    /// <summary>The name of an image kind, as used in <see cref="ReceivedImage.Kind"/>.</summary>
+    /// <param name="kind">The image kind.</param>
     /// <returns>The name, such as <c>AMSS</c>.</returns>
     public static string RecordName(this ImageKind kind) => kind switch
     {

@@ -11,10 +11,10 @@ internal sealed record KernelImage(string Release, string BuildId, string Binary
     /// <summary>The image of a kernel in the cache.</summary>
     public static KernelImage Of(BuiltKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Binary);
 
-    /// <summary>The image of a kernel that was chosen for a run. That kernel must have a binary.</summary>
+    /// <summary>The image of a kernel that was chosen for a run. The kernel must have a binary.</summary>
     public static KernelImage Of(ChosenKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Program!);
 
-    /// <summary>Converts the image to a kernel chosen for a run.</summary>
-    /// <param name="name">The name or path by which the kernel was chosen.</param>
+    /// <summary>Returns this image as a kernel that was chosen for a run.</summary>
+    /// <param name="name">The name or path that the user chose the kernel by.</param>
     public ChosenKernel ChosenAs(string name) => new(name, Release, BuildId) { Program = Binary };
 }

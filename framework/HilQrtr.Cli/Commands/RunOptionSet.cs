@@ -33,7 +33,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Results that an earlier run wrote there are replaced. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where; lease, build and write nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "Print KTAP version 1 on standard output and everything else on standard error." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();

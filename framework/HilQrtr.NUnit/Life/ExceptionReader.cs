@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Converts an exception into a finding.</summary>
-/// <param name="special">Handles the exceptions of the test framework (assertion, skip) and returns null for any other exception.</param>
+/// <param name="special">Converts an exception that NUnit itself uses (failed assertion, skipped test); returns null for any other exception.</param>
 /// <param name="causes">Derives the cause of a failure.</param>
 /// <param name="interrupted">Returns whether the run was interrupted. If it was, a cancellation is not a failure.</param>
 internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseReader causes, Func<bool> interrupted)

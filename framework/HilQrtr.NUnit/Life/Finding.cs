@@ -2,8 +2,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Something that decides the outcome of a test.</summary>
-/// <param name="Outcome">The test's outcome, if this finding decides it.</param>
+/// <summary>A fact about a test that may determine the test's outcome.</summary>
+/// <param name="Outcome">The outcome that the test has if this finding determines it.</param>
 /// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
@@ -11,7 +11,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     /// <summary>The cause of the failure; null if nothing failed.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the last words of a kernel.</summary>
+    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the last message of a kernel that died.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);

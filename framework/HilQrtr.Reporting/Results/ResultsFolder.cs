@@ -107,7 +107,7 @@ public sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file to which no other file refers yet.</summary>
+    /// <summary>Creates a file that no other file refers to yet.</summary>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     internal void Create(string relative, ReadOnlySpan<byte> content)
     {

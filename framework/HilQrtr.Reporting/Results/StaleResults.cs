@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Results;
 /// </summary>
 /// <param name="folder">The results folder.</param>
 /// <param name="bound">
-/// How long to wait, when this object is disposed, for the deletion to finish. Null to wait two seconds. The next run deletes whatever
+/// The longest time that <see cref="Dispose"/> waits for the deletion to finish; null means two seconds. The next run deletes whatever
 /// remains.
 /// </param>
 internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDisposable

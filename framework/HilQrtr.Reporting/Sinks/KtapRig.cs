@@ -13,7 +13,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 
-    // Like KUnit, print the rig's name before the results of its tests. The rig's result line, which comes last, contains the name again.
+    // As in the output of KUnit, the rig's name precedes the results of its tests, and appears again in the rig's result line at the end.
     private readonly List<string> _lines =
         [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
 

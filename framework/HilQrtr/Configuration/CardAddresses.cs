@@ -58,7 +58,7 @@ internal static partial class CardAddresses
         if (!AhbAddress().IsMatch(text))
             reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; use the form c000000.wifi");
         else if (count > 1)
-            reader.Problems.Add(path, "declares several cards, but only a PCI address can be incremented from card to card; write one entry per card");
+            reader.Problems.Add(path, $"cannot be used with count {count}, because only a PCI address can be incremented from card to card; write one entry per card");
         else
             return [text];
         return null;

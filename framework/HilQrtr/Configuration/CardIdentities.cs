@@ -6,7 +6,7 @@ namespace HilQrtr.Configuration;
 /// </summary>
 internal sealed class CardIdentities(Problems problems)
 {
-    private readonly Dictionary<(string Kind, string Value), string> owners = [];
+    private readonly Dictionary<(string Kind, string Value), (string Card, string Path)> owners = [];
 
     /// <summary>Number of cards that the rig has so far, on all its hosts.</summary>
     internal int Count { get; private set; }
@@ -37,7 +37,10 @@ internal sealed class CardIdentities(Problems problems)
 
     private void Claim(string path, string key, string value, string card)
     {
-        if (owners.TryAdd((key, value), $"{card} ({path})")) return;
-        problems.Add(RigsPath.Join(path, key), $"\"{value}\" of {card} is already used by {owners[(key, value)]}; it must be unique within the {(key == "address" ? "host" : "rig")}");
+        if (owners.TryAdd((key, value), (card, path))) return;
+        var owner = owners[(key, value)];
+        problems.Add(RigsPath.Join(path, key), key == "name"
+            ? $"\"{value}\" is already the name of a card ({owner.Path}); card names must be unique within the rig"
+            : $"\"{value}\" of {card} is already used by {owner.Card} ({owner.Path}); it must be unique within the {(key == "address" ? "host" : "rig")}");
     }
 }

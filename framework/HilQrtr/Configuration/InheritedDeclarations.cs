@@ -1,10 +1,11 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Declarations of rigs, including those that a rig inherits from another rig of the file.</summary>
+/// <summary>Declarations of rigs, including those that a rig inherits from another rig in the file.</summary>
 /// <typeparam name="T">Type of a declaration.</typeparam>
-/// <param name="reader">Reads values of the file.</param>
+/// <param name="reader">Reads values from the file.</param>
 /// <param name="rigs">The names of all rigs.</param>
-/// <param name="key">Key of a rig's own declarations. <see cref="RigsSchema.InheritedFrom"/> turns it into the key that names the other rig.</param>
+/// <param name="key">Key of a rig's own declarations. From this key, <see cref="RigsSchema.InheritedFrom"/> derives a second key, which
+/// names the rig to inherit from.</param>
 /// <param name="own">Reads the declarations at a path.</param>
 /// <param name="subject">Returns the subject of a declaration. A rig's own declaration replaces an inherited declaration with the same subject.</param>
 internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<string> rigs, string key, Func<string, IReadOnlyList<T>> own, Func<T, string> subject)

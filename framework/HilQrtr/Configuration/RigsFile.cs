@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>A rigs.json file that was read with its overrides and validated as a whole.</summary>
+/// <summary>A valid rigs.json file, with all overrides applied.</summary>
 /// <remarks>
 /// Values come from three sources: the file; environment variables, such as
 /// <c>HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock</c>; and the command line, such as <c>--set
@@ -31,7 +31,7 @@ public sealed class RigsFile
     /// <summary>SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits. Overrides are not included.</summary>
     public string Sha256 { get; }
 
-    /// <summary>The rigs, in the order of the file; at least one.</summary>
+    /// <summary>The rigs, in the order in which the file lists them; at least one.</summary>
     public IReadOnlyList<RigDeclaration> Rigs { get; }
 
     /// <summary>The overrides in the syntax of <c>--set</c>: <c>rigs:…=value</c>.</summary>
@@ -55,7 +55,7 @@ public sealed class RigsFile
     /// <param name="catalogues">What a rig may contain, for each tier.</param>
     public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
 
-    /// <summary>The rigs that <c>hil run</c> uses without <c>--rig</c>, in the order of the file.</summary>
+    /// <summary>The rigs that <c>hil run</c> uses without <c>--rig</c>, in the order in which the file lists them.</summary>
     /// <exception cref="RigConfigurationException">The default set is empty.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Values from the environment and the command line that replace values of the file.</summary>
+/// <summary>Values from the environment and the command line that replace values from the file.</summary>
 internal sealed class RigsOverrides
 {
     private const string Prefix = "HILQRTR_";
@@ -116,7 +116,7 @@ internal sealed class RigsOverrides
                 else holds = key;
                 return key?.Key;
             case MapSchema when path == Root && !file.NamesUnder(Root).Contains(segment, StringComparer.OrdinalIgnoreCase):
-                problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override can change a rig of the file, but not add one");
+                problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override can change a rig in the file, but cannot add one");
                 return null;
             case MapSchema map:
                 holds = map.Item;

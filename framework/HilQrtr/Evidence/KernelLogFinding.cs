@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>A line of the kernel log that reports a problem of the kernel or of a card's firmware.</summary>
+/// <summary>A line of the kernel log that reports a problem in the kernel or in a card's firmware.</summary>
 /// <param name="Kind">Kind of the report, such as <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>

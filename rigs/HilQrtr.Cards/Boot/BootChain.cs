@@ -32,7 +32,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"{kind.RecordName()} image was started when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one image before starting the next");
+                $"upload of the {kind.RecordName()} image began when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one upload before starting the next");
             unfinished.Dispose();
         }
 

@@ -177,8 +177,8 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <summary>
-    /// Disarms the given faults and ends their holds. All these faults are disarmed before the first card resumes, because a resumed card
-    /// reaches more fault points.
+    /// Disarms the given faults, and then releases the cards that they hold. A released card moves on and may reach more fault points, so
+    /// all of these faults are disarmed before the first card is released.
     /// </summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {

@@ -4,16 +4,16 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Version of a kernel source, as stated in the source's top-level Makefile.</summary>
+/// <summary>Version of a kernel source tree, as stated in the tree's top-level Makefile.</summary>
 /// <param name="Major"><c>VERSION</c>.</param>
 /// <param name="Minor"><c>PATCHLEVEL</c>.</param>
 /// <param name="Patch"><c>SUBLEVEL</c>.</param>
 internal readonly partial record struct KernelVersion(int Major, int Minor, int Patch)
 {
-    /// <summary>Reads the version of a kernel source.</summary>
-    /// <param name="folder">The source's folder.</param>
-    /// <param name="name">Name of the source in error messages.</param>
-    /// <exception cref="RigConfigurationException">The folder is not a kernel source.</exception>
+    /// <summary>Reads the version of a kernel source tree.</summary>
+    /// <param name="folder">The tree's folder.</param>
+    /// <param name="name">Name of the tree in error messages.</param>
+    /// <exception cref="RigConfigurationException">The folder is not a kernel source tree.</exception>
     public static KernelVersion Of(string folder, string name)
     {
         var makefile = Path.Combine(folder, "Makefile");

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A folder for the sockets and images of a provider's guests. Its name contains our process id. From this id, the next run can tell
-/// whether a killed process has left the folder behind. If so, the next run removes the folder. Names are short because a socket's
-/// path is limited to 107 bytes.
+/// A folder for the sockets and images of a provider's guests. Its name contains the id of this process. If this process is killed, the
+/// folder stays behind. The next run then sees that no process with this id is running, and removes the folder. Names are short because
+/// a socket's path is limited to 107 bytes.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {

@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// Allocates small kernel objects. The real allocator may reuse a freed address at any time (<c>mm/slub.c</c>). Depending on
-/// <see cref="KernelRules.FreedAddressesAreReused"/>, this allocator either always reuses the address that was freed last, like the
+/// <see cref="KernelRules.FreedAddressesAreReused"/>, this allocator either always reuses the most recently freed address, like the
 /// kernel's per-CPU free list, or never reuses an address.
 /// </summary>
 internal sealed class ObjectCache(KernelRules rules)

@@ -54,7 +54,7 @@ internal sealed partial record KernelRules
     public bool HeldIdsOutliveEndpoints { get; init; } = true;
 
     /// <summary>
-    /// A new MHI controller or rpmsg device gets the address of the object that was freed last. On a real kernel, this may happen at any
+    /// A new MHI controller or rpmsg device gets the address of the most recently freed object. On a real kernel, this may happen at any
     /// time (<c>mm/slub.c</c>).
     /// </summary>
     public bool FreedAddressesAreReused { get; init; }

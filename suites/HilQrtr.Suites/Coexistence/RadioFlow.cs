@@ -38,7 +38,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated([Radio, Card]);
     }
 
-    [RigTest("The radio and a card have the same node. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port of the other device must not block.")]
+    [RigTest("The radio and a card have the same node id. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port on the other device must not block.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other([Values] bool radioIsStuck)
     {
@@ -58,7 +58,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("The radio and a card have the same node, and a sender to a port of one of the two is blocked. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the device that the sender sends to, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("The radio and a card have the same node id, and a sender to a port of one of the two is blocked. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the device that the sender sends to, the sender must be released, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
     {

@@ -12,7 +12,7 @@ internal static class RadioObservations
     /// <summary>The radio's state.</summary>
     public const string State = "state of the radio";
 
-    /// <summary>Which device's build id the radio's driver read.</summary>
+    /// <summary>The device whose build id the radio's driver read.</summary>
     public const string Reads = "the radio's driver has read";
 
     /// <summary>Number of QMI clients of the radio.</summary>

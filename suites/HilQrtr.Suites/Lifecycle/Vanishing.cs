@@ -21,7 +21,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("A card disappears while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with another build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
+    [RigTest("A card disappears while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with a different build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
     public async Task A_card_that_vanished_comes_back_to_its_own_driver([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);

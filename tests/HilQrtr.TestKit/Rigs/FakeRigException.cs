@@ -1,6 +1,6 @@
 namespace HilQrtr.TestKit.Rigs;
 
 /// <summary>
-/// An exception type that no assembly of the product knows. It is defined only in the assembly of <see cref="FakeRigProvider"/>.
+/// An exception type that the product does not know, because it is defined in the same assembly as <see cref="FakeRigProvider"/>.
 /// </summary>
 public sealed class FakeRigException(string message) : Exception(message);

@@ -110,11 +110,11 @@ internal static class BadRigs
         yield return BadRig("bus that the chip does not have", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
         yield return BadRig("several cards on ahb", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
-            $"{Card0}:address: declares several cards, but only a PCI address can be incremented from card to card; write one entry per card", loaderOnly);
+            $"{Card0}:address: cannot be used with count 2, because only a PCI address can be incremented from card to card; write one entry per card", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already used by card1 (rigs:r:hosts:h:cards:0); it must be unique within the host", loaderOnly);
         yield return BadRig("two cards with the same name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:name: \"a\" of a is already used by a (rigs:r:hosts:h:cards:0); it must be unique within the rig", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:name: \"a\" is already the name of a card (rigs:r:hosts:h:cards:0); card names must be unique within the rig", loaderOnly);
         yield return BadRig("two cards with the same build id", RigsText.Rig(RigsText.Card("\"buildId\": \"a\"") + ", " + Second + "\"buildId\": \"a\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:buildId: \"a\" of card1 is already used by card0", loaderOnly);
         yield return BadRig("two cards with the same board id", RigsText.Rig(RigsText.Card("\"boardId\": 3") + ", " + Second + "\"boardId\": \"0x3\" }"),

@@ -61,7 +61,7 @@ public sealed class RigsOverrideTests
     [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; use the form rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; use the form rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("seed=1", "command line: seed: an override starts with rigs:RIG:; an example is rigs:sim-duo:hosts:host0:kernel:variant")]
-    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override can change a rig of the file, but not add one")]
+    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override can change a rig in the file, but cannot add one")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:chpi=x", "command line: rigs:sim-duo:hosts:h:cards:0:chpi: unknown key; did you mean \"chip\"?")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
     [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, whose positions are counted from 0")]

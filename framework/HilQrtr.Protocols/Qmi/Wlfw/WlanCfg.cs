@@ -16,13 +16,13 @@ public sealed record WlanCfgRequest : WlfwRequest
     /// <summary>svc_cfg: which service uses which pipe; TLV 0x12.</summary>
     public WireList<WlfwCeSvcPipeCfg>? SvcCfg { get; init; }
 
-    /// <summary>shadow_reg: shadow registers, in the first form; TLV 0x13.</summary>
+    /// <summary>shadow_reg: shadow registers, version 1; TLV 0x13.</summary>
     public WireList<WlfwShadowRegCfg>? ShadowReg { get; init; }
 
-    /// <summary>shadow_reg_v2: shadow registers, in the second form; TLV 0x14, ath11k only.</summary>
+    /// <summary>shadow_reg_v2: shadow registers, version 2; TLV 0x14, ath11k only.</summary>
     public WireList<WlfwShadowRegV2Cfg>? ShadowRegV2 { get; init; }
 
-    /// <summary>shadow_reg_v3: shadow registers, in the third form; TLV 0x17, ath12k only.</summary>
+    /// <summary>shadow_reg_v3: shadow registers, version 3; TLV 0x17, ath12k only.</summary>
     public WireList<WlfwShadowRegV3Cfg>? ShadowRegV3 { get; init; }
 
     internal override WlanCfgRequest Walk(WlfwFields fields) => this with
@@ -87,7 +87,7 @@ public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uin
         fields.U32("pipe_num", value.PipeNum));
 }
 
-/// <summary>A shadow register, in the first form.</summary>
+/// <summary>A shadow register, version 1.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_cfg_s_v01</c>.</remarks>
 /// <param name="Id">Number of the shadow register.</param>
 /// <param name="Offset">Offset of the register that is shadowed.</param>
@@ -98,7 +98,7 @@ public readonly record struct WlfwShadowRegCfg(ushort Id, ushort Offset)
         fields.U16("offset", value.Offset));
 }
 
-/// <summary>A shadow register, in the second form.</summary>
+/// <summary>A shadow register, version 2.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_v2_cfg_s_v01</c>.</remarks>
 /// <param name="Addr">Address of the register that is shadowed.</param>
 public readonly record struct WlfwShadowRegV2Cfg(uint Addr)
@@ -107,7 +107,7 @@ public readonly record struct WlfwShadowRegV2Cfg(uint Addr)
         fields.U32("addr", value.Addr));
 }
 
-/// <summary>A shadow register, in the third form, which has the same layout as the second.</summary>
+/// <summary>A shadow register, version 3. It has the same layout as version 2.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_shadow_reg_v3_cfg_s_v01</c>.</remarks>
 /// <param name="Addr">Address of the register that is shadowed.</param>
 public readonly record struct WlfwShadowRegV3Cfg(uint Addr)

@@ -110,7 +110,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one counts.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one is used.</summary>
     public static async Task Of_several_endpoints_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
