@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.Cli;
 
 /// <summary>Turns the first Ctrl-C (or SIGTERM, or SIGHUP) into a cancellation, so that rigs are taken down and evidence is kept.
-/// A second signal ends the program at once.</summary>
+/// A second signal ends the program immediately.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

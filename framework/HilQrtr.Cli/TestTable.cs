@@ -13,7 +13,7 @@ internal static class TestTable
     /// <summary>Prints the table.</summary>
     /// <param name="console">The console to print to.</param>
     /// <param name="tests">The tests; at least one.</param>
-    /// <param name="rig">A leased rig, to show which of the tests run on it. Null to show only the requirements.</param>
+    /// <param name="rig">A leased rig, to show which of the tests run on it. If null, only the requirements are shown.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<SuiteTest> tests, IRig? rig)
     {
         var table = new TextTable(["Test", new TextColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<TextColumn>() : [$"On {rig.Name}"]]);

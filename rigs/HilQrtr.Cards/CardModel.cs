@@ -120,7 +120,7 @@ public sealed class CardModel
     /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
-    /// <summary>Number of packets, messages, images, clients and violations since power-up for which the record had no room.</summary>
+    /// <summary>Number of packets, messages, images, clients and violations since power-up that did not fit into the record.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
@@ -227,7 +227,7 @@ public sealed class CardModel
 
     /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
     /// <param name="completed">
-    /// Called with true if the card accepts the image, or with false if the card refuses the image. This call happens at once, or later
+    /// Called with true if the card accepts the image, or with false if the card refuses the image. This call happens immediately, or later
     /// if the card is held. It never happens if the card crashes, hangs or vanishes first.
     /// </param>
     /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> states the reason.</returns>

@@ -293,7 +293,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     private RigBrokenException Garbled(string what, Exception? inner) => new(
-        Rig, $"its agent on {Host} violated the agent protocol: {what}. Something else may be writing to the agent's channel, or the agent comes from another build", inner);
+        Rig, $"its agent on {Host} violated the agent protocol: {what}. Something else may be writing to the agent's channel, or the agent is from a different build", inner);
 
     private void Finish(Exception end)
     {

@@ -14,7 +14,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     public async Task<HostInventory> TakeAsync(CancellationToken cancellationToken)
     {
-        // If requests were sent one after the other, each would need a turn of the host. All of them are therefore sent at once. They are
+        // If requests were sent one after the other, each would need a turn of the host. All of them are therefore sent together. They are
         // sent before our own socket is opened, so that this socket is not counted.
         var sockets = ObjectsAsync("QIPCRTR", cancellationToken);
         var buffers = ObjectsAsync("skbuff_head_cache", cancellationToken);

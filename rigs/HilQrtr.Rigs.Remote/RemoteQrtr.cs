@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>QRTR on a host with an agent. All sockets and devices that a lease has opened can be closed at once.</summary>
+/// <summary>QRTR on a host with an agent. All sockets and devices that a lease has opened can be closed together.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteQrtr(AgentSession session) : IQrtr
 {

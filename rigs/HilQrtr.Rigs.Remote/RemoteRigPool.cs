@@ -72,7 +72,7 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
     }
 
     // Removes idle machines of this rig that cannot be used. These are machines that failed while idle, and machines that match only an
-    // earlier declaration of the rig (for example, one with another kernel). Such a declaration is unlikely to be used again.
+    // earlier declaration of the rig (for example, one with a different kernel). Such a declaration is unlikely to be used again.
     private List<RemoteMachines> TakeUnusable(RigDeclaration declaration)
     {
         lock (_gate)

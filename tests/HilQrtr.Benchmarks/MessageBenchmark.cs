@@ -20,7 +20,7 @@ internal static class MessageBenchmark
     private const int Burst = 50;
 
     /// <param name="rounds">Number of rounds.</param>
-    /// <param name="kept">Selects the kind of event log: plain for <see cref="EvidenceKept.All"/>, compressed for any other value. Null for no event log.</param>
+    /// <param name="kept">Selects the kind of event log: plain for <see cref="EvidenceKept.All"/>, compressed for any other value. If null, no event log is written.</param>
     public static Row Run(int rounds, EvidenceKept? kept)
     {
         var (subject, reference) = Paired.Run(rounds, () => Simulated(kept), AfUnix);

@@ -25,7 +25,7 @@ public sealed class ImpartialityTests
             IdsAreListed = false,
             IdsFall = true,
         }),
-        new("impartial-warning", "endpoint ids that sysfs shows below another device; a driver that cannot bind its socket only warns", EndpointIds with
+        new("impartial-warning", "endpoint ids that sysfs shows below a different device; a driver that cannot bind its socket only warns", EndpointIds with
         {
             EndpointAttribute = static _ => "qrtr/id",
             UnboundHandleIsAnError = false,

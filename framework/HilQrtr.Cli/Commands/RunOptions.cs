@@ -15,13 +15,18 @@ internal sealed record RunOptions
     /// <summary>Default rig if the user chose a kernel.</summary>
     public const string DefaultKernelRig = "kernel-duo";
 
-    /// <summary>Names of the rigs, without duplicates. Empty to use the default set of the rigs file.</summary>
+    /// <summary>Names of the rigs, without duplicates. If empty, the default set of the rigs file is used.</summary>
     public required IReadOnlyList<string> Rigs { get; init; }
 
-    /// <summary>The kernel to use instead of the declared kernels: a name or the path of a binary, as the user gave it. Null to use the declared kernels.</summary>
+    /// <summary>
+    /// The kernel to use instead of the declared kernels: a name or the path of a binary, as the user gave it. If null, the declared
+    /// kernels are used.
+    /// </summary>
     public string? Kernel { get; init; }
 
-    /// <summary>Kernel source to build and run instead of the declared kernels, as the user gave it. Null to use the declared kernels.</summary>
+    /// <summary>
+    /// Kernel source to build and run instead of the declared kernels, as the user gave it. If null, the declared kernels are used.
+    /// </summary>
     public string? KernelSource { get; init; }
 
     /// <summary>Patches for the kernel source, as the user gave them: folders, or names of series.</summary>

@@ -57,7 +57,7 @@ internal sealed record RunPlan
 
     /// <summary>Checks that all rigs work on this machine.</summary>
     /// <param name="context">Environment of the program.</param>
-    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
     /// <exception cref="Failures.InfrastructureException">A rig does not work.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
@@ -67,7 +67,7 @@ internal sealed record RunPlan
 
     /// <summary>Creates the request of a run.</summary>
     /// <param name="options">The options of the run.</param>
-    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
     /// <param name="results">The folder to write the results to.</param>
     /// <param name="command">The command that repeats the run.</param>
     public SuiteRunRequest Request(RunOptions options, ChosenKernel? kernel, ResultsFolder results, string command) => new()

@@ -37,7 +37,7 @@ internal static class HelpTexts
           hil run --kernel-source . --patches endpoint-ids   builds this source with our series, then runs it
           git bisect run hil run --rig kernel-duo --kernel-source . --bisect
 
-        A rig's declared failures apply only to the kernel that the rig declares. With another kernel, from --kernel or
+        A rig's declared failures apply only to the kernel that the rig declares. With a different kernel, from --kernel or
         --kernel-source, a test simply passes or fails.
 
         If the output is piped, each test is one line that begins with

@@ -13,7 +13,7 @@ internal static class RunHeader
     /// <param name="console">The console to print to.</param>
     /// <param name="plan">The plan of the run.</param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="kernel">The kernel that replaces the declared kernels. Null to run the declared kernels.</param>
+    /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
     /// <param name="results">The folder that the results are written to.</param>
     public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, ResultsFolder results)
     {

@@ -11,7 +11,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     /// <summary>The cause of the failure; null if nothing failed.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the last message of a kernel that died.</summary>
+    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the reason why a kernel died.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);

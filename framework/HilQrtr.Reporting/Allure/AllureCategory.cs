@@ -7,5 +7,5 @@ namespace HilQrtr.Reporting.Allure;
 /// Regular expression that the entire message must match. The expression must have the same meaning in Java (Allure 2) and JavaScript
 /// (Allure 3).
 /// </param>
-/// <param name="GroupBy">Name of the label by which Allure 3 groups the results. Null to group them by message.</param>
+/// <param name="GroupBy">Name of the label by which Allure 3 groups the results. If null, Allure groups them by message.</param>
 internal sealed record AllureCategory(string Name, string Status, string MessagePattern, string? GroupBy = null);

@@ -22,7 +22,7 @@ internal static class AllureLabels
     /// <param name="json">Receives the labels.</param>
     /// <param name="run">The run.</param>
     /// <param name="test">The test.</param>
-    /// <param name="tag">Tag by which readers can filter. Null for no tag.</param>
+    /// <param name="tag">Tag by which readers can filter. If null, no tag is added.</param>
     /// <param name="record">Result of the test; null while the test runs.</param>
     public static void Write(Utf8JsonWriter json, RunInfo run, TestIdentity test, string? tag, TestRecord? record = null) =>
         json.Array("labels", [.. Of(run, test, tag), .. record is null ? [] : Of(record)], label =>

@@ -30,7 +30,7 @@ public sealed class AllurePage
     /// (<c>hilqrtr/node_modules/.bin/allure</c>), <c>PATH</c>.
     /// </summary>
     /// <param name="program">The path that the user gave, if any.</param>
-    /// <param name="environment">Reads an environment variable. Null to use the environment of this process.</param>
+    /// <param name="environment">Reads an environment variable. If null, the environment of this process is used.</param>
     /// <exception cref="AllureException">The program was not found. The message lists the places that were searched, and says how to get the program.</exception>
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));

@@ -6,7 +6,7 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Writes the Allure files that describe the run as a whole.</summary>
+/// <summary>Writes the Allure files that describe the entire run.</summary>
 internal static class AllureRunFiles
 {
     /// <summary>Content of <c>environment.properties</c>, which describes what was run and with which settings.</summary>

@@ -22,7 +22,7 @@ public sealed class AllureSink : IConcurrentRunSink
 
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="clock">Wall clock for records that have no timestamps. Null to use the system clock.</param>
+    /// <param name="clock">Wall clock for records that have no timestamps. If null, the system clock is used.</param>
     /// <param name="kept">Which evidence to keep for tests that ended as expected.</param>
     public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
     {

@@ -32,7 +32,7 @@ internal static class ResultsFolderPreparation
         FolderLock? hold = null;
         try
         {
-            // If the folder has a lock file, lock the folder at once. A folder without a lock file cannot be in use, and must stay
+            // If the folder has a lock file, lock the folder immediately. A folder without a lock file cannot be in use, and must stay
             // untouched until it has been checked.
             if (FolderLock.IsIn(full))
                 hold = Take(full, command);

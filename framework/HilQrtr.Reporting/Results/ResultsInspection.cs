@@ -10,8 +10,8 @@ public static class ResultsInspection
     /// <param name="folder">The results folder.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
     /// <param name="holder">The other process that uses the folder, in the form <c>process 123 (hil run)</c>. Null if there is no such process.</param>
-    /// <returns>The lock. Null if another process has locked the folder. Also null if the folder is not a results folder or is not writable,
-    /// because no run can change such a folder.</returns>
+    /// <returns>The lock. Null if another process has locked the folder. Also null if the folder is not a results folder or is not
+    /// writable. Such a folder needs no lock, because no run can change it.</returns>
     public static IDisposable? Hold(string folder, string command, out string? holder)
     {
         holder = null;

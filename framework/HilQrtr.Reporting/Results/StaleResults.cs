@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Allure;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>
-/// Results of earlier runs. Deleting many files takes a long time, so the results are moved out of the way at once but deleted in the
+/// Results of earlier runs. Deleting many files takes a long time, so the results are moved out of the way immediately, but deleted in the
 /// background.
 /// </summary>
 /// <param name="folder">The results folder.</param>

@@ -3,7 +3,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Collects problems, so that all of them can be reported at once.</summary>
+/// <summary>Collects problems, so that all of them can be reported together.</summary>
 /// <param name="fileName">The file's name, as messages show it.</param>
 internal sealed class Problems(string fileName)
 {

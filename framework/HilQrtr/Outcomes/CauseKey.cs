@@ -34,7 +34,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // When several cards start at once, it is random which of them fail, and how many. A list of cards is therefore treated as one card.
+    // When several cards start together, it is random which of them fail, and how many. A list of cards is therefore treated as one card.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 

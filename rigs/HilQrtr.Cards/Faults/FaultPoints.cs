@@ -46,7 +46,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Runs an action at once, queues it if the card is held, or drops it if the card is hung.</summary>
+    /// <summary>Runs an action immediately, queues it if the card is held, or drops it if the card is hung.</summary>
     public void Do(Action work)
     {
         if (IsHeld)

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>The RESUME_TX replies to packets with confirm_rx. They are sent at once, or held until they are released.</summary>
+/// <summary>The RESUME_TX replies to packets with confirm_rx. They are sent immediately, or held until they are released.</summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
     /// <summary>

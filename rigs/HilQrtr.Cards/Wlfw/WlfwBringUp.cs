@@ -146,7 +146,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
     private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
     {
-        // Calibration needs no WLAN_CFG. The model completes calibration at once (ath11k_qmi_process_coldboot_calibration).
+        // Calibration needs no WLAN_CFG. The model completes calibration immediately (ath11k_qmi_process_coldboot_calibration).
         if (request.Mode == WlfwFirmwareMode.ColdBoot)
             return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)

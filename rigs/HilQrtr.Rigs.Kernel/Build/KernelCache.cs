@@ -87,7 +87,7 @@ public sealed partial class KernelCache(string folder)
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
-            // The file is being deleted, or was written by another version of hil. Either way, the kernel counts as missing.
+            // The file is being deleted, or was written by a different version of hil. Either way, the kernel counts as missing.
             return null;
         }
     }

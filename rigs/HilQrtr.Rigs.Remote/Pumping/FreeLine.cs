@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 {
     // A host that is busy with one request still replies to other requests. If a host is silent for this long, it is checked with a request
-    // to which the agent can reply at once.
+    // to which the agent can reply immediately.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
     private long _lastReceived = TimeProvider.System.GetTimestamp();

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // Time limit for a cancelled body. A working agent responds to a cancellation at once, so a short time is enough.
+    // Time limit for a cancelled body. A working agent responds to a cancellation immediately, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
     // Hang timeout that applies after a host has died. It is short, because a dead host makes no more progress.

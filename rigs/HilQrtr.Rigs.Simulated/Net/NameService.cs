@@ -224,7 +224,7 @@ internal sealed class NameService
         return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
     }
 
-    // If a message is blocked, the model's worker returns at once, and the message is sent later, in order. The real worker would block
+    // If a message is blocked, the model's worker returns immediately, and the message is sent later, in order. The real worker would block
     // until the message is sent.
     private Errno Sent(Errno result, HeldSend? held)
     {

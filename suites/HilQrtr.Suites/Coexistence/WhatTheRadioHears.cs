@@ -42,7 +42,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
                 Cancellation));
     }
 
-    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up. This service has the same address as the radio's service, or the same node and another port. The radio's driver must ignore the card's service, because that service is behind another endpoint.")]
+    [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up. This service has the same address as the radio's service, or the same node and a different port. The radio's driver must ignore the card's service, because that service is behind another endpoint.")]
     public async Task A_service_of_a_card_is_not_taken_for_the_radios([Values] SameOrDifferent port)
     {
         await BringUpRadioAndCard();

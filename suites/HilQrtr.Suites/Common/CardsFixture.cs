@@ -186,7 +186,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected async Task<QrtrNewServer> AnnouncementOf(ICard card) => new(
         WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), await NodeOf(card), Model(card).Running.Port);
 
-    /// <summary>Address of a card's test port, as the card itself uses it. The host may use another node number.</summary>
+    /// <summary>Address of a card's test port, as the card itself uses it. The host may use a different node number.</summary>
     private protected static QrtrAddress OwnTestPort(ICard card) => new(Model(card).Running.Node, TestPort);
 
     /// <summary>Address of a card's WLFW service, as the card itself uses it.</summary>
@@ -218,7 +218,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         return results;
     }
 
-    /// <summary>Node number of a linked card, as programs on the card's host see it. The card itself may use another number.</summary>
+    /// <summary>Node number of a linked card, as programs on the card's host see it. The card itself may use a different number.</summary>
     private async Task<uint> NodeOf(ICard card) => (await HearAsync(card)).From.Node;
 
     /// <summary>Receives a message from a linked card.</summary>

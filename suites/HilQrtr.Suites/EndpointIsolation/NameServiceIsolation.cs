@@ -70,7 +70,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds only the service of {card.Name}: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
-    [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must at once receive the end-of-list mark, which is a NEW_SERVER whose fields are all zero. Without the mark, programs would wait for the end of the list forever.")]
+    [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must immediately receive the end-of-list mark, which is a NEW_SERVER whose fields are all zero. Without the mark, programs would wait for the end of the list forever.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
     {

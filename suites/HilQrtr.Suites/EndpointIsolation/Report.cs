@@ -40,7 +40,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         var told = heard.Select(d => d.Endpoint).ToList();
         Expect("each datagram reports an endpoint other than 1, the host's own", told, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
         Expect($"both datagrams of {A.Name} report the same endpoint", told[2], Is.EqualTo(told[0]));
-        Expect($"the datagram of {B.Name} reports another endpoint", told[1], Is.Not.EqualTo(told[0]));
+        Expect($"the datagram of {B.Name} reports a different endpoint", told[1], Is.Not.EqualTo(told[0]));
         var address = await TestPortOf(A);
         Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(address));
     }

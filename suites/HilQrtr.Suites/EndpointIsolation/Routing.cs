@@ -21,7 +21,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
         // The other card now transmits last, so a kernel that sends to the card that transmitted last sends to the wrong card.
-        Expect($"{other.Name} has another endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
+        Expect($"{other.Name} has a different endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
 

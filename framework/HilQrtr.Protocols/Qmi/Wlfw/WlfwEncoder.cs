@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Writes the TLVs that are present, in the order in which <see cref="WlfwMessage.Walk"/> visits them, as
-/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. If the TLVs were received in another order, that order is restored.
+/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. If the TLVs were received in a different order, they are written in that order.
 /// </summary>
 internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 {

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
 /// <summary>
-/// Tests the rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that concern the message as a whole, not a single field.
+/// Tests the rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that concern the entire message rather than a single field.
 /// </summary>
 internal sealed class WlfwRulesTests
 {
