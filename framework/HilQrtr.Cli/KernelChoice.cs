@@ -50,8 +50,8 @@ internal static class KernelChoice
     }
 
     /// <summary>
-    /// Name for a kernel that is built for a run. It is derived from the name of the source folder, so that the kernel of the next commit
-    /// takes over the name.
+    /// Name for a kernel that is built for a run. The name is derived from the source folder, not from the commit, so it moves to the new
+    /// kernel when the next commit is built in the same folder.
     /// </summary>
     internal static string NameOf(string source)
     {

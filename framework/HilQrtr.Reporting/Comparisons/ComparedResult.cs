@@ -41,6 +41,6 @@ public sealed record ComparedResult
         .Where((line, i) => i == 0 || line.StartsWith("Expected: ", StringComparison.Ordinal) || line.StartsWith("But was: ", StringComparison.Ordinal))
         .Take(3));
 
-    /// <summary>Whether the result is a verdict on the kernel. Rig trouble and interruptions are no such verdicts.</summary>
+    /// <summary>Whether the result says something about the kernel. Rig trouble or an interruption does not.</summary>
     public bool IsConclusive => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }

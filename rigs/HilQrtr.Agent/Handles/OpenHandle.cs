@@ -32,7 +32,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
     public bool IsClosing => _closed is not null;
 
     /// <summary>
-    /// Address to which the socket was last connected, which is the default destination for datagrams; empty if there is none.
+    /// Address that the socket was last connected to. It is the default destination for datagrams. Empty if the socket was never connected.
     /// </summary>
     public ReadOnlyMemory<byte> Peer { get; set; }
 

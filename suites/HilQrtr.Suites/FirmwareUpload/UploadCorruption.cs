@@ -118,8 +118,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     private static bool IsBoardData(string kind) => kind is "BDF" or "REGDB" or "CALDATA";
 
     /// <summary>
-    /// Expects that the last image of the given kind that a card received differs from the card's own image, and that the card
-    /// rejected and reported it.
+    /// Checks the last image of the given kind that a card received: the card must have rejected and reported this image, and the image
+    /// must differ from the card's own image.
     /// </summary>
     private void AssertRefused(ICard card, string what, Func<ReceivedImage, bool> which)
     {

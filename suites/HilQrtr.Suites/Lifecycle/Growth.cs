@@ -8,8 +8,8 @@ namespace HilQrtr.Suites.Lifecycle;
 [RigFixtureSource]
 public sealed class Growth(string rig) : LifecycleFixture(rig)
 {
-    // Without any leak, the measured memory varies by about 4 KiB per bring-up. A leaked data path ring exceeds this limit by far,
-    // even if only one card in five leaks one.
+    // Without any leak, the measured memory varies by about 4 KiB per bring-up. If data path rings leak, the memory grows by far more than
+    // this limit, even if only one card in five leaks a ring.
     private const long MostKernelMemory = 16 * 1024;
 
     [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that the test counts and lists in a step. Even a small leak per bring-up adds up on a host that runs for months.")]

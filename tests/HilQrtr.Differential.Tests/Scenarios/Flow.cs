@@ -64,7 +64,9 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX that names another port or node, or comes from another remote, releases no sender.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_resume</c>: a RESUME_TX that names a different port or node, or comes from a different remote, releases no sender.
+    /// </summary>
     public static async Task Only_a_RESUME_TX_for_its_own_flow_releases_a_sender(Script s)
     {
         var t = await s.RemoteAsync("t");

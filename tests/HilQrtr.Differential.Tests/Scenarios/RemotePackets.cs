@@ -91,7 +91,9 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: an ordinary port accepts only DATA and RESUME_TX; only eight bits of the type count.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: an ordinary port accepts only DATA and RESUME_TX. Only the lower eight bits of the type are used.
+    /// </summary>
     public static async Task An_ordinary_port_accepts_only_DATA(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client switches the firmware to another mode.</summary>
+/// <summary>The client switches the firmware to a different mode.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_wlan_mode_req_msg_v01</c>.</remarks>
 public sealed record WlanModeRequest : WlfwRequest
 {
