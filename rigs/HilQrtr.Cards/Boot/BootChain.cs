@@ -49,7 +49,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"received {piece.Length} bytes of an image that was not started");
+                context.Violate($"received {piece.Length} bytes of an image whose upload had not begun");
             return;
         }
 
@@ -71,7 +71,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"received the end of an image that was not started");
+                context.Violate($"received the end of an image whose upload had not begun");
             return false;
         }
 

@@ -66,7 +66,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A card offers a service. It then either withdraws the service with DEL_SERVER or sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node, must not be notified.")]
+    [RigTest("A card offers a service. It then either withdraws the service with DEL_SERVER or sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node id, must not be notified.")]
     public async Task A_service_of_a_card_is_told_to_its_own_host_alone([Values] bool bye)
     {
         await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);

@@ -124,7 +124,7 @@ public sealed class BootChainTests
 
         Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            "card0: received 2 bytes of an image that was not started", "card0: received the end of an image that was not started",
+            "card0: received 2 bytes of an image whose upload had not begun", "card0: received the end of an image whose upload had not begun",
         }));
         Assert.That(harness.Card.Images, Is.Empty);
     }
