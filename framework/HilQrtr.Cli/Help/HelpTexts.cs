@@ -23,12 +23,12 @@ internal static class HelpTexts
     private const string Run = """
         Examples:
           hil run                                            all suites on the default set (simulated rigs)
-          hil run --rig sim-duo --rig sim-quad --seed 7      two rigs, with another seed
+          hil run --rig sim-duo --rig sim-quad --seed 7      two rigs, with a different seed
           hil run --rig kernel-duo --rig sim-duo --jobs 1    one rig after the other
           hil run --filter DriverIsolation                   tests whose names contain this word
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose names match this pattern
           hil run --shard 2/3                                one third of the tests, to split a run over three machines
-          hil run --dry-run --filter Growth                  shows what would run where, without leasing or writing anything
+          hil run --dry-run --filter Growth                  what would run where, without leasing or writing anything
           hil run --ktap --rig sim-duo >run.ktap             results in KTAP, the format of the kernel's test tools
           hil run --repeat 64 --seed random                  64 passes, each with different seeds
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
