@@ -25,7 +25,7 @@ internal sealed class RemoteRigTests
         Assert.That(rig.Hosts.Select(host => $"{host.Name}: {string.Join(", ", host.Cards.Select(card => card.Name))}"), Is.EqualTo(["host0: card0", "host1: card1"]));
         Assert.That(rig.Capabilities.Has(Capability.VirtualTime) && rig.Capabilities.Has(Capability.EndpointIds), Is.True);
         Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nothing could wake it"));
-        Assert.That(rig.Capabilities.WhyNot(Capability.Ahb), Is.EqualTo("host0 has cards on PCI only"));
+        Assert.That(rig.Capabilities.WhyNot(Capability.Ahb), Is.EqualTo("host0 has only PCI cards"));
     }
 
     [Test]

@@ -49,7 +49,7 @@ internal static partial class CardAddresses
         if (first + count - 1 <= LastBus)
             return [.. Enumerable.Range(first, count).Select(number =>
                 string.Create(CultureInfo.InvariantCulture, $"{match.Groups["domain"]}:{number:x2}:{match.Groups["rest"]}").ToLowerInvariant())];
-        reader.Problems.Add(path, $"\"{text}\" and the {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or lower, or use a second entry in another domain");
+        reader.Problems.Add(path, $"\"{text}\" and the {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or lower, or use a second entry with a different PCI domain");
         return null;
     }
 

@@ -49,12 +49,12 @@ internal sealed class CardSchema
     public NumberSchema Count { get; } = new("count", "How many cards this entry declares, 1 to 256. Default: 1.", 1, 256);
 
     public TextSchema BuildId { get; } = new("buildId",
-        "Build id that the firmware reports (fw_build_id), in at most 128 printable ASCII characters. If `count` is above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 for card0, and likewise HILQRTR- followed by the name in upper case for other cards.")
+        "Build id that the firmware reports (fw_build_id), in at most 128 printable ASCII characters. If `count` is above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 for card0; for every other card, HILQRTR- followed by the card's name in upper case.")
     {
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
 
-    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, a number of 32 bits. If `count` is above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, which is a 32-bit number. If `count` is above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
 
     public TextSchema Mac { get; } = new("mac", "MAC address, which must not be a multicast address. If `count` is above 1, the address increases by one from card to card. Default: 00:03:7f:00:00:01 + number of the card.")
     {

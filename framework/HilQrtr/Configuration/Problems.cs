@@ -4,7 +4,7 @@ using HilQrtr.Text;
 namespace HilQrtr.Configuration;
 
 /// <summary>Collects problems, so that all of them can be reported together.</summary>
-/// <param name="fileName">The file's name, as messages show it.</param>
+/// <param name="fileName">The file's name, as shown in messages.</param>
 internal sealed class Problems(string fileName)
 {
     // If an unknown key contains one of these words, the message warns about a secret instead of suggesting a similar key.
@@ -20,7 +20,9 @@ internal sealed class Problems(string fileName)
     /// <summary>Whether a path already has a problem. If true, callers skip further checks there, to avoid follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
-    /// <summary>Records which override the value at a path comes from. A value without such a record comes from the file.</summary>
+    /// <summary>
+    /// Records that the value at a path comes from the given override. A value without such a record comes from the file.
+    /// </summary>
     internal void CameFrom(string path, string source) => sources[path] = source;
 
     /// <summary>Adds a problem at a path.</summary>

@@ -25,7 +25,7 @@ public sealed class RigsFile
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>The file's name, as messages show it.</summary>
+    /// <summary>The file's name, as shown in messages.</summary>
     public string FileName => System.IO.Path.GetFileName(Path);
 
     /// <summary>SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits. Overrides are not included.</summary>

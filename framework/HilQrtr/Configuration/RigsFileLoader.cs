@@ -76,11 +76,11 @@ internal static class RigsFileLoader
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= LargestFile
                 ? buffer[..length]
-                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, which is too large for a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
+                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, which is too large for a rigs file; name another file with --rigs FILE or HILQRTR_RIGS");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RigConfigurationException($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS");
+            throw new RigConfigurationException($"{path}: no such file; name another file with --rigs FILE or HILQRTR_RIGS");
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(path))
         {
@@ -88,7 +88,7 @@ internal static class RigsFileLoader
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new RigConfigurationException($"{path}: cannot be read ({FileProblem.Of(e).Reason}); name another with --rigs FILE or HILQRTR_RIGS");
+            throw new RigConfigurationException($"{path}: cannot be read ({FileProblem.Of(e).Reason}); name another file with --rigs FILE or HILQRTR_RIGS");
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class RigsSchema
 
     public FlagSchema Default { get; }
 
-    /// <summary>The key with which a rig names the rig that it inherits declarations from.</summary>
+    /// <summary>The key whose value is the name of the rig from which declarations are inherited.</summary>
     /// <param name="declarations">The key of the declarations themselves.</param>
     public static string InheritedFrom(string declarations) => declarations + "From";
 

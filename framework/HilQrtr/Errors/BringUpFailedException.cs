@@ -27,7 +27,10 @@ public sealed partial class BringUpFailedException : Exception
     /// <summary>The state that the card actually reached.</summary>
     public CardState Reached { get; }
 
-    /// <summary>Why the card went no further, from the driver's log. If the text ends with an error number, the error's name is appended.</summary>
+    /// <summary>
+    /// Why the card went no further, as stated in the driver's log. If the text ends with an error number, the error's
+    /// name is appended.
+    /// </summary>
     public string Reason { get; }
 
     private static string Explain(string reason) =>

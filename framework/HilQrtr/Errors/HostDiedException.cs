@@ -21,14 +21,14 @@ public sealed partial class HostDiedException(string rig, string what)
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
 
     /// <summary>
-    /// The reason in the panic message, without the instruction pointer, such as <c>Kernel mode fault at addr 0x0</c>; null
-    /// if there is no panic message.
+    /// The reason that the panic message gives, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
+    /// pointer; null if there is no panic message.
     /// </summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>
-    /// The kernel function that panicked, from the panic message and the stack trace after it; null if neither names a
-    /// function.
+    /// The kernel function that panicked, as named in the panic message or in the stack trace after it; null if neither
+    /// of them names a function.
     /// </summary>
     public string? Function
     {

@@ -1,9 +1,9 @@
 namespace HilQrtr.Errors;
 
-/// <summary>rigs.json, an override or the command line is invalid. The program exits with code 2 before it runs any test.</summary>
+/// <summary>rigs.json, an override or the command line is invalid. The program exits with code 2 before any test runs.</summary>
 public sealed class RigConfigurationException : Exception
 {
-    /// <summary>Creates the exception from all problems that were found. There must be at least one.</summary>
+    /// <summary>Creates the exception from all problems that were found. There must be at least one problem.</summary>
     public RigConfigurationException(IReadOnlyList<string> problems)
         : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
 

@@ -6,7 +6,7 @@ public enum EvidenceKind
     /// <summary>Short records: kernel log, card map, faults, attachments of the test.</summary>
     Notes,
 
-    /// <summary>Records of every message, such as QMI transcripts, and views derived from other files.</summary>
+    /// <summary>Complete records of messages (for example, QMI transcripts), and views that are derived from other files.</summary>
     Traffic,
 
     /// <summary>An excerpt of the rig's event log. The results folder contains the complete log.</summary>

@@ -20,7 +20,7 @@ internal static partial class KernelFunction
     /// <summary>The function that the report is about; null if the report names no function.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="at">Index of the report's first line.</param>
-    /// <param name="beginsAnother">Returns whether the given line begins another report.</param>
+    /// <param name="beginsAnother">Returns whether the given line begins a new report.</param>
     public static string? Find(IReadOnlyList<KernelLogLine> lines, int at, Func<string, bool> beginsAnother)
     {
         if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;

@@ -62,7 +62,7 @@ public static class KernelLogScanner
         return findings;
     }
 
-    // A report that begins with BUG: may also contain an Oops: line and a panic line, so those two do not begin another report.
+    // A report that begins with BUG: may also contain an Oops: line and a panic line, so these two lines do not begin a new report.
     private static bool BeginsAnother(string text) =>
         text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
 

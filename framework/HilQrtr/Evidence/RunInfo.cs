@@ -20,7 +20,7 @@ public sealed record RunInfo(
     /// <summary>Maximum number of rigs that run at once.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>The part of the tests that this run covers, such as <c>2/3</c>; null if it covers all tests.</summary>
+    /// <summary>The part of the tests that this run covers, such as <c>2/3</c>; null if the run covers all tests.</summary>
     public string? Shard { get; init; }
 
     /// <summary>Descriptions of the rigs from the rigs file, keyed by rig name.</summary>

@@ -15,7 +15,7 @@ public sealed record TestRecord
     /// <summary>The test's own seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Index of the repetition, from 0.</summary>
+    /// <summary>Zero-based index of the repetition.</summary>
     public int Repetition { get; init; }
 
     /// <summary>One or two sentences that say what the test shows, for readers who do not have the code.</summary>

@@ -20,7 +20,7 @@ public interface IKernelStore
     /// <summary>The build trees.</summary>
     IReadOnlyList<BuildTree> Trees();
 
-    /// <summary>The tools that are required for a build but missing on this machine; null if no tool is missing.</summary>
+    /// <summary>The tools that are required for a kernel build but are missing on this machine; null if no tool is missing.</summary>
     MissingTools? MissingTools();
 
     /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>

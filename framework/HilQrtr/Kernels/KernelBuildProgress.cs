@@ -3,7 +3,7 @@ namespace HilQrtr.Kernels;
 /// <summary>Progress of a build.</summary>
 /// <param name="Stage">The current stage.</param>
 /// <param name="Detail">The latest event, for display; may be empty.</param>
-/// <param name="Done">Number of units that are done, for example bytes or files; 0 if the stage counts nothing.</param>
+/// <param name="Done">Number of units (bytes or files) that are done; 0 if the stage counts nothing.</param>
 /// <param name="Total">Number of units in the stage; null if the number is unknown.</param>
 public sealed record KernelBuildProgress(KernelBuildStage Stage, string Detail = "", long Done = 0, long? Total = null);
 

@@ -22,11 +22,11 @@ public sealed record KernelBuildRequest
 /// <summary>Result of a build.</summary>
 /// <param name="Kernel">The built kernel.</param>
 /// <param name="Name">The name that now refers to the kernel.</param>
-/// <param name="WasCached">Whether the kernel was in the cache already.</param>
+/// <param name="WasCached">Whether the kernel was already in the cache.</param>
 /// <param name="Took">Duration of the build.</param>
 public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took)
 {
-    /// <summary>Full paths of files, such as a cover letter, that were skipped because they contain no diff.</summary>
+    /// <summary>Full paths of skipped files. Files that contain no diff, such as cover letters, are skipped.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 }
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What to remove. By default, kernels without a name and leftovers of killed builds are removed.</summary>
+/// <summary>What to remove. By default, leftovers of killed builds are removed, and so are kernels that have no name.</summary>
 public sealed record KernelPruning
 {
     /// <summary>Whether to remove everything: kernels, names and build trees.</summary>

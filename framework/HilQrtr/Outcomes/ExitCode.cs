@@ -10,8 +10,8 @@ public enum ExitCode
     AllAsExpected = 0,
 
     /// <summary>
-    /// At least one test failed unexpectedly or did not fail as its rig declares. In the latter case, the test passed, did
-    /// not run, or had other observations.
+    /// At least one test failed unexpectedly, or a declared failure did not occur as declared: the test passed, did not
+    /// run, or failed with different observations.
     /// </summary>
     Failed = 1,
 

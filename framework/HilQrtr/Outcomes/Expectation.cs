@@ -3,13 +3,13 @@ namespace HilQrtr.Outcomes;
 /// <summary>How an outcome compares with what the rig declares.</summary>
 public enum Expectation
 {
-    /// <summary>The test did not fail and no failure is declared, or the test failed as declared.</summary>
+    /// <summary>Either no failure is declared and the test did not fail, or the test failed as declared.</summary>
     AsExpected,
 
     /// <summary>The test failed, but no failure is declared.</summary>
     UnexpectedFailure,
 
-    /// <summary>A failure is declared, but the test failed without the declared observations or did not run.</summary>
+    /// <summary>A failure is declared, but the test did not run or failed with different observations.</summary>
     UnexpectedObservation,
 
     /// <summary>A failure is declared, but the test passed.</summary>

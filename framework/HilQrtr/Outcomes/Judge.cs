@@ -13,8 +13,8 @@ public static class Judge
     /// <param name="observations">The test's observations, keyed by name.</param>
     /// <param name="message">Message of the failure, or the reason why the test was not run. It is included in the explanation.</param>
     /// <remarks>
-    /// If a test that is declared to fail is unsupported, the test did not end as expected, because a negative control
-    /// that does not run proves nothing.
+    /// If an unsupported test is declared to fail, its outcome is unexpected, because a negative control that does not run
+    /// proves nothing.
     /// </remarks>
     public static Verdict Decide(
         IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,

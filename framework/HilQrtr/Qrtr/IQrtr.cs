@@ -8,7 +8,7 @@ public interface IQrtr
 
     /// <summary>Opens a <c>/dev/qrtr-tun</c> device, through which the caller acts as a remote node. Requires <see cref="Rigs.Capability.Tun"/>.</summary>
     /// <param name="device">
-    /// Index of the device node, from 0. If the same device is opened twice, the two endpoints collide on kernels that
+    /// Zero-based index of the device node. If the same device is opened twice, the two endpoints collide on kernels that
     /// identify endpoints by inode.
     /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,8 +1,8 @@
 namespace HilQrtr.Qrtr;
 
 /// <summary>
-/// An open <c>/dev/qrtr-tun</c>, through which the caller acts as a remote node. Writing sends packets from that node;
-/// reading returns packets that were sent to it.
+/// An open <c>/dev/qrtr-tun</c>, through which the caller acts as a remote node. Each write sends a packet from that
+/// node; each read returns a packet that was sent to that node.
 /// </summary>
 public interface IQrtrTun : IAsyncDisposable
 {

@@ -24,7 +24,7 @@ public static class CapabilityProbe
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
-            missing.Add(Capability.Ahb, $"{host.Name} has cards on PCI only");
+            missing.Add(Capability.Ahb, $"{host.Name} has only PCI cards");
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
         try
         {

@@ -19,7 +19,7 @@ public sealed class CapabilitySet
 
     /// <summary>
     /// The capabilities that all hosts have. For every other capability, the reason why it is missing comes from the
-    /// first host that lacks it.
+    /// first host that lacks the capability.
     /// </summary>
     /// <param name="hosts">The capabilities of each host; at least one.</param>
     public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)

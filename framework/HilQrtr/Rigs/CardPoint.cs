@@ -59,7 +59,7 @@ public sealed record CardPoint
     /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
     public WlfwMessageId Message { get; }
 
-    /// <summary>Number of the occurrence at which the fault fires, counted from 1 after the fault was armed.</summary>
+    /// <summary>Number of the occurrence at which the fault fires; 1 is the first occurrence after the fault was armed.</summary>
     public int Occurrence { get; private init; } = 1;
 
     /// <summary>Whether a message is in transit at this point. If so, a fault can drop, duplicate, corrupt or delay the message.</summary>
@@ -73,21 +73,21 @@ public sealed record CardPoint
 
     /// <summary>A request arrives at the card.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="occurrence">Number of the occurrence, from 1.</param>
+    /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
 
     /// <summary>The card responds to a request.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="occurrence">Number of the occurrence, from 1.</param>
+    /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
 
     /// <summary>The card sends an indication.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="occurrence">Number of the occurrence, from 1.</param>
+    /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
     /// <summary>This point, but at the given occurrence.</summary>
-    /// <param name="occurrence">Number of the occurrence, from 1.</param>
+    /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public CardPoint Nth(int occurrence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(occurrence, 1);

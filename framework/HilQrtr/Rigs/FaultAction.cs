@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs;
 /// <summary>What a fault does to a card or to a message on the card's link.</summary>
 public enum FaultAction
 {
-    /// <summary>Does nothing, except to record that the point was reached. A test can wait for this event.</summary>
+    /// <summary>Only records that the point was reached. A test can wait for this event.</summary>
     Note,
 
     /// <summary>
@@ -31,8 +31,8 @@ public enum FaultAction
     Corrupt,
 
     /// <summary>
-    /// Delivers the message after the next message in the same direction. Together with <see cref="Duplicate"/>, the message
-    /// is delivered both immediately and after the next one.
+    /// Delivers the message after the next message in the same direction. If combined with <see cref="Duplicate"/>, the
+    /// message is delivered both immediately and after the next message.
     /// </summary>
     Reorder,
 

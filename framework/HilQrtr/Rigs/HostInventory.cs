@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs;
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {
     /// <summary>
-    /// Key in <see cref="Counts"/> for the number of endpoint ids that are reserved or in use, except the local endpoint
-    /// id.
+    /// Key in <see cref="Counts"/> for the number of endpoint ids that are reserved or in use. The local endpoint id is
+    /// not counted.
     /// </summary>
     public const string ReservedIds = "reserved ids";
 

@@ -35,8 +35,8 @@ public interface ICard
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The identity that the driver has read. If the driver mistakes another card for its own, this is the identity of the
-    /// other card.
+    /// The identity that the driver has read. If the driver mistakes another card for its own, this is the identity of
+    /// that other card.
     /// </summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 

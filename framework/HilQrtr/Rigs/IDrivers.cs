@@ -3,10 +3,13 @@ namespace HilQrtr.Rigs;
 /// <summary>Binds and unbinds drivers, as a user does through sysfs.</summary>
 public interface IDrivers
 {
-    /// <summary>Binds a card's driver and returns when the driver's probe has returned. The bring-up continues in the background.</summary>
+    /// <summary>
+    /// Binds a card's driver and returns when the driver's probe function has returned. The bring-up continues in the
+    /// background.
+    /// </summary>
     Task BindAsync(ICard card, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds a card's driver and returns when the driver's remove has returned.</summary>
+    /// <summary>Unbinds a card's driver and returns when the driver's remove function has returned.</summary>
     Task UnbindAsync(ICard card, CancellationToken cancellationToken = default);
 
     /// <summary>

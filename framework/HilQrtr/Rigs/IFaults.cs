@@ -14,8 +14,8 @@ public interface IFaults
     /// <param name="action">The effect.</param>
     /// <param name="at">The point at which the fault fires.</param>
     /// <param name="of">
-    /// The card that reaches the point; null for <paramref name="card"/> itself. If it is a different card, the effect cannot
-    /// be to drop, duplicate, corrupt or delay a message.
+    /// The card that reaches the point; null for <paramref name="card"/> itself. If this is a different card, the effect
+    /// cannot be to drop, duplicate, corrupt or delay a message.
     /// </param>
     /// <exception cref="ArgumentException">The effect is not possible at that point.</exception>
     IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Suspends and resumes a host, as suspend to RAM does (<c>/sys/power/state</c>). Drivers stay bound, and cards keep their firmware.</summary>
+/// <summary>Suspends a host to RAM (<c>/sys/power/state</c>) and resumes it. Drivers stay bound, and cards keep their firmware.</summary>
 public interface IHostSleep
 {
     /// <summary>

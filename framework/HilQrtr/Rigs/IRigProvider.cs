@@ -20,7 +20,7 @@ public interface IRigProvider : IAsyncDisposable
     string? WhyUnavailable();
 
     /// <summary>
-    /// Why a rig does not work on this machine, checked without leasing the rig; null if it works. If the user has
+    /// Why a rig does not work on this machine; null if it works. The check does not lease the rig. If the user has
     /// chosen a kernel for the rig, the declared kernels need not exist.
     /// </summary>
     /// <param name="declaration">The rig.</param>

@@ -2,7 +2,7 @@ namespace HilQrtr.Rigs;
 
 /// <summary>One line of a kernel log.</summary>
 /// <param name="Time">Time since the host booted.</param>
-/// <param name="Level">Level as in <c>/dev/kmsg</c>: 3 error, 4 warning, 5 notice, 6 info.</param>
+/// <param name="Level">Level, numbered as in <c>/dev/kmsg</c>: 3 error, 4 warning, 5 notice, 6 info.</param>
 /// <param name="Text">The line, without the time and the level.</param>
 public sealed record KernelLogLine(TimeSpan Time, int Level, string Text)
 {

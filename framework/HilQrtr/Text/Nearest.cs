@@ -8,7 +8,7 @@ public static class Nearest
     /// <param name="candidates">The names that exist. If several are equally similar, the first is suggested.</param>
     /// <remarks>
     /// Case is ignored. A candidate is similar enough if the edit distance is at most a third of the length of the longer name.
-    /// A distance of one is always small enough. A candidate is also similar enough if one name begins with the other and the shorter name
+    /// A distance of 1 is always small enough. A candidate is also similar enough if one name begins with the other and the shorter name
     /// has at least three letters.
     /// </remarks>
     public static string? Of(string wanted, IEnumerable<string> candidates)
@@ -30,7 +30,10 @@ public static class Nearest
     public static string Hint(string wanted, IEnumerable<string> candidates) =>
         Of(wanted, candidates) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
 
-    /// <summary>Number of letters to insert, delete, replace or swap with a neighbour to turn one name into the other. Case is ignored.</summary>
+    /// <summary>
+    /// Smallest number of edits that turn one name into the other. An edit inserts, deletes or replaces one letter, or
+    /// swaps two neighbouring letters. Case is ignored.
+    /// </summary>
     /// <param name="a">One name.</param>
     /// <param name="b">The other name.</param>
     /// <remarks>This is the Levenshtein distance with swaps (optimal string alignment), because swapped letters are a common typo.</remarks>

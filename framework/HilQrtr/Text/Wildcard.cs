@@ -27,7 +27,7 @@ public static class Wildcard
             }
             else if (star >= 0)
             {
-                // Let the last star match one more character. Earlier stars need not be tried again.
+                // Let the last star match one character more than before. Earlier stars need not be tried again.
                 p = star + 1;
                 t = ++starText;
             }

@@ -76,7 +76,7 @@ internal static class BadRigs
         yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
         yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
-            $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
+            $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry with a different PCI domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
         yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number appended", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",

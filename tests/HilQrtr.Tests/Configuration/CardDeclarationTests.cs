@@ -79,7 +79,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void Defaults_come_from_the_chip()
+    public void The_defaults_come_from_the_chip()
     {
         var card = RigsText.Cards("""{ "chip": "IPQ8074", "address": "c000000.wifi" }""").Single();
 

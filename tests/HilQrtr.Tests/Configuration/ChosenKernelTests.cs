@@ -30,7 +30,7 @@ public sealed class ChosenKernelTests
     }
 
     [Test]
-    public void Another_kernel_drops_the_declarations()
+    public void Choosing_a_different_kernel_drops_the_declarations()
     {
         var rig = Rig.WithKernel(new ChosenKernel("cure", "6.12", "id"));
 

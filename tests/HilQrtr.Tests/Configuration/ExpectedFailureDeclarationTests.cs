@@ -28,7 +28,7 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
-    public void Inherited_declarations_come_first_and_are_replaced_by_own_declarations_for_the_same_test()
+    public void Own_declarations_follow_inherited_declarations_and_replace_them_for_the_same_test()
     {
         var declared = Load(
             ("mine", Failures(("A.X", "mine"), ("A.Z", "mine")), "theirs"),
@@ -40,7 +40,7 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
-    public void Circular_inheritance_is_refused_and_the_message_names_the_rigs() =>
+    public void Circular_inheritance_is_refused_with_a_message_that_lists_the_rigs() =>
         Assert.That(
             RigsText.Problems(Text(("z", "[]", "a"), ("a", "[]", "b"), ("b", "[]", "a"))),
             Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: is circular: a → b → a"]));

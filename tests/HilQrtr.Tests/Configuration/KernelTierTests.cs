@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>rigs.json for a tier that has a choice of clocks, and on which each host has one PCI bus by default.</summary>
+/// <summary>Tests rigs.json on a tier on which kernels can have different clocks and each host has one PCI bus by default.</summary>
 public sealed class KernelTierTests
 {
     [Test]
@@ -13,7 +13,7 @@ public sealed class KernelTierTests
     [TestCase("0000:01:00.0", "write 0000:00:00.0")]
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
-    public void A_wrong_address_is_refused_and_the_message_contains_the_correct_address(string address, string hint) =>
+    public void A_wrong_address_is_refused_with_a_message_that_contains_the_correct_address(string address, string hint) =>
         Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not this card's address: on this tier all cards are on bus 00, in order of declaration; {hint}"));
 
@@ -28,12 +28,12 @@ public sealed class KernelTierTests
     }
 
     [Test]
-    public void More_cards_than_the_limit_per_host_are_refused() =>
+    public void A_host_with_too_many_cards_is_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: declares 9 cards; allowed on one host of this tier: 8"));
 
     [Test]
-    public void More_cards_than_a_bus_has_devices_are_refused() =>
+    public void A_bus_with_more_than_32_cards_is_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 33 }""")).Single(),
             Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards per host"));
 
@@ -57,7 +57,7 @@ public sealed class KernelTierTests
         Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Settings.Text("clock"), Is.EqualTo(clock));
 
     [Test]
-    public void A_clock_that_the_tier_does_not_have_is_refused() =>
+    public void An_unknown_clock_is_refused() =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(kernel: """{ "variant": "stock", "clock": "real" }"""))).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:kernel:clock: \"real\" is not a clock of this tier; allowed: virtual"));
 

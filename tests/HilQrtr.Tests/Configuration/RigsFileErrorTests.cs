@@ -37,7 +37,7 @@ public sealed class RigsFileErrorTests
     }
 
     [Test]
-    public void Text_that_is_not_JSON_is_refused_with_line_and_column()
+    public void Invalid_JSON_is_refused_with_line_and_column()
     {
         var problem = RigsText.Problems("{\n  \"rigs\": {\n    \"r\" {} } }").Single();
         Assert.That(problem, Does.StartWith("rigs.json: line 3, column 9: not JSON: "));
@@ -51,18 +51,18 @@ public sealed class RigsFileErrorTests
     [TestCase("")]
     [TestCase(" \r\n\t")]
     [TestCase("\ufeff")]
-    public void An_empty_file_is_refused_and_the_message_says_what_to_write(string text) =>
+    public void An_empty_file_is_refused_with_a_message_that_says_what_to_write(string text) =>
         Assert.That(RigsText.Problems(text).Single(), Does.StartWith("rigs.json: the file is empty; write { \"rigs\": "));
 
     [Test]
-    public void A_value_that_looks_like_a_secret_is_not_repeated() =>
+    public void The_message_about_a_secret_does_not_contain_the_secret() =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: """, "apiToken": "hunter2" """))), Has.None.Contains("hunter2"));
 
     [Test]
     public void The_message_about_a_missing_file_contains_its_full_path_and_says_what_to_do()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "no-such-folder", "rigs.json");
-        Assert.That(Problem(path), Is.EqualTo($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS"));
+        Assert.That(Problem(path), Is.EqualTo($"{path}: no such file; name another file with --rigs FILE or HILQRTR_RIGS"));
     }
 
     [Test]
@@ -98,11 +98,11 @@ public sealed class RigsFileErrorTests
     }
 
     [Test]
-    public void Deep_nesting_is_refused_as_not_JSON() =>
+    public void Deep_nesting_is_refused_as_invalid_JSON() =>
         Assert.That(RigsText.Problems(new string('[', 100_000)).Single(), Does.Contain("not JSON"));
 
     [Test]
-    public void Truncated_and_changed_files_are_loaded_or_refused()
+    public void A_truncated_or_changed_file_is_either_loaded_or_refused()
     {
         var text = RigsText.File(RigsText.Rig(RigsText.Card("\"count\": 2, \"faults\": [ \"floods\" ]"), """, "expectedFailures": [ { "test": "A.*", "reason": "x", "observation": { "a": 1 } } ] """));
         var harmful = "{}[]\",:0a\u0001 -"u8.ToArray();

@@ -47,7 +47,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Path_is_absolute_and_file_name_has_no_folder()
+    public void The_path_is_absolute_and_the_file_name_contains_no_folder()
     {
         using var temporary = new TemporaryFile(Encoding.UTF8.GetBytes(RigsText.File(RigsText.Rig())));
         var file = RigsFile.Load(Path.GetRelativePath(Environment.CurrentDirectory, temporary.Path), RigsText.Catalogues);
@@ -63,14 +63,14 @@ public sealed class RigsFileTests
     [TestCase("sim-dou", "rigs.json: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; rigs: sim-duo, sim-quad")]
     [TestCase("SIM-QUAD", "rigs.json: no rig is named \"SIM-QUAD\"; did you mean \"sim-quad\"?; rigs: sim-duo, sim-quad")]
     [TestCase("lab", "rigs.json: no rig is named \"lab\"; rigs: sim-duo, sim-quad")]
-    public void An_unknown_rig_is_refused_and_the_message_contains_the_nearest_name_and_all_names(string name, string message)
+    public void An_unknown_rig_is_refused_with_a_message_that_contains_the_nearest_name_and_all_names(string name, string message)
     {
         var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
     }
 
     [Test]
-    public void The_tier_decides_whether_a_rig_is_in_the_default_set_unless_the_rig_itself_declares_this()
+    public void The_default_set_depends_on_the_tier_unless_a_rig_declares_otherwise()
     {
         var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""
@@ -83,7 +83,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void An_empty_default_set_is_refused_and_the_message_says_what_to_do()
+    public void An_empty_default_set_is_refused_with_a_message_that_says_what_to_do()
     {
         var file = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "default": false """)));
 

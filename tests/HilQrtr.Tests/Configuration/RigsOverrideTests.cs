@@ -36,7 +36,7 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void Keys_may_be_in_any_case_and_are_spelled_as_in_the_file_afterwards()
+    public void The_keys_of_overrides_are_matched_in_any_case_and_listed_as_spelled_in_the_file()
     {
         Set("HILQRTR_RIGS__SIM-DUO__DESCRIPTION", "loud");
         var file = RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:0:BoardId=7");
@@ -53,7 +53,7 @@ public sealed class RigsOverrideTests
         Assert.That(RigsText.Load(text, $"rigs:sim-duo:hosts:h:kernel:faults={value}").Rigs[0].Hosts[0].Kernel.Faults, Is.EqualTo(faults));
 
     [Test]
-    public void A_card_can_be_added() =>
+    public void An_override_can_add_a_card() =>
         Assert.That(
             RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:1:chip=QCA6390", "rigs:sim-duo:hosts:h:cards:1:address=0000:09:00.0").Rigs[0].Hosts[0].Cards,
             Has.Count.EqualTo(2));
@@ -70,11 +70,11 @@ public sealed class RigsOverrideTests
     [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:0=x", "command line: rigs:sim-duo:hosts:h:kernel:faults:0: \"x\" is not a kernel fault")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 exists; arrays cannot have gaps")]
-    public void An_invalid_override_is_refused_and_the_message_names_its_source(string setting, string problem) =>
+    public void An_invalid_override_is_refused_with_a_message_that_contains_the_source(string setting, string problem) =>
         Assert.That(RigsText.Problems(text, setting), Has.Some.StartsWith(problem));
 
     [Test]
-    public void An_invalid_environment_variable_is_refused_and_the_message_names_it()
+    public void An_invalid_environment_variable_is_refused_with_a_message_that_contains_its_name()
     {
         Set("HILQRTR_rigs__sim-duo__tier", "lab");
         Assert.That(RigsText.Problems(text), Is.EqualTo(
@@ -82,7 +82,7 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void A_misspelt_prefix_of_an_environment_variable_is_reported()
+    public void An_environment_variable_with_a_misspelt_prefix_is_reported()
     {
         Set("HILQRTR_rig__sim-duo__tier", "simulated");
         Assert.That(RigsText.Problems(text).Single(), Does.StartWith("environment, HILQRTR_rig__sim-duo__tier: "));

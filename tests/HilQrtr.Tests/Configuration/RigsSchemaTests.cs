@@ -24,7 +24,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void Schema_and_loader_accept_a_file_with_every_key()
+    public void The_schema_and_the_loader_accept_a_file_with_every_key()
     {
         var text = $$"""
             { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "default": false, "expectedFailuresFrom": "s",
@@ -43,7 +43,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void A_kernel_that_only_this_machine_has_is_accepted_but_not_listed()
+    public void A_local_kernel_is_accepted_but_not_listed()
     {
         var catalogues = RigsText.Catalogues.ToDictionary(tier => tier.Key, tier => tier.Value with { LocalVariants = new HashSet<string> { "endpoint-ids" } });
         var variant = JObject.Parse(RigsFile.JsonSchema(catalogues)).SelectToken("definitions.host.properties.kernel.properties.variant.anyOf")!;
@@ -53,7 +53,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void Names_come_with_their_descriptions()
+    public void Each_name_comes_with_its_description()
     {
         var chip = json.SelectToken("definitions.card.properties.chip")!;
 
@@ -66,7 +66,7 @@ public sealed class RigsSchemaTests
         Assert.That(json.SelectToken("definitions.host.properties.kernel.properties.clock.enum")!.Values<string>(), Is.EqualTo(["virtual", "real"]));
 
     [Test]
-    public void Every_key_is_described_and_no_other_key_is_accepted()
+    public void Only_keys_with_a_description_are_accepted()
     {
         foreach (var property in Properties())
         {
@@ -76,7 +76,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void Descriptions_match_the_loaders_defaults()
+    public void The_descriptions_contain_the_defaults_that_the_loader_uses()
     {
         var card = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0" }""").Single();
         var keys = (JObject)json.SelectToken("definitions.card.properties")!;

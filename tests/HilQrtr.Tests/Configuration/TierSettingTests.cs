@@ -97,7 +97,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void Rigs_of_other_tiers_cannot_use_the_settings()
+    public void A_rig_of_a_different_tier_cannot_use_the_settings()
     {
         Assert.That(
             Problems(RigsText.File("""{ "description": "d", "tier": "simulated", "hosts": { "h": { "ssh": "a@b", "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }""")),
@@ -108,7 +108,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void The_schema_has_the_settings_with_descriptions()
+    public void The_schema_describes_the_settings()
     {
         var host = JObject.Parse(RigsFile.JsonSchema(Catalogues)).SelectToken("definitions.host.properties")!;
 

@@ -6,7 +6,7 @@ namespace HilQrtr.Tests.Evidence;
 public sealed class EvidenceFileTests
 {
     [Test]
-    public void Deferred_text_is_built_once_even_if_the_file_is_renamed()
+    public void Deferred_text_is_built_only_once_even_if_the_file_is_renamed()
     {
         var made = 0;
         var file = EvidenceFile.Deferred("transcript", EvidenceKind.Traffic, () => $"made {++made}");
@@ -23,7 +23,7 @@ public sealed class EvidenceFileTests
     [TestCase("ALL", EvidenceKept.All)]
     [TestCase("", null)]
     [TestCase("some", null)]
-    public void Names_are_parsed(string text, EvidenceKept? expected)
+    public void The_names_on_the_command_line_are_parsed(string text, EvidenceKept? expected)
     {
         Assert.That(EvidenceWords.TryParse(text, out var kept), Is.EqualTo(expected is not null));
         Assert.That(kept, Is.EqualTo(expected ?? EvidenceKept.Brief));

@@ -21,7 +21,7 @@ public sealed class KernelFunctionTests
             Is.EqualTo("BUG in ath11k_core_halt"));
 
     [Test]
-    public void A_hung_task_names_the_sleeping_function_and_not_the_scheduler() =>
+    public void The_report_of_a_hung_task_names_the_sleeping_function_rather_than_the_scheduler() =>
         Assert.That(
             Origin("INFO: task modprobe:33 blocked for more than 122 seconds.", "Call Trace:", " [<60012345>] ? __schedule+0x10/0x20", " [<60012346>] schedule+0x10/0x20", " [<60012347>] mhi_sync_power_up+0x40/0x90"),
             Is.EqualTo("hung task in mhi_sync_power_up"));
@@ -49,7 +49,7 @@ public sealed class KernelFunctionTests
     }
 
     [Test]
-    public void There_is_no_function_if_a_kernel_died_without_a_panic() =>
+    public void No_function_is_found_if_a_kernel_died_without_a_panic() =>
         Assert.That(new HostDiedException("kernel-duo", "its kernel exited with status 1").Function, Is.Null);
 
     private static string Origin(params IReadOnlyList<string> texts) =>

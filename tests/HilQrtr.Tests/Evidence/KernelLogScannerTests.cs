@@ -51,7 +51,7 @@ public sealed class KernelLogScannerTests
     ];
 
     [TestCaseSource(nameof(Examples))]
-    public void Problems_are_found_and_their_kind_is_reported((string Kind, string Text) example)
+    public void Each_problem_is_found_and_reported_with_its_kind((string Kind, string Text) example)
     {
         var finding = KernelLogScanner.Scan([Line(example.Text)]).Single();
         Assert.That((finding.Kind, finding.Line.Text), Is.EqualTo(example));
@@ -65,7 +65,7 @@ public sealed class KernelLogScannerTests
         Assert.That(KernelLogScanner.KindNames, Is.EquivalentTo(Examples.Select(example => example.Kind).Distinct()));
 
     [Test]
-    public void Findings_are_in_log_order_and_there_is_at_most_one_per_line()
+    public void Findings_are_in_log_order_with_at_most_one_per_line()
     {
         var findings = KernelLogScanner.Scan([Line("BUG: a"), Line("fine"), Line("WARNING: b BUG: c")]);
         Assert.That(findings.Select(finding => finding.Line.Text), Is.EqualTo(["BUG: a", "WARNING: b BUG: c"]));

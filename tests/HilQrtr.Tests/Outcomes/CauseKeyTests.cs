@@ -24,8 +24,8 @@ public sealed class CauseKeyTests
         Assert.That(Key.Of("card1 (0000:02:00.0) failed to come up: timed out after 8 s"), Is.EqualTo(Key.Of("card0 (0000:01:00.0) failed to come up: timed out after 12 s")));
 
     [Test]
-    public void A_long_message_is_cut() => Assert.That(Key.Of(new string('x', 500)), Has.Length.EqualTo(160).And.EndsWith("x…"));
+    public void A_long_message_is_shortened() => Assert.That(Key.Of(new string('x', 500)), Has.Length.EqualTo(160).And.EndsWith("x…"));
 
     [Test]
-    public void Only_other_variable_parts_are_removed_if_there_are_no_cards() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
+    public void A_name_is_kept_if_no_card_has_it() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
 }

@@ -33,7 +33,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void A_failure_with_other_observations_is_unexpected_and_each_difference_is_listed()
+    public void An_unexpected_failure_lists_each_observation_that_differs_from_its_declaration()
     {
         var declared = Declare("Drivers.*", ("ids", "1"), ("who", "card0|card1"), ("requests", "0"));
         var verdict = Judge.Decide([declared], Test, Outcome.Failed, Seen(("ids", "2"), ("who", "card1"), ("more", "x")));
@@ -86,7 +86,7 @@ public sealed class JudgeTests
     [TestCase("Reads_own", false)]
     [TestCase("drivers.reads_own", false)]
     [TestCase("EndpointIsolation.Drivers.Reads_own", false)]
-    public void A_declaration_names_tests_by_fixture_followed_by_name_or_method(string pattern, bool names) =>
+    public void A_declaration_matches_a_fixture_followed_by_a_name_or_a_method(string pattern, bool names) =>
         Assert.That(Judge.Matches(Declare(pattern), Test), Is.EqualTo(names));
 
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]

@@ -13,7 +13,7 @@ public sealed class NearestTests
     [TestCase("abcd", "badc", 2)]
     [TestCase("ca", "abc", 3)]
     [TestCase("STOCK", "stock", 0)]
-    public void Distance_counts_insertions_and_deletions_and_replacements_and_swaps(string a, string b, int distance)
+    public void The_distance_is_the_smallest_number_of_edits(string a, string b, int distance)
     {
         Assert.That(Nearest.Distance(a, b), Is.EqualTo(distance));
         Assert.That(Nearest.Distance(b, a), Is.EqualTo(distance));

@@ -8,7 +8,7 @@ public sealed class UntilTests
     private readonly TimeSpan tenSeconds = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task A_condition_that_is_already_true_is_not_waited_for()
+    public async Task There_is_no_wait_if_the_condition_is_already_true()
     {
         var time = new SkippingTime();
         await Until.TrueAsync("x", () => Task.FromResult((true, "")), tenSeconds, time);
@@ -26,7 +26,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task A_timeout_reports_what_was_awaited_and_for_how_long_and_what_was_seen_last()
+    public async Task A_timeout_reports_how_long_the_wait_was_and_what_was_seen_last()
     {
         var time = new SkippingTime();
         var asked = 0;
