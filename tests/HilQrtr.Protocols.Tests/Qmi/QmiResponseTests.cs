@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Qmi;
 internal sealed class QmiResponseTests
 {
     [Test]
-    public void The_default_is_success()
+    public void The_default_result_is_success()
     {
         Assert.That(default(QmiResponse).Success, Is.True);
         Assert.That(QmiResponse.Ok.ToString(), Is.EqualTo("success"));
