@@ -89,7 +89,7 @@ internal sealed class AgentFrameReaderTests
     [TestCase(0x15)]
     [TestCase(0x20)]
     [TestCase(0xff)]
-    public void An_unknown_kind_is_refused_before_its_body_arrives(int kind)
+    public void A_frame_of_an_unknown_kind_is_refused_before_its_body_arrives(int kind)
     {
         var reader = new AgentFrameReader();
         reader.Append([100, 0, 0, 0, (byte)kind]);

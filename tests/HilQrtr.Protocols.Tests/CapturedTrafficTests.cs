@@ -60,7 +60,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void The_driver_sends_its_requests_in_bring_up_order()
+    public void The_driver_sends_its_requests_in_the_expected_order()
     {
         var requests = Packets
             .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)

@@ -27,7 +27,7 @@ internal sealed class VirtioLayoutTests
 
     [TestCase(256, 4096, 518, 2054)]
     [TestCase(1, 16, 8, 14)]
-    public void The_parts_of_a_queue_have_the_sizes_that_vring_size_computes(int num, int desc, int avail, int used) =>
+    public void The_parts_of_a_queue_have_the_same_sizes_as_in_the_kernel(int num, int desc, int avail, int used) =>
         Assert.That((VringLayout.DescSize(num), VringLayout.AvailSize(num), VringLayout.UsedSize(num)), Is.EqualTo((desc, avail, used)));
 
     [Test]
