@@ -45,7 +45,7 @@ public sealed record AgentHello(uint ProtocolVersion, string Release, string Pro
     }
 }
 
-/// <summary>The agent has no more frames to send, and waits for a batch of frames, which <see cref="AgentGo"/> ends.</summary>
+/// <summary>The agent has no more frames to send. It now waits for a batch of frames that ends with <see cref="AgentGo"/>.</summary>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds.</param>
 public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 {
@@ -77,7 +77,7 @@ public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 }
 
 /// <summary>Requests an operation.</summary>
-/// <param name="Id">Id of the request, which the sender chooses. No other pending request or stream may have this id.</param>
+/// <param name="Id">Id of the request, chosen by the sender. No other pending request or stream may have this id.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Payload">The serialised message that contains the operation's arguments.</param>
 public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentRequest>

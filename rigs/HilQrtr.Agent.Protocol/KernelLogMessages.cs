@@ -24,7 +24,7 @@ public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>,
 
 /// <summary>A record from <c>/dev/kmsg</c>.</summary>
 /// <param name="Sequence">Sequence number of the record.</param>
-/// <param name="Lost">Number of lost records directly before this record. They were overwritten before the agent could read them.</param>
+/// <param name="Lost">Number of records that were overwritten before the agent could read them. They directly preceded this record.</param>
 /// <param name="Facility">Syslog facility: 0 for the kernel.</param>
 /// <param name="Level">Log level: 0 (emergency) to 7 (debug).</param>
 /// <param name="Microseconds">Time since boot, in microseconds.</param>

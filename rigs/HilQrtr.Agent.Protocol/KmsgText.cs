@@ -16,7 +16,7 @@ public static class KmsgText
 
     /// <summary>Reads a record.</summary>
     /// <param name="bytes">The bytes that one <c>read</c> returned.</param>
-    /// <returns>The record. Its <c>Lost</c> is 0.</returns>
+    /// <returns>The record, with <c>Lost</c> set to 0.</returns>
     /// <exception cref="WireFormatException">The record is malformed.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)
     {

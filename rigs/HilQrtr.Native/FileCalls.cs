@@ -65,7 +65,7 @@ internal static unsafe partial class FileCalls
     /// <summary><c>fstat</c>.</summary>
     public static int Status(int file, out FileStatus status) => Status(file, "", EmptyPath, out status);
 
-    /// <summary>Creates an eventfd: a descriptor with which other threads can wake a poll.</summary>
+    /// <summary>Creates an eventfd, which is a descriptor that other threads can signal to wake a poll.</summary>
     public static int EventDescriptor() => Result.Of(eventfd(0, NonBlocking | CloseOnExec));
 
     public static int Pipe(Span<int> ends)

@@ -3,7 +3,7 @@ using System.Text;
 namespace HilQrtr.Native;
 
 /// <summary>
-/// Unix stream sockets over which file descriptors can be sent (<c>unix(7)</c>). Calls return their result or a negated error number.
+/// Unix stream sockets that can also carry file descriptors (<c>unix(7)</c>). Calls return their result or a negated error number.
 /// </summary>
 internal static class UnixSocket
 {

@@ -12,7 +12,7 @@ internal sealed class AgentFrameReaderTests
         (AgentFrameKind.Go, new AgentGo(5)));
 
     [Test]
-    public void A_frame_consists_of_length_kind_and_body() =>
+    public void A_frame_is_a_length_followed_by_a_kind_and_a_body() =>
         Assert.That(Frames((AgentFrameKind.Cancel, new AgentCancel(0x01020304))), Is.EqualTo(new byte[] { 5, 0, 0, 0, 0x12, 4, 3, 2, 1 }));
 
     [Test]
@@ -80,7 +80,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void A_body_that_exceeds_the_largest_frame_is_not_written() => Assert.That(
+    public void A_body_that_does_not_fit_into_the_largest_frame_is_not_written() => Assert.That(
         () => Frames((AgentFrameKind.Event, new AgentEvent(1, new byte[AgentProtocol.MaxFrame]))),
         Throws.TypeOf<WireFormatException>().With.Message.StartsWith("agent Event: length at offset 0: expected at most"));
 
@@ -89,7 +89,7 @@ internal sealed class AgentFrameReaderTests
     [TestCase(0x15)]
     [TestCase(0x20)]
     [TestCase(0xff)]
-    public void An_unknown_kind_is_refused_before_its_body_arrives(int kind)
+    public void A_frame_of_an_unknown_kind_is_refused_before_its_body_arrives(int kind)
     {
         var reader = new AgentFrameReader();
         reader.Append([100, 0, 0, 0, (byte)kind]);

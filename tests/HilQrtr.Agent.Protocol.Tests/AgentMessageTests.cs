@@ -19,7 +19,7 @@ internal sealed class AgentMessageTests
         Is.EquivalentTo(Names));
 
     [TestCaseSource(nameof(Names))]
-    public void A_message_round_trips(string name)
+    public void A_message_survives_a_round_trip(string name)
     {
         var (message, read) = AgentSamples.All[name];
         var bytes = AgentMessages.ToBytes(message);
@@ -50,7 +50,7 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(OpenEnded))]
-    public void Trailing_bytes_belong_to_the_last_field_if_it_has_no_length(string name)
+    public void Trailing_bytes_belong_to_the_last_field_if_that_field_has_no_length(string name)
     {
         var (message, read) = AgentSamples.All[name];
         byte[] bytes = [.. AgentMessages.ToBytes(message), 0xa5];
@@ -82,7 +82,7 @@ internal sealed class AgentMessageTests
             else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "only invalid UTF-8 makes a message longer than its input, and at most twice as long");
+                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "only invalid UTF-8 can make a message longer than its input, and then it is at most twice as long");
             }
             catch (WireFormatException e)
             {
@@ -110,11 +110,11 @@ internal sealed class AgentMessageTests
     }
 
     [Test]
-    public void A_flag_other_than_0_and_1_is_refused() =>
+    public void A_flag_that_is_neither_0_nor_1_is_refused() =>
         Assert.That(() => AgentMessages.Parse<AgentFlag>([2]), Throws.TypeOf<WireFormatException>().With.Message.Contains("expected 0 or 1, got 2"));
 
     [Test]
-    public void The_version_in_a_hello_is_read_whatever_follows_it() =>
+    public void The_version_in_a_hello_is_read_even_if_the_rest_is_malformed() =>
         Assert.That(AgentHello.VersionOf([9, 0, 0, 0, 0xff]), Is.EqualTo(9));
 
     [TestCase(-1, 0UL)]

@@ -22,14 +22,14 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(Files))]
-    public void Each_capture_has_packets_in_both_directions_and_requests_from_a_driver(string file)
+    public void Each_capture_contains_requests_from_a_driver_and_packets_from_a_card(string file)
     {
         Assert.That(Packets.Where(packet => packet.File == file).Select(packet => packet.FromHost).Distinct().Count(), Is.EqualTo(2));
         Assert.That(QmiPackets.Count(packet => packet.File == file && packet.FromHost), Is.GreaterThanOrEqualTo(8));
     }
 
     [TestCaseSource(nameof(Packets))]
-    public void A_packet_decodes_and_encodes_back_to_the_same_bytes(object captured)
+    public void A_decoded_packet_is_encoded_to_the_original_bytes(object captured)
     {
         var bytes = ((CapturedPacket)captured).Bytes;
 
@@ -56,11 +56,11 @@ internal sealed class CapturedTrafficTests
         var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
         var message = WlfwCodec.Decode(payload).Message;
 
-        Assert.That(message.WireOrder, Is.Null, "driver and card write tlvs in the order of the kernel's tables");
+        Assert.That(message.WireOrder, Is.Null, "the driver and the card write tlvs in the order of the kernel's tables");
     }
 
     [Test]
-    public void The_driver_sends_its_requests_in_the_order_of_a_bring_up()
+    public void The_driver_sends_its_requests_in_the_expected_order()
     {
         var requests = Packets
             .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)

@@ -12,7 +12,7 @@ internal sealed class FuzzTests
     private const int PacketsAPart = 50_000;
 
     [Test]
-    public void Each_packet_round_trips_or_is_refused([Range(1, Parts)] int seed)
+    public void Each_packet_survives_a_round_trip_or_is_refused([Range(1, Parts)] int seed)
     {
         var mutator = new PacketMutator(seed);
         var outcomes = new Dictionary<Type, int>();
@@ -21,7 +21,7 @@ internal sealed class FuzzTests
         {
             var bytes = mutator.Next();
             var (outcome, beyond) = Measure(bytes);
-            // The runtime itself allocates tables and code only once, so allocations that happen again are caused by the packet.
+            // The runtime allocates its own tables and code only once, so an allocation that recurs is caused by the packet.
             if (beyond > MemoryBound.Constant) beyond = Math.Min(Measure(bytes).Beyond, Measure(bytes).Beyond);
             worst = Math.Max(worst, beyond);
 

@@ -31,7 +31,7 @@ internal sealed class MemoryTests
     }
 
     [TestCaseSource(nameof(Heavy))]
-    public void Large_messages_stay_within_the_allocation_limit(byte[] bytes)
+    public void Reading_a_large_message_stays_within_the_allocation_limit(byte[] bytes)
     {
         Read(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireListTests
 {
     [Test]
-    public void Lists_of_equal_elements_are_equal()
+    public void Two_lists_of_equal_elements_are_equal()
     {
         WireList<int> one = [1, 2, 3];
         WireList<int> same = [1, 2, 3];
@@ -15,7 +15,7 @@ internal sealed class WireListTests
     [TestCase(1, 2)]
     [TestCase(1, 2, 4)]
     [TestCase(1, 2, 3, 4)]
-    public void Lists_of_different_elements_are_not_equal(params int[] others)
+    public void Two_lists_of_different_elements_are_not_equal(params int[] others)
     {
         WireList<int> one = [1, 2, 3];
 
@@ -23,7 +23,7 @@ internal sealed class WireListTests
     }
 
     [Test]
-    public void A_list_does_not_change_when_the_array_that_it_was_made_from_changes()
+    public void A_list_is_not_affected_by_later_changes_to_its_source_array()
     {
         int[] source = [1, 2];
         var list = WireListBuilder.Create<int>(source);

@@ -16,7 +16,7 @@ internal sealed class WireReaderTests
     }
 
     [Test]
-    public void A_truncated_field_is_refused_with_its_offset_and_the_remaining_bytes()
+    public void The_error_for_a_truncated_field_contains_its_offset_and_the_remaining_bytes()
     {
         var refusal = Refusal.Of(
             () =>

@@ -19,7 +19,7 @@ internal sealed class WireWriterTests
     }
 
     [Test]
-    public void A_field_that_does_not_fit_is_refused_with_its_offset()
+    public void The_error_for_a_field_that_does_not_fit_contains_its_offset()
     {
         var refusal = Refusal.Of(
             () =>

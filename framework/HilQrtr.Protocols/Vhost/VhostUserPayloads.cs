@@ -216,7 +216,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     public int Size => HeaderSize + Payload.Count;
 
     /// <summary>Reads the message's payload.</summary>
-    /// <param name="payload">12 bytes, followed by exactly as many bytes as the size field says.</param>
+    /// <param name="payload">12 bytes, followed by exactly the number of bytes that the size field states.</param>
     /// <returns>The part.</returns>
     /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)

@@ -7,7 +7,7 @@ internal interface IPolled
     void AddTo(PollSet set);
 
     /// <summary>Called when one of the descriptors is ready.</summary>
-    /// <param name="token">The token with which the descriptor was added.</param>
+    /// <param name="token">The token that was given when the descriptor was added.</param>
     /// <param name="returned"><c>revents</c> of the descriptor.</param>
     void OnReady(int token, short returned);
 }

@@ -12,7 +12,7 @@ internal sealed class WorkerPool : IPolled
     private const int MostThreads = 128;
     private const int StackSize = 256 * 1024;
 
-    // This is a monitor and not a Lock, because workers wait on it.
+    // This cannot be a Lock, because workers call Monitor.Wait on it.
     private readonly object _lock = new();
     private readonly Queue<WorkerJob> _waiting = new();
     private readonly List<WorkerJob> _done = [];

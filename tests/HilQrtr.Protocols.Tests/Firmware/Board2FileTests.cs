@@ -45,7 +45,7 @@ public sealed class Board2FileTests
 
     [TestCase(AthFamily.Ath11k)]
     [TestCase(AthFamily.Ath12k)]
-    public void A_file_round_trips(AthFamily family)
+    public void A_file_survives_a_round_trip(AthFamily family)
     {
         var file = Board2File.Of(family, Enumerable.Range(0, 50).Select(i =>
             new Board2Entry((Board2Kind)(i % 2), [.. Enumerable.Range(0, i % 3).Select(n => $"name {i}.{n}")], new byte[i])));
@@ -54,7 +54,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Data_is_found_by_each_of_its_names_and_by_its_kind()
+    public void Data_is_looked_up_by_name_and_kind()
     {
         var file = Board2File.Parse(Vector);
 
@@ -77,7 +77,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Data_before_its_name_and_empty_data_are_not_found()
+    public void Neither_empty_data_nor_data_before_its_name_is_found()
     {
         var data = new Board2Element(1, new byte[] { 1 });
         var name = new Board2Element(0, "n"u8.ToArray());
@@ -120,7 +120,7 @@ public sealed class Board2FileTests
     [TestCase(24, "length", 24)]
     [TestCase(32, "length", 32)]
     [TestCase(44, "length", 44)]
-    public void A_length_beyond_the_end_is_refused_with_its_offset(int at, string field, int offset)
+    public void The_error_for_a_length_beyond_the_end_of_the_file_contains_its_offset(int at, string field, int offset)
     {
         foreach (var length in new[] { 200, int.MaxValue, -1, -4 })
         {

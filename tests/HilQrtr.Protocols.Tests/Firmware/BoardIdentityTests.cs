@@ -16,7 +16,7 @@ public sealed class BoardIdentityTests
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=HK01", "bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
 
     [Test]
-    public void The_last_name_that_ath11k_tries_has_only_the_chip_id_if_ath11k_searches_by_PCI_ids() => Assert.That(
+    public void Ath11k_ends_a_search_by_PCI_ids_with_a_name_that_contains_only_bus_and_chip_id() => Assert.That(
         (ByIds with { Variant = "LE_X13S" }).Names(AthFamily.Ath11k, Board2Kind.Board),
         Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=LE_X13S", $"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci,qmi-chip-id=2"]));
 
@@ -26,7 +26,7 @@ public sealed class BoardIdentityTests
         Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=BE7000", "bus=pci,qmi-chip-id=0,qmi-board-id=255"]));
 
     [Test]
-    public void Ath12k_falls_back_to_the_same_board_without_variant_if_it_searches_by_PCI_ids()
+    public void Ath12k_ends_a_search_by_PCI_ids_with_the_name_that_omits_the_variant()
     {
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Board), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16"]));
         Assert.That(
@@ -35,7 +35,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void Regulatory_data_is_looked_up_under_the_board_and_then_under_the_bus_or_the_default_board()
+    public void The_fallback_name_for_regulatory_data_is_that_of_the_bus_or_of_the_default_board()
     {
         Assert.That(ByIds.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));

@@ -19,7 +19,7 @@ internal sealed class BhiVectorEntryTests
     [TestCase(0, "dma_addr", 0)]
     [TestCase(15, "size", 8)]
     [TestCase(17, "end", 16)]
-    public void An_entry_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void The_error_for_an_entry_of_the_wrong_length_names_a_field_and_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => BhiVectorEntry.Parse(new byte[length]), "BHIE vector entry", field, offset);
 
     [Test]

@@ -57,7 +57,7 @@ internal sealed class MhiContextTests
     [TestCase(28, "rp", 28)]
     [TestCase(43, "wp", 36)]
     [TestCase(45, "end", 44)]
-    public void A_context_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void The_error_for_a_context_of_the_wrong_length_names_a_field_and_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => MhiEventContext.Parse(new byte[length]), "MHI event context", field, offset);
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class MhiRingElementTests
     ];
 
     [TestCaseSource(nameof(Vectors))]
-    public void An_element_has_the_kernels_layout(MhiRingElement element, string hex)
+    public void An_element_has_the_same_layout_as_in_the_kernel(MhiRingElement element, string hex)
     {
         var bytes = new byte[MhiRingElement.Size];
         element.Write(bytes);
@@ -52,7 +52,7 @@ internal sealed class MhiRingElementTests
     [TestCase(8, "dword[0]", 8)]
     [TestCase(15, "dword[1]", 12)]
     [TestCase(17, "end", 16)]
-    public void An_element_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void The_error_for_an_element_of_the_wrong_length_names_a_field_and_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => MhiRingElement.Parse(new byte[length]), "MHI ring element", field, offset);
 
     [TestCase(15, "dword[1]", 12)]

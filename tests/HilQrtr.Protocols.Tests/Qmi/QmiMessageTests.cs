@@ -23,7 +23,7 @@ internal sealed class QmiMessageTests
     }
 
     [Test]
-    public void Messages_are_equal_if_their_bytes_are_equal()
+    public void Two_messages_are_equal_if_their_bytes_are_equal()
     {
         var other = TwoTlvs.ToArray();
         other[^1] ^= 1;
@@ -37,7 +37,7 @@ internal sealed class QmiMessageTests
         () => QmiMessage.Parse(TwoTlvs.AsMemory(0, length)), "QMI message", "header", 0);
 
     [Test]
-    public void A_length_that_does_not_match_is_refused([Values(0x09, 0x0b)] byte length)
+    public void A_wrong_length_in_the_header_is_refused([Values(0x09, 0x0b)] byte length)
     {
         var bytes = TwoTlvs.ToArray();
         bytes[5] = length;

@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Qmi;
 internal sealed class QmiResponseTests
 {
     [Test]
-    public void The_default_is_success()
+    public void The_default_result_is_success()
     {
         Assert.That(default(QmiResponse).Success, Is.True);
         Assert.That(QmiResponse.Ok.ToString(), Is.EqualTo("success"));
@@ -13,7 +13,7 @@ internal sealed class QmiResponseTests
 
     [TestCase(QmiError.IncompatibleState, "failure (result 1), error INCOMPATIBLE_STATE")]
     [TestCase((ushort)1000, "failure (result 1), error 1000")]
-    public void A_failure_names_its_error(ushort error, string expected)
+    public void The_text_of_a_failure_names_the_error(ushort error, string expected)
     {
         var response = QmiResponse.Refused(error);
 

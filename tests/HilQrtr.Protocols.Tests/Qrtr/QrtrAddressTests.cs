@@ -12,6 +12,6 @@ internal sealed class QrtrAddressTests
         Assert.That(new QrtrAddress(node, port).ToString(), Is.EqualTo(expected));
 
     [Test]
-    public void The_control_port_of_a_node_has_a_factory_method() =>
+    public void A_factory_method_returns_the_address_of_a_control_port() =>
         Assert.That(QrtrAddress.Control(7), Is.EqualTo(new QrtrAddress(7, 0xfffffffe)));
 }

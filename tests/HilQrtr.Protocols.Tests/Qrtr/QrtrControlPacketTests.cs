@@ -19,7 +19,7 @@ internal sealed class QrtrControlPacketTests
     ];
 
     [TestCaseSource(nameof(Vectors))]
-    public void Each_command_has_the_kernels_layout(object packet, string name, string hex)
+    public void Each_command_has_the_same_layout_as_in_the_kernel(object packet, string name, string hex)
     {
         var control = (QrtrControlPacket)packet;
 
@@ -29,7 +29,7 @@ internal sealed class QrtrControlPacketTests
     }
 
     [TestCaseSource(nameof(Vectors))]
-    public void A_packet_has_the_same_type_as_its_command(object packet, string name, string hex)
+    public void A_packet_has_the_same_type_as_the_command_in_it(object packet, string name, string hex)
     {
         var control = (QrtrControlPacket)packet;
         var wrapped = control.ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7));
@@ -59,7 +59,7 @@ internal sealed class QrtrControlPacketTests
     }
 
     [Test]
-    public void Bytes_after_the_twentieth_are_ignored() =>
+    public void All_bytes_after_the_first_twenty_are_ignored() =>
         Assert.That(
             QrtrControlPacket.Parse([.. new QrtrDelClient(1, 2).ToArray(), 1, 2, 3, 4]),
             Is.EqualTo(new QrtrDelClient(1, 2)));

@@ -17,7 +17,7 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase("00000000")]
     [TestCase("02000000")]
     [TestCase("04000000")]
-    public void A_version_other_than_1_and_3_is_refused(string hex)
+    public void A_version_that_is_neither_1_nor_3_is_refused(string hex)
     {
         var refusal = Refusal.Of(() => QrtrPacket.Parse(Hex.Bytes(hex)), "QRTR packet", "version", 0);
 
@@ -69,7 +69,7 @@ internal sealed class QrtrPacketRefusalTests
 
     [TestCase(QrtrPacketType.Hello)]
     [TestCase(QrtrPacketType.DelClient)]
-    public void Other_control_packets_may_be_short(QrtrPacketType type)
+    public void A_control_packet_may_be_short_if_the_kernel_does_not_read_its_payload(QrtrPacketType type)
     {
         var packet = new QrtrPacket(type, QrtrAddress.Control(7), QrtrAddress.Control(1), false, new byte[1]);
 
@@ -81,7 +81,7 @@ internal sealed class QrtrPacketRefusalTests
     [TestCase(4u)]
     [TestCase(11u)]
     [TestCase(200u)]
-    public void A_packet_to_an_ordinary_port_is_refused_unless_it_is_data_or_resume_tx(uint type)
+    public void A_packet_to_an_ordinary_port_is_refused_unless_its_type_is_DATA_or_RESUME_TX(uint type)
     {
         var bytes = new QrtrPacket((QrtrPacketType)type, QrtrAddress.Control(7), new(1, 5), false, new byte[20]).ToArray();
 
@@ -91,7 +91,7 @@ internal sealed class QrtrPacketRefusalTests
     }
 
     [Test]
-    public void A_resume_tx_may_go_to_an_ordinary_port()
+    public void A_RESUME_TX_may_be_sent_to_an_ordinary_port()
     {
         var packet = new QrtrResumeTx(7, 1).ToPacket(new(7, 1), new(1, 0x4000));
 
@@ -99,7 +99,7 @@ internal sealed class QrtrPacketRefusalTests
     }
 
     [Test]
-    public void A_type_without_a_name_is_kept_as_its_number()
+    public void An_unknown_type_is_kept_as_a_number()
     {
         var packet = new QrtrPacket((QrtrPacketType)200, QrtrAddress.Control(7), QrtrAddress.Control(1), false, new byte[4]);
 

@@ -40,7 +40,7 @@ internal sealed class QrtrPacketV1Tests
     [TestCase(4, 36)]
     [TestCase(5, 40)]
     [TestCase(65535, 65568)]
-    public void The_payload_is_padded_with_zeros_to_four_bytes(int length, int size)
+    public void The_payload_is_padded_with_zeros_to_a_multiple_of_four_bytes(int length, int size)
     {
         var payload = Enumerable.Repeat((byte)0xff, length).ToArray();
         var packet = new QrtrPacket(QrtrPacketType.Data, new(1, 0x4000), new(7, 1), true, payload);
@@ -85,7 +85,7 @@ internal sealed class QrtrPacketV1Tests
     }
 
     [Test]
-    public void Packets_differ_if_one_byte_of_the_payload_differs()
+    public void Two_packets_are_not_equal_if_one_byte_of_their_payload_differs()
     {
         var one = new QrtrPacket(QrtrPacketType.Data, new(1, 2), new(3, 4), false, new byte[] { 1, 2 });
 
@@ -94,7 +94,7 @@ internal sealed class QrtrPacketV1Tests
     }
 
     [Test]
-    public void Writing_to_a_short_span_is_refused()
+    public void Writing_to_a_span_that_is_too_short_is_refused()
     {
         var packet = new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7));
 
@@ -104,7 +104,7 @@ internal sealed class QrtrPacketV1Tests
     }
 
     [Test]
-    public void Writing_to_a_longer_span_leaves_the_rest_alone()
+    public void Bytes_after_the_packet_in_a_span_are_left_unchanged()
     {
         var bytes = Enumerable.Repeat((byte)0xee, 40).ToArray();
 

@@ -25,7 +25,7 @@ internal sealed class QrtrPacketV2Tests
     }
 
     [Test]
-    public void The_control_port_is_0xfffe_in_sixteen_bits()
+    public void The_control_port_has_the_16_bit_number_0xfffe()
     {
         var bytes = Hex.Bytes("03 02 00 00 14000000 0700 feff 0100 feff").Concat(new QrtrHello().ToArray()).ToArray();
 

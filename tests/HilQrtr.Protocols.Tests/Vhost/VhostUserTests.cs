@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Vhost;
 internal sealed class VhostUserTests
 {
     [Test]
-    public void A_header_has_the_kernels_layout()
+    public void A_header_has_the_same_layout_as_in_the_kernel()
     {
         var header = new VhostUserHeader((uint)VhostUserRequest.VringKick, 9, 8);
         var bytes = new byte[VhostUserHeader.Size];
@@ -33,7 +33,7 @@ internal sealed class VhostUserTests
         Assert.That(VhostUserHeader.Parse(Hex.Bytes("01000000 01000000 00100000")).PayloadSize, Is.EqualTo(VhostUserHeader.MaxPayloadSize));
 
     [Test]
-    public void A_number_contains_a_queue_index_and_a_descriptor_flag()
+    public void An_integer_payload_may_contain_a_queue_index_and_a_descriptor_flag()
     {
         var parsed = VhostUserInteger.Parse(Hex.Bytes("0301000000000000"));
 
@@ -42,7 +42,7 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void A_vring_address_has_the_kernels_layout()
+    public void A_vring_address_has_the_same_layout_as_in_the_kernel()
     {
         var addresses = new VhostUserVringAddr(1, 2, 0x10, 0x20, 0x30, ulong.MaxValue);
         var bytes = new byte[VhostUserVringAddr.Size];
@@ -84,7 +84,7 @@ internal sealed class VhostUserTests
         Refusal.Of(() => VhostUserMemTable.Parse([1, .. new byte[7 + 32 + 31]]), "vhost-user mem_regions", "regions", 40);
 
     [Test]
-    public void A_configuration_must_have_its_declared_length()
+    public void A_configuration_is_refused_if_its_length_does_not_match_its_size_field()
     {
         var config = new VhostUserConfig(4, 1, [7, 8, 9]);
         var bytes = new byte[config.Size];

@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Vhost;
 internal sealed class VirtioLayoutTests
 {
     [Test]
-    public void A_descriptor_has_the_kernels_layout()
+    public void A_descriptor_has_the_same_layout_as_in_the_kernel()
     {
         var descriptor = new VringDesc(0x1122334455667788, 0x1000, VringDescUse.Next | VringDescUse.Write, 5);
         var bytes = new byte[VringDesc.Size];
@@ -16,7 +16,7 @@ internal sealed class VirtioLayoutTests
     }
 
     [Test]
-    public void A_used_entry_has_the_kernels_layout()
+    public void An_entry_of_the_used_ring_has_the_same_layout_as_in_the_kernel()
     {
         var bytes = new byte[VringUsedElem.Size];
         new VringUsedElem(3, 20).Write(bytes);
@@ -27,11 +27,11 @@ internal sealed class VirtioLayoutTests
 
     [TestCase(256, 4096, 518, 2054)]
     [TestCase(1, 16, 8, 14)]
-    public void The_parts_of_a_queue_have_the_sizes_that_vring_size_computes(int num, int desc, int avail, int used) =>
+    public void The_parts_of_a_queue_have_the_same_sizes_as_in_the_kernel(int num, int desc, int avail, int used) =>
         Assert.That((VringLayout.DescSize(num), VringLayout.AvailSize(num), VringLayout.UsedSize(num)), Is.EqualTo((desc, avail, used)));
 
     [Test]
-    public void A_PCI_command_has_the_kernels_layout()
+    public void A_PCI_command_has_the_same_layout_as_in_the_kernel()
     {
         var command = new VirtioPcidevMessage(VirtioPcidevOp.MmioWrite, 2, 4, 0x1e081b0);
         var bytes = new byte[VirtioPcidevMessage.HeaderSize];
@@ -42,7 +42,7 @@ internal sealed class VirtioLayoutTests
     }
 
     [Test]
-    public void A_console_control_message_has_the_kernels_layout()
+    public void A_console_control_message_has_the_same_layout_as_in_the_kernel()
     {
         var message = new VirtioConsoleControl(1, VirtioConsoleEvent.PortName, 1);
         var bytes = new byte[VirtioConsoleControl.Size];
@@ -53,7 +53,7 @@ internal sealed class VirtioLayoutTests
     }
 
     [Test]
-    public void A_console_configuration_has_the_kernels_layout()
+    public void A_console_configuration_has_the_same_layout_as_in_the_kernel()
     {
         var bytes = new byte[VirtioConsoleConfig.Size];
         new VirtioConsoleConfig(2).Write(bytes);

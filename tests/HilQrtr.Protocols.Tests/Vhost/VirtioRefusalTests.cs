@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Protocols.Tests.Vhost;
 
-/// <summary>Truncates every kind of message at every length, appends trailing bytes to it, and replaces it with noise.</summary>
+/// <summary>Checks each kind of message in three malformed variants: truncated, with trailing bytes, and replaced with noise.</summary>
 internal sealed class VirtioRefusalTests
 {
     private delegate object Parser(ReadOnlySpan<byte> bytes);
@@ -44,7 +44,7 @@ internal sealed class VirtioRefusalTests
     private static IEnumerable<string> Written => Writers.Keys;
 
     [TestCaseSource(nameof(Parsed))]
-    public void Each_truncated_message_is_refused_with_the_name_of_its_protocol(string protocol)
+    public void The_error_for_a_truncated_message_names_the_protocol(string protocol)
     {
         var (parse, size, _) = Parsers[protocol];
         for (var length = 0; length < size; length++)
@@ -68,7 +68,7 @@ internal sealed class VirtioRefusalTests
     }
 
     [TestCaseSource(nameof(Written))]
-    public void Nothing_is_written_past_the_end(string protocol)
+    public void Nothing_is_written_past_the_end_of_the_buffer(string protocol)
     {
         var (write, size) = Writers[protocol];
         write(new byte[size]);

@@ -53,7 +53,7 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>fw_caps: capabilities of the firmware, as a bit mask; TLV 0x1a. This and all following fields exist only in ath12k.</summary>
     public ulong? FwCaps { get; init; }
 
-    /// <summary>rd_card_chain_cap: the card's antenna chains: 0 for unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
+    /// <summary>rd_card_chain_cap: layout of the card's antenna chains (0 for unspecified, 1 for 1x1, 2 for 2x2); TLV 0x1b.</summary>
     public uint? RdCardChainCap { get; init; }
 
     /// <summary>dev_mem: the card's memory that the host may use, as four ranges; TLV 0x1c.</summary>
@@ -100,7 +100,7 @@ public readonly record struct WlfwRfBoardInfo(uint BoardId)
 
 /// <summary>The SoC.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_soc_info_s_v01</c>.</remarks>
-/// <param name="SocId">Id of the SoC, as the firmware reports it.</param>
+/// <param name="SocId">Id of the SoC, as reported by the firmware.</param>
 public readonly record struct WlfwSocInfo(uint SocId)
 {
     internal static WlfwSocInfo Walk(WlfwFields fields, WlfwSocInfo value) => new(

@@ -72,7 +72,7 @@ public static class WlfwCodec
     /// <returns>Lines separated by line feeds, without a line feed at the end. Data is shown as its length and a digest.</returns>
     public static string Describe(QmiHeader header, WlfwMessage message) => Describe(header, message, "\n  ");
 
-    /// <summary>Describes a message as <see cref="Describe(QmiHeader, WlfwMessage)"/> does, but in one line.</summary>
+    /// <summary>Describes a message as <see cref="Describe(QmiHeader, WlfwMessage)"/> does, but on one line.</summary>
     /// <param name="header">Header of the message.</param>
     /// <param name="message">The message.</param>
     /// <returns>For instance <c>WLFW HOST_CAP response, transaction 1; resp = success</c>.</returns>

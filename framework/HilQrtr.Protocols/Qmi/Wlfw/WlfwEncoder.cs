@@ -137,7 +137,7 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 
     /// <summary>
     /// For a TLV whose type is not in <see cref="WlfwMessage.WireOrder"/>: whether the TLV is mandatory and its value is still zero.
-    /// Such a TLV was already missing from the received message, so it is left out again. The kernel accepts messages without it.
+    /// Such a TLV was already missing from the received message, so it is left out again. The kernel accepts messages without such a TLV.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory

@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Its properties have the kernel's names. If an optional TLV is absent, its property is null. A message that was
-/// decoded and not changed is encoded to the same bytes.
+/// A WLFW message. Its properties have the kernel's names. If an optional TLV is absent, its property is null. If a decoded
+/// message is not changed, it is encoded to the same bytes.
 /// </summary>
 public abstract record WlfwMessage
 {

@@ -8,14 +8,14 @@ internal sealed class WlfwDescribeTests
     private static readonly QmiHeader Header = new(QmiMessageType.Request, 4, 0x25, 0);
 
     [Test]
-    public void Board_ids_are_shown_as_the_drivers_log_them()
+    public void Board_ids_are_shown_in_hex()
     {
         Assert.That(WlfwCodec.DescribeLine(Header, new CapResponse { BoardInfo = new(0x101) }), Does.EndWith("board_info = {board_id = 0x101}"));
         Assert.That(WlfwCodec.DescribeLine(Header, new PhyCapResponse { NumPhy = 16, BoardId = 0xff }), Does.Contain("num_phy = 16").And.EndsWith("board_id = 0xff"));
     }
 
     [Test]
-    public void Each_tlv_that_is_present_has_a_line()
+    public void Each_tlv_in_a_message_is_shown_on_a_line_of_its_own()
     {
         var message = new BdfDownloadRequest
         {
@@ -35,7 +35,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Lists_show_each_element_with_its_fields()
+    public void Each_element_of_a_list_is_shown_with_its_fields()
     {
         var message = new RequestMemIndication { MemSeg = [new(1, 2, [new(3, 4, 5), new(6, 7, 8)]), new(9, 4, [])] };
 
@@ -46,7 +46,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Lists_of_numbers_are_in_brackets_and_structures_are_in_braces()
+    public void A_structure_is_shown_in_braces_rather_than_in_brackets()
     {
         Assert.That(
             WlfwCodec.DescribeLine(Header, new HostCapRequest { NumClients = 1, Gpios = [1, 2] }),
@@ -58,7 +58,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Arrays_are_shown_as_lists() => Assert.That(
+    public void An_array_is_shown_as_a_list() => Assert.That(
         WlfwCodec.DescribeLine(Header, new HostCapRequest { MloChipInfo = [new(1, 2, [0, 1], [1, 1]), new(0, 0, [], []), new(0, 0, [], [])] }),
         Is.EqualTo("WLFW HOST_CAP request, transaction 4; mlo_chip_info = "
             + "[{chip_id = 1, num_local_links = 2, hw_link_id = [0, 1], valid_mlo_link_id = [1, 1]}, "
@@ -66,12 +66,12 @@ internal sealed class WlfwDescribeTests
             + "{chip_id = 0, num_local_links = 0, hw_link_id = [0, 0], valid_mlo_link_id = [0, 0]}]"));
 
     [Test]
-    public void A_failure_is_shown_by_its_name() => Assert.That(
+    public void A_failure_is_shown_by_name() => Assert.That(
         WlfwCodec.DescribeLine(Header, new WlanIniResponse { Resp = QmiResponse.Refused(QmiError.Disabled) }),
         Is.EqualTo("WLFW WLAN_INI response, transaction 4; resp = failure (result 1), error DISABLED"));
 
     [Test]
-    public void A_message_that_neither_driver_defines_is_shown_by_its_number() => Assert.That(
+    public void A_message_that_neither_driver_defines_is_shown_by_number() => Assert.That(
         WlfwCodec.DescribeLine(Header, new UnknownWlfwMessage((WlfwMessageId)0x58, (QmiMessageType)9)),
         Is.EqualTo("WLFW 0x0058 of type 9, transaction 4"));
 }

@@ -74,7 +74,7 @@ internal sealed class WlfwLimitTests
         OneTooManyOnTheWire.Select(data => data.SetArgDisplayNames($"{data.Arguments[0]} {data.Arguments[4]}"));
 
     [TestCaseSource(nameof(NamedOneTooMany))]
-    public void One_element_above_the_kernels_limit_cannot_be_written(
+    public void A_value_that_is_one_element_too_long_cannot_be_written(
         object message, string protocol, string field, int offset, string expected, string actual)
     {
         var refusal = Refusal.Of(() => WlfwCodec.Encode((WlfwMessage)message, 1), protocol, field, offset);
@@ -83,7 +83,7 @@ internal sealed class WlfwLimitTests
     }
 
     [TestCaseSource(nameof(NamedOneTooManyOnTheWire))]
-    public void One_element_above_the_kernels_limit_is_not_read(
+    public void A_value_that_is_one_element_too_long_is_not_read(
         object id, object type, byte tlv, byte[] value, string field, int offset)
     {
         var bytes = new QmiMessage((QmiMessageType)type, 1, (ushort)(WlfwMessageId)id, [new QmiTlv(tlv, value)]).ToArray();
@@ -123,7 +123,7 @@ internal sealed class WlfwLimitTests
     }
 
     [Test]
-    public void A_character_wider_than_a_byte_cannot_be_written()
+    public void A_character_that_does_not_fit_into_a_byte_cannot_be_written()
     {
         var refusal = Refusal.Of(
             () => WlfwCodec.Encode(new WlanCfgRequest { HostVersion = "WIŃ" }, 1),

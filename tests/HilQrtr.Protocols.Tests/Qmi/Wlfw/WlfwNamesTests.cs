@@ -16,7 +16,7 @@ internal sealed class WlfwNamesTests
     [TestCase((WlfwMessageId)0x58, QmiMessageType.Request, (byte)0x10, null)]
     [TestCase(WlfwMessageId.PhyCap, QmiMessageType.Response, (byte)0x13, "single_chip_mlo_support")]
     [TestCase(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x17, "shadow_reg_v3")]
-    public void A_tlv_has_the_kernels_name(WlfwMessageId id, QmiMessageType type, byte tlv, string? expected) =>
+    public void A_tlv_has_the_same_name_as_in_the_kernel(WlfwMessageId id, QmiMessageType type, byte tlv, string? expected) =>
         Assert.That(WlfwCodec.TlvName(id, type, tlv), Is.EqualTo(expected));
 
     [Test]

@@ -14,7 +14,7 @@ internal sealed class WlfwRespondTests
     }
 
     [Test]
-    public void A_request_that_neither_driver_defines_can_be_refused()
+    public void A_request_that_neither_driver_defines_can_be_answered_with_an_error()
     {
         var response = WlfwCodec.Respond((WlfwMessageId)0x58, QmiResponse.Refused(QmiError.NotSupported));
 
@@ -23,6 +23,6 @@ internal sealed class WlfwRespondTests
 
     [TestCase((byte)1, 0x101u)]
     [TestCase((byte)7, 0x701u)]
-    public void An_instance_word_consists_of_instance_and_version(byte instance, uint expected) =>
+    public void An_instance_word_consists_of_an_instance_number_and_a_version(byte instance, uint expected) =>
         Assert.That(WlfwService.Instance(instance), Is.EqualTo(expected));
 }

@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 internal sealed class WlfwRoundTripTests
 {
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_with_every_field_set_round_trips(object sample)
+    public void A_message_in_which_every_field_is_set_survives_a_round_trip(object sample)
     {
         var message = (WlfwMessage)sample;
 
@@ -19,7 +19,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_with_no_field_set_round_trips(object sample)
+    public void A_message_in_which_no_field_is_set_survives_a_round_trip(object sample)
     {
         var message = (WlfwMessage)Activator.CreateInstance(sample.GetType())!;
 
@@ -46,7 +46,7 @@ internal sealed class WlfwRoundTripTests
     /// Checks the kinds and limits of the fields against an independent source: the constants <c>*_MSG_V01_MAX_LEN</c> in <c>qmi.h</c>.
     /// Messages whose constant is wrong are left out: for HOST_CAP and IND_REGISTER requests, the constant is larger than the sum of the
     /// fields in the kernel's own table, and for the PHY_CAP response, the constant omits board_id. Fields that only ath12k has are
-    /// left out, too, because ath12k copied the constants from ath11k and did not update them.
+    /// also left out, because ath12k copied the constants from ath11k and did not update them.
     /// </summary>
     [TestCase(typeof(HostCapResponse), 7)]
     [TestCase(typeof(IndRegisterResponse), 18)]
@@ -82,7 +82,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_truncation_with_a_corrected_length_is_decoded_or_refused(object sample)
+    public void A_truncated_message_with_a_corrected_length_is_decoded_or_refused(object sample)
     {
         var whole = WlfwCodec.Encode((WlfwMessage)sample, 1);
         for (var length = QmiHeader.Size; length < whole.Length; length++)
@@ -102,7 +102,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [Test]
-    public void Messages_differ_if_one_byte_of_their_data_differs()
+    public void Two_messages_are_not_equal_if_one_byte_of_their_data_differs()
     {
         var one = new BdfDownloadRequest { Data = new byte[] { 1, 2 } };
 

@@ -42,7 +42,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void A_field_set_after_decoding_is_written_last()
+    public void A_field_that_is_set_after_decoding_is_written_last()
     {
         var decoded = (WlanModeRequest)WlfwCodec.Decode(Hex.Bytes("00 0100 2200 0b00  99 0100 aa  01 0400 01000000")).Message;
 
@@ -52,7 +52,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void The_last_of_repeated_tlvs_wins()
+    public void The_last_occurrence_of_a_repeated_tlv_wins()
     {
         var message = WlfwCodec.Decode(Hex.Bytes("00 0100 2f00 0800  10 0100 01  10 0100 00")).Message;
 
@@ -66,7 +66,7 @@ internal sealed class WlfwRulesTests
         "WLFW WLAN_INI request", "enablefwlog", 11);
 
     [Test]
-    public void An_absent_mandatory_tlv_is_read_as_zero_and_stays_absent()
+    public void A_missing_mandatory_tlv_is_read_as_zero_but_not_written_back()
     {
         var bytes = Hex.Bytes("02 0100 2200 0000");
 
@@ -108,7 +108,7 @@ internal sealed class WlfwRulesTests
         "WLFW REQUEST_MEM_IND indication", "mem_seg[0].mem_cfg", 19);
 
     [Test]
-    public void A_string_keeps_every_byte()
+    public void Every_byte_of_a_string_is_preserved()
     {
         var bytes = Hex.Bytes("00 0100 2300 0700  10 0400 00ff8041");
 

@@ -60,7 +60,7 @@ internal sealed class WlfwVectorTests
         Vectors.Select((vector, i) => vector.SetArgDisplayNames($"{i + 1}: {vector.Arguments[0]!.GetType().Name}"));
 
     [TestCaseSource(nameof(NamedVectors))]
-    public void A_message_has_the_kernels_layout(object message, string hex)
+    public void A_message_has_the_same_layout_as_in_the_kernel(object message, string hex)
     {
         Assert.That(Convert.ToHexString(WlfwCodec.Encode((WlfwMessage)message, 1)),
             Is.EqualTo(Convert.ToHexString(Hex.Bytes(hex))));
