@@ -19,7 +19,7 @@ public sealed class ParallelRigsTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Test]
-    public async Task Tests_of_two_rigs_run_at_once()
+    public async Task Two_rigs_run_their_tests_in_parallel()
     {
         using var both = new Barrier(2);
         var together = 0;
@@ -56,7 +56,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task A_rig_with_a_hanging_test_is_abandoned_and_the_others_continue()
+    public async Task Only_the_rig_of_a_hanging_test_is_abandoned()
     {
         using var never = new ManualResetEventSlim();
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
