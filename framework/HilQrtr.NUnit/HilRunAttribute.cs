@@ -18,9 +18,9 @@ namespace HilQrtr.NUnit;
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
-    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The file must be in the folder of the
-    /// suites assembly. It is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the program <c>hil</c>.
-    /// The program <c>hil</c> ignores this property and uses its own rig providers.
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be in the same
+    /// folder as the suites assembly. It is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the
+    /// program <c>hil</c>. The program <c>hil</c> ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

@@ -17,7 +17,7 @@ public sealed class RigErrorTests
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
+        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("The rig is not used for further tests"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 

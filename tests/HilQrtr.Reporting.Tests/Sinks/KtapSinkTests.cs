@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Each_pass_of_a_test_is_planned_and_has_a_name_without_a_hash()
+    public void Each_pass_of_a_test_is_counted_in_the_plan_and_named_without_a_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);
