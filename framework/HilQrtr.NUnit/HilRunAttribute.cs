@@ -11,16 +11,16 @@ namespace HilQrtr.NUnit;
 /// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
-/// If a <see cref="SuiteRunner"/> has already opened a run, that run is used instead. A configuration error
-/// becomes one failed test that names every problem, and all other tests are skipped.
+/// If a <see cref="SuiteRunner"/> has already opened a run, that run is used instead. If the configuration
+/// is wrong, one test fails with a message that lists every error, and all other tests are skipped.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
-    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. This assembly must be next to the
-    /// suites assembly, and is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the program <c>hil</c>.
-    /// The program <c>hil</c> ignores this property and uses its own rig providers.
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be in the same
+    /// folder as the suites assembly. It is loaded if the suites are run by <c>dotnet test</c> or by an IDE rather than by the
+    /// program <c>hil</c>. The program <c>hil</c> ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

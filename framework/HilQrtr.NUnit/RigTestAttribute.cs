@@ -11,7 +11,7 @@ namespace HilQrtr.NUnit;
 /// similar attributes.
 /// </summary>
 /// <remarks>
-/// The attribute is for methods of a <see cref="RigFixture"/> that return nothing or a <see cref="Task"/>. NUnit's
+/// Mark only methods that return nothing or a <see cref="Task"/>, in a class that derives from <see cref="RigFixture"/>. NUnit's
 /// <c>[SetUp]</c> runs before the lease and its <c>[TearDown]</c> runs after the release, so code that uses the rig belongs
 /// in the body.
 /// </remarks>

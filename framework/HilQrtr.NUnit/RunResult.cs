@@ -16,7 +16,7 @@ public sealed record RunResult
     public IReadOnlyList<Verdict> Verdicts => Tally.Verdicts;
 
     /// <summary>
-    /// Errors of the run itself rather than of a test, one sentence each: for example, that results could not be written.
+    /// Errors that do not belong to any test, such as a failure to write results. Each error is one sentence.
     /// </summary>
     public required IReadOnlyList<string> Problems { get; init; }
 

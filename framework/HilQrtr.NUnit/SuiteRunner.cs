@@ -17,9 +17,10 @@ namespace HilQrtr.NUnit;
 /// <summary>Runs suites in this process, without a test runner.</summary>
 /// <remarks>
 /// A test has the three names <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> and <c>Name</c>. A filter that equals one
-/// of these names selects only the tests that have this name. Any other filter without <c>*</c> selects all tests whose
-/// <c>Suite.Fixture.Name</c> contains the filter. Any other filter with <c>*</c> is a pattern, and selects all tests that have
-/// a name that matches the pattern. Case is ignored. A rig's tests run one at a time, in the order of their names. Rigs run in parallel.
+/// of these names selects only the tests that have this name. For any other filter, the meaning depends on
+/// <c>*</c>: a filter without <c>*</c> selects all tests whose <c>Suite.Fixture.Name</c> contains the filter, and a filter
+/// with <c>*</c> is a pattern that selects all tests with at least one matching name. Case is ignored.
+/// A rig's tests run one at a time, in the order of their names. Rigs run in parallel.
 /// </remarks>
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)

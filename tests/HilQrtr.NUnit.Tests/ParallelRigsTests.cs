@@ -19,7 +19,7 @@ public sealed class ParallelRigsTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Test]
-    public async Task Tests_of_two_rigs_run_at_once()
+    public async Task Two_rigs_run_their_tests_in_parallel()
     {
         using var both = new Barrier(2);
         var together = 0;
@@ -56,7 +56,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task A_rig_with_a_hanging_test_is_abandoned_and_the_others_continue()
+    public async Task Only_the_rig_of_a_hanging_test_is_abandoned()
     {
         using var never = new ManualResetEventSlim();
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
@@ -69,7 +69,7 @@ public sealed class ParallelRigsTests : IDisposable
 
         var records = _sink.Records.Select(record => (record.Test.Rig, record.Test.Method, record.Verdict.Outcome));
         Assert.That(records.First(record => record.Outcome == Outcome.Failed), Is.EqualTo(("duo", "Warns_and_says_so", Outcome.Failed)));
-        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("no further test runs on this rig"));
+        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("this rig runs no further tests"));
         Assert.That(records.Count(record => record.Rig == "other"), Is.EqualTo(2), "the other rig has all its tests");
         Assert.That(_sink.Records.Select(record => record.Test.Rig), Is.EqualTo(new[] { "duo", "other", "other" }));
         Assert.That(result.Problems.Single(), Does.Contain("Warns_and_says_so hangs in its own code on rig duo"));

@@ -18,7 +18,7 @@ public sealed class SuiteRunnerTests : IDisposable
     private RunFolder _folder = new();
 
     [Test]
-    public void Discovery_lists_every_test_with_suite_fixture_and_arguments_and_needs_no_rig()
+    public void Discovery_needs_no_rig_to_list_every_test_with_its_suite_and_fixture_and_arguments()
     {
         var tests = SuiteRunner.Discover(typeof(Endings).Assembly);
 
@@ -66,7 +66,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_record_has_steps_observations_arguments_and_the_rig()
+    public async Task A_record_contains_the_rig_and_the_arguments_and_the_steps_and_the_observations()
     {
         await RunAsync(filter: "Endings.Passes");
 
@@ -79,7 +79,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task Cases_of_one_method_run_with_their_arguments()
+    public async Task Each_case_of_a_method_runs_with_its_own_arguments()
     {
         await RunAsync(filter: "Arguments.Takes");
 
@@ -100,7 +100,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task Tests_that_never_reach_their_rig_are_reported()
+    public async Task A_test_that_never_reaches_its_rig_is_reported()
     {
         var result = await RunAsync(suite: "Shapes");
 
@@ -114,7 +114,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task The_rigs_run_in_order_with_one_job_and_each_repetition_has_its_own_seed()
+    public async Task A_run_with_one_job_runs_the_rigs_in_order_and_uses_a_new_seed_for_each_repetition()
     {
         var result = await RunAsync(filter: "Endings.Pass*", rigs: ["duo", "other"], repeat: 2);
 
@@ -136,7 +136,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_declared_failure_with_another_observation_makes_the_run_fail()
+    public async Task A_declared_failure_with_an_undeclared_observation_makes_the_run_fail()
     {
         _folder = Replace("""{ "test": "Endings.Fails", "reason": "stock", "observation": { "build ids": "7" } }""");
 
@@ -147,7 +147,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_test_that_passes_although_declared_to_fail_makes_the_run_fail()
+    public async Task A_test_that_passes_although_it_is_declared_to_fail_makes_the_run_fail()
     {
         _folder = Replace("""{ "test": "Endings.Passes", "reason": "stock", "observation": { "state": "Off" } }""");
 
@@ -158,7 +158,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_declaration_of_a_test_that_does_not_exist_stops_the_run_before_any_test()
+    public async Task A_declared_failure_of_a_nonexistent_test_stops_the_run_before_any_test()
     {
         _folder = Replace("""{ "test": "Endings.Pases", "reason": "stock", "observation": { "state": "Off" } }""");
 
@@ -178,7 +178,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_down_the_running_test_and_skips_the_rest_and_closes_the_results()
+    public async Task An_interruption_takes_down_the_rig_and_skips_all_other_tests_and_closes_the_results()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {
@@ -196,7 +196,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_broken_rig_stops_its_other_tests_but_not_those_of_another_rig()
+    public async Task A_broken_rig_runs_no_further_tests_but_does_not_stop_other_rigs()
     {
         var provider = new FakeRigProvider(rig =>
         {

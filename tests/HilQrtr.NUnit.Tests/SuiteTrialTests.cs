@@ -11,7 +11,7 @@ public sealed class SuiteTrialTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Test]
-    public async Task A_trial_returns_outcome_and_message()
+    public async Task A_trial_returns_the_outcome_and_the_message()
     {
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 

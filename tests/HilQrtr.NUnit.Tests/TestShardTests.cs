@@ -28,7 +28,7 @@ public sealed class TestShardTests
     }
 
     [Test]
-    public void The_split_is_stable() =>
+    public void A_test_has_the_same_shard_in_every_version() =>
         Assert.That(Tests.Take(12).Select(test => Enumerable.Range(1, 4).Single(number => new TestShard(number, 4).Has(test))), Is.EqualTo(new[] { 1, 4, 2, 4, 3, 2, 4, 4, 4, 2, 2, 4 }));
 
     [TestCase("1/1")]

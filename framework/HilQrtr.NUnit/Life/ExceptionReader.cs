@@ -28,7 +28,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
             : finding;
     }
 
-    /// <summary>Whether the exception means that later tests cannot use the rig either.</summary>
+    /// <summary>Whether the exception means that no later test can use the rig.</summary>
     public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
 
     private Finding Classify(Exception e) => e switch

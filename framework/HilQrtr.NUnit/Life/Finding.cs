@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>A fact about a test that may determine the test's outcome.</summary>
-/// <param name="Outcome">The outcome that the test has if this finding determines it.</param>
+/// <param name="Outcome">Outcome of a test whose outcome is determined by this finding.</param>
 /// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)

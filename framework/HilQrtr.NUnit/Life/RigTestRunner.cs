@@ -60,7 +60,7 @@ internal sealed class RigTestRunner
     {
         var (rigName, test) = (_lane.Declaration.Name, _plan.Test.FullName);
         var what = $"no sign of life for {silence.TotalSeconds:0.###} s; last seen: {lastSeen}";
-        const string End = "Its thread cannot be stopped, so no further test runs on this rig.";
+        const string End = "Its thread cannot be stopped, so this rig runs no further tests.";
         var finding = _inBody
             ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither returns nor awaits the rig's tasks. {End} If the test loops, limit the number of iterations.")
             : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs outside the body of {test}: {what}. {End} Look at the rig, not at the test.");
@@ -115,7 +115,7 @@ internal sealed class RigTestRunner
     {
         var declaration = _lane.Declaration;
         if (_lane.Lost is { } lost)
-            throw new RigUnavailableException(declaration.Name, lost, "No further tests run on it in this run.");
+            throw new RigUnavailableException(declaration.Name, lost, "The rig is not used for further tests in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
             declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig in another tier.");
         if (provider.WhyUnavailable(declaration) is { } reason)

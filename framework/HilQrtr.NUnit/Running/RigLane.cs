@@ -52,7 +52,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
     public void Lose(string cause, TestIdentity test) => Interlocked.CompareExchange(ref _lost, $"{cause} (since {test.FullName})", null);
 
-    /// <summary>Abandons the rig. It then runs no further tests and reports nothing more.</summary>
+    /// <summary>Abandons the rig. From then on, the rig runs no tests and reports nothing.</summary>
     public void GiveUp(string why)
     {
         _whyGivenUp = why;

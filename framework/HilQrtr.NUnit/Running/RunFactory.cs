@@ -25,7 +25,7 @@ internal static class RunFactory
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Count > 0).Select(rig => rig.Name)];
 
-    /// <summary>The names that rigs.json may use for each tier.</summary>
+    /// <summary>For each tier, the names that rigs.json may use.</summary>
     public static IReadOnlyDictionary<Tier, RigCatalogue> Catalogues(IReadOnlyList<IRigProvider> providers) =>
         providers.ToDictionary(provider => provider.Tier, provider => provider.Catalogue);
 }

@@ -4,7 +4,7 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>
 /// Watches one test from another thread. If a body spins in its own code, it never returns to the rig, so only another
-/// thread can notice this. Each sign of life restarts the timer.
+/// thread can notice that the test hangs. Each sign of life restarts the timer.
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {

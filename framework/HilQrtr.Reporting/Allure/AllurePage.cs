@@ -35,7 +35,7 @@ public sealed class AllurePage
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
 
-    /// <summary>Whether a page needs a web server. A page that is a single file does not, because it can be opened from disk.</summary>
+    /// <summary>Whether a page needs a web server. A page that is a single file needs none, because it can be opened from disk.</summary>
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
     public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
 
@@ -76,7 +76,7 @@ public sealed class AllurePage
             await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
-                throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. The page can only be made with Allure 3: npm install {AllureProgram.Package}");
+                throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. Only Allure 3 can make the page; install Allure 3 with `npm install {AllureProgram.Package}`");
             foreach (var html in Directory.EnumerateFiles(folder.Draft, "*.html", SearchOption.AllDirectories))
                 await File.WriteAllTextAsync(html, PackedPage.Pack(AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken))), cancellationToken);
         }
@@ -91,9 +91,9 @@ public sealed class AllurePage
         var nested = Path.Combine(results, ResultsLayout.AllureResults);
         var folder = new DirectoryInfo(Directory.Exists(nested) ? nested : results);
         if (!folder.Exists)
-            throw new AllureException($"no results in {folder.FullName}: the folder does not exist. Name the folder that hil run --results wrote.");
+            throw new AllureException($"no results in {folder.FullName}: the folder does not exist. Name a folder that contains results of `hil run --results`.");
         if (!folder.EnumerateFiles("*-result.json").Any())
-            throw new AllureException($"no results in {folder.FullName}: no tests have run. Run some first: hil run --results {results}");
+            throw new AllureException($"no results in {folder.FullName}: no tests have run. First run some tests with `hil run --results {results}`");
         return folder;
     }
 
@@ -107,7 +107,7 @@ public sealed class AllurePage
         }
         catch (Win32Exception e)
         {
-            throw new AllureException($"{Program} could not be started: {e.Message}. The program needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
+            throw new AllureException($"{Program} could not be started: {e.Message}. The program needs Node.js 20 or newer, and can be installed with `npm install {AllureProgram.Package}`", e);
         }
 
         if (exitCode == 0)
@@ -118,6 +118,6 @@ public sealed class AllurePage
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
         var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(
-            $"{Program} {end}. The results are unchanged. The program needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{quoted}");
+            $"{Program} {end}. The results are unchanged. The program needs Node.js 20 or newer, and can be installed with `npm install {AllureProgram.Package}`. Output of the program:\n{quoted}");
     }
 }

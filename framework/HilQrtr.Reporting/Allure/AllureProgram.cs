@@ -29,7 +29,7 @@ internal sealed class AllureProgram(Func<string, string?> variable)
         return path.Prepend(bin).SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
             ?? throw new AllureException(
                 $"Allure was not found: not in {Variable}, {bin} or PATH. "
-                + $"With Node.js 20 or newer, install it: npm install --prefix {CacheFolder} {Package}");
+                + $"With Node.js 20 or newer, install it: `npm install --prefix {CacheFolder} {Package}`");
     }
 
     private static string Exactly(string path, string source) =>

@@ -12,7 +12,8 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
     /// <summary>
-    /// The files to keep. Their cost depends mostly on their number, so all text files are merged into one unless everything is kept.
+    /// The files to keep. The cost of keeping files depends mostly on their number, so all text files are merged into one file unless
+    /// everything is kept.
     /// </summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {

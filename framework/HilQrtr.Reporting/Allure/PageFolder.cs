@@ -97,7 +97,7 @@ internal sealed class PageFolder : IDisposable
     }
 
     // Returns the name of a file that hil report did not write, or null. A page in a results folder may have no marker file, because
-    // older versions wrote none.
+    // older versions did not write that file.
     private static string? Foreign(string folder)
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))

@@ -2,7 +2,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>Splits the tests of a comparison into those that need attention and the rest.</summary>
+/// <summary>Splits the tests of a comparison into tests that need attention and all other tests.</summary>
 public sealed class ComparisonSummary
 {
     /// <summary>Splits the tests.</summary>

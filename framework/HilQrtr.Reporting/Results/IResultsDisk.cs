@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>File system calls that can fail during a run. Tests substitute calls that fail.</summary>
+/// <summary>File system calls that can fail during a run. In unit tests, a different implementation makes these calls fail.</summary>
 internal interface IResultsDisk
 {
     /// <summary>Creates or replaces a file atomically.</summary>

@@ -12,7 +12,7 @@ internal static class ResultsFolderPreparation
 
     private const string ChooseAnother = "choose another folder with --results";
 
-    /// <summary>If there is less free space than this, old results are deleted before the run instead of in the background.</summary>
+    /// <summary>If there is less free space than this, old results are deleted before the run rather than in the background.</summary>
     private const long AmpleFreeBytes = 512L * 1024 * 1024;
 
     /// <summary>Prepares the folder of a run.</summary>

@@ -15,7 +15,7 @@ internal sealed class ByRig<T>
     /// <summary>Number of items.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sets the order of the rigs. Rigs that are not listed come after those that are.</summary>
+    /// <summary>Sets the order of the rigs. Rigs that are missing from the given list come last.</summary>
     public void Order(IEnumerable<string> rigs)
     {
         foreach (var rig in rigs)

@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words for outcomes in texts for people. The words for programs are in <see cref="Names"/>. Allure, JUnit and KTAP have their own
-/// terms: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// The words for outcomes in texts for people. The names in machine-readable results are in <see cref="Names"/>. Allure, JUnit and
+/// KTAP have their own terms: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {

@@ -37,7 +37,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task The_cause_of_an_exception_in_the_test_names_where_it_was_thrown()
+    public async Task The_cause_of_a_test_exception_shows_where_the_exception_was_thrown()
     {
         using var harness = new RigTestHarness();
 
@@ -49,7 +49,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task An_error_of_any_provider_is_not_blamed_on_the_test()
+    public async Task An_error_that_a_provider_defines_is_not_blamed_on_the_test()
     {
         using var harness = new RigTestHarness();
 
@@ -60,7 +60,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public void Only_exception_types_of_the_framework_and_of_the_provider_are_product_errors()
+    public void Only_exceptions_of_the_framework_and_of_the_provider_are_product_errors()
     {
         var ofTheProvider = new FakeRigException("rejected");
         var withProvider = new ProductAssemblies(new FakeRigProvider());
@@ -135,7 +135,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task A_warning_alone_is_the_cause()
+    public async Task A_warning_is_the_cause_if_nothing_else_failed()
     {
         using var harness = new RigTestHarness();
 

@@ -24,7 +24,7 @@ public sealed class KnownIssueTests
     }
 
     [Test]
-    public async Task Another_finding_next_to_a_known_issue_fails_the_test()
+    public async Task A_test_with_a_known_issue_fails_because_of_an_unknown_finding()
     {
         using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
@@ -41,7 +41,7 @@ public sealed class KnownIssueTests
 
     [TestCase("Kernel panic .* addr 0x0", Outcome.Passed)]
     [TestCase("Kernel panic .* addr 0x8", Outcome.Failed)]
-    public async Task A_kernel_death_during_take_down_is_a_known_issue_only_if_the_last_words_match(string pattern, Outcome outcome)
+    public async Task A_kernel_death_during_take_down_is_a_known_issue_only_if_the_pattern_matches(string pattern, Outcome outcome)
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
         harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "stock does so"));
@@ -52,7 +52,7 @@ public sealed class KnownIssueTests
     }
 
     [Test]
-    public async Task A_kernel_death_during_the_body_fails_the_test_even_if_it_is_a_known_issue()
+    public async Task A_kernel_death_during_the_body_fails_the_test_even_if_the_death_is_a_known_issue()
     {
         using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "stock does so"));
@@ -66,7 +66,7 @@ public sealed class KnownIssueTests
     [TestCase("[ 1.0] Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x6027e132\n[ 1.0] more", "Kernel mode fault at addr 0x0")]
     [TestCase("[ 1.0] Kernel panic - not syncing: Segfault with no mm", "Segfault with no mm")]
     [TestCase("its kernel exited with status 9", null)]
-    public async Task A_kernel_panic_during_the_body_is_an_observation(string lastWords, string? panic)
+    public async Task A_kernel_panic_during_the_body_is_recorded_as_an_observation(string lastWords, string? panic)
     {
         using var harness = new RigTestHarness();
 

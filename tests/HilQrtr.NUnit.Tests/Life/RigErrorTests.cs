@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigErrorTests
 {
     [Test]
-    public async Task All_tests_after_a_rig_broke_end_with_the_same_cause_and_without_a_lease()
+    public async Task Each_test_on_a_broken_rig_ends_without_a_lease_and_says_why_the_rig_broke()
     {
         using var harness = new RigTestHarness();
 
@@ -17,12 +17,12 @@ public sealed class RigErrorTests
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
+        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("The rig is not used for further tests"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task The_first_cause_is_kept()
+    public async Task Only_the_first_reason_why_a_rig_broke_is_recorded()
     {
         using var harness = new RigTestHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
@@ -46,7 +46,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task An_unavailable_tier_reports_what_is_missing()
+    public async Task The_error_for_an_unavailable_tier_says_what_is_missing()
     {
         using var harness = new RigTestHarness();
         harness.Provider.Unavailable = "no kernel image: run hil kernel build";
@@ -70,7 +70,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task An_unknown_error_before_the_body_is_blamed_on_the_rig_but_the_rig_is_not_lost()
+    public async Task An_unknown_error_before_the_body_is_blamed_on_the_rig_but_does_not_make_it_unusable()
     {
         using var harness = new RigTestHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
 
@@ -82,7 +82,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task An_unhealthy_rig_counts_as_broken_and_every_reason_is_listed()
+    public async Task The_error_for_an_unhealthy_rig_lists_every_reason()
     {
         using var harness = new RigTestHarness(rig =>
         {
@@ -111,7 +111,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task The_body_does_not_run_if_the_run_is_interrupted_before_the_body()
+    public async Task An_interruption_before_the_body_skips_the_body()
     {
         using var harness = new RigTestHarness();
         harness.Interrupt();

@@ -67,7 +67,7 @@ public sealed class RigTestRunnerTests
     }
 
     [Test]
-    public async Task Any_exception_of_the_body_fails_the_test_with_type_message_and_cause()
+    public async Task The_failure_message_contains_the_type_and_the_message_and_the_cause_of_an_exception()
     {
         using var harness = new RigTestHarness();
 
@@ -102,7 +102,7 @@ public sealed class RigTestRunnerTests
     }
 
     [Test]
-    public async Task A_test_is_unsupported_and_its_body_does_not_run_if_the_rig_lacks_a_capability()
+    public async Task A_test_is_unsupported_and_skips_its_body_if_the_rig_lacks_a_capability()
     {
         using var harness = new RigTestHarness();
 

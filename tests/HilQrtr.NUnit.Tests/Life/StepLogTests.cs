@@ -14,7 +14,7 @@ public sealed class StepLogTests
 
 
     [Test]
-    public async Task Steps_nest_and_return_their_value()
+    public async Task Steps_can_be_nested_and_can_return_values()
     {
         var steps = New();
 
@@ -53,7 +53,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public void A_step_that_throws_an_exception_fails_and_the_next_step_is_its_sibling()
+    public void The_step_that_follows_a_failed_step_is_its_sibling()
     {
         var steps = New();
 

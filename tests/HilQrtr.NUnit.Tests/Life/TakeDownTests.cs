@@ -36,7 +36,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_failing_take_down_does_not_hide_why_the_body_failed_and_does_not_stop_the_rest()
+    public async Task A_failing_take_down_step_neither_hides_why_the_body_failed_nor_stops_the_next_steps()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
 
@@ -76,7 +76,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task Missing_evidence_is_noted_but_does_not_fail_the_test()
+    public async Task Evidence_that_cannot_be_collected_does_not_fail_the_test()
     {
         using var harness = new RigTestHarness(rig => rig.EvidenceFails = new IOException("the disk is gone"));
 
@@ -88,7 +88,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_kernel_warning_during_a_test_fails_it()
+    public async Task A_kernel_warning_makes_the_running_test_fail()
     {
         using var harness = new RigTestHarness();
 
@@ -109,7 +109,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task An_allowed_kernel_warning_does_not_fail_the_test_but_another_does()
+    public async Task Only_a_kernel_warning_that_is_not_allowed_fails_the_test()
     {
         using var harness = new RigTestHarness();
 
@@ -124,7 +124,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_body_that_makes_no_progress_fails_and_its_rig_is_taken_down()
+    public async Task The_rig_is_taken_down_even_if_the_body_makes_no_progress()
     {
         using var harness = new RigTestHarness(rig => rig.HangsOnAwait = true);
         var never = new TaskCompletionSource();
@@ -138,7 +138,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task An_interrupted_test_is_taken_down_and_keeps_its_evidence()
+    public async Task An_interrupted_test_takes_its_rig_down_and_keeps_its_evidence()
     {
         using var harness = new RigTestHarness();
 

@@ -20,7 +20,7 @@ public sealed class AssemblyRunTests : IDisposable
     private RunFolder _folder = new();
 
     [Test]
-    public async Task Tests_run_on_the_chosen_rig_and_leave_results()
+    public async Task A_run_uses_the_chosen_rig_and_writes_results()
     {
         var results = await RunAsync(["Passes", "Fails", "Leaks_a_socket", "Needs_what_the_rig_lacks"], new());
 
@@ -36,7 +36,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_test_that_fails_as_declared_counts_as_passed_and_one_that_passes_instead_counts_as_failed()
+    public async Task A_test_that_is_declared_to_fail_counts_as_passed_only_if_it_fails_as_declared()
     {
         _folder.Dispose();
         _folder = new RunFolder("""
@@ -63,7 +63,7 @@ public sealed class AssemblyRunTests : IDisposable
     [TestCase("rigs", "no-such.json", "no-such.json")]
     [TestCase("rig", "dou", "did you mean \"duo\"?")]
     [TestCase("seed", "x", "test parameter seed: invalid seed \"x\"")]
-    public async Task A_configuration_error_is_one_failed_test(string parameter, string value, string expected)
+    public async Task A_configuration_error_is_reported_by_one_failed_test(string parameter, string value, string expected)
     {
         var results = await RunAsync(["Passes", "Fails", "Leaks_a_socket"], new() { [parameter] = value });
 
@@ -73,7 +73,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_results_folder_in_use_is_one_failed_test()
+    public async Task A_results_folder_that_is_in_use_is_reported_by_one_failed_test()
     {
         using (ResultsFolder.Create(_folder.Results, "./hil run"))
         {

@@ -16,7 +16,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     private readonly FakeRigProvider _provider = new();
 
     [Test]
-    public async Task As_many_rigs_run_at_once_as_there_are_jobs()
+    public async Task Two_jobs_run_two_rigs_in_parallel()
     {
         using var both = new Barrier(2);
 
@@ -28,7 +28,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
 
     [TestCase(1)]
     [TestCase(3)]
-    public async Task No_more_rigs_run_at_once_than_there_are_jobs(int jobs)
+    public async Task The_number_of_running_rigs_never_exceeds_the_number_of_jobs(int jobs)
     {
         var (now, most) = (0, 0);
         var gate = new Lock();
@@ -52,7 +52,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Each_rig_has_its_own_thread_and_the_rigs_run_in_order_with_one_job()
+    public async Task One_job_runs_the_rigs_in_order_and_gives_each_rig_its_own_thread()
     {
         var ran = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
@@ -72,7 +72,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Rigs_that_need_more_memory_than_available_wait_while_others_run()
+    public async Task Only_the_rigs_that_do_not_fit_into_memory_wait()
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB, ["c"] = 512 * MiB };
         using var small = new ManualResetEventSlim();
@@ -115,7 +115,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_rig_gives_its_memory_back_before_the_next_one_starts()
+    public async Task A_rig_releases_its_memory_before_the_next_rig_starts()
     {
         var released = new ConcurrentQueue<int>();
 
@@ -153,7 +153,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Running_rigs_finish_after_an_interruption_and_no_other_rig_starts()
+    public async Task An_interruption_lets_running_rigs_finish_but_does_not_start_other_rigs()
     {
         var ran = new ConcurrentQueue<string>();
 

@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class RigsFileLocatorTests
 {
     [Test]
-    public void The_nearest_file_above_is_found()
+    public void The_rigs_file_in_the_nearest_folder_above_is_found()
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-");
         try

@@ -7,7 +7,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class RunSettingsReaderTests
 {
     [Test]
-    public void The_defaults_are_sim_duo_seed_1_and_one_repetition()
+    public void The_defaults_are_the_rig_sim_duo_and_seed_1_and_one_repetition()
     {
         var settings = Read([], []);
 

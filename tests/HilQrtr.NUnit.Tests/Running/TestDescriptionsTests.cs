@@ -5,7 +5,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class TestDescriptionsTests
 {
     [Test]
-    public void The_suite_follows_Suites_in_the_namespace() =>
+    public void The_suite_is_the_part_of_the_namespace_that_follows_Suites() =>
         Assert.That(TestDescriptions.Suite(typeof(TestSuites.Suites.Outcomes.Endings)), Is.EqualTo("Outcomes"));
 
     [Test]

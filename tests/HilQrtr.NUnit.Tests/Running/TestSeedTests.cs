@@ -10,7 +10,7 @@ public sealed class TestSeedTests
         Assert.That(TestSeed.Of(1, 0, "Suite.Fixture.Name"), Is.EqualTo(0x388e1a2de86ed511ul));
 
     [Test]
-    public void A_seed_depends_on_run_seed_repetition_and_name()
+    public void The_seed_of_a_test_depends_on_the_run_seed_and_the_repetition_and_the_name()
     {
         ulong[] seeds = [TestSeed.Of(1, 0, "a"), TestSeed.Of(2, 0, "a"), TestSeed.Of(1, 1, "a"), TestSeed.Of(1, 0, "b")];
 

@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Tests.Allure;
 internal sealed class AllureIdentityTests : WithResultsFolder
 {
     [Test]
-    public void One_test_on_two_rigs_has_two_histories()
+    public void A_test_has_a_separate_history_on_each_rig()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -39,7 +39,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void Seed_and_results_path_are_displayed_but_do_not_split_the_history()
+    public void The_seed_and_the_results_path_are_displayed_but_do_not_split_the_history()
     {
         var record = SampleRun.Records[0];
         var first = AllureFolder.ResultOf(Folder, record);

@@ -10,7 +10,7 @@ internal static class AllureInstallation
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Finds or installs Allure. If that is impossible, the test is ignored, or it fails if the environment requires Allure.
+    /// Finds or installs Allure. If that is impossible, the test fails if the environment requires Allure, and is ignored otherwise.
     /// </summary>
     public static async Task<AllurePage> GetAsync()
     {

@@ -24,7 +24,7 @@ internal sealed class AllurePageTests
         Assert.That(
             () => AllurePage.Find(null, name => name switch { "XDG_CACHE_HOME" => cache, "PATH" => _temporary.Path, _ => null }),
             Throws.TypeOf<AllureException>().With.Message.Contains("HILQRTR_ALLURE").And.Message.EndsWith(
-                $"npm install --prefix {Path.Combine(cache, "hilqrtr")} allure@3.18.0"));
+                $"`npm install --prefix {Path.Combine(cache, "hilqrtr")} allure@3.18.0`"));
     }
 
     [Test]
@@ -34,7 +34,7 @@ internal sealed class AllurePageTests
             Throws.TypeOf<AllureException>().With.Message.Contains(_temporary["nothing"]).And.Message.Contains("named on the command line"));
 
     [Test]
-    public void The_search_order_is_option_then_variable_then_cache_then_path()
+    public void The_program_is_searched_for_in_the_documented_order()
     {
         var name = OperatingSystem.IsWindows() ? "allure.cmd" : "allure";
         var places = new[] { $"path/{name}", $"cache/hilqrtr/node_modules/.bin/{name}", "variable", "option" }.Select(p => _temporary[p]).ToList();
@@ -134,7 +134,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_page_without_a_marker_is_replaced_in_a_results_folder()
+    public async Task A_page_in_a_results_folder_is_replaced_even_without_a_marker_file()
     {
         var results = Results();
         Directory.CreateDirectory(Path.Combine(results, "report", "awesome"));
@@ -148,7 +148,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_folder_with_other_files_is_refused_and_unchanged()
+    public async Task A_folder_with_other_files_is_refused_and_stays_unchanged()
     {
         var results = Results();
         var page = Maker("echo page >\"$out/index.html\"");

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Tests.Allure;
 internal sealed class AllureSinkTests : WithResultsFolder
 {
     [Test]
-    public void Steps_nest_and_the_failed_step_has_the_message()
+    public void Steps_are_nested_with_the_message_in_the_failed_step()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[4]);
 
@@ -22,7 +22,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Set_up_and_take_down_are_in_a_container_of_the_result()
+    public void The_set_up_and_the_take_down_are_in_a_container_of_the_result()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
@@ -60,7 +60,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_description_is_escaped_and_has_the_command_to_repeat_the_test()
+    public void The_description_is_escaped_and_contains_the_command_that_repeats_the_test()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
@@ -96,7 +96,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_final_result_replaces_the_running_one()
+    public void The_final_result_of_a_test_replaces_the_result_written_at_its_start()
     {
         var sink = new AllureSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -135,7 +135,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Errors_of_the_run_are_global()
+    public void Errors_of_the_run_are_written_as_global_errors()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -159,6 +159,6 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Reporting_a_test_before_RunStarted_is_a_caller_error() =>
+    public void Reporting_a_test_before_RunStarted_is_an_error_of_the_caller() =>
         Assert.That(() => new AllureSink(Folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
 }

@@ -71,7 +71,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unexpected_pass_says_what_to_do()
+    public void The_message_of_an_unexpected_pass_says_what_to_do()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedPass);
 
@@ -82,7 +82,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unexpected_observation_shows_the_declared_and_actual_values_and_the_message()
+    public void An_unexpected_observation_is_shown_with_the_declared_and_actual_values_and_the_message()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 

@@ -13,7 +13,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     private static readonly string[] Everything = ["kernel log of host0", "card map", "QMI transcript of card0", "event log of sim-duo"];
 
     [Test]
-    public void A_passed_test_keeps_its_notes_in_one_file_and_no_messages()
+    public void A_passed_test_keeps_one_file_of_notes_but_no_messages()
     {
         var record = SampleRun.Passed("sim-duo", "F", "M") with
         {
@@ -28,7 +28,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_that_failed_as_declared_keeps_its_messages_too()
+    public void A_test_that_failed_as_declared_also_keeps_its_messages()
     {
         var record = AsDeclared with { Attachments = [Note("kernel log of host0", "[ 0.1] up\n"), Transcript, Events] };
 
@@ -80,7 +80,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void Set_up_and_take_down_are_steps_if_there_is_no_container()
+    public void The_set_up_and_the_take_down_are_steps_if_there_is_no_container()
     {
         Write(EvidenceKept.Brief, SampleRun.Records[0]);
 

@@ -55,7 +55,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void No_result_counts_as_a_retry_of_another_result() =>
+    public void No_result_counts_as_a_retry() =>
         Assert.That(Tests().Select(t => t.GetProperty("retriesCount").GetInt32()), Is.All.Zero);
 
     [Test]
@@ -64,7 +64,7 @@ internal sealed class RealAllureTests
             SampleRun.Records.Where(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected }).Select(r => (r.Test.Rig, r.Test.FullName))));
 
     [Test]
-    public void Steps_are_shown_and_so_are_set_up_and_take_down()
+    public void The_steps_of_the_body_and_of_the_set_up_and_of_the_take_down_are_shown()
     {
         foreach (var test in Tests())
         {

@@ -51,7 +51,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void The_page_is_self_contained_and_its_internal_links_work()
+    public void The_page_is_self_contained_and_has_no_broken_internal_links()
     {
         var page = Page(SampleComparison.Of(4, "a", "b").Run("PPFF").Run("PUPE"));
 
@@ -98,7 +98,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void An_earlier_comparison_is_removed_and_foreign_files_are_refused()
+    public void Only_the_files_of_an_earlier_comparison_are_removed()
     {
         using (var earlier = ComparisonFolder.Create(_temporary["out"]))
             earlier.Write(SampleComparison.Of(2, "a", "b").Run("PP"));

@@ -53,7 +53,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void Cases_with_the_same_result_on_each_kernel_share_a_row()
+    public void Cases_with_equal_results_share_a_row()
     {
         var comparison = SampleComparison.Of(4, "a", "b").Run("FPFF").Run("PPPP");
 
@@ -89,7 +89,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void Keys_continue_after_Z()
+    public void The_key_after_Z_is_AA()
     {
         var kernels = SampleComparison.Of(1, [.. Enumerable.Range(0, 30).Select(i => $"k{i}")]).Kernels;
 

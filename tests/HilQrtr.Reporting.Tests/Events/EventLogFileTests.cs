@@ -33,7 +33,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     [TestCase(-15_000_000, "-1.500000000")]
     [TestCase(long.MaxValue, "922337203685.477580700")]
     [TestCase(long.MinValue, "-922337203685.477580800")]
-    public void Time_is_in_seconds_with_nine_decimals(long ticks, string text)
+    public void The_time_is_in_seconds_with_nine_decimals(long ticks, string text)
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.Write(TimeSpan.FromTicks(ticks), "a", "k", "d");
@@ -43,7 +43,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Every_character_survives()
+    public void Every_character_is_preserved()
     {
         var all = new string([.. Enumerable.Range(0, 0x3000).Select(i => (char)i)]) + "\ud83d\ude00";
         using (var log = new EventLogFile(Folder, "sim-duo"))
@@ -93,7 +93,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Closing_twice_is_harmless_and_later_events_are_dropped()
+    public void A_log_can_be_closed_twice_and_ignores_later_events()
     {
         var log = new EventLogFile(Folder, "sim-duo");
         log.Dispose();
@@ -108,7 +108,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_is_recorded_and_fails_no_test()
+    public void A_full_disk_is_recorded_without_failing_a_test()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -144,7 +144,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Only_the_last_of_many_events_are_attached_and_their_lines_are_complete()
+    public void Only_the_last_of_many_events_are_attached_in_complete_lines()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -160,7 +160,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_compressed_log_has_the_same_lines_and_is_reproducible()
+    public void A_compressed_log_has_the_lines_of_an_uncompressed_log_and_is_reproducible()
     {
         var plain = Write("plain", compressed: false);
         var first = Write("first", compressed: true);
@@ -173,7 +173,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_compressed_log_of_a_killed_run_has_the_finished_tests()
+    public void The_compressed_log_of_a_killed_run_contains_the_events_of_finished_tests()
     {
         using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -189,7 +189,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Events_can_be_attached_with_a_compressed_log_too()
+    public void Events_can_be_attached_even_if_the_log_is_compressed()
     {
         using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -206,7 +206,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_is_recorded_for_a_compressed_log_too()
+    public void A_full_disk_is_also_recorded_for_a_compressed_log()
     {
         var disk = new FaultyDisk();
         using var folder = ResultsFolder.Create(Temporary["other"], disk);

@@ -58,7 +58,7 @@ internal sealed class ResultsFolderTests
 
     [Test]
     [Platform("Linux")]
-    public void A_folder_that_even_root_cannot_write_is_refused() =>
+    public void A_folder_that_even_root_cannot_write_to_is_refused() =>
         Assert.That(
             () => ResultsFolder.Create("/proc/results"),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith("results folder /proc/results: cannot be written (").And.Message.EndsWith("--results"));
@@ -72,7 +72,7 @@ internal sealed class ResultsFolderTests
         Assert.That(() => ResultsFolder.Create("a\0b"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is not a valid path"));
 
     [Test]
-    public void A_folder_with_foreign_files_is_refused_and_unchanged()
+    public void A_folder_with_foreign_files_is_refused_and_stays_unchanged()
     {
         File.WriteAllText(_temporary["run.json"], "not ours");
 
@@ -100,7 +100,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void Old_results_are_moved_at_once_and_deleted_after_the_run()
+    public void Old_results_are_moved_before_the_run_and_deleted_by_its_end()
     {
         WriteRun();
 
@@ -127,7 +127,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void The_next_run_deletes_the_old_results_that_a_killed_run_left()
+    public void The_next_run_deletes_the_old_results_that_a_killed_run_left_behind()
     {
         ResultsFolder.Create(_temporary.Path).Dispose();
         Directory.CreateDirectory(_temporary[".hilqrtr-old/x/allure-results"]);
@@ -140,7 +140,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_in_use_is_refused_and_the_error_names_the_process_and_its_command()
+    public void The_error_for_a_folder_in_use_contains_the_process_and_its_command()
     {
         using (ResultsFolder.Create(_temporary.Path, "./hil run --rig sim-duo"))
         {
@@ -220,7 +220,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_written_file_is_complete_and_no_temporary_file_is_left()
+    public void A_written_file_is_complete_and_leaves_no_temporary_file()
     {
         var folder = ResultsFolder.Create(_temporary.Path);
 
@@ -274,7 +274,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void An_odd_rig_name_does_not_escape_the_folder()
+    public void A_file_with_an_odd_rig_name_stays_in_the_folder()
     {
         var folder = ResultsFolder.Create(_temporary.Path);
 

@@ -23,7 +23,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void Several_lost_results_give_a_warning_of_one_line()
+    public void Several_lost_results_give_a_single_line_of_warning()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);

@@ -64,7 +64,7 @@ internal static class SampleRun
         },
     ];
 
-    /// <summary>Writes the run. If <paramref name="end"/> is false, the run is killed during one more test.</summary>
+    /// <summary>Writes the run. If <paramref name="end"/> is false, the run is killed during an additional test.</summary>
     public static void Write(IRunSink sink, bool end = true)
     {
         sink.RunStarted(Info);

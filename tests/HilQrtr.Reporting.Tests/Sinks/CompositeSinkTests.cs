@@ -40,7 +40,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public async Task Concurrent_sinks_are_called_in_parallel_and_others_one_at_a_time()
+    public async Task Only_concurrent_sinks_are_called_in_parallel()
     {
         using var concurrent = new TwoAtOnce();
         var inTurn = new OneAtATime();
@@ -73,7 +73,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void The_first_of_many_problems_are_listed_and_the_rest_are_counted()
+    public void Problems_beyond_the_limit_are_counted_but_not_listed()
     {
         var composite = new CompositeSink();
 

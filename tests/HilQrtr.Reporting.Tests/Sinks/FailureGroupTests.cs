@@ -27,7 +27,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void A_failure_that_is_not_as_declared_is_a_separate_group()
+    public void A_failure_that_is_not_as_declared_forms_a_separate_group()
     {
         var records = new[] { Failed("A") with { Cause = Hello }, Failed("B", Expectation.UnexpectedObservation) with { Cause = Hello } };
 

@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Tests.Sinks;
 internal sealed class JUnitSinkTests : WithResultsFolder
 {
     [Test]
-    public void Each_rig_and_suite_is_a_testsuite_with_its_counts()
+    public void Each_pair_of_a_rig_and_a_suite_is_a_testsuite_with_counts()
     {
         SampleRun.Write(new JUnitSink(Folder));
 
@@ -25,7 +25,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void One_test_on_two_rigs_is_two_classes()
+    public void A_test_has_a_separate_class_on_each_rig()
     {
         SampleRun.Write(new JUnitSink(Folder));
 
@@ -35,7 +35,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void An_expected_failure_is_not_a_failure_and_has_its_reason()
+    public void An_expected_failure_is_written_as_a_passed_test_with_a_reason()
     {
         var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
 
@@ -54,7 +54,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "error", "infrastructure-error")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "error", "interrupted")]
     [TestCase(Outcome.Unsupported, Expectation.AsExpected, "skipped", null)]
-    public void Every_other_outcome_has_its_element(Outcome outcome, Expectation expectation, string element, string? type)
+    public void Every_result_that_is_not_shown_as_passed_has_its_element(Outcome outcome, Expectation expectation, string element, string? type)
     {
         var test = CaseOf(SampleRun.Of("sim-duo", "F", "M", outcome, expectation) with { Trace = "at F.M()" });
 

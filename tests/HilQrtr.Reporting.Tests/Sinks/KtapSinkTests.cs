@@ -45,7 +45,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Diagnostics_precede_a_failure()
+    public void The_diagnostics_of_a_failure_precede_its_result_line()
     {
         Run(8, SampleRun.Records);
 
@@ -63,7 +63,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Lines_of_a_rig_wait_for_the_rigs_before_it()
+    public void The_lines_of_a_rig_are_printed_after_those_of_earlier_rigs()
     {
         var sink = new KtapSink(_output);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 8 });
@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void The_plan_counts_every_pass_and_each_name_contains_its_pass_but_no_hash()
+    public void Each_pass_of_a_test_is_counted_in_the_plan_and_named_without_a_hash()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);

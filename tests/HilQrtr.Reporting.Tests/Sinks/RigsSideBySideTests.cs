@@ -11,7 +11,7 @@ namespace HilQrtr.Reporting.Tests.Sinks;
 internal sealed class RigsSideBySideTests : WithResultsFolder
 {
     [Test]
-    public void Results_are_the_same_whichever_rig_was_faster()
+    public void Results_do_not_depend_on_which_rig_was_faster()
     {
         var byRig = Written(SampleRun.Records);
         // The tests of each rig keep their order.
@@ -50,7 +50,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     }
 
     [Test]
-    public void A_rig_without_results_has_the_verdict_not_run()
+    public void A_rig_without_results_counts_as_not_run()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 1 });
@@ -62,7 +62,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
 
     [TestCase(2)]
     [TestCase(null)]
-    public void An_interrupted_rig_has_the_verdict_interrupted(int? testsPerRig)
+    public void A_rig_whose_tests_were_interrupted_counts_as_interrupted(int? testsPerRig)
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = testsPerRig });

@@ -11,7 +11,7 @@ namespace HilQrtr.Reporting.Tests.Sinks;
 internal sealed class RunJsonSinkTests : WithResultsFolder
 {
     [Test]
-    public void A_finished_run_is_complete()
+    public void The_document_of_a_finished_run_is_complete()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
@@ -27,7 +27,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_recorded_kernel_is_the_chosen_kernel_or_null_if_no_kernel_was_chosen()
+    public void The_recorded_kernel_is_null_unless_a_kernel_was_chosen()
     {
         using var own = new RunJsonSink(Folder);
         own.RunStarted(SampleRun.Info);
@@ -71,7 +71,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Totals_add_up_by_rig_and_by_outcome()
+    public void The_totals_by_rig_and_by_outcome_add_up()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
@@ -135,7 +135,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_loses_the_line_of_a_test_but_the_summary_still_contains_the_test()
+    public void A_test_whose_line_is_lost_on_a_full_disk_is_still_in_the_summary()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);

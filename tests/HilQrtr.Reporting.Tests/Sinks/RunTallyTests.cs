@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Tests.Sinks;
 internal sealed class RunTallyTests
 {
     [Test]
-    public void Counts_are_kept_by_rig_and_by_outcome_and_expectation()
+    public void Results_are_counted_by_rig_and_by_outcome_and_by_expectation()
     {
         var tally = new RunTally();
         SampleRun.Write(tally);
@@ -38,7 +38,7 @@ internal sealed class RunTallyTests
     }
 
     [Test]
-    public void A_rig_without_results_is_listed_with_zero()
+    public void A_rig_without_results_is_listed_with_zero_tests()
     {
         var tally = new RunTally();
         tally.RunStarted(SampleRun.Info);
