@@ -168,7 +168,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Takes the QRTR link down and up again while the driver is bound.</summary>
+    /// <summary>Takes the QRTR link down and brings it up again. The driver stays bound.</summary>
     /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
     public async Task RelinkAsync(CancellationToken cancellationToken)
     {

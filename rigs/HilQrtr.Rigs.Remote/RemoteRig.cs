@@ -109,7 +109,7 @@ public sealed class RemoteRig : IRig
         CheckBound,
         cancellationToken);
 
-    // If a rig has changed in any way, it is discarded, and the next test gets a new one.
+    // If a rig has changed in any way, it is discarded, and the next test gets a new rig.
     private async Task<bool> IsCleanAsync()
     {
         // If a host has already stopped responding, no further requests are sent to it.

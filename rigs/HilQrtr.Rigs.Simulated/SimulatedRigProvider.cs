@@ -21,7 +21,7 @@ public sealed class SimulatedRigProvider : IRigProvider
         Variants = SimulatedCatalogue.Catalogue.Variants.Concat(Invented.Select(variant => KeyValuePair.Create(variant.Name, variant.Description))).ToDictionary(),
     };
 
-    /// <summary>Kernel variants that only exist in tests.</summary>
+    /// <summary>Kernel variants that exist only in tests.</summary>
     internal IReadOnlyList<KernelVariant> Invented { get; init; } = [];
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ public sealed class DriverLogTests
     private const string Prefix = "ath11k_pci 0000:00:01.0: ";
 
     [Test]
-    public void The_identity_that_the_driver_read_is_parsed()
+    public void The_identity_in_the_drivers_log_is_parsed()
     {
         var log = Read(
             (6, "chip_id 0x0 chip_family 0xb board_id 0x101 soc_id 0x40010000"),

@@ -84,7 +84,7 @@ internal sealed class RemoteKernelLogTests
     }
 
     [Test]
-    public async Task A_mark_is_written_before_later_requests_without_waiting()
+    public async Task A_mark_is_written_before_any_later_request()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);

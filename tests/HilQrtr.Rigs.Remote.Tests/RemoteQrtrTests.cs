@@ -114,7 +114,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_second_remote_gets_its_own_device_node_and_the_lease_removes_that_node()
+    public async Task A_second_remote_gets_its_own_device_node_until_the_lease_ends()
     {
         var agent = Agent();
         await using var rig = new FakeRig(agent);

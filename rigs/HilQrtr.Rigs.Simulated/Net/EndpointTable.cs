@@ -35,7 +35,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
         var numbers = state.Nodes.NumbersOf(node);
-        // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the node.
+        // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the qrtr_node.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
