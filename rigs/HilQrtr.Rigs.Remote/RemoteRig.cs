@@ -11,7 +11,7 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // Longer than QuietTime. If this machine is busy, a host that runs in real time may pause for a short time although it is not idle.
+    // In real time, a host may pause briefly while this machine is busy. This is longer than QuietTime, so the host does not seem idle then.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;

@@ -61,7 +61,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes. The host reaches servers on a bridged node through the remote that announces the servers.
+        // A remote may bridge other nodes. Messages to a server on a bridged node go through the remote that announces the server.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)
