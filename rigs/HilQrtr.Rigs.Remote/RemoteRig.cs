@@ -11,7 +11,7 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // In real time, a host may pause briefly while this machine is busy. This is longer than QuietTime, so the host does not seem idle then.
+    // In real time, a host may pause briefly while this machine is busy. This is longer than QuietTime, so the host does not seem idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;

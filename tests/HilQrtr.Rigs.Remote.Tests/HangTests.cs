@@ -66,7 +66,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_rig_that_hung_can_run_another_body()
+    public async Task A_rig_can_run_another_body_after_a_hang()
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(

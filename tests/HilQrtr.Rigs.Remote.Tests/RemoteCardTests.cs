@@ -28,7 +28,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_failed_probe_reports_its_errno_and_the_drivers_last_message()
+    public async Task A_failed_probe_is_reported_with_its_errno_and_the_drivers_last_message()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>

@@ -16,7 +16,7 @@ internal sealed class AgentFileTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_file_can_be_written_and_read_and_listed_and_removed([Values] bool turns)
+    public async Task Every_file_operation_works([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         var path = Path.Combine(_folder, "ä.txt");

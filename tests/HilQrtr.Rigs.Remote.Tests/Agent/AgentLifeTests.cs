@@ -71,7 +71,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Another_protocol_version_is_refused_with_a_reason()
+    public async Task A_different_protocol_version_is_refused_with_a_reason()
     {
         await using var agent = new AgentProcess();
         await agent.WriteAsync(Frame(AgentFrameKind.Hello, new AgentHello(2, "", "HilQrtr", 1, 0, false)), CancellationToken.None);

@@ -66,7 +66,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_eleventh_message_blocks_until_RESUME_TX() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_eleventh_message_blocks_until_RESUME_TX_arrives() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await a.ReadAllAsync();
         await using var socket = await host.Qrtr.OpenSocketAsync();
