@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The host rejected a request to its agent. Both the agent and the host still work.</summary>
+/// <summary>The host rejected a request to its agent. The agent and the host continue to work.</summary>
 public sealed class AgentCallException : Exception
 {
     internal AgentCallException(string host, AgentOperation operation, int status, ReadOnlySpan<byte> what)

@@ -58,10 +58,10 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Why the session ended; null while it is open.</summary>
     public Exception? End => _end;
 
-    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero on a rig without turns.</summary>
+    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts take no turns.</summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 on a rig without turns.</summary>
+    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts take no turns.</summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }

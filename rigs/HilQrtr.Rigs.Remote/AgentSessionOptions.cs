@@ -15,8 +15,8 @@ public sealed record AgentSessionOptions
     public Func<string> WhyEnded { get; init; } = static () => "no further details; look at the host's console";
 
     /// <summary>
-    /// Called with a message when the channel has ended. Creates the exception with which all pending calls fail. If this property is null,
-    /// the calls fail with a <see cref="RigBrokenException"/>.
+    /// Called when the channel has ended. From a message that contains the reason, it creates the exception with which all pending calls
+    /// fail. If this property is null, the calls fail with a <see cref="RigBrokenException"/>.
     /// </summary>
     public Func<string, Exception>? WhenEnded { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class EndpointIdList
 
     private const int FieldsWithoutHolders = 2;
 
-    /// <summary>Number of ids, including those that no endpoint has.</summary>
+    /// <summary>Number of ids, including ids that no endpoint has.</summary>
     public static int Count(string text) => Lines(text).Length;
 
     /// <summary>True if this kernel does not count the holders of an id. On such a kernel, an id cannot be released.</summary>

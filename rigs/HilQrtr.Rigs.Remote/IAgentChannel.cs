@@ -12,7 +12,7 @@ public interface IAgentChannel : IAsyncDisposable
     /// </summary>
     bool TakesTurns { get; }
 
-    /// <summary>Sends bytes. On a rig with turns, the agent receives them after the next <see cref="Resume"/>.</summary>
+    /// <summary>Sends bytes. If the host takes turns, the agent receives the bytes after the next <see cref="Resume"/>.</summary>
     /// <exception cref="HilQrtr.Errors.RigBrokenException">The channel has ended. The message gives the reason if it is known.</exception>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 

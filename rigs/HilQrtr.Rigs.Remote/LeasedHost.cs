@@ -28,7 +28,7 @@ internal sealed class LeasedHost
 
     public RemoteHost Host { get; }
 
-    /// <summary>Whether <see cref="CleanAsync"/> may still succeed. If not, the host cannot serve another lease.</summary>
+    /// <summary>Whether <see cref="CleanAsync"/> can succeed. If not, the host cannot serve another lease.</summary>
     public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
 
     /// <summary>Begins the lease and returns the host's inventory.</summary>
@@ -61,7 +61,7 @@ internal sealed class LeasedHost
     private void WriteEvent(KernelLogLine line)
     {
         if (!_events.Enabled) return;
-        // On a rig with turns, the clock in the log and the rig's clock both count from boot. The boot may have been several leases ago.
+        // If the host takes turns, the log's clock and the rig's clock both count from boot. The boot may have been several leases ago.
         var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
         _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
     }

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Reads <c>/proc/meminfo</c> (<c>fs/proc/meminfo.c</c>).</summary>
 internal static class MemoryText
 {
-    // If these fields are subtracted from the total memory, the rest is the kernel's own memory: driver pages, slabs, stacks and page
+    // Subtracting these fields from the total memory leaves the kernel's own memory: driver pages, slabs, stacks and page
     // tables.
     private static readonly string[] NotKernelMemory = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
 

@@ -15,7 +15,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="time">The host's clock.</param>
 public sealed class RemoteCard(CardDeclaration declaration, string driver, IHostFiles files, IKernelLog log, TimeProvider time) : ICard
 {
-    // Longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    // This is longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
     // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. A driver that takes longer than this is considered hung.
@@ -168,7 +168,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Takes the QRTR link down and up again while the driver is bound.</summary>
+    /// <summary>Takes the QRTR link down and brings it up again. The driver stays bound.</summary>
     /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
     public async Task RelinkAsync(CancellationToken cancellationToken)
     {

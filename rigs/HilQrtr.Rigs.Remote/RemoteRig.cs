@@ -11,7 +11,7 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // Longer than QuietTime. If this machine is busy, a host that runs in real time may pause for a short time although it is not idle.
+    // In real time, a host may pause briefly while this machine is busy. This is longer than QuietTime, so the host does not seem idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;
@@ -109,7 +109,7 @@ public sealed class RemoteRig : IRig
         CheckBound,
         cancellationToken);
 
-    // If a rig has changed in any way, it is discarded, and the next test gets a new one.
+    // If a rig has changed in any way, it is discarded, and the next test gets a new rig.
     private async Task<bool> IsCleanAsync()
     {
         // If a host has already stopped responding, no further requests are sent to it.

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents. On a rig with turns, this is the hosts' virtual clock, which is stopped during our turn. On
+/// The clock of a rig whose hosts have agents. If the hosts take turns, this is their virtual clock, which is stopped during our turn. On
 /// any other rig, this is the clock of the machine that runs this program. Timers fire only while the <see cref="RemotePump"/> runs, on the
 /// pump's thread.
 /// </summary>
@@ -31,7 +31,7 @@ public sealed class RemoteTime : TimeProvider
     public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>On a rig with turns, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
+    /// <remarks>If the hosts take turns, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
     public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
         ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();

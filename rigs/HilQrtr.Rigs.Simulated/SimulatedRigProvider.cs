@@ -21,7 +21,7 @@ public sealed class SimulatedRigProvider : IRigProvider
         Variants = SimulatedCatalogue.Catalogue.Variants.Concat(Invented.Select(variant => KeyValuePair.Create(variant.Name, variant.Description))).ToDictionary(),
     };
 
-    /// <summary>Kernel variants that only exist in tests.</summary>
+    /// <summary>Kernel variants that exist only in tests.</summary>
     internal IReadOnlyList<KernelVariant> Invented { get; init; } = [];
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class SimulatedRigProvider : IRigProvider
         var variants = Catalogue.Variants.Keys;
         if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release, SimulatedHost.BuildId(given, [])));
         var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
-        throw new RigConfigurationException($"{what}; there are: {string.Join(", ", variants)}");
+        throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}");
     }
 
     /// <inheritdoc/>

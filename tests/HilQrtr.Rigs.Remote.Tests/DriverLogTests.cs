@@ -5,7 +5,7 @@ public sealed class DriverLogTests
     private const string Prefix = "ath11k_pci 0000:00:01.0: ";
 
     [Test]
-    public void The_identity_that_the_driver_read_is_parsed()
+    public void The_identity_in_the_drivers_log_is_parsed()
     {
         var log = Read(
             (6, "chip_id 0x0 chip_family 0xb board_id 0x101 soc_id 0x40010000"),
@@ -25,7 +25,7 @@ public sealed class DriverLogTests
 
     [TestCase("qmi firmware ready")]
     [TestCase("qmi firmware init done")]
-    public void Either_message_means_that_the_firmware_is_ready(string message) =>
+    public void Each_of_two_messages_means_that_the_firmware_is_ready(string message) =>
         Assert.That(Read((7, message)).FirmwareReady, Is.True);
 
     [TestCase("failed to connect to HTC: -110")]
@@ -37,21 +37,21 @@ public sealed class DriverLogTests
     [TestCase("qmi failed to load board data file:-22", TestName = "ath12k: board data")]
     [TestCase("qmi failed to req target capabilities:-22", TestName = "ath12k: capabilities")]
     [TestCase("qmi failed to send FW indication QMI:-110", TestName = "ath12k: indications")]
-    public void A_drivers_final_message_is_a_failure(string message) =>
+    public void A_drivers_final_message_counts_as_a_failure(string message) =>
         Assert.That(Read((3, message)).Failure, Is.EqualTo(message));
 
     [TestCase("failed to receive control response completion, polling..")]
     [TestCase("qmi failed to load CAL data file:cal-pci-0000:00:03.0.bin")]
     [TestCase("qmi failed to load calibrated data :-2")]
     [TestCase("failed to fetch board data for bus=pci from ath11k/QCA6390/hw2.0/board-2.bin")]
-    public void A_warning_that_the_driver_survives_is_not_a_failure(string message)
+    public void A_warning_that_the_driver_survives_does_not_count_as_a_failure(string message)
     {
         var log = Read((4, message));
         Assert.That((log.Failure, log.LastWarning), Is.EqualTo(((string?)null, message)));
     }
 
     [Test]
-    public void A_lost_service_is_a_failure_until_the_firmware_is_ready_again()
+    public void A_lost_service_counts_as_a_failure_until_the_firmware_is_ready_again()
     {
         var log = Read((7, "qmi firmware init done"), (7, "qmi wifi fw del server"));
         Assert.That((log.FirmwareReady, log.Failure), Is.EqualTo((false, "the WLFW service went away")));

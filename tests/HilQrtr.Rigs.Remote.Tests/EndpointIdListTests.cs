@@ -17,5 +17,5 @@ public sealed class EndpointIdListTests
         Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint\n3 reserved\n"), Is.True);
 
     [Test]
-    public void An_empty_list_does_not_lack_holder_counts() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
+    public void An_id_can_be_released_if_the_list_is_empty() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
 }

@@ -18,7 +18,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_hang_names_the_unanswered_request([Values] bool turns)
+    public async Task A_hang_is_reported_with_the_unanswered_request([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
@@ -56,7 +56,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_hang_names_the_host_that_does_not_end_its_turn()
+    public async Task A_hang_is_reported_with_the_host_that_does_not_end_its_turn()
     {
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
@@ -66,7 +66,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_rig_that_hung_can_run_another_body()
+    public async Task A_rig_can_run_another_body_after_a_hang()
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(
@@ -98,7 +98,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_request_completed_before_its_cancellation_is_not_lost()
+    public async Task A_request_that_completes_before_its_cancellation_is_not_lost()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();

@@ -19,7 +19,7 @@ public sealed class MemoryTextTests
         """;
 
     [Test]
-    public void Kernel_memory_excludes_free_process_and_reclaimable_memory() =>
+    public void Kernel_memory_does_not_include_free_or_reclaimable_or_process_memory() =>
         Assert.That(MemoryText.Kernel(Text), Is.EqualTo((501128L - 440000 - 100 - 20000 - 8 - 18924 - 204) * 1024));
 
     [TestCase("MemTotal")]

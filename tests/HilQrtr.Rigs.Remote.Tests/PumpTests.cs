@@ -5,7 +5,7 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests how the pump runs code against a host with turns.</summary>
+/// <summary>Tests how the pump runs code against a host that takes turns.</summary>
 internal sealed class PumpTests
 {
     [Test]
@@ -66,7 +66,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Requests_sent_before_an_await_form_one_batch()
+    public async Task All_requests_before_an_await_are_sent_in_one_batch()
     {
         await using var rig = new FakeRig();
 
@@ -80,7 +80,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Awaits_complete_in_the_order_of_the_agents_frames()
+    public async Task Awaited_operations_complete_in_the_order_of_the_agents_frames()
     {
         await using var rig = new FakeRig();
         var order = new List<int>();

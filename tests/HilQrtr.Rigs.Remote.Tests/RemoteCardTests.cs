@@ -28,7 +28,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_failed_probe_reports_its_errno_and_the_drivers_last_message()
+    public async Task A_failed_probe_is_reported_with_its_errno_and_the_drivers_last_message()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>
@@ -104,7 +104,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task An_unbind_that_hangs_reports_the_kernel_stack()
+    public async Task A_hung_unbind_is_reported_with_the_kernel_stack()
     {
         var host = new FakeHost();
         host.ShowBound(linked: true);
@@ -120,7 +120,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task Two_simultaneous_bring_ups_bind_the_driver_once()
+    public async Task Two_simultaneous_bring_ups_bind_the_driver_only_once()
     {
         var host = new FakeHost();
         var probe = new TaskCompletionSource<Errno>();

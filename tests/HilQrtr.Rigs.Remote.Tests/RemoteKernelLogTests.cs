@@ -80,11 +80,11 @@ internal sealed class RemoteKernelLogTests
         Assert.That(log.Written, Is.EqualTo(count));
         foreach (var position in (ReadOnlySpan<int>)[0, 1, notice, count - 10_000, count - 1, count])
             Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= notice ? log.Dropped : 0)), $"since {position}");
-        Assert.That(log.Since(notice + 1)[0].Text, Is.EqualTo(texts[notice]), "the line that replaces the dropped ones");
+        Assert.That(log.Since(notice + 1)[0].Text, Is.EqualTo(texts[notice]), "the line that replaces the dropped lines");
     }
 
     [Test]
-    public async Task A_mark_is_written_before_later_requests_without_waiting()
+    public async Task A_mark_is_written_before_any_later_request()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);

@@ -68,7 +68,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_received_datagram_reports_its_sender_and_endpoint_and_truncation()
+    public async Task A_datagram_is_received_with_its_sender_and_endpoint_and_truncation_flag()
     {
         var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
         var agent = Agent(receive: received);
@@ -87,7 +87,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task TryReceive_returns_null_and_Receive_times_out_if_no_datagram_arrives()
+    public async Task Receiving_returns_null_or_times_out_if_no_datagram_arrives()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async () =>
@@ -114,7 +114,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_second_remote_gets_its_own_device_node_and_the_lease_removes_that_node()
+    public async Task A_second_remote_gets_its_own_device_node_until_the_lease_ends()
     {
         var agent = Agent();
         await using var rig = new FakeRig(agent);

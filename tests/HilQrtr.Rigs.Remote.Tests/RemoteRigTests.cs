@@ -16,7 +16,7 @@ internal sealed class RemoteRigTests
     };
 
     [Test]
-    public async Task A_lease_has_the_capabilities_that_all_hosts_have()
+    public async Task A_lease_has_the_capabilities_that_all_hosts_share()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -74,7 +74,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task The_other_machines_are_disposed_of_even_if_disposing_of_one_machine_fails()
+    public async Task A_machine_is_disposed_of_even_if_disposing_of_another_machine_fails()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -110,7 +110,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task Sockets_that_a_test_left_open_are_closed()
+    public async Task The_end_of_a_lease_closes_sockets_that_the_test_left_open()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -122,7 +122,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_hang_reports_the_host_and_its_kernel_stack()
+    public async Task A_hang_is_reported_with_the_host_and_its_kernel_stack()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -149,7 +149,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_dead_host_fails_only_its_own_pending_requests()
+    public async Task A_dead_host_makes_only_its_own_pending_requests_fail()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();

@@ -36,7 +36,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_channel_that_ends_before_the_greeting_reports_why([Values] bool turns)
+    public async Task The_reason_is_reported_if_the_channel_ends_before_the_greeting([Values] bool turns)
     {
         var agent = new FakeAgent(turns, silent: true);
         await using var rig = new FakeRig(agent);
@@ -60,7 +60,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task The_end_of_the_channel_fails_every_wait_with_the_configured_exception([Values] bool turns)
+    public async Task Every_wait_fails_with_the_configured_exception_when_the_channel_ends([Values] bool turns)
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent, message => new TimeZoneNotFoundException(message));
@@ -141,7 +141,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_Goodbye_reports_its_reason([Values] bool turns)
+    public async Task The_reason_in_a_Goodbye_is_reported([Values] bool turns)
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);
@@ -165,7 +165,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_timer_on_a_dead_hosts_clock_fires()
+    public async Task A_timer_fires_even_if_its_host_is_dead()
     {
         var agent = new FakeAgent();
         await using var rig = new FakeRig(agent);
@@ -195,7 +195,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_refused_request_reports_its_errno()
+    public async Task The_errno_of_a_refused_request_is_reported()
     {
         await using var rig = new FakeRig();
 

@@ -71,7 +71,7 @@ internal sealed class SeveralHostsTests
     }
 
     [Test]
-    public async Task A_host_without_turns_cannot_join_hosts_with_turns()
+    public async Task A_host_that_takes_no_turns_cannot_join_hosts_that_take_turns()
     {
         await using var rig = new Hosts();
         var free = new FakeAgent(turns: false);

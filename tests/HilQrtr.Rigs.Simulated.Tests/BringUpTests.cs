@@ -18,7 +18,7 @@ public sealed class BringUpTests
         });
 
     [Test]
-    public async Task Both_drivers_on_a_stock_kernel_talk_to_the_same_card_and_one_driver_never_connects_to_HTC()
+    public async Task A_stock_kernel_makes_both_drivers_talk_to_the_same_card()
     {
         await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
         {
@@ -37,7 +37,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public async Task A_driver_whose_socket_cannot_be_bound_fails_and_leaves_nothing_behind() =>
+    public async Task A_driver_that_cannot_bind_its_socket_fails_and_leaves_nothing_behind() =>
         await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

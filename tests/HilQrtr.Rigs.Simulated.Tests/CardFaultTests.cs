@@ -33,7 +33,7 @@ public sealed class CardFaultTests
         });
 
     [Test]
-    public async Task Unbinding_a_driver_blocked_on_a_missing_RESUME_TX_times_out() =>
+    public async Task Unbinding_times_out_if_the_driver_waits_for_a_RESUME_TX_that_never_arrives() =>
         await Rigs.RunAsync(Rigs.Declare(1, cardFaults: ["no-resume-tx"]), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
@@ -55,7 +55,7 @@ public sealed class CardFaultTests
     [TestCase("driver-leaks-socket", "sockets")]
     [TestCase("driver-leaks-id", "reserved ids")]
     [TestCase("driver-leaks-memory", "DMA bytes")]
-    public async Task What_a_driver_leaves_behind_shows_in_the_inventory(string fault, string kind) =>
+    public async Task The_inventory_shows_what_a_driver_leaves_behind(string fault, string kind) =>
         await Rigs.RunAsync(Rigs.Declare(1, kernelFaults: [fault]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

@@ -13,7 +13,7 @@ public sealed class DeterminismTests
     }
 
     [Test]
-    public async Task Sixty_four_seeds_give_at_least_32_distinct_orders_of_messages()
+    public async Task Sixty_four_seeds_give_at_least_32_distinct_message_orders()
     {
         var orders = new HashSet<string>();
         for (var seed = 1ul; seed <= 64; seed++) orders.Add((await EventsOf("endpoint-ids", 2, seed)).MessageOrder);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 public sealed class EvidenceTests
 {
     [Test]
-    public async Task A_transcript_that_is_read_later_has_only_the_messages_from_before_it_was_collected()
+    public async Task A_transcript_contains_only_the_messages_from_before_its_collection()
     {
         string atOnce;
         EvidenceFile late;
@@ -30,7 +30,7 @@ public sealed class EvidenceTests
     }
 
     [Test]
-    public async Task Transcripts_are_traffic_and_other_files_are_notes()
+    public async Task All_evidence_files_except_transcripts_are_notes()
     {
         await using var rig = await Rigs.LeaseAsync(Rigs.Declare(1, "stock"));
 

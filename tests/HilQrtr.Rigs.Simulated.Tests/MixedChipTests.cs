@@ -82,7 +82,7 @@ public sealed class MixedChipTests
     [TestCase("stock", "QCN9274")]
     [TestCase("instance-ids", "QCN9274")]
     [TestCase("instance-ids", "QCN9074")]
-    public async Task Cards_whose_driver_sets_the_instance_come_up_side_by_side_without_endpoint_ids(string variant, string chip) =>
+    public async Task Cards_come_up_side_by_side_without_endpoint_ids_if_their_driver_sets_the_instance(string variant, string chip) =>
         await Rigs.RunAsync(ChipRigs.Declare(variant, chip, chip), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);

@@ -32,7 +32,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void Each_seed_orders_events_of_different_lanes_in_its_own_repeatable_way()
+    public void The_order_of_events_on_different_lanes_depends_only_on_the_seed()
     {
         var orders = Enumerable.Range(1, 20).Select(seed => Order((ulong)seed)).ToList();
         Assert.That(orders.Distinct().Count(), Is.GreaterThan(5));
@@ -40,7 +40,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_body_that_waits_with_no_event_left_is_reported_as_hung()
+    public void A_body_that_waits_is_reported_as_hung_if_no_event_is_left()
     {
         using var scheduler = new Scheduler("rig", 1);
         var never = new TaskCompletionSource();
@@ -50,7 +50,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_body_that_waits_while_other_lanes_spin_is_reported_as_hung()
+    public void A_body_that_waits_is_reported_as_hung_even_if_other_lanes_spin()
     {
         using var scheduler = new Scheduler("rig", 1);
         var never = new TaskCompletionSource();

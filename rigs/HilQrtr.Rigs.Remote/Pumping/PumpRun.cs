@@ -9,7 +9,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     // Time limit for a cancelled body. A working agent responds to a cancellation immediately, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
-    // Hang timeout that applies after a host has died. It is short, because a dead host makes no more progress.
+    // Hang timeout that applies after a host has died. It is short, because a dead host makes no progress.
     private static readonly TimeSpan DeadHostBound = TimeSpan.FromSeconds(2);
 
     private readonly PumpQueue _queue = pump.Queue;
@@ -90,7 +90,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     {
         if (!_queue.IsEmpty) return;
         // In real time, a body that polls makes progress even if a host does not reply, because the body's timers still fire. The
-        // silence of the host is therefore checked separately. On a rig with turns, timers do not fire before the host replies.
+        // silence of the host is therefore checked separately. If hosts take turns, timers do not fire before the host replies.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;

@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
 /// A conversation in which hosts and this program take turns. The hosts run in parallel during their turns and are stopped during ours.
-/// Frames are dispatched only once every host has ended its turn. They are dispatched host by host in a fixed order, so that a run is
-/// reproducible.
+/// No frame is dispatched until every host has ended its turn. The frames are then dispatched host by host in a fixed order, so that a run
+/// is reproducible.
 /// </summary>
 /// <remarks>
 /// The rig's clock is the clock of the host that is furthest behind. All turns end at the same point on that clock. A host may end its turn
@@ -13,10 +13,10 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // Measured on the hosts' clock. If a turn had no limit, the pump could not detect code that waits for something that never happens.
+    // Turn limit on the hosts' clock. If a turn had no limit, the pump could not detect code that waits for something that never happens.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    // Limits how far the hosts' clocks may drift apart.
+    // Turn limit if there are several hosts. It limits how far the hosts' clocks may drift apart.
     private static readonly TimeSpan LongestTurnOfSeveral = TimeSpan.FromMilliseconds(10);
 
     private readonly List<TurnLine> _lines = [];

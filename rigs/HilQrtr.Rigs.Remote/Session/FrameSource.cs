@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote.Session;
 
 /// <summary>
-/// Reads frames from a channel and buffers them. The number of buffered frames is bounded, because the agent sends only replies to pending
-/// requests, and no more stream items than it was granted credit for.
+/// Reads frames from a channel and buffers them. The number of buffered frames is bounded, because the agent sends only
+/// replies to pending requests and stream items for which it was granted credit.
 /// </summary>
 internal sealed class FrameSource : IAsyncDisposable
 {

@@ -23,7 +23,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     private ulong? _m3;
 
     /// <summary>
-    /// Whether the driver declined the request. The firmware then requests many small segments instead of a few large ones.
+    /// Whether the driver declined the request. If so, the firmware requests many small segments instead of a few large ones.
     /// </summary>
     public bool Delayed { get; private set; }
 

@@ -17,16 +17,16 @@ internal sealed partial record KernelRules
     public Func<string, string>? EndpointAttribute { get; init; }
 
     /// <summary>
-    /// Node number that the host assigns to an MHI endpoint, by the index of the endpoint's MHI controller. The host translates between this
-    /// number and the one that the remote uses for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c> of the node-ids series).
-    /// Null if remotes keep their own numbers.
+    /// Given the index of an MHI controller, returns the node number that the host assigns to the controller's endpoint. The host
+    /// translates between this number and the one that the remote uses for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c>
+    /// of the node-ids series). Null if remotes keep their own numbers.
     /// </summary>
     public Func<int, uint>? HostNode { get; init; }
 
-    /// <summary>The payload of a DEL_CLIENT is translated.</summary>
+    /// <summary>The node number in the payload of a DEL_CLIENT is translated.</summary>
     public bool DelClientIsTranslated { get; init; } = true;
 
-    /// <summary>The payload of a RESUME_TX is translated.</summary>
+    /// <summary>The node number in the payload of a RESUME_TX is translated.</summary>
     public bool ResumeIsTranslated { get; init; } = true;
 
     /// <summary>The numbers of nodes that a remote bridges are not translated.</summary>

@@ -33,7 +33,7 @@ internal static class KernelVariants
             // The numbers that remotes use for themselves are below 0x10000.
             HostNode = static controller => 0x10000u + (uint)controller,
         }),
-        new("instance-ids", "stock, but ath11k gives the firmware a QMI instance made from the card's PCI address, as ath12k does", Stock with
+        new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
         }),
@@ -45,7 +45,7 @@ internal static class KernelVariants
 
     /// <summary>Returns the rules of a declared kernel. They are the rules of the variant, changed by the declared faults.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="invented">Variants that only exist in tests.</param>
+    /// <param name="invented">Variants that exist only in tests.</param>
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented) =>
         kernel.Faults.Select(KernelFaults.Find).Aggregate(
             invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));

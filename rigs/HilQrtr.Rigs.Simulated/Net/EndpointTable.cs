@@ -35,7 +35,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
         var numbers = state.Nodes.NumbersOf(node);
-        // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the node.
+        // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the qrtr_node.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
@@ -61,7 +61,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes. The host reaches servers on a bridged node through the remote that announces the servers.
+        // A remote may bridge other nodes. Messages to a server on a bridged node go through the remote that announces the server.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)

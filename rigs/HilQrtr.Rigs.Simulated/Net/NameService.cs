@@ -244,7 +244,7 @@ internal sealed class NameService
     }
 
     // The end mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, so that the observer
-    // receives it.
+    // receives the mark.
     private uint BindingOf(QrtrAddress observer) =>
         _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
 

@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. If a message is blocked, the outbox sends it as soon as
-/// possible.
+/// The second half of <c>qrtr_sendmsg</c>, starting with <c>sock_alloc_send_skb</c>. If a message is blocked, the outbox sends it as
+/// soon as possible.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
 {

@@ -24,7 +24,7 @@ internal sealed record TxWaiter(EndpointNode Node, TxFlow Flow, OutgoingMessage 
     /// <summary>Called when the message is sent or refused.</summary>
     public Action<Errno>? Done { get; set; }
 
-    /// <summary>Whether the waiter was woken but has not checked the flow again yet.</summary>
+    /// <summary>Whether the waiter was woken but has not yet checked the flow again.</summary>
     public bool Woken { get; set; }
 
     /// <summary>Whether the wait is over.</summary>

@@ -60,7 +60,7 @@ internal sealed class Lane
         }
     });
 
-    /// <summary>Sleeps on this lane. All work that is posted to the lane from now on runs after the sleep.</summary>
+    /// <summary>Sleeps on this lane. Work that is posted to the lane after this call runs after the sleep.</summary>
     public Task SleepAsync(TimeSpan duration)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

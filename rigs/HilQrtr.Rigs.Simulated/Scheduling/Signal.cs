@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated.Scheduling;
 /// version. This way, the waiter cannot miss a pulse that comes between the check and the wait.
 /// </summary>
 /// <remarks>
-/// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore only use
+/// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore use only
 /// plain awaits, as this class does.
 /// </remarks>
 internal sealed class Signal(Scheduler scheduler)

@@ -35,8 +35,8 @@ public sealed class RunKernelTests
         Assert.That(answer.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
     }
 
-    [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; there are: stock, endpoint-ids")]
-    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; there are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; the kernel models are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; the kernel models are: stock, endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is in the simulated tier and kernel-duo is in the kernel tier; these tiers have no kernels in common; choose rigs in one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]

@@ -71,7 +71,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Another_protocol_version_is_refused_with_a_reason()
+    public async Task A_different_protocol_version_is_refused_with_a_reason()
     {
         await using var agent = new AgentProcess();
         await agent.WriteAsync(Frame(AgentFrameKind.Hello, new AgentHello(2, "", "HilQrtr", 1, 0, false)), CancellationToken.None);
@@ -92,7 +92,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task An_unknown_operation_is_refused_and_a_later_request_succeeds([Values] bool turns)
+    public async Task The_agent_keeps_working_after_it_refuses_a_request([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -144,7 +144,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task The_kernel_log_streams_within_the_granted_credit([Values] bool turns)
+    public async Task The_kernel_log_is_streamed_within_the_granted_credit([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         var log = new RemoteKernelLog(agent.Session);

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Tests.Agent;
 internal sealed class AgentProgramTests
 {
     [Test]
-    public async Task A_program_receives_arguments_and_input_and_returns_output_and_status([Values] bool turns)
+    public async Task A_program_receives_its_arguments_and_input_and_returns_its_output_and_status([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -40,7 +40,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_program_that_times_out_is_killed_with_its_children([Values] bool turns)
+    public async Task A_program_that_times_out_is_killed_together_with_its_children([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>

@@ -78,7 +78,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task A_receive_waits_for_a_datagram_or_times_out([Values] bool turns)
+    public async Task Receiving_waits_for_a_datagram_or_times_out([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>

@@ -12,8 +12,8 @@ internal sealed class MemoryChannel : IAgentChannel
     public required bool TakesTurns { get; init; }
 
     /// <summary>
-    /// Called with the bytes that were written to the agent. On a host with turns, it is called by <see cref="Resume"/>. On any other host,
-    /// it is called at once.
+    /// Called with the bytes that were written to the agent. If the host takes turns, <see cref="Resume"/> makes the call. If not,
+    /// the call is made at once.
     /// </summary>
     public Action<byte[]> Received { get; set; } = static _ => { };
 

@@ -25,7 +25,7 @@ public sealed class AthRulesTests
     });
 
     [Test]
-    public Task Matching_memory_is_reused_and_a_request_for_a_few_other_segments_is_declined() => OnOneUp(async (host, card) =>
+    public Task A_request_for_a_few_segments_is_declined_unless_matching_memory_can_be_reused() => OnOneUp(async (host, card) =>
     {
         var provided = Requests(card).OfType<RespondMemRequest>().Last().MemSeg;
         var allocated = await DmaBytesAsync(host);
@@ -41,7 +41,7 @@ public sealed class AthRulesTests
     });
 
     [Test]
-    public async Task A_driver_that_cannot_connect_to_HTC_stops_the_firmware_it_talks_to() =>
+    public async Task A_driver_that_cannot_connect_to_HTC_stops_the_firmware_that_it_talks_to() =>
         await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
         {
             var failures = await Rigs.BringUpAllAsync(host, token);
@@ -73,7 +73,7 @@ public sealed class AthRulesTests
         });
 
     [Test]
-    public Task The_ring_to_a_card_holds_one_packet_fewer_than_it_has_elements() => OnOneUp(async (host, card) =>
+    public Task The_ring_to_a_card_always_keeps_one_element_free() => OnOneUp(async (host, card) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         var sent = 0u;

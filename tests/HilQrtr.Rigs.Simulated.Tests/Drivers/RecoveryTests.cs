@@ -9,7 +9,7 @@ public sealed class RecoveryTests
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     [Test]
-    public Task A_card_that_crashes_while_up_is_reset_and_comes_up_again() => OnTwoUp(async (host, card, token) =>
+    public Task A_card_is_reset_and_comes_up_again_if_it_crashes_after_its_bring_up() => OnTwoUp(async (host, card, token) =>
     {
         var up = host.Faults!.Arm(card, FaultAction.Note, CardPoint.Up);
         host.Faults!.Arm(card, FaultAction.Crash, CardPoint.Now);
@@ -41,7 +41,7 @@ public sealed class RecoveryTests
         });
 
     [Test]
-    public async Task A_card_that_crashes_before_it_is_up_is_not_reset() =>
+    public async Task A_card_is_not_reset_if_it_crashes_during_its_bring_up() =>
         await Rigs.RunAsync(Rigs.Declare(2), async (host, token) =>
         {
             host.Faults!.Arm(host.Cards[0], FaultAction.Crash, CardPoint.Request(WlfwMessageId.Cap));
@@ -57,7 +57,7 @@ public sealed class RecoveryTests
     [TestCase(FaultAction.Crash, 0)]
     [TestCase(FaultAction.Hang, 10)]
     [TestCase(FaultAction.Vanish, 30)]
-    public Task Unbinding_from_a_failed_card_leaves_nothing_behind(FaultAction action, int leastSeconds) =>
+    public Task Unbinding_the_driver_of_a_failed_card_leaves_nothing_behind(FaultAction action, int leastSeconds) =>
         Rigs.RunAsync(Rigs.Declare(2), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

@@ -46,7 +46,7 @@ public sealed class NameServiceTests
     });
 
     [Test]
-    public Task Exceeded_limits_are_logged() => OnStock(async host =>
+    public Task Exceeding_a_limit_is_logged() => OnStock(async host =>
     {
         await using var tun = await host.Qrtr.OpenTunAsync(0);
         var remote = new Remote(tun, 7);

@@ -19,7 +19,7 @@ public sealed class NodeTranslationTests
     private readonly EndpointNode _node = new(new Endpoint(Assigned), id: 0);
 
     [Test]
-    public void The_source_becomes_the_assigned_number() =>
+    public void The_source_node_is_replaced_by_the_assigned_number() =>
         Assert.That(Receive(new QrtrHello()).Source, Is.EqualTo(QrtrAddress.Control(Assigned)));
 
     private static IEnumerable<TestCaseData> ControlPackets()
@@ -49,7 +49,7 @@ public sealed class NodeTranslationTests
     }
 
     [Test]
-    public void A_bridged_node_is_the_source_of_its_own_messages()
+    public void A_message_from_a_bridged_node_keeps_its_source()
     {
         Receive(new QrtrHello());
         var sent = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(Bridged, 3), new QrtrAddress(QrtrConstants.LocalNode, 0x4000), ConfirmRx: false, new byte[4]);
@@ -58,7 +58,7 @@ public sealed class NodeTranslationTests
     }
 
     [Test]
-    public void Destinations_get_the_remotes_own_number_back()
+    public void A_destination_is_translated_to_the_remotes_own_number()
     {
         Assert.That(NodeTranslation.ToRemote(_node, new QrtrAddress(Assigned, 3), unknown: 0xffffffff), Is.EqualTo(new QrtrAddress(0xffffffff, 3)), "before the remote has sent a packet");
         Receive(new QrtrHello());

@@ -14,7 +14,7 @@ public sealed class RfcVariantTests
     private const string ReservedIds = "reserved ids";
 
     [Test]
-    public async Task Two_cards_come_up_with_their_own_identity() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
+    public async Task Two_cards_come_up_with_their_own_identities() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
     {
         Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null, () => string.Join('\n', host.Log.Lines));
         foreach (var card in host.Cards) Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));

@@ -38,7 +38,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_second_remote_gets_the_node_number_on_a_stock_kernel_when_it_transmits_after_the_first_remote_is_gone() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_second_remote_gets_the_node_number_if_it_transmits_after_the_first_remote_is_gone() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SendAsync(new byte[4], Served);
@@ -66,7 +66,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_eleventh_message_blocks_until_RESUME_TX() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_eleventh_message_blocks_until_RESUME_TX_arrives() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await a.ReadAllAsync();
         await using var socket = await host.Qrtr.OpenSocketAsync();
@@ -125,7 +125,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task Ids_are_released_and_a_replugged_remote_gets_a_new_id() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
+    public Task A_replugged_remote_gets_a_new_id_although_its_old_id_was_released() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests.Qmi;
 public sealed class QmiTransactionsTests
 {
     [Test]
-    public void Ids_wrap_after_65534_and_ids_in_use_are_skipped()
+    public void Ids_wrap_after_65534_and_skip_ids_in_use()
     {
         using var scheduler = new Scheduler("rig", 1);
         var transactions = new QmiTransactions(scheduler);
