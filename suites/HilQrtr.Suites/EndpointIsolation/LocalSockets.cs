@@ -72,7 +72,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await using var second = await Open(role: "the second socket");
         await using var third = await Open(role: "the third socket");
         var ports = new[] { (await NameOf(first)).Port, (await NameOf(second)).Port, (await NameOf(third)).Port };
-        Expect("each later socket has a higher port", ports, Is.Ordered.Ascending);
+        Expect("each socket has a higher port than the socket that was opened before it", ports, Is.Ordered.Ascending);
         Expect(
             $"the ports are in the range {QrtrConstants.MinEphemeralPort} (0x4000) to {QrtrConstants.MaxEphemeralPort} (0x7fff)", ports,
             Is.All.InRange(QrtrConstants.MinEphemeralPort, QrtrConstants.MaxEphemeralPort));
