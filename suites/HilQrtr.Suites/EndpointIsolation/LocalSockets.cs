@@ -113,7 +113,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination, is connected to a peer, and sends in the same way again. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
+    [RigTest("A socket sends without naming a destination. It is then connected to a peer, and again sends without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");

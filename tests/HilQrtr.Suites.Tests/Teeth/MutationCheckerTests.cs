@@ -30,7 +30,7 @@ public sealed class MutationCheckerTests
         $"A_socket_does_not_reach_itself must fail at \"the socket receives nothing\", but failed at \"{SelfSendIsRefused}\"");
 
     [Test]
-    public Task A_fault_without_effect_is_reported() => AssertComplaint(
+    public Task A_fault_without_an_effect_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("no-ctrunc") },
         $"A_socket_does_not_reach_itself passed: it must fail at \"{SelfSendIsRefused}\", or be listed as exempt with a reason");
 
