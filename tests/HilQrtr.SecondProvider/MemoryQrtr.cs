@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.SecondProvider;
 
-/// <summary>QRTR on a host without remotes. Sockets can only send to each other, by port.</summary>
+/// <summary>QRTR on a host without remotes. Sockets can send only to each other.</summary>
 internal sealed class MemoryQrtr(TimeProvider time) : IQrtr
 {
     private readonly Dictionary<uint, MemorySocket> _bound = [];

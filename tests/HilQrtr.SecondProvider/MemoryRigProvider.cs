@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.SecondProvider;
 
 /// <summary>
-/// Provides rigs that exist only in memory and run in real time. Their cards have an identity, and their sockets exchange datagrams within
-/// a host.
+/// Provides rigs that exist only in memory and run in real time. Each card has an identity, and sockets on the same host
+/// can exchange datagrams.
 /// </summary>
 internal sealed class MemoryRigProvider : IRigProvider
 {

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// The suites pass on cures that nobody has posted. These cures isolate cards, but they differ from the shipped ones wherever users cannot
-/// tell the difference.
+/// The suites also pass on cures that nobody has posted. These invented cures isolate cards, too, but they differ from the shipped cures
+/// in details that users do not notice.
 /// </summary>
 public sealed class ImpartialityTests
 {
@@ -19,18 +19,18 @@ public sealed class ImpartialityTests
 
     private static readonly KernelVariant[] Cures =
     [
-        new("impartial-quiet", "endpoint ids that fall, and that only QRTR_REPORT_ENDPOINT shows", EndpointIds with
+        new("impartial-quiet", "endpoint ids are allocated in descending order, and only QRTR_REPORT_ENDPOINT shows them", EndpointIds with
         {
             EndpointAttribute = null,
             IdsAreListed = false,
             IdsFall = true,
         }),
-        new("impartial-warning", "endpoint ids that sysfs shows below a different device; a driver that cannot bind its socket only warns", EndpointIds with
+        new("impartial-warning", "sysfs shows the endpoint ids below a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
         {
             EndpointAttribute = static _ => "qrtr/id",
             UnboundHandleIsAnError = false,
         }),
-        new("impartial-nodes", "node numbers that the host assigns downwards from one that firmware could also use", KernelVariants.RulesOf("node-ids") with
+        new("impartial-nodes", "the host assigns node numbers in descending order, and firmware could also use the first of them", KernelVariants.RulesOf("node-ids") with
         {
             HostNode = static controller => 0xfff0 - 16 * (uint)controller,
         }),
@@ -53,7 +53,7 @@ public sealed class ImpartialityTests
 
         Assert.That(cured.Records.Where(record => record.Verdict.Outcome is not (Outcome.Passed or Outcome.Unsupported)).Select(record => record.Test.FullName), Is.Empty, cured.Story);
         var ran = Ran(shipped).Except(Ran(cured)).ToList();
-        Assert.That(ran, Has.Count.EqualTo(withoutWitness), "tests that need what only the shipped cure shows");
+        Assert.That(ran, Has.Count.EqualTo(withoutWitness), "tests that need something that only the shipped cure shows");
         Assert.That(ran.Contains(Sysfs), Is.EqualTo(withoutWitness > 0));
     }
 

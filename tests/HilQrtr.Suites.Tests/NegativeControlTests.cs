@@ -8,7 +8,7 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// Runs on the shipped rigs have the results that rigs.json declares, and any other result of a negative control is reported as
+/// The shipped rigs give the results that rigs.json declares, and any other result of a negative control is reported as
 /// unexpected.
 /// </summary>
 public sealed class NegativeControlTests
@@ -24,7 +24,7 @@ public sealed class NegativeControlTests
     public async Task CloseSuites() => await _suites.DisposeAsync();
 
     [TestCaseSource(nameof(RigsWithEndpointIds))]
-    public async Task Every_supported_test_passes_with_endpoint_ids(string rig)
+    public async Task Every_supported_test_passes_on_a_kernel_with_endpoint_ids(string rig)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
@@ -50,7 +50,7 @@ public sealed class NegativeControlTests
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]
-    public async Task The_RFC_leaves_the_SoC_radio_unbound_and_tests_fail_as_declared(ulong seed)
+    public async Task The_failures_on_the_RFC_kernel_are_as_declared(ulong seed)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-rfc"), seed: seed);
@@ -69,7 +69,7 @@ public sealed class NegativeControlTests
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]
-    public async Task The_stock_kernel_fails_as_declared(ulong seed)
+    public async Task The_failures_on_the_stock_kernel_are_as_declared(ulong seed)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(Stock), seed: seed);
@@ -86,7 +86,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task A_pass_of_a_test_that_is_declared_to_fail_is_unexpected()
+    public async Task A_pass_is_unexpected_if_the_test_is_declared_to_fail()
     {
         var file = _suites.Rigs($"rigs:{Stock}:hosts:host0:kernel:variant=endpoint-ids");
         var run = await _suites.RunAsync(file, file.Find(Stock), BuildIdTest);
@@ -95,7 +95,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task A_declared_failure_with_another_observation_is_unexpected()
+    public async Task A_declared_failure_is_unexpected_if_its_observation_differs()
     {
         var file = _suites.Rigs();
         var rig = file.Find(Stock) with { ExpectedFailures = [Declared(BringUpObservations.DistinctBuildIds, "2")] };

@@ -17,7 +17,7 @@ public sealed class TestTableTests
 
     [TestCase("EndpointIsolation", 50)]
     [TestCase("FirmwareUpload", 15)]
-    public void At_least_four_fifths_of_a_suite_run_on_the_kernel_tier(string suite, int least)
+    public void The_kernel_tier_runs_at_least_four_fifths_of_a_suite(string suite, int least)
     {
         var tests = TestTable.Tests.Where(test => test.Key.Suite == suite).ToList();
         Assert.That(tests, Has.Count.GreaterThanOrEqualTo(least), $"tests of {suite}");
@@ -25,7 +25,7 @@ public sealed class TestTableTests
     }
 
     [Test]
-    public void At_least_four_fifths_of_the_lifecycle_tests_run_on_the_kernel_tier()
+    public void The_kernel_tier_runs_at_least_four_fifths_of_the_lifecycle_tests()
     {
         var lifecycle = TestTable.Tests.Where(test => test.Key.Suite == "Lifecycle").ToList();
         Assert.That(lifecycle, Has.Count.GreaterThan(20), "lifecycle tests");
@@ -37,7 +37,7 @@ public sealed class TestTableTests
         Assert.That(TestTable.Tests.Where(test => test.Select(one => string.Join(',', one.Requires)).Distinct().Count() > 1), Is.Empty);
 
     [TestCaseSource(nameof(Rigs))]
-    public async Task A_rig_has_the_capabilities_in_the_table(string name)
+    public async Task A_rig_has_the_capabilities_that_the_table_lists(string name)
     {
         await using var suites = new SuitesInProcess();
         var rig = suites.Rigs().Find(name);
@@ -47,7 +47,7 @@ public sealed class TestTableTests
             Assert.Ignore(reason);
         }
         await using var leased = await suites.LeaseAsync(rig);
-        // The table lists only capabilities that some test needs.
+        // The table lists only capabilities that at least one test needs.
         var needed = TestTable.Tests.SelectMany(test => test.First().Requires).ToHashSet();
         Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities that tests need and {name} has");
     }

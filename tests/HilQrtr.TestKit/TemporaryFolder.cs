@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A folder that is empty at first, and is deleted with all its contents on disposal.</summary>
+/// <summary>A folder that is empty at first. Disposing this object deletes the folder with all its contents.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("hilqrtr-test-").FullName;

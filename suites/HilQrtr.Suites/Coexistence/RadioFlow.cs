@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must come up too.")]
+    [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must also come up.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
         Step($"{Card.Name} stops confirming messages", () => Model(Card).HoldResumeTx = true);

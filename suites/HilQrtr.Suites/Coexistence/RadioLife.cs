@@ -39,7 +39,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again. It must send no request to the card, and no card may be disturbed.")]
+    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again. The driver must send no request to the card, and no card may be disturbed.")]
     public async Task A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");

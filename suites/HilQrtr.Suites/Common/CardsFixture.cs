@@ -141,7 +141,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     /// <summary>
-    /// Sends as many messages to a card's test port as flow control allows, and starts one more send, which must block. While that
+    /// Sends as many messages to a card's test port as flow control allows, and starts the next send, which must block. While that
     /// send is blocked, the kernel holds the socket lock (<c>qrtr_sendmsg</c>), so every other call on this socket blocks too.
     /// </summary>
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>

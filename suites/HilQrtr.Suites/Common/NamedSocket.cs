@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>A socket that has a name, which step texts show.</summary>
+/// <summary>A socket with a name that is shown in step texts.</summary>
 /// <param name="socket">The socket.</param>
 /// <param name="role">The name, for example <c>the socket of card0</c>.</param>
 internal sealed class NamedSocket(IQrtrSocket socket, string role) : IQrtrSocket

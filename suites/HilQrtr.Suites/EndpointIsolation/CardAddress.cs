@@ -14,7 +14,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, because a program could not tell otherwise that all of them are about the same card. The program must also reach the card at that node.")]
+    [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, because otherwise a program could not tell that they are all about the same card. A program must also be able to reach the card at that node.")]
     public async Task A_card_has_one_node_in_messages_and_notifications()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -40,7 +40,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "an answer");
     }
 
-    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card is removed.")]
+    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card was removed.")]
     public async Task A_blocked_program_continues_when_the_card_confirms()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -57,7 +57,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         Expect($"{A.Name} received eleven messages", toA.DataFrom(name), Has.Count.EqualTo(BlockingMessages.Count));
     }
 
-    [RigTest("A card announces a service on another node, which is behind the card, as a modem does for its processors. Programs must find the service on that node, see that node as the sender of its messages, and reach that node through the card.")]
+    [RigTest("A card announces a service at a node behind the card, as a modem does for its processors. Programs must find the service at that node, see that node as the sender of the messages from there, and reach that node through the card.")]
     public async Task A_node_behind_a_card_keeps_its_number()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -70,7 +70,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         var found = (await LookUp(socket, TestService)).Select(server => server.Packet);
         Expect($"the service is found at {ReportText.Of(behind)}", found, Is.EqualTo(new[] { new QrtrNewServer(TestService, 1, behind.Node, behind.Port) }));
 
-        await Step($"{A.Name} passes on a message from {ReportText.Of(behind)}", () =>
+        await Step($"{A.Name} forwards a message from {ReportText.Of(behind)}", () =>
             Model(A).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, behind, name, ConfirmRx: false, Payload.Of("from behind")), Cancellation));
         var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
         Expect($"the message comes from {ReportText.Of(behind)}", heard.From, Is.EqualTo(behind));

@@ -5,7 +5,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Each driver talks to its own card only, however the kernel achieves that.</summary>
+/// <summary>Each driver talks only to its own card. The tests do not depend on how the kernel achieves this.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]

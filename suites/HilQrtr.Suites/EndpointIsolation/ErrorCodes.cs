@@ -38,7 +38,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         TooShort,
     }
 
-    [RigTest("A program sends a message to an endpoint that exists, and to a node that is not behind that endpoint. The send must fail with ENXIO.")]
+    [RigTest("A program names an endpoint that exists and sends a message to a node that is not behind that endpoint. The send must fail with ENXIO.")]
     public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
     {
         await LinkBothCards();

@@ -72,7 +72,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await using var second = await Open(role: "the second socket");
         await using var third = await Open(role: "the third socket");
         var ports = new[] { (await NameOf(first)).Port, (await NameOf(second)).Port, (await NameOf(third)).Port };
-        Expect("each later socket has a higher port", ports, Is.Ordered.Ascending);
+        Expect("each socket has a higher port than the socket that was opened before it", ports, Is.Ordered.Ascending);
         Expect(
             $"the ports are in the range {QrtrConstants.MinEphemeralPort} (0x4000) to {QrtrConstants.MaxEphemeralPort} (0x7fff)", ports,
             Is.All.InRange(QrtrConstants.MinEphemeralPort, QrtrConstants.MaxEphemeralPort));
@@ -113,7 +113,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination, is connected to a peer, and sends in the same way again. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
+    [RigTest("A socket sends without naming a destination. It is then connected to a peer, and again sends without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");

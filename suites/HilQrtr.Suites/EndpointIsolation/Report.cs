@@ -45,7 +45,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(address));
     }
 
-    [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request it need not be able to handle it.")]
+    [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request such data may be unable to handle it.")]
     public async Task With_the_report_off_no_endpoint_is_told([Values] bool wasOn)
     {
         await LinkBothCards();
@@ -78,7 +78,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
-    [RigTest("A local socket sends to another local socket. In some cases, the sender claims the endpoint of a card, by a binding or by ancillary data. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
+    [RigTest("A local socket sends to another local socket. In some cases, the sender uses a binding or ancillary data to claim the endpoint of a card. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
     public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
     {
         await LinkBothCards();

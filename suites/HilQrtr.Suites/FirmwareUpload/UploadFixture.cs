@@ -37,7 +37,9 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// <summary>The first two cards, in either order.</summary>
     private protected (ICard First, ICard Second) Pair(int first) => first == 0 ? (A, B) : (B, A);
 
-    /// <summary>Brings up cards concurrently and waits until each has reached the goal or failed. Records and asserts nothing.</summary>
+    /// <summary>
+    /// Brings up cards concurrently and waits until each has reached the goal or failed. Records no observations and asserts nothing.
+    /// </summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(IReadOnlyList<ICard> cards, BringUpGoal goal) =>
         Step($"{Started(cards)}, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
 

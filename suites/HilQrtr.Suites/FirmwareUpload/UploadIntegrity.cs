@@ -34,7 +34,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
         }
     }
 
-    [RigTest("All cards are brought up together and taken down, three times. Each time, each card must receive all its images again in full, because nothing may be left over from the previous round.")]
+    [RigTest("All cards are brought up together and taken down three times. Each time, every card must receive all its images again in full, because nothing may be left over from the previous round.")]
     public async Task Each_image_arrives_whole_in_every_round()
     {
         for (var round = 1; round <= Rounds; round++)

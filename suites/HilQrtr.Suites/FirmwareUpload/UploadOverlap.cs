@@ -4,7 +4,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Two uploads overlap, in every order and combination of phases.</summary>
+/// <summary>Two uploads overlap. The tests cover every start order and every combination of phases.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -32,7 +32,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         AssertOwnImages(fast, BringUpGoal.Link);
     }
 
-    [RigTest("One card is held in its QMI exchange. In the meantime the other card must come up, because no driver may wait for another driver's responses. Then the first card continues, and its driver must read the identity of its own card.")]
+    [RigTest("One card is held in its QMI exchange. In the meantime, the other card must come up, because no driver may wait for another driver's responses. Then the first card continues, and its driver must read the identity of that card.")]
     public async Task A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.Mission)] UploadPhase held,
         [Values(0, 1)] int first)

@@ -28,7 +28,7 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp, UploadPhase.Identify, UploadPhase.BoardDataGoesOn)] UploadPhase phase) =>
         await RunWithFault(FaultAction.Vanish, phase);
 
-    [RigTest("A card is held in its QMI exchange, and all other cards are up. The driver of the held card is then unbound. The unbind must complete, and the other cards must not be disturbed. The next bring-up of the card must load all its images again.")]
+    [RigTest("A card is held in its QMI exchange, and all other cards are up. The driver of the held card is then unbound. Unbinding must succeed, and the other cards must not be disturbed. The next bring-up of the card must load all its images again.")]
     public async Task An_upload_that_is_broken_off_by_its_driver_is_repeated_whole(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {

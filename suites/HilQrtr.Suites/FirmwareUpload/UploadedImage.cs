@@ -23,8 +23,8 @@ internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
     public static UploadedImage OwnOf(ICardModel model, string kind) => new(kind, model.OwnImages.GetValueOrDefault(kind, "none"), Accepted: true);
 
     /// <summary>
-    /// The images that a card received on the way to a goal, in order. If the goal is the link, only images that
-    /// are loaded before the link is up are included. A driver may load more images afterwards.
+    /// The images that a card received on the way to a goal, in order. If the goal is the link, images that a
+    /// driver loads after the link is up are not included.
     /// </summary>
     public static IReadOnlyList<UploadedImage> ReceivedBy(ICardModel model, BringUpGoal goal) =>
         [.. model.Images.Where(image => Counts(image.Kind, goal)).Select(Of)];

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// What happens to one card's driver does not affect other cards: their traffic and endpoint ids stay the same, and whoever waits for
-/// another card keeps waiting.
+/// Events in one card's driver do not affect other cards: the traffic and endpoint ids of the other cards stay the same, and a program
+/// that waits for one of them keeps waiting.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -41,7 +41,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(mover);
     }
 
-    [RigTest("A program's eleventh message to one card is blocked, and the other card's driver is reloaded. The message must stay blocked. If the reload of another card's driver ended the wait, the message would be lost or would overload the slow card. Once the slow card confirms, the message must arrive.")]
+    [RigTest("A program's eleventh message to one card is blocked, and the other card's driver is reloaded. The message must stay blocked. If reloading the other card's driver ended the wait, the message would be lost or would overload the slow card. Once the slow card confirms, the message must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task Reloading_one_driver_ends_nobody_elses_waiting([Values(0, 1)] int reloaded)
     {
@@ -64,7 +64,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         Expect($"{slow.Name} received eleven messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
-    [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. If the driver of that card were notified of the first card's departure, the driver would assume that its own card is gone, and would restart or give up.")]
+    [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. If the driver of that card were notified of the first card's departure, the driver would assume that its own card was gone, and would restart or give up.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
     {

@@ -26,21 +26,21 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Step($"{A.Name} offers its service under instance {unheardOf.Instance}, which no driver looks up", () => Model(A).Firmware = unheardOf);
         var before = await Reserved();
         await BringUp([A], BringUpGoal.Link);
-        Expect($"one more id is reserved once {A.Name} is linked", await Reserved() - before, Is.EqualTo(1));
+        Expect($"one id more than at the start is reserved once {A.Name} is linked", await Reserved() - before, Is.EqualTo(1));
         await BringUp([B], BringUpGoal.Link);
-        Expect($"two more ids are reserved once {B.Name} is linked, too", await Reserved() - before, Is.EqualTo(2));
+        Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
         await Step($"the link of {A.Name} is restarted while its driver stays", () => Host.Drivers.RelinkAsync(A, Cancellation));
         await Settle();
-        Expect("still two more ids are reserved: the restarted link kept its driver's id", await Reserved() - before, Is.EqualTo(2));
+        Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
         var left = await Reserved() - before;
         Observe("ids reserved with one driver of two", left);
-        Expect($"one more id is reserved once {A.Name} is down", left, Is.EqualTo(1));
+        Expect($"one id more than at the start is reserved once {A.Name} is down", left, Is.EqualTo(1));
         await TakeDown(B);
-        Expect("as many ids are reserved as before", await Reserved() - before, Is.Zero);
+        Expect("as many ids are reserved as at the start", await Reserved() - before, Is.Zero);
     }
 
-    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards as many ids must be reserved as before, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
+    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
     public async Task Failed_bring_ups_leave_no_id_reserved()
     {
@@ -60,13 +60,13 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"{A.Name} never came up", came, Is.Zero);
         var reserved = await Reserved();
         Observe("ids reserved more than before", reserved - before);
-        Expect($"as many ids are reserved as before, {before}", reserved, Is.EqualTo(before));
+        Expect($"as many ids are reserved as before the failed bring-ups, {before}", reserved, Is.EqualTo(before));
         await BringUp([A]);
         await ExpectOwnCard(A);
-        Expect($"one more id is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
+        Expect($"one id more than before the failed bring-ups is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
     }
 
-    [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally the first card is linked once more, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
+    [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally, the first card is linked again, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
     {

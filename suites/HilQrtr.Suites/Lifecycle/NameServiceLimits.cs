@@ -20,7 +20,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Node numbers from here on are for nodes behind a card, such as a modem. No card itself has such a number.
+    // This number and higher ones are used for nodes behind a card. No card itself has such a number.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
@@ -40,7 +40,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         // The card's WLFW service counts towards the limit.
         Expect($"the 255th of these services is found: with the WLFW service, it is the node's {MaxServers}th", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
         Expect($"the {MaxServers}th of these services was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
-        Expect($"the {flood}th of these services was refused, too", await Lookup(TestService, flood), Is.Zero);
+        Expect($"the {flood}th of these services was also refused", await Lookup(TestService, flood), Is.Zero);
 
         await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, OwnTestPort(other).Node, FirstPort)));
         await Settle();

@@ -36,7 +36,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B);
     }
 
-    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order, because a card that has messages wakes its host.")]
+    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order. A card wakes its host in order to deliver a message, so the message must not be lost.")]
     public async Task What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes()
     {
         string[] texts = ["first", "second", "third"];
@@ -60,8 +60,8 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>
-    /// Makes a card and a program, whose socket is bound to the card, send each other a message. Expects these two messages to arrive
-    /// and no others.
+    /// Makes a card and a program, whose socket is bound to the card, send each other a message. Expects that these two messages
+    /// arrive and that no other message does.
     /// </summary>
     private async Task ExpectTwoWayTraffic(ICard card, IQrtrSocket socket, ReceivedSince received)
     {

@@ -16,7 +16,7 @@ public sealed class TeethTests
     private static readonly MutationCheck[] Rows =
     [
         new(nameof(TwoCards.Each_driver_reads_its_own_card), "kernel:faults:0=mac-of-first-card",
-            Reason: "the driver of card1 reads its own MAC address", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
+            Reason: "the driver of card1 reads the MAC address of card1", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
         new(nameof(TwoCards.Taking_one_card_down_leaves_the_others_up), "kernel:faults:0=take-down-disturbs-others",
             Reason: "card1 is Up once card0 is down", Sibling: nameof(TwoCards.Each_driver_reads_its_own_card)),
     ];
@@ -31,7 +31,7 @@ public sealed class TeethTests
     }
 
     [TestCaseSource(nameof(Rows))]
-    public async Task The_fault_makes_the_test_fail_for_the_given_reason_and_its_sibling_still_passes(MutationCheck check)
+    public async Task The_test_fails_for_the_given_reason_while_its_sibling_passes(MutationCheck check)
     {
         await using var trial = new SuiteTrial(typeof(TwoCards).Assembly);
         string[] fault = [$"rigs:{Rig}:hosts:host0:{check.Fault}"];

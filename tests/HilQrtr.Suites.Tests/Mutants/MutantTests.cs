@@ -26,18 +26,18 @@ public sealed class MutantTests
     private static string[] Requested => (Environment.GetEnvironmentVariable(Variable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     [Test]
-    public void Rows_and_mutants_correspond() =>
+    public void Each_mutant_has_exactly_one_row() =>
         Assert.That(MutantTable.Rows.Select(row => row.Name), Is.EquivalentTo(new KernelBuildSetup().Shipped.Mutants), "mutants in the table and in kernel/mutants/");
 
     [Test]
-    public void Every_name_in_the_table_is_a_suite_test()
+    public void Every_name_in_the_table_belongs_to_a_suite_test()
     {
         var named = MutantTable.Rows.SelectMany(row => row.CaughtBy.Select(by => by.Test).Append(row.Sibling));
         Assert.That(named.Where(name => MutationChecker.CasesOf(name).Count == 0), Is.Empty, "names in MutantTable without a suite test");
     }
 
     [Test]
-    public void Every_row_has_a_reason_and_another_test_as_sibling() => Assert.That(
+    public void Every_row_has_a_reason_and_a_sibling_that_differs_from_the_test() => Assert.That(
         MutantTable.Rows.Where(row => row.CaughtBy.Count == 0 || row.CaughtBy.Any(by => by.Test.Split('(')[0] == row.Sibling || by.Reason.Length == 0)),
         Is.Empty, "rows that prove nothing");
 
@@ -50,14 +50,14 @@ public sealed class MutantTests
         Requested.Except(MutantTable.Rows.Select(row => row.Name).Append("all")), Is.Empty, $"{Variable} must be 'all' or mutant names separated by commas");
 
     [TestCaseSource(nameof(SimulatedRows))]
-    public async Task The_simulated_mutant_is_caught_for_the_same_reason(object row)
+    public async Task A_simulated_mutant_is_caught_for_the_reason_in_its_row(object row)
     {
         var mutant = (Mutant)row;
         await AssertCaught(mutant, Fault.Kernel(mutant.Name), Simulated);
     }
 
     [TestCaseSource(nameof(KernelRows))]
-    public async Task The_mutant_is_caught_on_the_real_kernel(object row)
+    public async Task A_mutant_of_the_real_kernel_is_caught_for_the_reason_in_its_row(object row)
     {
         var mutant = (Mutant)row;
         await using var suites = new SuitesInProcess();

@@ -14,8 +14,8 @@ internal static class BodyFailure
     public static string? Of(TestRecord record) =>
         record.Message is { } message && Find(record.Steps, message) is { } step ? Sentence(step.Name) : null;
 
-    // A failed step does not always end the body. The message of the step that did end the body is also the start of the test's
-    // message, to which take-down may have added more text.
+    // A failed step does not always end the body. The test's message starts with the message of the step that did end the body. The
+    // take-down may have added text after that message.
     private static StepRecord? Find(IEnumerable<StepRecord> steps, string message)
     {
         foreach (var step in steps)

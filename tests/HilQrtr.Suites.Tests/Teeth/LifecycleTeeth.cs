@@ -26,8 +26,8 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(IdsInUse)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before, *");
-        yield return Row(nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound), "driver-leaks-id", LocalTraffic, "one more id is reserved once card0 is down");
+        yield return Row(nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before the failed bring-ups, *");
+        yield return Row(nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound), "driver-leaks-id", LocalTraffic, "one id more than at the start is reserved once card0 is down");
         yield return Row(
             nameof(IdsInUse.A_binding_to_an_id_that_went_reaches_no_card_that_came_later), "id-reused",
             $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "card0 got a new id each time");

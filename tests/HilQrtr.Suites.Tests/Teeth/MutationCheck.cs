@@ -2,7 +2,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>A test, a fault that must make it fail for a given reason, and a test that must still pass with that fault.</summary>
+/// <summary>A test, a fault that must make it fail for a given reason, and a second test that must still pass with that fault.</summary>
 /// <param name="Test">
 /// The test as <c>Fixture.Method</c>, or some of its cases as <c>Fixture.Method(Same,*)</c>. Each case must fail, except those in
 /// <see cref="Exempt"/>.

@@ -31,11 +31,11 @@ internal sealed class MutationChecker(SuiteTrial trial)
         foreach (var (name, record) in await RunAsync(check.Test, check.Fault)) Judge(result, name, record);
         foreach (var (name, record) in await RunAsync(check.Sibling, check.Fault))
         {
-            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault affects it; choose another sibling");
+            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault affects it; choose a different sibling");
         }
 
         foreach (var reason in check.Reason.Where(reason => !result.Steps.Any(step => Wildcard.Matches(reason, step))))
-            result.Complain($"no case fails at \"{reason}\": remove it from the row");
+            result.Complain($"no case fails at \"{reason}\": remove this reason from the row");
         foreach (var exempt in check.Exempt.Where(exempt => !CasesOf(check.Test).Any(exempt.Fits)))
             result.Complain($"{exempt.Arguments} is listed as exempt, but {check.Test} has no such case");
         return result;

@@ -17,7 +17,7 @@ public sealed class MutationCheckerTests
     private static readonly MutationCheck Sound = new(SelfSend, Fault.Kernel("self-send-delivered"), PortInUse, SelfSendIsRefused);
 
     [Test]
-    public async Task A_correct_row_has_no_complaint()
+    public async Task A_correct_row_causes_no_complaint()
     {
         var result = await Run(Sound);
         Assert.That(result.Complaints, Is.Empty);
@@ -25,12 +25,12 @@ public sealed class MutationCheckerTests
     }
 
     [Test]
-    public Task A_wrong_reason_is_reported_with_the_actual_one() => AssertComplaint(
+    public Task A_wrong_reason_is_reported_together_with_the_actual_reason() => AssertComplaint(
         Sound with { Reason = ["the socket receives nothing"] },
         $"A_socket_does_not_reach_itself must fail at \"the socket receives nothing\", but failed at \"{SelfSendIsRefused}\"");
 
     [Test]
-    public Task A_fault_without_effect_is_reported() => AssertComplaint(
+    public Task A_fault_without_an_effect_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("no-ctrunc") },
         $"A_socket_does_not_reach_itself passed: it must fail at \"{SelfSendIsRefused}\", or be listed as exempt with a reason");
 
@@ -40,7 +40,7 @@ public sealed class MutationCheckerTests
         "A_bound_socket_hears_its_own_card_only(1) is listed as exempt (the second card is not affected), but ended as Failed");
 
     [Test]
-    public async Task A_case_that_passes_is_reported_even_if_another_fails()
+    public async Task A_case_that_passes_is_reported_even_if_another_case_fails()
     {
         var check = new MutationCheck(Reaches, Fault.Kernel("send-ignores-binding"), PortInUse, "card1 received only \"for its own\" *");
         await AssertComplaint(check, "A_bound_socket_reaches_its_own_card_only(0) passed");
@@ -55,7 +55,7 @@ public sealed class MutationCheckerTests
         Sound with { Exempt = [new ExemptCases("(7)", "none")] }, $"(7) is listed as exempt, but {SelfSend} has no such case");
 
     [Test]
-    public Task A_failure_of_the_checks_after_the_body_does_not_count() => AssertComplaint(
+    public Task A_failed_check_after_the_body_does_not_count() => AssertComplaint(
         new MutationCheck(Mac, Fault.Kernel("driver-leaks-id"), PortInUse, "*left behind*"),
         "must fail in its body, at \"*left behind*\", but only the checks around it failed: left behind on host0: reserved ids");
 

@@ -137,7 +137,8 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        // Without any confirmation, a driver blocks at its eleventh request and cannot be unbound, so the sibling must be a test that uses no driver.
+        // If nothing is confirmed, a driver blocks at its eleventh request and cannot be unbound. The sibling must therefore be a test
+        // that uses no driver.
         const string withoutDriver = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
@@ -166,7 +167,7 @@ internal static class TeethTable
         yield return Row(nameof(LocalSockets.A_socket_does_not_reach_itself), "self-send-delivered", nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "a send to its own port fails with ENODEV");
         yield return Row(nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_does_not_reach_itself), "the send of 65536 bytes fails with EMSGSIZE");
         yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "the bind fails with EADDRINUSE");
-        yield return Row(nameof(LocalSockets.A_socket_without_a_wish_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "each later socket has a higher port");
+        yield return Row(nameof(LocalSockets.A_socket_without_a_wish_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "each socket has a higher port than the socket that was opened before it");
         yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "the socket's port is higher than that of its peer, which was opened first");
         yield return Row(nameof(LocalSockets.A_datagram_that_does_not_fit_is_cut_and_flagged), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
         yield return Row(nameof(LocalSockets.Sending_without_a_destination_is_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");

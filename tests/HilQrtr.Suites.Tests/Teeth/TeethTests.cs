@@ -3,8 +3,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. So with the fault in its row, each case of each suite test must fail in the test's body,
-/// for the reason in that row.
+/// A test that cannot fail proves nothing. Therefore each case of each suite test has a row with a fault. With that fault, the case must
+/// fail in the test's body, for the reason in the row.
 /// </summary>
 public sealed class TeethTests
 {
@@ -14,7 +14,7 @@ public sealed class TeethTests
         TeethTable.Rows.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Test, row.Fault.Name));
 
     [TestCaseSource(nameof(Rows))]
-    public async Task Every_case_fails_for_the_reason_in_its_row_and_the_sibling_passes(object row)
+    public async Task Every_case_fails_for_the_reason_in_its_row_while_the_sibling_passes(object row)
     {
         await using var trial = SuitesInProcess.Trial();
         var result = await new MutationChecker(trial).RunAsync((MutationCheck)row);
@@ -26,7 +26,7 @@ public sealed class TeethTests
     public void Print_the_score() => Score.Print();
 
     [Test]
-    public void Every_suite_test_case_fails_in_some_row()
+    public void Every_case_of_a_suite_test_has_a_row_in_which_it_fails()
     {
         var failed = TeethTable.Rows.SelectMany(row => MutationChecker.CasesOf(row.Test).Where(name => row.ExemptionOf(name) is null).Select(name => (row.Method, name))).ToHashSet();
         var missing = MutationChecker.Tests.SelectMany(test => MutationChecker.CasesOf(test).Where(name => !failed.Contains((test, name))).Select(name => $"{test}: {name}"));
@@ -34,7 +34,7 @@ public sealed class TeethTests
     }
 
     [Test]
-    public void Few_cases_are_exempt_and_each_has_a_reason()
+    public void The_exempt_cases_are_few_and_have_reasons()
     {
         var cases = TeethTable.Rows.SelectMany(row => MutationChecker.CasesOf(row.Test).Select(row.ExemptionOf)).ToList();
         var exempt = cases.Count(one => one is not null);

@@ -23,7 +23,7 @@ public sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvide
 
     public string? Unavailable { get; set; }
 
-    /// <summary>Memory that each rig uses, keyed by rig name. A rig that is not listed uses 0.</summary>
+    /// <summary>Memory that each rig uses, keyed by rig name. A rig that is not listed uses no memory.</summary>
     public Dictionary<string, long> Memory { get; set; } = [];
 
     public long MemoryOf(RigDeclaration declaration) => Memory.GetValueOrDefault(declaration.Name);

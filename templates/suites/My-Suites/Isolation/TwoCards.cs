@@ -21,12 +21,12 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
         Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
         foreach (var (card, identity) in Cards.Zip(read))
         {
-            Expect($"the driver of {card.Name} reads its own build id, {card.Declared.BuildId}", identity.BuildId, Is.EqualTo(card.Declared.BuildId));
-            Expect($"the driver of {card.Name} reads its own MAC address, {card.Declared.Mac}", identity.Mac, Is.EqualTo(card.Declared.Mac));
+            Expect($"the driver of {card.Name} reads the build id of {card.Name}, {card.Declared.BuildId}", identity.BuildId, Is.EqualTo(card.Declared.BuildId));
+            Expect($"the driver of {card.Name} reads the MAC address of {card.Name}, {card.Declared.Mac}", identity.Mac, Is.EqualTo(card.Declared.Mac));
         }
     }
 
-    [RigTest("All cards are up and one is taken down. The others must stay up.")]
+    [RigTest("All cards are up, and one is taken down. The other cards must stay up.")]
     public async Task Taking_one_card_down_leaves_the_others_up()
     {
         await StartAll();
