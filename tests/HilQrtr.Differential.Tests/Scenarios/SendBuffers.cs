@@ -52,7 +52,7 @@ internal static class SendBuffers
     }
 
     /// <summary><c>sock_def_write_space</c>: a blocked sender continues once half of its buffer is free.</summary>
-    public static async Task A_blocked_sender_continues_when_half_its_buffer_is_free(Script s)
+    public static async Task A_blocked_sender_continues_when_half_of_its_buffer_is_free(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
