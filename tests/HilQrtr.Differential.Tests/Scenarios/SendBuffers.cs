@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class SendBuffers
 {
     /// <summary>
-    /// <c>sock_alloc_send_pskb</c>: packets that a remote has not read count against their sender's buffer. Other senders are not
+    /// <c>sock_alloc_send_pskb</c>: unread packets to a remote count against their sender's buffer. Other senders are not
     /// affected.
     /// </summary>
     public static async Task Unread_packets_block_their_sender(Script s)
@@ -110,7 +110,7 @@ internal static class SendBuffers
         await u.DrainAsync();
     }
 
-    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: packets that a remote does not read stall the name service for everyone.</summary>
+    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: a remote that does not read its packets stalls the name service for everyone.</summary>
     public static async Task A_remote_that_does_not_read_stalls_the_name_service(Script s)
     {
         var t = await s.RemoteAsync("t");
