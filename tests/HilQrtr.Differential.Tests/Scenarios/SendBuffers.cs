@@ -110,7 +110,10 @@ internal static class SendBuffers
         await u.DrainAsync();
     }
 
-    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: a remote that does not read its packets stalls the name service for everyone.</summary>
+    /// <summary>
+    /// <c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: a remote that does not read its packets stalls the name service for
+    /// everyone.
+    /// </summary>
     public static async Task A_remote_that_does_not_read_stalls_the_name_service(Script s)
     {
         var t = await s.RemoteAsync("t");
