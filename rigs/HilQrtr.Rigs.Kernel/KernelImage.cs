@@ -15,6 +15,6 @@ internal sealed record KernelImage(string Release, string BuildId, string Binary
     public static KernelImage Of(ChosenKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Program!);
 
     /// <summary>Returns this image as a kernel that was chosen for a run.</summary>
-    /// <param name="name">The name or path that the user chose the kernel by.</param>
+    /// <param name="name">The name or path by which the user chose the kernel.</param>
     public ChosenKernel ChosenAs(string name) => new(name, Release, BuildId) { Program = Binary };
 }

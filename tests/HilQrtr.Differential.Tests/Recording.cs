@@ -15,7 +15,7 @@ internal static class Recording
     /// <summary>Whether tests on the kernel tier rewrite the recordings instead of comparing transcripts with them.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1";
 
-    /// <summary>Names of all recordings of a kernel.</summary>
+    /// <summary>The names of all recordings of a kernel.</summary>
     public static IEnumerable<string> NamesOf(string variant) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 

@@ -6,8 +6,8 @@ namespace HilQrtr.Rigs.Kernel.Build;
 internal static class DiskSpace
 {
     /// <summary>
-    /// Space for a new tree: 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the 3 GB is a
-    /// reserve.
+    /// Space for a new tree: 1.7 GB for the source and 0.2 GB for the build (more for a debug kernel). The rest of the
+    /// required 3 GB is a reserve.
     /// </summary>
     private const long ForNewTree = 3_000_000_000;
 

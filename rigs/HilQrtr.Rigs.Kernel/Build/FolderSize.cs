@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Sizes of files and folders.</summary>
+/// <summary>Computes the sizes of files and folders.</summary>
 internal static class FolderSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Signals a tool and all its children.</summary>
+/// <summary>Sends signals to a tool and all its children.</summary>
 internal static class ProcessGroup
 {
     /// <summary>Sends SIGTERM. On this signal, make deletes its half-written targets.</summary>
@@ -21,7 +21,7 @@ internal static class ProcessGroup
 
     private static void Send(int leader, int signal)
     {
-        // Signal both the process and its group, because the leader may not have created the group yet.
+        // Send the signal to both the process and its group, because the leader may not have created the group yet.
         _ = SignalCalls.Send(leader, signal);
         _ = SignalCalls.Send(-leader, signal);
     }

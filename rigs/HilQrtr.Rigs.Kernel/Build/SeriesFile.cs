@@ -12,7 +12,9 @@ internal static class SeriesFile
     public const string Name = "series";
 
     /// <summary>Full paths of the patches listed in a folder's series file, in order; null if there is no such file.</summary>
-    /// <exception cref="RigConfigurationException">The file is empty, lists a missing patch, or has a line with more than a path.</exception>
+    /// <exception cref="RigConfigurationException">
+    /// The file is empty, lists a missing patch, or has a line that contains anything besides a path.
+    /// </exception>
     public static IReadOnlyList<string>? Read(string folder)
     {
         var path = Path.Combine(folder, Name);

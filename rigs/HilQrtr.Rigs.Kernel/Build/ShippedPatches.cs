@@ -17,11 +17,11 @@ public sealed class ShippedPatches(string kernelFolder)
 
     private const string MutantPrefix = "mutant-";
 
-    /// <summary>Names of the series, sorted.</summary>
+    /// <summary>The names of the series, sorted.</summary>
     public IReadOnlyList<string> Series { get; } = !Directory.Exists(kernelFolder) ? [] :
         [.. Directory.EnumerateDirectories(kernelFolder).Select(folder => Path.GetFileName(folder)!).Where(name => name is not (UmlPatchSet.Parent or Mutated)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Names of the mutants, sorted.</summary>
+    /// <summary>The names of the mutants, sorted.</summary>
     public IReadOnlyList<string> Mutants { get; } = Directory.Exists(Path.Combine(kernelFolder, Mutated))
         ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
         : [];

@@ -20,7 +20,7 @@ internal static class Tarball
     /// <summary>The options that make tar decompress the archive.</summary>
     public static IReadOnlyList<string> Options(string path) => Kinds.First(k => path.EndsWith(k.Ending, StringComparison.Ordinal)).Options;
 
-    /// <summary>Programs needed to unpack the archive; none if the path is a folder.</summary>
+    /// <summary>The programs that are needed to unpack the archive; none if the path is a folder.</summary>
     public static IEnumerable<(string Program, string Package)> ToolsFor(string? path)
     {
         if (path is null || !Is(path)) yield break;

@@ -22,7 +22,7 @@ internal sealed class TarballSource : KernelSource
 
     public override string DefaultName => "stock";
 
-    /// <summary>Hashes the archive, unless its digest is cached.</summary>
+    /// <summary>Computes the archive's digest, unless the digest is cached.</summary>
     public static TarballSource Identify(
         string path, KernelCache cache, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {

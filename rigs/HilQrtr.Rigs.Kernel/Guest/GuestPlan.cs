@@ -30,7 +30,7 @@ internal sealed record GuestPlan
     /// <summary>Additional programs, keyed by their path in the guest.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the guest kicks its virtqueues through eventfds. This is not possible on virtual time.</summary>
+    /// <summary>Whether the guest kicks its virtqueues through eventfds. This is not possible in virtual time.</summary>
     public bool KicksByDescriptor => Clock == RigClock.Real;
 
     /// <summary>The guest's clock.</summary>

@@ -70,7 +70,7 @@ internal sealed class UmlProcess : IDisposable
         try
         {
             // setsid: Ctrl-C at the terminal then interrupts only us, so we can take down the rig properly. setarch -R: addresses are not
-            // randomized, so that a guest on virtual time is reproducible to the byte.
+            // randomized, so that a guest in virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,

@@ -40,7 +40,7 @@ internal sealed class VhostSession : IDisposable
     /// <summary>All queues, whether they are ready or not.</summary>
     public IReadOnlyList<Virtqueue> Queues => _queues;
 
-    /// <summary>The eventfd with which the guest kicks a queue; null if the guest kicks by message.</summary>
+    /// <summary>The eventfd that the guest uses to kick a queue; null if the guest sends its kicks as messages.</summary>
     public FileDescriptor? Kick(int queue) => _kicks[queue];
 
     /// <summary>Handles a request.</summary>

@@ -34,7 +34,7 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
         }
     }
 
-    /// <summary>Closes the connection if it has ended. If <paramref name="why"/> is given, closes the connection in any case.</summary>
+    /// <summary>Closes the connection if it has ended, or if <paramref name="why"/> is given.</summary>
     public void CloseEnded(string? why = null)
     {
         if (why is not null)

@@ -18,7 +18,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int ToGuest = 4;
     private const int FromGuest = 5;
 
-    /// <summary>Limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.</summary>
+    /// <summary>
+    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.
+    /// </summary>
     private const int LargestTurn = 64 << 20;
 
     /// <summary>

@@ -50,7 +50,7 @@ internal static class Departures
     /// <c>ctrl_cmd_del_client</c> from a remote affects only the remote's own node. The host's servers are notified even if the
     /// client had no server.
     /// </summary>
-    public static async Task A_remotes_DEL_CLIENT_is_forwarded_to_the_hosts_servers(Script s)
+    public static async Task A_DEL_CLIENT_from_a_remote_is_forwarded_to_the_servers_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
@@ -159,7 +159,7 @@ internal static class Departures
     }
 
     /// <summary><c>ctrl_cmd_bye</c>: if the queue of a host server is full, host servers on higher ports do not get the BYE.</summary>
-    public static async Task A_server_with_a_full_queue_keeps_a_BYE_from_higher_ports(Script s)
+    public static async Task A_server_with_a_full_queue_prevents_servers_on_higher_ports_from_getting_a_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
         var low = await s.SocketAsync("low", 0x5000);

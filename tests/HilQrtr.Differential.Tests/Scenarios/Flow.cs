@@ -67,7 +67,7 @@ internal static class Flow
     /// <summary>
     /// <c>qrtr_tx_resume</c>: a RESUME_TX that names a different port or node, or comes from a different remote, releases no sender.
     /// </summary>
-    public static async Task Only_a_RESUME_TX_for_its_own_flow_releases_a_sender(Script s)
+    public static async Task A_sender_is_released_only_by_a_RESUME_TX_for_its_own_flow(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

@@ -11,7 +11,7 @@ internal static class Hellos
     /// <c>say_hello</c>, <c>announce_servers</c>: the answer comes first. It is followed by the host's servers, in ascending order
     /// of port.
     /// </summary>
-    public static async Task A_HELLO_is_answered_with_the_hosts_servers(Script s)
+    public static async Task A_HELLO_is_answered_with_the_servers_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         await t.DrainAsync();
@@ -109,7 +109,7 @@ internal static class Hellos
     }
 
     /// <summary><c>ctrl_cmd_hello</c>: if a remote sends HELLO in the name of a host socket, that socket gets the answer.</summary>
-    public static async Task A_HELLO_in_a_host_sockets_name_is_answered_to_that_socket(Script s)
+    public static async Task A_HELLO_in_the_name_of_a_host_socket_is_answered_to_that_socket(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -121,7 +121,7 @@ internal static class Hellos
     }
 
     /// <summary><c>qrtr_ns_worker</c>: EXIT, PING and RESUME_TX are ignored.</summary>
-    public static async Task EXIT_PING_and_RESUME_TX_are_ignored(Script s)
+    public static async Task EXIT_and_PING_and_RESUME_TX_are_ignored(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -48,7 +48,7 @@ internal static class Nodes
     /// <c>qrtr_node_assign</c>: the first remote keeps the node number, and <c>__qrtr_node_release</c> frees the number for the
     /// next remote that transmits.
     /// </summary>
-    public static async Task Of_two_remotes_with_the_same_node_the_first_gets_all_messages(Script s)
+    public static async Task The_first_of_two_remotes_with_the_same_node_gets_all_messages(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -158,7 +158,7 @@ internal static class Nodes
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>: when a remote that claimed to be node 1 is removed, the host's own servers are removed too.
     /// </summary>
-    public static async Task A_remote_that_claims_to_be_the_host_takes_the_hosts_servers_with_it(Script s)
+    public static async Task A_remote_that_claims_to_be_the_host_takes_the_servers_of_the_host_with_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

@@ -104,7 +104,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: the control port accepts any type; the command in the payload decides.</summary>
-    public static async Task The_name_service_checks_the_command_not_the_type(Script s)
+    public static async Task The_name_service_checks_the_command_rather_than_the_type(Script s)
     {
         var t = await s.RemoteAsync("t");
         foreach (var type in new uint[] { 0, 1, 5, 12, 200, 255 })
@@ -172,7 +172,7 @@ internal static class RemotePackets
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: 0xffff is the control port for remotes, but an ordinary port for host sockets.</summary>
-    public static async Task Port_0xffff_is_the_control_port_for_remotes_only(Script s)
+    public static async Task Port_0xffff_is_the_control_port_only_for_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", QrtrConstants.PortControlLegacy);

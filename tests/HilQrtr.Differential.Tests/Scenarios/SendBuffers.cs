@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class SendBuffers
 {
     /// <summary>
-    /// <c>sock_alloc_send_pskb</c>: packets that a remote has not read count against their sender's buffer. Other senders are not
+    /// <c>sock_alloc_send_pskb</c>: unread packets to a remote count against their sender's buffer. Other senders are not
     /// affected.
     /// </summary>
     public static async Task Unread_packets_block_their_sender(Script s)
@@ -52,7 +52,7 @@ internal static class SendBuffers
     }
 
     /// <summary><c>sock_def_write_space</c>: a blocked sender continues once half of its buffer is free.</summary>
-    public static async Task A_blocked_sender_continues_when_half_its_buffer_is_free(Script s)
+    public static async Task A_blocked_sender_continues_when_half_of_its_buffer_is_free(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -110,7 +110,10 @@ internal static class SendBuffers
         await u.DrainAsync();
     }
 
-    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: packets that a remote does not read stall the name service for everyone.</summary>
+    /// <summary>
+    /// <c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: a remote that does not read its packets stalls the name service for
+    /// everyone.
+    /// </summary>
     public static async Task A_remote_that_does_not_read_stalls_the_name_service(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -119,7 +119,7 @@ internal static class Servers
     /// <summary>
     /// <c>ctrl_cmd_del_server</c>: a remote can remove any server. If the server belongs to the host, its removal is announced.
     /// </summary>
-    public static async Task A_remote_can_remove_anybodys_server(Script s)
+    public static async Task A_remote_can_remove_the_server_of_anybody(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

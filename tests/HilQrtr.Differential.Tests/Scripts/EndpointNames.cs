@@ -1,7 +1,7 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// Names of endpoints in transcripts. An endpoint's id depends on how many remotes the host has seen, but its name does not. Each
+/// The names of endpoints in transcripts. An endpoint's id depends on how many remotes the host has seen, but its name does not. Each
 /// remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
@@ -20,7 +20,7 @@ internal sealed class EndpointNames
         set => _next = value;
     }
 
-    /// <summary>Names the endpoint of the remote that was just opened.</summary>
+    /// <summary>Gives a name to the endpoint of the remote that was just opened.</summary>
     public void Add(string name)
     {
         if (_next is { } id) _names[id] = name;

@@ -21,7 +21,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
 
     public Transcript Transcript { get; } = new();
 
-    /// <summary>Names of the remotes' endpoints.</summary>
+    /// <summary>The names of the remotes' endpoints.</summary>
     public EndpointNames Endpoints { get; } = new();
 
     public CancellationToken CancellationToken => cancellationToken;
@@ -94,7 +94,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         }
     }
 
-    /// <summary>Starts a send and waits a while for it to complete.</summary>
+    /// <summary>Starts to send a message and waits a while for the send operation to complete.</summary>
     public async Task<ScriptSend> StartAsync(string actor, string what, Func<CancellationToken, Task> send)
     {
         var started = Start(actor, send);
@@ -103,7 +103,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Starts a send without recording it.</summary>
+    /// <summary>Starts to send a message without recording the step.</summary>
     public ScriptSend Start(string actor, Func<CancellationToken, Task> send)
     {
         var started = new ScriptSend(this, actor, send);

@@ -32,7 +32,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
 
     public Task WriteAsync(QrtrPacket packet) => WriteAsync(PacketText.Of(packet.ToArray()), packet.ToArray());
 
-    /// <summary>Writes any bytes.</summary>
+    /// <summary>Writes arbitrary bytes.</summary>
     public async Task WriteAsync(string what, ReadOnlyMemory<byte> bytes)
     {
         await script.DoAsync(name, $"writes {what}", () => tun.WriteAsync(bytes, script.CancellationToken));

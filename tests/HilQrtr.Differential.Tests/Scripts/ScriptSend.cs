@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>A started send that may be blocked.</summary>
+/// <summary>A send operation that was started and may be blocked.</summary>
 internal sealed class ScriptSend : IAsyncDisposable
 {
     private readonly Script _script;
@@ -53,7 +53,7 @@ internal sealed class ScriptSend : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // State reports this error.
+            // The property State reports this error.
         }
         _interrupt.Dispose();
     }

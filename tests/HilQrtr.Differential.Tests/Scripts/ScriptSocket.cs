@@ -37,7 +37,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return option == QrtrSocketOptions.BindEndpoint ? script.Endpoints.Of(value) : $"{value}";
     });
 
-    /// <summary>Sets an option of any level to any bytes.</summary>
+    /// <summary>Sets an option of any level to arbitrary bytes.</summary>
     public Task SetOptionAsync(int level, int option, byte[] value) => script.DoAsync(
         name,
         $"setsockopt {option} of level {level}, {PayloadText.Of(value)}",

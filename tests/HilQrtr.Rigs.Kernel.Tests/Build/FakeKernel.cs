@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 internal sealed class FakeKernel : IDisposable
 {
     /// <summary>
-    /// A makefile that "compiles" by copying. If a source file contains a certain text, the compilation fails or stops itself. A source
-    /// file that contains "block" is not compiled until the file named <c>block</c> is deleted.
+    /// A makefile that "compiles" by copying. Certain texts in a source file make its compilation fail, or suspend itself with
+    /// SIGSTOP. A source file that contains "block" is not compiled until the file named <c>block</c> is deleted.
     /// </summary>
     private const string Makefile = """
         VERSION = 6

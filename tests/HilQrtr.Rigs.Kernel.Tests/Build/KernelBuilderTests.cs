@@ -84,7 +84,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task Created_and_deleted_files_are_restored_for_the_next_variant()
+    public async Task Files_that_a_patch_created_or_deleted_are_reverted_for_the_next_variant()
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "--- /dev/null\n+++ b/net/qrtr/new.c\n@@ -0,0 +1 @@\n+brand new\n--- a/net/qrtr/ns.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-name service\n");
@@ -97,7 +97,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task Patches_from_several_folders_are_applied_in_order()
+    public async Task The_patches_from_several_folders_are_applied_in_order()
     {
         using var fake = new FakeKernel();
         fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));

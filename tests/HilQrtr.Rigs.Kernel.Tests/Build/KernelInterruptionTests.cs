@@ -20,7 +20,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task A_build_stopped_by_SIGSTOP_is_cancelled_cleanly()
+    public async Task A_build_that_was_stopped_by_SIGSTOP_is_cancelled_cleanly()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/stop.c", "stop yourself\n");
@@ -37,7 +37,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task Make_starts_from_scratch_after_a_killed_build()
+    public async Task The_build_after_a_killed_build_starts_from_scratch()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -88,7 +88,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task Builds_in_one_tree_are_serialized_and_the_second_build_reuses_the_kernel_of_the_first()
+    public async Task Two_builds_in_one_tree_are_serialized_and_the_second_build_reuses_the_kernel_of_the_first()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/block.c", "block\n");

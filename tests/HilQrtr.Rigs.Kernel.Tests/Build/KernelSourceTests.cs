@@ -57,7 +57,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task Build_output_in_the_folder_is_not_copied()
+    public async Task The_build_output_in_the_folder_is_not_copied()
     {
         using var fake = new FakeKernel();
         fake.Write("source/.config", "CONFIG_OF_ANOTHER=y\n");

@@ -9,7 +9,7 @@ public sealed class PatchSetTests
     private const string Diff = "--- a/ns.c\n+++ b/ns.c\n@@ -1 +1 @@\n-old\n+new\n";
 
     [Test]
-    public void Patches_in_a_folder_are_sorted_by_file_name_and_the_kernel_is_named_after_the_folder()
+    public void The_patches_in_a_folder_are_sorted_by_file_name_and_the_kernel_is_named_after_the_folder()
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", Diff);
@@ -42,7 +42,7 @@ public sealed class PatchSetTests
     }
 
     [Test]
-    public async Task The_output_of_git_format_patch_with_a_cover_letter_is_a_series()
+    public async Task The_output_of_git_format_patch_with_a_cover_letter_is_accepted_as_a_series()
     {
         using var fake = new FakeKernel();
         Git("init", "--quiet");

@@ -15,7 +15,7 @@ public sealed class ShippedKernelPartsTests
     private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, own: true)).Select(p => p.Path);
 
     [Test]
-    public void The_distributions_kernel_has_a_patch_set() =>
+    public void The_kernel_of_the_distribution_has_a_patch_set() =>
         Assert.That(UmlPatchSet.For(new KernelVersion(6, 12, 117), "it", Setup).Range, Is.EqualTo("6.12"));
 
     [TestCaseSource(nameof(Patches))]

@@ -33,7 +33,7 @@ public sealed class ShippedPatchesTests
     }
 
     [Test]
-    public async Task A_mutants_kernel_contains_the_series()
+    public async Task The_kernel_of_a_mutant_contains_the_series()
     {
         var result = await _fake.BuildAsync(new KernelBuildRequest { Source = _fake.Source, Patches = [Find("mutants/b-by-node")] });
 
@@ -43,7 +43,7 @@ public sealed class ShippedPatchesTests
     }
 
     [Test]
-    public void The_users_files_take_precedence_over_shipped_ones()
+    public void Files_of_the_user_take_precedence_over_shipped_files()
     {
         _fake.Cure("endpoint-ids", "mine");
 
@@ -59,7 +59,7 @@ public sealed class ShippedPatchesTests
         Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 
     [Test]
-    public void Stock_comes_first_and_mutants_come_last_grouped_by_file() => Assert.That(
+    public void The_stock_kernel_comes_first_and_mutants_come_last_and_are_grouped_by_file() => Assert.That(
         _fake.Setup.Shipped.All().Select(set => set?.Name),
         Is.EqualTo(new[] { null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
 

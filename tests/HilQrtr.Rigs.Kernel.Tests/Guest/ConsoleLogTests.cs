@@ -14,7 +14,7 @@ public sealed class ConsoleLogTests
     }
 
     [Test]
-    public void A_flood_keeps_the_beginning_and_the_end_and_reports_the_bytes_dropped()
+    public void A_flooded_log_keeps_its_beginning_and_end_and_reports_how_many_bytes_were_dropped()
     {
         var log = Filled(4, 6, "begin", new string('x', 1000), "the end");
         Assert.That(log.Text(), Is.EqualTo("begi\n[... 1002 bytes of console output dropped ...]\nhe end"));
@@ -26,7 +26,7 @@ public sealed class ConsoleLogTests
         Assert.That(Filled(100, 100, "one\ntwo\n\nthree\n\n").Ending(2), Is.EqualTo("two\nthree"));
 
     [Test]
-    public void The_ending_of_a_kernel_that_panicked_begins_just_before_the_panic() =>
+    public void The_ending_of_a_log_with_a_panic_begins_just_before_the_panic() =>
         Assert.That(Filled(100, 100, "a\nb\nc\nKernel panic - x\nd\ne\nf\n").Ending(4), Is.EqualTo("b\nc\nKernel panic - x\nd"));
 
     private static ConsoleLog Filled(int ofStart, int ofEnd, params string[] parts)

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Guest;
 public sealed class CpioArchiveTests
 {
     [Test]
-    public void Name_and_content_follow_the_newc_header_and_are_padded_to_four_bytes()
+    public void The_name_and_content_follow_the_newc_header_and_are_padded_to_four_bytes()
     {
         var archive = Text(a => a.AddFile("ab", "xyz"u8, executable: true));
         Assert.That(archive, Does.StartWith(

@@ -17,7 +17,7 @@ internal sealed class ChipTests
         CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => new TestCaseData(chip.Name));
 
     [TestCaseSource(nameof(Chips))]
-    public async Task A_card_comes_up_and_runs_an_interface_and_goes_down(string name)
+    public async Task A_card_comes_up_with_a_working_interface_and_goes_down(string name)
     {
         var chip = CardChips.All[name];
         await using var rigs = new KernelRigs(name, RigClock.Virtual, []);

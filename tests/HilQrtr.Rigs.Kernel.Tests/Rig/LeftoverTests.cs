@@ -48,7 +48,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task Changing_a_rigs_kernel_ends_its_old_guest()
+    public async Task Changing_the_kernel_of_a_rig_ends_the_old_guest()
     {
         await using var rigs = new KernelRigs();
         string before;

@@ -11,7 +11,7 @@ internal sealed class QrtrLookupTests
     private const string Program = "usr/bin/qrtr-lookup";
 
     [Test]
-    public async Task A_cards_services_are_listed_while_the_card_is_up()
+    public async Task The_services_of_a_card_are_listed_while_the_card_is_up()
     {
         await using var rigs = new KernelRigs();
         rigs.Programs[Program] = Requirement.Program("qrtr-lookup", "qrtr-tools");

@@ -117,7 +117,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_model_that_throws_makes_the_read_return_ones_and_later_commands_work()
+    public void A_read_from_a_model_that_throws_returns_ones_and_later_commands_work()
     {
         _function.Throws = new InvalidOperationException("out of states");
         Assert.That(Read(VirtioPcidevOp.MmioRead, 0, 0x38, 4, 4), Is.All.EqualTo(0xff));

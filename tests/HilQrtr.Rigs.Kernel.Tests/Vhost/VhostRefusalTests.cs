@@ -109,7 +109,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_disabled_queue_ignores_kicks_until_enabled_again()
+    public void A_disabled_queue_ignores_kicks_until_it_is_enabled_again()
     {
         Assert.That(_guest.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
@@ -125,7 +125,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void Memory_that_shrinks_below_a_queue_stops_the_queue()
+    public void A_queue_stops_when_it_is_no_longer_inside_guest_memory()
     {
         Assert.That(_guest.ShareMemory(size: 0x1000), Is.EqualTo(1));
         _guest.Ring(1).Offer([1], 1);
@@ -201,7 +201,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_message_sent_byte_by_byte_is_assembled()
+    public void A_message_that_is_sent_byte_by_byte_is_assembled()
     {
         byte[] request = [3, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0];
         foreach (var part in request)

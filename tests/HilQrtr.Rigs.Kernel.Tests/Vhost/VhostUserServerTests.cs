@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 internal sealed class VhostUserServerTests
 {
     [Test]
-    public void A_guest_receives_its_devices_output([Values] bool inband)
+    public void A_guest_receives_the_output_of_its_device([Values] bool inband)
     {
         using var served = new Served(inband);
         var path = served.Add(new FakeDevice());
@@ -167,7 +167,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_guests_descriptors_and_memory_are_released_when_it_disconnects([Values] bool inband)
+    public void The_descriptors_and_memory_of_a_guest_that_disconnects_are_released([Values] bool inband)
     {
         using var served = new Served(inband);
         var device = new FakeDevice();
@@ -253,7 +253,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_device_must_be_added_before_the_start()
+    public void A_device_must_be_added_before_the_server_starts()
     {
         using var served = new Served();
         served.Add(new FakeDevice());
@@ -264,7 +264,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_socket_left_by_another_run_is_replaced()
+    public void A_socket_that_another_run_left_behind_is_replaced()
     {
         using var served = new Served();
         File.WriteAllText(Path.Combine(served.Folder, "echo.sock"), "left over");

@@ -66,7 +66,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Data_written_before_the_agent_opens_its_port_is_kept()
+    public async Task Data_that_is_written_before_the_agent_opens_its_port_is_kept()
     {
         Connect(takesTurns: false);
         Lend(ToGuest, 1, 16);
@@ -137,7 +137,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_guest_is_held_from_the_end_of_its_agents_turn_until_Resume()
+    public async Task A_guest_whose_agent_has_ended_its_turn_is_held_until_Resume()
     {
         Connect(takesTurns: true);
         Open();
@@ -184,7 +184,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_frame_split_across_two_writes_holds_the_guest_at_the_second()
+    public async Task A_turn_frame_that_is_split_across_two_writes_holds_the_guest_at_the_second_write()
     {
         Connect(takesTurns: true);
         Open();
@@ -233,7 +233,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task The_guests_death_wakes_waiting_readers_and_writers()
+    public async Task The_death_of_the_guest_wakes_waiting_readers_and_writers()
     {
         Connect(takesTurns: false);
         Open();

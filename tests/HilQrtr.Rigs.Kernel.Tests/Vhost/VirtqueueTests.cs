@@ -93,7 +93,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_chain_of_all_descriptors_is_not_a_loop()
+    public void A_chain_that_uses_all_descriptors_is_not_a_loop()
     {
         _driver.Offer([1], 1, 1, 1, 1, 1, 1, 1);
 
@@ -159,7 +159,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_ring_full_of_invalid_chains_terminates()
+    public void A_ring_full_of_invalid_chains_causes_no_endless_loop()
     {
         for (var i = 0; i < Size; i++)
         {

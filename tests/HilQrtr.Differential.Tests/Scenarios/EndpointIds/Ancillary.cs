@@ -56,7 +56,7 @@ internal static class Ancillary
     /// <summary>
     /// <c>qrtr_sendmsg</c>: ancillary data is ignored in messages to the host and in broadcasts. The id is not even looked up.
     /// </summary>
-    public static async Task Ancillary_data_chooses_among_remotes_only(Script s)
+    public static async Task Ancillary_data_chooses_only_among_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -77,7 +77,7 @@ internal static class Ancillary
     }
 
     /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for data shorter than a u32, and for unknown types.</summary>
-    public static async Task Malformed_ancillary_data_is_EINVAL(Script s)
+    public static async Task Malformed_ancillary_data_causes_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -111,7 +111,7 @@ internal static class Ancillary
     }
 
     /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one is used.</summary>
-    public static async Task Of_several_endpoints_the_last_counts(Script s)
+    public static async Task The_last_of_several_endpoints_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

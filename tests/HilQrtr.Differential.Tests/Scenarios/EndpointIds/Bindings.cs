@@ -9,7 +9,7 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 internal static class Bindings
 {
     /// <summary><c>qrtr_sock_hears</c>: if a packet is filtered out, the remote's write still succeeds.</summary>
-    public static async Task A_bound_socket_receives_from_its_remote_only(Script s)
+    public static async Task A_bound_socket_receives_only_from_its_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -46,7 +46,7 @@ internal static class Bindings
     /// <summary>
     /// <c>qrtr_sendmsg</c>: a bound socket sends only to the node behind its own endpoint, not to another node with the same number.
     /// </summary>
-    public static async Task A_bound_socket_reaches_its_remote_only(Script s)
+    public static async Task A_bound_socket_reaches_only_its_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -84,7 +84,7 @@ internal static class Bindings
     /// A socket can be bound to <c>QRTR_ENDPOINT_LOCAL</c>, the host. Such a socket cannot send to remote nodes, because no remote
     /// node is behind the host.
     /// </summary>
-    public static async Task A_socket_bound_to_the_host_receives_from_the_host_only(Script s)
+    public static async Task A_socket_bound_to_the_host_receives_only_from_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

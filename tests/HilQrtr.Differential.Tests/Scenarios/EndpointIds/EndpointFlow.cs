@@ -86,7 +86,7 @@ internal static class EndpointFlow
     /// <c>qrtr_endpoint_post</c>: RESUME_TX resets the flow, even if the socket it is addressed to has been bound to another endpoint
     /// in the meantime.
     /// </summary>
-    public static async Task RESUME_TX_reaches_its_flow_whatever_the_binding(Script s)
+    public static async Task RESUME_TX_reaches_its_flow_regardless_of_the_binding(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var a = await BoundAsync(s, "a", 0x5000, t);

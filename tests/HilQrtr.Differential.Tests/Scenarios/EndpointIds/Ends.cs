@@ -46,7 +46,7 @@ internal static class Ends
     /// <c>qrtr_port_remove</c>: the end of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
     /// Sockets bound to another endpoint are not notified.
     /// </summary>
-    public static async Task The_end_of_a_socket_is_reported_for_the_hosts_endpoint(Script s)
+    public static async Task The_end_of_a_socket_is_reported_for_the_endpoint_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var servers = await ServersAsync(s, t.Endpoint, 0, 1);
@@ -105,7 +105,7 @@ internal static class Ends
     /// <summary>
     /// <c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound to another endpoint do not receive it.
     /// </summary>
-    public static async Task The_reply_to_a_host_sockets_HELLO_comes_from_the_host(Script s)
+    public static async Task The_reply_to_a_HELLO_from_a_host_socket_comes_from_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x6000);

@@ -11,7 +11,7 @@ internal static class Forgeries
     /// <c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's server belongs to the remote and is not
     /// announced.
     /// </summary>
-    public static async Task A_server_registered_in_the_hosts_name_belongs_to_the_remote(Script s)
+    public static async Task A_server_that_a_remote_registers_in_the_name_of_the_host_belongs_to_the_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -69,7 +69,7 @@ internal static class Forgeries
     /// <c>say_hello</c>: if a remote claims to be a host socket, the answer is sent to that socket and carries the remote's
     /// endpoint.
     /// </summary>
-    public static async Task The_reply_to_a_HELLO_in_a_sockets_name_carries_the_remotes_endpoint(Script s)
+    public static async Task The_reply_to_a_HELLO_in_the_name_of_a_socket_carries_the_endpoint_of_the_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -89,7 +89,7 @@ internal static class Forgeries
     }
 
     /// <summary><c>qrtr_sock_hears</c> checks the endpoint: a socket bound to the host does not receive from a remote that claims to be the host.</summary>
-    public static async Task DATA_in_the_hosts_name_does_not_count_as_the_hosts(Script s)
+    public static async Task DATA_in_the_name_of_the_host_does_not_count_as_DATA_from_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

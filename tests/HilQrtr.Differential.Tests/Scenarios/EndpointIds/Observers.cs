@@ -86,7 +86,7 @@ internal static class Observers
     /// <c>ctrl_cmd_del_server</c> removes only a server on the sender's endpoint. A new lookup still finds the other remote's
     /// server.
     /// </summary>
-    public static async Task DEL_SERVER_from_one_remote_leaves_the_other_remotes_server(Script s)
+    public static async Task DEL_SERVER_from_one_remote_does_not_remove_the_server_of_the_other_remote(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);

@@ -20,7 +20,7 @@ internal static class Options
     }
 
     /// <summary><c>qrtr_setsockopt</c>: reporting is on or off; a binding can be any number and is not checked.</summary>
-    public static async Task A_binding_is_stored_unchanged_and_reporting_as_0_or_1(Script s)
+    public static async Task A_binding_is_stored_unchanged_and_reporting_is_stored_as_0_or_1(Script s)
     {
         var a = await s.SocketAsync("a");
         foreach (var option in Known)

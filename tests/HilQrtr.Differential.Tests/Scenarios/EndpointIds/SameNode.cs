@@ -153,7 +153,7 @@ internal static class SameNode
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER adds the server's node to the endpoint that the packet came from.</summary>
-    public static async Task A_bridged_node_belongs_to_the_bridges_endpoint(Script s)
+    public static async Task A_bridged_node_belongs_to_the_endpoint_of_its_bridge(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -178,7 +178,7 @@ internal static class SameNode
     /// <c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects that remote's
     /// endpoint.
     /// </summary>
-    public static async Task Node_1_is_the_host_whatever_the_endpoint(Script s)
+    public static async Task Node_1_is_the_host_regardless_of_the_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
