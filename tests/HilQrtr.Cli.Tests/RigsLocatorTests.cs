@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class RigsLocatorTests
 {
     [Test]
-    public void The_option_wins_over_the_variable_and_the_variable_over_files_nearby()
+    public void The_rigs_file_is_taken_from_the_option_or_else_the_variable_or_else_a_folder_nearby()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);

@@ -20,7 +20,7 @@ internal static class KernelPruneCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(all) && parsed.GetValue(name) is not null)
-                throw new RigConfigurationException("--all and --name contradict each other: give one of them");
+                throw new RigConfigurationException("--all and --name cannot be combined; give only one");
             var pruning = new KernelPruning
             {
                 All = parsed.GetValue(all),

@@ -121,7 +121,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Outcomes_are_coloured_and_the_bars_disappear_on_a_terminal()
+    public async Task A_comparison_on_a_terminal_prints_coloured_outcomes_and_no_line_per_test()
     {
         using var hil = new Hil { Live = true };
 

@@ -39,7 +39,7 @@ public sealed class RunKernelTests
     [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; there are: stock, endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is in the simulated tier and kernel-duo is in the kernel tier; these tiers have no kernels in common; choose rigs in one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
-    [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]
+    [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source cannot be combined")]
     [TestCase("--kernel stock --patches cure", "--patches works only with --kernel-source")]
     [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is in the simulated tier, which cannot run built kernels; choose a rig in the kernel tier, such as kernel-duo")]
     [TestCase("--kernel-source nowhere", "source {0}/nowhere does not exist")]
@@ -85,7 +85,7 @@ public sealed class RunKernelTests
     }
 
     [Test]
-    public async Task The_next_commit_takes_over_the_name_and_the_printed_commands_name_the_exact_kernel()
+    public async Task The_printed_commands_identify_a_kernel_even_after_the_next_commit_takes_over_its_name()
     {
         using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);
