@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The program accepts every command in README and docs. The rigs, values and tests that these commands name exist.</summary>
+/// <summary>The program accepts every command in README and docs. These commands name only rigs, values and tests that exist.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();

@@ -10,7 +10,7 @@ namespace HilQrtr.Cli.Commands;
 /// <summary>Options of <c>hil run</c>, some of them shared with <c>hil compare</c>. A value comes from the option,
 /// or else from the option's environment variable, or else from a default.</summary>
 /// <param name="context">Environment of the program.</param>
-/// <param name="compares">Whether the options are for a comparison, which has different defaults and always makes one pass.</param>
+/// <param name="compares">Whether the options are for a comparison. A comparison has its own defaults and always makes one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
