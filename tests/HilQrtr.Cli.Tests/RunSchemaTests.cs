@@ -12,7 +12,7 @@ public sealed class RunSchemaTests
     [TestCase("Endings.Passes", "1")]
     [TestCase("Endings.*s", "1")]
     [TestCase("*Endings.Fails", "1", Description = "fails as declared")]
-    [TestCase("*Endings.Fails", "2", Description = "fails in another way than declared")]
+    [TestCase("*Endings.Fails", "2", Description = "fails, but not as declared")]
     [TestCase("Endings.Needs_what_the_rig_lacks", "1")]
     [TestCase("Endings.Finds_the_rig_broken", "1")]
     public async Task A_run_fits_the_schema(string filter, string buildIds)

@@ -98,7 +98,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Finding("results folder", false, true, $"{folder}: {FileProblem.Of(e).Reason}", "choose another with --results or HILQRTR_RESULTS");
+            return new Finding("results folder", false, true, $"{folder}: {FileProblem.Of(e).Reason}", "choose another folder with --results or HILQRTR_RESULTS");
         }
     }
 

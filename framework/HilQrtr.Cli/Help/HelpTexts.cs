@@ -136,8 +136,8 @@ internal static class HelpTexts
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
-        The first build of a source takes 6 to 10 minutes and 3 GB. A later build with other patches takes at most a
-        minute. A kernel that has already been built is not built again.
+        The first build of a source takes 6 to 10 minutes and 3 GB. A later build of the same source with other patches
+        takes at most a minute. A kernel that has already been built is not built again.
         Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder
         that HILQRTR_KERNELS names, by default hilqrtr/kernels in the user's cache folder.
 

@@ -43,7 +43,7 @@ public sealed class RunKernelTests
     [TestCase("--kernel stock --patches cure", "--patches works only with --kernel-source")]
     [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is in the simulated tier, which cannot run built kernels; choose a rig in the kernel tier, such as kernel-duo")]
     [TestCase("--kernel-source nowhere", "source {0}/nowhere does not exist")]
-    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is not a git checkout; choose another with --results")]
+    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is not a git checkout; choose another results folder with --results")]
     [TestCase("--kernel-source source --patches nowhere", "no such folder or patch: {0}/nowhere")]
     public async Task Invalid_arguments_give_one_line_and_exit_code_2(string line, string message)
     {
