@@ -54,7 +54,7 @@ internal static class HilProgram
 
     private static RootCommand CommandLine(HilContext context)
     {
-        var root = new RootCommand("Puts several ath11k and ath12k WiFi cards into one host, real or simulated, and checks that each driver talks to its own card only.")
+        var root = new RootCommand("Puts several ath11k and ath12k WiFi cards into one host, real or simulated, and checks that each driver talks only to its own card.")
         {
             RunCommand.Create(context),
             CompareCommand.Create(context),

@@ -66,7 +66,7 @@ internal static class KernelChoice
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);
         if (within && !Path.Exists(Path.Combine(source, ".git")))
-            throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is not a git checkout; choose another with --results");
+            throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is not a git checkout; choose another results folder with --results");
     }
 
     private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)

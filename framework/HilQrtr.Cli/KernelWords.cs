@@ -15,8 +15,8 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
-    /// <summary>Describes a kernel's patches: first the number of our patches for UML, then the number of other patches per folder,
-    /// or the file name if a folder has only one patch.</summary>
+    /// <summary>Describes a kernel's patches. The number of our patches for UML comes first. The other patches are counted by folder, but
+    /// if a folder contributes only one patch, the file name of that patch is shown.</summary>
     public static string Patches(BuiltKernel kernel)
     {
         var users = kernel.Patches.Where(p => !p.Own).ToList();

@@ -13,7 +13,7 @@ internal static class ShellCommand
 
     /// <summary>The command that repeats one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
-        // A test's seed depends on the number of its pass, so the command must run the earlier passes too.
+        // A test's seed depends on the number of its pass, so the command must also run the earlier passes.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
     /// <summary>The command that repeats a comparison.</summary>

@@ -17,7 +17,7 @@ internal static class SuitesLocator
         try
         {
             if (!File.Exists(path))
-                throw new RigConfigurationException($"no suites: {path} does not exist; build it, or name another with --suites-assembly");
+                throw new RigConfigurationException($"no suites: {path} does not exist; build it, or name another assembly with --suites-assembly");
             var suites = Assembly.LoadFrom(path);
             RequireNoNewer(suites, path, context.ProgramFolder);
             return suites;

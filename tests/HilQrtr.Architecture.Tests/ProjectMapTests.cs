@@ -11,7 +11,7 @@ public sealed class ProjectMapTests
         .Where(name => name is not (".git" or "bin" or "obj" or "hil-results"));
 
     [TestCaseSource(nameof(Products))]
-    public void Each_project_is_on_the_map_with_all_projects_that_it_refers_to(string project)
+    public void Each_project_is_on_the_map_together_with_the_projects_that_it_refers_to(string project)
     {
         Assert.That(ProjectMap.References, Does.ContainKey(project), "add a row to the map in CONTRIBUTING.md");
         Assert.That(Repository.ReferencesOf(project), Is.EquivalentTo(ProjectMap.References[project]));

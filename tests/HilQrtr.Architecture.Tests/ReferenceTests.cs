@@ -12,7 +12,7 @@ public sealed class ReferenceTests
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
 
     [Test]
-    public void Framework_and_suites_refer_to_no_rig_project_except_that_the_command_line_refers_to_the_composition_root() =>
+    public void The_only_reference_from_framework_or_suites_to_rigs_is_from_the_command_line_to_the_composition_root() =>
         Assert.That(
             Products.Where(p => Repository.FolderOf(p) is "framework" or "suites")
                 .SelectMany(p => Repository.ReferencesOf(p).Where(IsRig).Select(rig => $"{p} → {rig}")),
@@ -27,7 +27,7 @@ public sealed class ReferenceTests
         Assert.That(Repository.ReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { "HilQrtr.NUnit" }));
 
     [Test]
-    public void No_product_refers_to_a_test_project() =>
+    public void No_product_project_refers_to_a_test_project() =>
         Assert.That(Products.SelectMany(Repository.ReferencesOf).Where(IsTest), Is.Empty);
 
     [TestCase("HilQrtr.Protocols")]
@@ -35,7 +35,7 @@ public sealed class ReferenceTests
     [TestCase("HilQrtr.Reporting")]
     [TestCase("HilQrtr.NUnit")]
     [TestCase("HilQrtr.Suites")]
-    public void No_assembly_of_framework_or_suites_uses_a_type_from_a_rig_project(string assembly) =>
+    public void The_assemblies_of_framework_and_suites_use_no_type_from_a_rig_project(string assembly) =>
         Assert.That(AssembliesUsedBy(assembly).Where(IsRig), Is.Empty);
 
     [Test]
@@ -55,7 +55,7 @@ public sealed class ReferenceTests
         Assert.That(AssembliesUsedBy("hil"), Does.Not.Contain("HilQrtr.Suites"));
 
     [Test]
-    public void Card_models_use_no_network_sockets_and_no_test_framework() =>
+    public void The_card_models_use_no_network_sockets_and_no_test_framework() =>
         Assert.That(
             AssembliesUsedBy("HilQrtr.Cards").Where(a => a.StartsWith("System.Net", StringComparison.Ordinal) || a.StartsWith("nunit", StringComparison.Ordinal)),
             Is.Empty);
@@ -63,7 +63,7 @@ public sealed class ReferenceTests
     [TestCase("HilQrtr.Cards")]
     [TestCase("HilQrtr.Rigs.Simulated")]
     [TestCase("HilQrtr.Protocols")]
-    public void Models_use_neither_threads_nor_a_stopwatch_nor_random_numbers(string assembly) =>
+    public void The_models_use_no_threads_and_no_stopwatch_and_no_random_numbers(string assembly) =>
         Assert.That(TypesUsedBy(assembly), Has.None.AnyOf("System.Random", "System.Diagnostics.Stopwatch", "System.Threading.Thread", "System.Threading.ThreadPool"));
 
     [Test]

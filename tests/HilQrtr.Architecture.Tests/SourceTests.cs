@@ -23,7 +23,7 @@ public sealed partial class SourceTests
         Assert.That(Offenders(MachinePath(), All), Is.Empty);
 
     [Test]
-    public void Namespaces_follow_folders() =>
+    public void Each_namespace_matches_its_folder() =>
         Assert.That(
             from project in Repository.Projects
             let folder = Path.GetDirectoryName(project.Value)!

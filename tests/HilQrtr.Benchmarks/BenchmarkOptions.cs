@@ -21,7 +21,7 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Result
           --only growth     Measures what 200 bring-ups and take-downs in one guest leak in the guest and in this process.
 
         Without --only, the rows of the simulated tier are measured. If the kernel tier works on this machine, its rows are
-        measured too.
+        also measured.
         """;
 
     private const string Only = "--only";

@@ -17,7 +17,7 @@ internal static class BringUpBenchmark
     // Enough cards to make the measured time long compared with the clock resolution.
     private const int CardsMeasured = 256;
 
-    // The name service allows 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), one per driver, so more cards need more hosts.
+    // The name service allows 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS). Each driver uses one lookup, so a host can have at most 64 cards.
     private const int MostCardsOfAHost = 64;
 
     public static async Task<Row> RunAsync(int cards, int rounds)

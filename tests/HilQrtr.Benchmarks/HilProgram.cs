@@ -8,7 +8,9 @@ internal static class HilProgram
     // The launcher prints this before it builds hil.
     private const string Building = "building hil";
 
-    /// <summary>Runs <c>hil</c>. If the launcher had to build <c>hil</c> first, runs <c>hil</c> once more.</summary>
+    /// <summary>
+    /// Runs <c>hil</c>. If the launcher had to build <c>hil</c> first, runs <c>hil</c> again, so that the build time is not measured.
+    /// </summary>
     /// <param name="arguments">Arguments.</param>
     /// <returns>Run time in seconds.</returns>
     /// <exception cref="InvalidOperationException"><c>hil</c> did not exit with 0.</exception>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Prints medians and their range, row by row.</summary>
+/// <summary>Prints the rows, each with its median, minimum and maximum.</summary>
 internal static class Table
 {
     public static void PrintHead()

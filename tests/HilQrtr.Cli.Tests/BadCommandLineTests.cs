@@ -26,7 +26,7 @@ public sealed class BadCommandLineTests
         Line("--shard: invalid shard '0/3'; the shards are 1/3 to 3/3", "run", "--shard", "0/3"),
         Line("--shard: invalid shard '4/3'; the shards are 1/3 to 3/3", "run", "--shard", "4/3"),
         Line("--shard: invalid shard 'abc'; use the form K/N, such as 2/3", "run", "--shard", "abc"),
-        Line("--ktap and --dry-run contradict each other", "run", "--ktap", "--dry-run"),
+        Line("--ktap and --dry-run cannot be combined", "run", "--ktap", "--dry-run"),
         Line("Required argument missing for option: '--seed'", "run", "--seed"),
         Line("Required argument 'NAME' missing", "rigs", "show"),
         Line("--seed: invalid seed 'seven'; allowed: 0 to 18446744073709551615, also as 0x…, or random", "run", "--seed", "seven"),

@@ -12,7 +12,7 @@ public sealed class BisectTests
     private const int MostSteps = 8;
 
     [Test]
-    public async Task Git_bisect_finds_the_faulty_commit_and_skips_those_that_do_not_build_or_boot()
+    public async Task Git_bisect_finds_the_faulty_commit_and_skips_commits_that_do_not_build_or_boot()
     {
         using var hil = KernelSource.Prepare("endpoint-ids 1\n");
         await GitAsync(hil, "init", "--quiet");

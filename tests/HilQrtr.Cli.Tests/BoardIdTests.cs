@@ -23,7 +23,7 @@ public sealed class BoardIdTests
     [TestCase("sim-duo", "Each_driver_reads_the_board_id_of_its_own_card")]
     [TestCase("sim-duo-stock", "Each_driver_reads_the_board_id_of_its_own_card")]
     [TestCase("sim-duo", "Each_driver_reads_its_own_card_whichever_starts_first")]
-    public async Task Steps_and_transcripts_and_the_kernel_log_have_board_ids_in_hex(string rig, string test)
+    public async Task All_evidence_shows_board_ids_in_hex(string rig, string test)
     {
         using var hil = new Hil();
 

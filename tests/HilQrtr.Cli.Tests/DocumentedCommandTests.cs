@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The program accepts every command in README and docs. The rigs, values and tests that these commands name exist.</summary>
+/// <summary>The program accepts every command in README and docs. These commands name only rigs, values and tests that exist.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();
@@ -14,11 +14,11 @@ public sealed class DocumentedCommandTests
     public void RemoveFolder() => _hil.Dispose();
 
     [Test]
-    public void The_documents_have_commands() =>
+    public void The_documents_contain_commands() =>
         Assert.That(Documents.Commands().Select(command => command.Words[0]).Distinct(), Is.SupersetOf(new[] { "run", "compare", "kernel", "rigs", "report", "doctor", "tests", "completion" }));
 
     [TestCaseSource(nameof(Commands))]
-    public void Documented_commands_parse(DocumentedCommand command)
+    public void Documented_commands_can_be_parsed(DocumentedCommand command)
     {
         var parsed = HilProgram.Parse(command.Words, Context());
 
@@ -26,7 +26,7 @@ public sealed class DocumentedCommandTests
     }
 
     [TestCaseSource(nameof(Runs))]
-    public void Documented_runs_name_only_rigs_and_values_and_tests_that_exist(DocumentedCommand command)
+    public void The_rigs_and_values_and_tests_in_documented_commands_exist(DocumentedCommand command)
     {
         var parsed = HilProgram.Parse(command.Words, Context());
         var file = RigsLocator.Load(Context(), named: null, Values(parsed, "--set"));

@@ -48,7 +48,7 @@ public sealed class FailureReportTests
 
     [TestCase("Access to the path '/etc/x' is denied.", "hil: /etc/x: permission denied")]
     [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a writable folder")]
-    public void A_file_without_permission_is_named(string message, string expected)
+    public void A_file_to_which_access_is_denied_is_named(string message, string expected)
     {
         var (_, error) = Write(new UnauthorizedAccessException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 

@@ -9,7 +9,8 @@ namespace HilQrtr.Cli.Tests;
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {
-    // Runs a command on a privately mounted disk, and keeps the files that the command leaves there. 220 tests need about 4 MB.
+    // Runs a command on a privately mounted disk, and keeps the files that the command leaves there. The disk is too small on purpose: the
+    // results of the run's 220 tests take about 4 MB.
     private const string OnSmallDisk = """
         mkdir small && mount -t tmpfs -o size=1400k none small || exit 99
         "$@"
@@ -19,7 +20,7 @@ public sealed class FullDiskTests
         """;
 
     [Test]
-    public async Task Run_json_and_junit_xml_are_complete_and_hil_report_shows_the_problem_in_one_line()
+    public async Task A_full_disk_is_reported_in_one_line_and_leaves_run_json_and_junit_xml_complete()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

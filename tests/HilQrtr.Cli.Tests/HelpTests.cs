@@ -11,7 +11,7 @@ public sealed class HelpTests
     [TestCase("rigs check --help")]
     [TestCase("doctor --help")]
     [TestCase("report --help")]
-    public async Task Help_has_more_than_the_generated_text(string line)
+    public async Task The_help_contains_more_than_the_generated_text(string line)
     {
         using var hil = new Hil();
 
@@ -23,7 +23,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Help_of_run_has_examples_and_output_tags_and_exit_codes()
+    public async Task The_help_for_run_contains_examples_and_output_tags_and_exit_codes()
     {
         using var hil = new Hil();
 
@@ -40,7 +40,7 @@ public sealed class HelpTests
     [TestCase("compare --help", "hil-compare.")]
     [TestCase("compare --help", "Default: kernel-duo.")]
     [TestCase("compare --help", "130 interrupted")]
-    public async Task Help_explains_how_to_choose_and_compare_kernels(string line, string taught)
+    public async Task The_help_explains_how_to_choose_and_compare_kernels(string line, string taught)
     {
         using var hil = new Hil();
 
@@ -83,7 +83,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task The_version_is_that_of_hil_rather_than_that_of_the_test_host()
+    public async Task The_printed_version_belongs_to_hil_rather_than_to_the_test_host()
     {
         using var hil = new Hil();
 

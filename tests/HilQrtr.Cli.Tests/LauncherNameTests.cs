@@ -15,7 +15,7 @@ public sealed class LauncherNameTests
     [TestCase("hil runs", "hil runs")]
     [TestCase("while running", "while running")]
     [TestCase("my-hil run", "my-hil run")]
-    public void Commands_in_a_text_use_the_name_that_the_user_typed(string text, string expected) =>
+    public void The_commands_in_a_text_use_the_name_that_the_user_typed(string text, string expected) =>
         Assert.That(LauncherName.Put(text, "./hil"), Is.EqualTo(expected));
 
     [Test]
@@ -23,11 +23,11 @@ public sealed class LauncherNameTests
         Assert.That(LauncherName.Put("see hil run", "my tools/hil"), Is.EqualTo("see 'my tools/hil' run"));
 
     [TestCase("run --rig ,", "--rig names no rig; see ./hil rigs list")]
-    [TestCase("run --patches x", "build with ./hil kernel build --patches")]
+    [TestCase("run --patches x", "build a kernel with `./hil kernel build --patches`")]
     [TestCase("run --rig kernel-duo --kernel nowhere", "./hil kernel ")]
-    [TestCase("report nowhere", "./hil run first")]
+    [TestCase("report nowhere", "run `./hil run` first")]
     [TestCase("run sim-duo", "'./hil run': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
-    public async Task Errors_name_the_program_as_the_user_called_it(string line, string expected)
+    public async Task Error_messages_use_the_name_that_the_user_typed(string line, string expected)
     {
         using var hil = Called();
 
@@ -38,7 +38,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task Help_uses_the_name_that_the_user_typed(
+    public async Task The_help_uses_the_name_that_the_user_typed(
         [Values("", "run", "compare", "kernel build", "rigs show", "completion")] string command, [Values(60, 80, 100, 140)] int width)
     {
         using var hil = Called();
@@ -63,7 +63,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task Evidence_uses_the_name_that_the_user_typed()
+    public async Task The_evidence_uses_the_name_that_the_user_typed()
     {
         using var hil = Called();
 

@@ -65,7 +65,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_changed_source_is_built()
+    public async Task A_changed_source_causes_a_build()
     {
         await RunAsync();
         File.SetLastWriteTimeUtc(_folder["tree/suites/C/C.cs"], File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5));
@@ -233,7 +233,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task The_run_after_a_failed_build_builds_again()
+    public async Task The_next_run_repeats_a_failed_build()
     {
         _environment["FAKE_ERROR"] = "identifier expected";
         await RunAsync();

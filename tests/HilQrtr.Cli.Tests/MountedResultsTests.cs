@@ -34,7 +34,7 @@ public sealed class MountedResultsTests
     }
 
     [Test]
-    public async Task An_undeletable_old_result_is_not_mixed_with_new_ones()
+    public async Task An_undeletable_old_result_is_not_mixed_with_new_results()
     {
         using var hil = new Hil();
 

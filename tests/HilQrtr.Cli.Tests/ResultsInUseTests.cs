@@ -8,7 +8,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class ResultsInUseTests
 {
     [Test]
-    public async Task A_second_run_is_refused_until_the_first_run_has_ended_or_was_killed()
+    public async Task A_second_run_is_refused_until_the_first_run_has_exited_or_been_killed()
     {
         using var hil = new Hil();
         await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class RigsLocatorTests
 {
     [Test]
-    public void The_option_wins_over_the_variable_and_the_variable_over_files_nearby()
+    public void The_rigs_file_is_taken_from_the_option_or_else_the_variable_or_else_a_folder_nearby()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -18,7 +18,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void A_file_in_a_folder_above_wins_over_the_file_that_ships_with_hil()
+    public void A_rigs_file_in_a_parent_folder_wins_over_the_rigs_file_that_ships_with_hil()
     {
         using var hil = new Hil();
         var above = hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -30,7 +30,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void The_file_that_ships_with_hil_is_used_if_there_is_no_other_file()
+    public void The_rigs_file_that_ships_with_hil_is_used_if_there_is_no_other_rigs_file()
     {
         using var hil = new Hil();
 
@@ -38,7 +38,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void The_file_in_the_checkout_of_the_launcher_is_used_outside_the_checkout()
+    public void The_rigs_file_in_the_checkout_of_the_launcher_is_used_outside_the_checkout()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();
@@ -53,7 +53,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void The_error_says_how_to_name_a_file_if_there_is_none()
+    public void The_error_says_how_to_name_a_rigs_file_if_there_is_none()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;

@@ -12,7 +12,7 @@ public sealed class RunSchemaTests
     [TestCase("Endings.Passes", "1")]
     [TestCase("Endings.*s", "1")]
     [TestCase("*Endings.Fails", "1", Description = "fails as declared")]
-    [TestCase("*Endings.Fails", "2", Description = "fails in another way than declared")]
+    [TestCase("*Endings.Fails", "2", Description = "fails, but not as declared")]
     [TestCase("Endings.Needs_what_the_rig_lacks", "1")]
     [TestCase("Endings.Finds_the_rig_broken", "1")]
     public async Task A_run_fits_the_schema(string filter, string buildIds)
@@ -26,7 +26,7 @@ public sealed class RunSchemaTests
     }
 
     [Test]
-    public async Task A_run_on_another_kernel_fits_the_schema()
+    public async Task A_run_that_replaces_the_declared_kernel_fits_the_schema()
     {
         using var hil = new Hil();
 
@@ -37,7 +37,7 @@ public sealed class RunSchemaTests
     }
 
     [Test]
-    public async Task Running_and_interrupted_runs_fit_the_schema()
+    public async Task The_documents_of_unfinished_and_interrupted_runs_fit_the_schema()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class RunSchemaTests
     [TestCase("totals.rigs[0].verdict", "\"fine\"")]
     [TestCase("totals.passed", null)]
     [TestCase("tests[0].rig", null)]
-    public async Task Other_documents_do_not_fit_the_schema(string path, string? value)
+    public async Task A_document_with_an_invalid_value_does_not_fit_the_schema(string path, string? value)
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);

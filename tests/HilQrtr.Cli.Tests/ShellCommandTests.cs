@@ -14,7 +14,7 @@ public sealed class ShellCommandTests
     };
 
     [Test]
-    public void The_command_to_repeat_a_run_has_all_its_options()
+    public void The_command_that_repeats_a_run_has_all_options_of_the_run()
     {
         var options = Options with
         {
@@ -45,7 +45,7 @@ public sealed class ShellCommandTests
     }
 
     [Test]
-    public void The_command_to_repeat_a_run_has_its_kernel()
+    public void The_command_that_repeats_a_run_names_the_kernel()
     {
         var options = Options with { Rigs = ["kernel-duo"], Kernel = "/k/my linux", Repeat = 1 };
 

@@ -13,7 +13,7 @@ public sealed class SuitesLocatorTests
     private static readonly Version Here = typeof(SuiteRunner).Assembly.GetName().Version!;
 
     [Test]
-    public void Suites_built_against_a_newer_version_are_refused_and_the_error_names_both_versions()
+    public void The_error_for_suites_that_need_a_newer_version_names_both_versions()
     {
         using var hil = new Hil();
         WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(Here.Major + 1, 0, 0, 0));
@@ -23,7 +23,7 @@ public sealed class SuitesLocatorTests
     }
 
     [Test]
-    public void Suites_built_against_an_older_version_are_accepted()
+    public void Suites_that_were_built_against_an_older_version_are_accepted()
     {
         using var hil = new Hil();
         WriteAssembly(hil.Folder["older.dll"], "Older", new Version(0, 0, 1, 0));

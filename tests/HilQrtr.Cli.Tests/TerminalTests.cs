@@ -55,7 +55,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void Colours_are_used_on_terminals_unless_disabled()
+    public void Colours_are_used_on_terminals_unless_they_are_disabled()
     {
         static void Red(IAnsiConsole console) => console.Begin("x", "red").Say();
 

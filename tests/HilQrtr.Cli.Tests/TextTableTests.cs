@@ -19,7 +19,7 @@ public sealed partial class TextTableTests
     }
 
     [Test]
-    public void A_long_column_that_folds_leaves_room_for_the_frame()
+    public void A_folded_column_leaves_room_for_the_frame()
     {
         using var output = new StringWriter();
         var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 70);

@@ -4,7 +4,7 @@ namespace HilQrtr.Packages.Tests;
 public sealed class OwnSuitesTests
 {
     [Test]
-    public async Task A_project_from_the_template_builds_and_runs_and_its_tests_can_fail()
+    public async Task A_project_from_the_template_builds_and_has_tests_that_can_pass_and_fail()
     {
         const string folder = "acme-radios";
         await Machine.MustAsync("", "dotnet", "new", "hilqrtr-suites", "-n", folder);
@@ -31,7 +31,7 @@ public sealed class OwnSuitesTests
     }
 
     [Test]
-    public async Task Tests_written_by_hand_pass_and_fail_as_expected()
+    public async Task Handwritten_tests_pass_and_fail_as_expected()
     {
         Machine.Folder.Write("hand/Hand.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

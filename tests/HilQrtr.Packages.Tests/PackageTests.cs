@@ -43,7 +43,7 @@ public sealed class PackageTests
     }
 
     [TestCaseSource(nameof(Libraries))]
-    public void A_library_has_documentation_and_its_symbols_contain_its_sources(string id)
+    public void A_library_has_documentation_and_symbols_with_sources(string id)
     {
         using var package = Open(id);
         using var symbols = Open(id, "snupkg");

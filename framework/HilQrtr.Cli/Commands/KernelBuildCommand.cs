@@ -34,7 +34,7 @@ internal static class KernelBuildCommand
             if (parsed.GetValue(all))
             {
                 if (request.Patches.Count > 0 || request.Name is not null)
-                    throw new RigConfigurationException("--all contradicts --patches and --name: with --all, all shipped kernels are built under their own names");
+                    throw new RigConfigurationException("--all cannot be combined with --patches or --name, because --all builds every shipped kernel under its own name");
                 return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 

@@ -12,15 +12,15 @@ internal static class KernelPruneCommand
     public static Command Create(HilContext context)
     {
         var all = new Option<bool>("--all") { Description = "Remove everything: kernels, names, build trees." };
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Remove this name. If the kernel has no other name, remove the kernel too." };
-        var trees = new Option<bool>("--trees") { Description = "Remove the build trees, which take most of the space. The next build then takes minutes again." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Remove this name. If the kernel has no other name, also remove the kernel." };
+        var trees = new Option<bool>("--trees") { Description = "Remove the build trees, which take most of the space. Without them, the next build takes minutes instead of seconds." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would be removed." };
         var json = CommonOptions.Json();
         var command = new Command("prune", "Removes kernels that have no name, or what the options select.") { all, name, trees, dryRun, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(all) && parsed.GetValue(name) is not null)
-                throw new RigConfigurationException("--all and --name contradict each other: give one of them");
+                throw new RigConfigurationException("--all and --name cannot be combined; give only one");
             var pruning = new KernelPruning
             {
                 All = parsed.GetValue(all),

@@ -45,7 +45,7 @@ internal static class ReportCommand
 
     private static void CheckResults(string folder, string? warning, HilContext context)
     {
-        var whatToDo = $"run {context.Launcher} run first, or name the folder it wrote";
+        var whatToDo = $"run `{context.Launcher} run` first, or name the folder that it wrote";
         if (!Directory.Exists(folder))
             throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
         string[] places = [folder, Path.Combine(folder, "allure-results")];

@@ -10,7 +10,7 @@ namespace HilQrtr.Cli.Commands;
 /// <summary>Options of <c>hil run</c>, some of them shared with <c>hil compare</c>. A value comes from the option,
 /// or else from the option's environment variable, or else from a default.</summary>
 /// <param name="context">Environment of the program.</param>
-/// <param name="compares">Whether the options are for a comparison, which has different defaults and always makes one pass.</param>
+/// <param name="compares">Whether the options are for a comparison. A comparison has its own defaults and always makes one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
@@ -19,7 +19,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo with --kernel or --kernel-source, otherwise the default set of the rigs file (see below)")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel: {CommonOptions.KernelNames(context)}, or the path of your own User Mode Linux binary. This kernel replaces the kernels that the rigs declare." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source, as hil kernel build --source does, and run it instead of the kernels that the rigs declare." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, as hil kernel build --source does, and run that kernel instead of the kernels that the rigs declare." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
@@ -30,7 +30,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or 'random' to choose a new seed and print it. Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Results that an earlier run wrote there are replaced. Default: {DefaultResults(compares)}." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Replaces any results of an earlier run in that folder. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };
@@ -51,11 +51,11 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         var problems = new List<string>();
         var (kernel, source) = (parsed.GetValue(_kernel), parsed.GetValue(_kernelSource));
         if (kernel is not null && source is not null)
-            problems.Add("--kernel and --kernel-source contradict each other; give one of them");
+            problems.Add("--kernel and --kernel-source cannot be combined; give only one");
         if (source is null && parsed.All(_patches).Count > 0)
-            problems.Add("--patches works only with --kernel-source; without --kernel-source, build with hil kernel build --patches, and run with --kernel");
+            problems.Add("--patches works only with --kernel-source; otherwise, build a kernel with `hil kernel build --patches` and run it with --kernel");
         if (parsed.GetValue(_ktap) && (parsed.GetValue(_json) || parsed.GetValue(_dryRun)))
-            problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} contradict each other; give one of them");
+            problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} cannot be combined; give only one");
         var options = new RunOptions
         {
             Rigs = Rigs(parsed, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),

@@ -29,7 +29,7 @@ internal sealed record RunOptions
     /// </summary>
     public string? KernelSource { get; init; }
 
-    /// <summary>Patches for the kernel source, as the user gave them: folders, or names of series.</summary>
+    /// <summary>Patches for the kernel source, as the user gave them: folders, single patches, or names of series.</summary>
     public IReadOnlyList<string> Patches { get; init; } = [];
 
     /// <summary>The rigs file, as the user gave it; null to search for one.</summary>

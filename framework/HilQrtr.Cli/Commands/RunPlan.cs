@@ -16,7 +16,9 @@ internal sealed record RunPlan
     /// <summary>The rigs as declared in the rigs file; at least one.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
 
-    /// <summary>Rigs of the default set that do not run, because they are negative controls for a different suites assembly.</summary>
+    /// <summary>
+    /// Rigs of the default set that the run leaves out, because they are negative controls for a suites assembly that the run does not use.
+    /// </summary>
     public IReadOnlyList<RigDeclaration> LeftOut { get; init; } = [];
 
     /// <summary>The assembly that contains the suites.</summary>

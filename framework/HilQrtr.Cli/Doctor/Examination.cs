@@ -42,7 +42,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         catch (RigConfigurationException e)
         {
             var more = e.Problems.Count > 1 ? $" (and {e.Problems.Count - 1} more)" : "";
-            return (null, new Finding("rigs file", false, true, e.Problems[0] + more, $"see all problems with {context.Launcher} rigs check"));
+            return (null, new Finding("rigs file", false, true, e.Problems[0] + more, $"`{context.Launcher} rigs check` shows all problems"));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Finding("results folder", false, true, $"{folder}: {FileProblem.Of(e).Reason}", "choose another with --results or HILQRTR_RESULTS");
+            return new Finding("results folder", false, true, $"{folder}: {FileProblem.Of(e).Reason}", "choose another folder with --results or HILQRTR_RESULTS");
         }
     }
 

@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Finds the option that the user forgot to type: <c>hil run sim-duo</c> was meant as <c>hil run --rig sim-duo</c>.</summary>
+/// <summary>Finds the option that the user forgot to type. For example, <c>hil run sim-duo</c> lacks the option <c>--rig</c>.</summary>
 internal static class ForgottenOption
 {
     /// <summary>The question to append to an error, such as <c>; did you mean --rig sim-duo?</c>. Empty if no option accepts the word.</summary>

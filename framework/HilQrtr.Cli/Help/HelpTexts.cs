@@ -9,7 +9,7 @@ internal static class HelpTexts
         First steps:
           hil doctor                    what works on this machine, and how to get what is missing
           hil run --rig sim-duo         two simulated cards on a kernel with endpoint ids: every test passes
-          hil run --rig sim-duo-stock   the same cards on a stock kernel: the tests that show the bug fail, as declared
+          hil run --rig sim-duo-stock   the same cards on a stock kernel: its bug makes some tests fail, as declared
           hil run                       all simulated rigs in parallel, and a summary table
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   shows which tests differ
           hil tests list                the tests, and their requirements
@@ -28,13 +28,13 @@ internal static class HelpTexts
           hil run --filter DriverIsolation                   tests whose names contain this word
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose names match this pattern
           hil run --shard 2/3                                one third of the tests, to split a run over three machines
-          hil run --dry-run --filter Growth                  what would run where, without leasing or writing anything
-          hil run --ktap --rig sim-duo >run.ktap             results in KTAP, the format of the kernel's test tools
+          hil run --dry-run --filter Growth                  only shows what would run where
+          hil run --ktap --rig sim-duo >run.ktap             results in KTAP, the format of the kernel's own test tools
           hil run --repeat 64 --seed random                  64 passes, each with different seeds
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
           hil run --kernel my-cure                           kernel-duo with a kernel from hil kernel list
           hil run --rig kernel-quad --kernel ../build/linux  your own User Mode Linux binary, four cards
-          hil run --kernel-source . --patches endpoint-ids   builds this source with our series, then runs it
+          hil run --kernel-source . --patches endpoint-ids   runs a kernel built from this source and our series
           git bisect run hil run --rig kernel-duo --kernel-source . --bisect
 
         A rig's declared failures apply only to the kernel that the rig declares. With a different kernel, from --kernel or
@@ -47,8 +47,8 @@ internal static class HelpTexts
           SKIP   not supported by the rig            STOP   interrupted
 
         Rigs run in parallel, as far as --jobs and the machine's memory allow. Each rig runs its tests one at a time.
-        The number of rigs that run at once does not affect the results: the same seed gives the same run, and a
-        byte-identical RESULTS/RIG.events.jsonl.gz.
+        The number of rigs that run at once does not affect the results: the same seed always gives the same run
+        and a byte-identical RESULTS/RIG.events.jsonl.gz.
         The default set contains each rig in rigs.json that has "default": true, and each simulated rig that does not
         have "default": false.
         A test's shard depends only on the test's name. So each test is in exactly one shard, whatever the other
@@ -58,7 +58,7 @@ internal static class HelpTexts
 
         With --evidence brief, RESULTS/allure-results contains for each test, depending on its result:
           FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, events
-          XFAIL                        the same in one file, but the events only in RIG.events.jsonl.gz
+          XFAIL                        the same in one file, except the events, which are only in RIG.events.jsonl.gz
           PASS                         steps; kernel log, card map, faults and attached text in one file; other attachments
           SKIP                         the reason
         With --evidence all, everything is kept for every test, and event logs are plain text (RIG.events.jsonl).
@@ -78,7 +78,7 @@ internal static class HelpTexts
           hil compare --kernel stock --kernel endpoint-ids               on kernel-duo; stock is the reference
           hil compare --kernel stock --kernel my-cure --kernel your-cure --rig kernel-quad --filter DriverIsolation
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids models of both kernels, in seconds
-          hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by its name and your own binary
+          hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by name, and your own binary
 
         Runs the same tests with the same seed on each kernel in turn. Declared failures are ignored. The table has a
         row for each test whose outcomes differ. Cases of a test share a row if each kernel gives all of them the same
@@ -91,7 +91,7 @@ internal static class HelpTexts
         """;
 
     private const string Show = """
-        Leases the rig briefly to probe its capabilities, which are never guessed from versions.
+        Briefly leases the rig to probe its capabilities, which are never guessed from versions.
 
         Example:
           hil rigs show sim-duo --json
@@ -111,7 +111,7 @@ internal static class HelpTexts
 
     private const string Report = """
         hil report needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
-        hil report uses the program that --allure or HILQRTR_ALLURE names. If neither is given, hil report looks for the
+        hil report uses the program that --allure or HILQRTR_ALLURE names. If neither is set, hil report looks for the
         program in the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or ~/.cache), and then in PATH.
 
         A new page replaces an earlier page in the same folder. While a run is still going on, the new page shows the
@@ -136,8 +136,8 @@ internal static class HelpTexts
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
-        The first build of a source takes 6 to 10 minutes and 3 GB. A later build with other patches takes at most a
-        minute. A kernel that has already been built is not built again.
+        The first build of a source takes 6 to 10 minutes and 3 GB. A later build of the same source with other patches
+        takes at most a minute. A kernel that has already been built is not built again.
         Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder
         that HILQRTR_KERNELS names, by default hilqrtr/kernels in the user's cache folder.
 
@@ -146,7 +146,7 @@ internal static class HelpTexts
         """;
 
     private const string TestsList = """
-        With --rig the rig is leased briefly to probe its capabilities. A test may still turn out to be unsupported
+        With --rig, the rig is briefly leased to probe its capabilities. A test may still turn out to be unsupported
         when it runs.
 
         Examples:
@@ -157,9 +157,9 @@ internal static class HelpTexts
 
     private const string Completion = """
         Examples:
-          source <(hil completion bash)           for this shell; put it into ~/.bashrc for every new shell
-          source <(hil completion zsh)            put it after compinit in ~/.zshrc
-          hil completion fish | source            put it into ~/.config/fish/config.fish
+          source <(hil completion bash)           for this shell; for all new shells, put this line into ~/.bashrc
+          source <(hil completion zsh)            put this line into ~/.zshrc, after compinit
+          hil completion fish | source            put this line into ~/.config/fish/config.fish
         """;
 
     private const string KernelList = """
@@ -171,7 +171,7 @@ internal static class HelpTexts
 
     private const string KernelPrune = """
         Examples:
-          hil kernel prune --dry-run        shows the kernels without a name, which would be removed
+          hil kernel prune --dry-run        shows the kernels that would be removed because they have no name
           hil kernel prune --trees          removes the build trees and keeps the kernels
           hil kernel prune --name my-cure
         """;

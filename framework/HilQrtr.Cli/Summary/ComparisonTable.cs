@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Prints the table of a comparison, which has a row for each test whose outcomes differ and a column for each kernel.</summary>
+/// <summary>Prints the table of a comparison: a column for each kernel, and a row for each test whose outcomes differ.</summary>
 /// <param name="console">The console to print to.</param>
 /// <param name="comparison">The comparison, complete or interrupted.</param>
 /// <param name="all">Whether to print a row for every test.</param>

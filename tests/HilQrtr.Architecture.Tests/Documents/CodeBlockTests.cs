@@ -10,7 +10,7 @@ public sealed class CodeBlockTests
     [TestCase("using HilQrtr.NUnit;\n[assembly: HilRun]", TestName = "{m}(an attribute of the assembly)")]
     [TestCase("[RigTest(\"It is so.\")] public Task Nothing_is_done() => Task.CompletedTask;", TestName = "{m}(members)")]
     [TestCase("await Cards[0].BringUpAsync(BringUpGoal.Up, Cancellation);", TestName = "{m}(statements)")]
-    public void Blocks_are_files_or_members_or_statements(string text) =>
+    public void A_block_may_be_a_file_or_members_or_statements(string text) =>
         Assert.That(CodeBlockCompiler.Problems(new CodeBlock("docs/some.md", 7, "csharp", text)), Is.Empty);
 
     [TestCase("namespace Mine;\npublic sealed class Some : Unknown { }", 8, "CS0246", TestName = "{m}(a file)")]

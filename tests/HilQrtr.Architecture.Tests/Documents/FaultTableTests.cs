@@ -12,7 +12,7 @@ public sealed class FaultTableTests
     private static readonly string Page = Path.Combine(Repository.Top, "docs/faults.md");
 
     [Test]
-    public async Task The_page_lists_every_fault_of_a_kernel_and_of_a_card()
+    public async Task The_page_lists_every_kernel_fault_and_every_card_fault()
     {
         var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
         var catalogues = providers.Select(provider => (provider.Tier, provider.Catalogue)).ToList();

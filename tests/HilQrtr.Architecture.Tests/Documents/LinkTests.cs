@@ -14,7 +14,7 @@ public sealed class LinkTests
         Assert.That(Links.Where(link => link.Anchor is { } anchor && !(Document.All.TryGetValue(link.Path, out var target) && target.Anchors.Contains(anchor))), Is.Empty);
 
     [Test]
-    public void README_links_to_every_document()
+    public void Every_document_is_linked_from_the_README()
     {
         var linked = Document.All["README.md"].Links.Select(link => link.Path.TrimEnd('/')).ToHashSet();
         Assert.That(Repository.Documents.Where(name => name.StartsWith("docs/", StringComparison.Ordinal) && !linked.Contains(name) && !linked.Contains(Path.GetDirectoryName(name)!)), Is.Empty);

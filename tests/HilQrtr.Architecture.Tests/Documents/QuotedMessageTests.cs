@@ -14,7 +14,7 @@ public sealed class QuotedMessageTests
         Assert.That(Messages.Where(message => !SourceTexts.Has(message)), Is.Empty);
 
     [Test]
-    public void Enough_of_every_message_is_quoted_to_recognize_it() =>
+    public void Every_quote_is_long_enough_to_recognize_the_message() =>
         Assert.That(Messages.Where(message => SourceTexts.Fixed(message).Sum(part => part.Length) < 12), Is.Empty);
 
     [TestCase("rig … is not available: …", true)]

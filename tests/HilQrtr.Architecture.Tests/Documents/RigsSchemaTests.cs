@@ -31,7 +31,7 @@ public sealed class RigsSchemaTests
         $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter RigsSchemaTests writes this file");
 
     [Test]
-    public async Task Schema_and_loader_accept_the_shipped_rigs()
+    public async Task The_schema_and_the_loader_accept_the_shipped_rigs()
     {
         var rigs = JToken.Parse(await File.ReadAllTextAsync(RigsFileName));
 
@@ -43,7 +43,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void The_default_set_contains_exactly_the_rigs_of_the_tiers_that_need_no_setup() => Assert.That(
+    public void All_rigs_whose_tier_needs_no_setup_form_the_default_set() => Assert.That(
         RigsFile.Load(RigsFileName, _catalogues).DefaultSet().Select(rig => rig.Name),
         Is.EqualTo(RigsFile.Load(RigsFileName, _catalogues).Rigs.Where(rig => _catalogues[rig.Tier].InDefaultSet).Select(rig => rig.Name)));
 }

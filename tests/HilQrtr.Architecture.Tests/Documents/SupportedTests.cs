@@ -21,7 +21,7 @@ public sealed class SupportedTests
     }
 
     [Test]
-    public void Every_chip_is_listed_with_the_tiers_that_have_it()
+    public void Every_chip_is_listed_with_the_tiers_that_support_it()
     {
         var listed = Rows("## Cards").Select(row => (row[0], Yes(row[2]), Yes(row[3])));
 

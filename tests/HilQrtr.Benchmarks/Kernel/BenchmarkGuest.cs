@@ -63,7 +63,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         await _machines.DisposeAsync();
     }
 
-    // The pool calls this again only if a lease has left the guest unusable.
+    // The pool calls this method a second time only if a lease has left the guest unusable.
     private RemoteMachines BootedOnce()
     {
         if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} did not return to the state that it had before its last lease; its console ends:\n{Guest.ConsoleText}");

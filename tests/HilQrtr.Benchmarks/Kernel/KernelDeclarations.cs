@@ -11,7 +11,9 @@ internal static class KernelDeclarations
 
     private const int ImageSize = 64 * 1024;
 
-    /// <summary>Declares one host in virtual time, with identical cards. Each call declares a new rig, which cannot reuse a guest.</summary>
+    /// <summary>
+    /// Declares one host in virtual time, with identical cards. Each call declares a new rig, which cannot reuse an earlier rig's guest.
+    /// </summary>
     /// <param name="variant">Kernel variant.</param>
     /// <param name="cards">Number of cards.</param>
     /// <param name="imageSize">Size of the AMSS image in bytes.</param>

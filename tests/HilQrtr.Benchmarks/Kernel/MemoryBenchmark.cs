@@ -3,7 +3,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Measures the memory of a guest whose cards are up, and of this process. Memory mapped by both counts half for each.</summary>
+/// <summary>
+/// Measures the memory of a guest whose cards are up, and of this process. If both map the same memory, half of it is attributed to each.
+/// </summary>
 internal static class MemoryBenchmark
 {
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Measures leasing and returning an idle guest, and compares it with a lease that boots a guest.</summary>
+/// <summary>Measures the time to lease and return an idle guest, and compares that time with a lease that boots a guest.</summary>
 internal static class ReuseBenchmark
 {
     private const int Repeat = 10;

@@ -10,7 +10,7 @@ public sealed class CompareCommandTests
     private const string Alike = "*Two_local_sockets_exchange_datagrams";
 
     [Test]
-    public async Task Differences_between_kernels_are_shown_for_each_test_together_with_evidence()
+    public async Task Each_difference_between_kernels_is_shown_with_its_test_and_evidence()
     {
         using var hil = new Hil();
 
@@ -121,7 +121,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Outcomes_are_coloured_and_the_bars_disappear_on_a_terminal()
+    public async Task A_comparison_on_a_terminal_prints_coloured_outcomes_and_no_line_per_test()
     {
         using var hil = new Hil { Live = true };
 

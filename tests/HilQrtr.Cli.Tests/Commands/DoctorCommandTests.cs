@@ -19,7 +19,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task Tools_needed_only_for_the_report_may_be_missing()
+    public async Task The_tools_that_only_the_report_needs_may_be_missing()
     {
         using var hil = new Hil();
         hil.Environment["PATH"] = hil.Folder.Path;
@@ -63,7 +63,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task An_unwritable_results_folder_is_found_and_nothing_is_left_behind()
+    public async Task An_unwritable_results_folder_is_detected_without_leaving_files_behind()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_RESULTS"] = "/proc/hil-results";

@@ -76,11 +76,11 @@ public sealed class KernelCommandTests
         var answer = await hil.RunAsync("kernel", "list");
 
         Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; build one with hil kernel build\n"));
+        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; build one with `hil kernel build`\n"));
     }
 
     [Test]
-    public async Task Pruning_lists_what_is_removed_and_the_space_freed()
+    public async Task Pruning_lists_the_removed_items_and_the_freed_space()
     {
         using var hil = Prepared();
         await hil.RunAsync("kernel", "build", "--source", "source");
@@ -95,11 +95,11 @@ public sealed class KernelCommandTests
         Assert.That(again.Output, Is.EqualTo("There is nothing to remove.\n"));
     }
 
-    [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
+    [TestCase("prune --all --name stock", 2, "--all and --name cannot be combined")]
     [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
     [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
     [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
-    [TestCase("build --all --name mine", 2, "--all contradicts --patches and --name")]
+    [TestCase("build --all --name mine", 2, "--all cannot be combined with --patches or --name")]
     [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
@@ -147,7 +147,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task All_shipped_kernels_are_built_with_one_command_and_cached()
+    public async Task One_command_builds_and_caches_all_shipped_kernels()
     {
         using var hil = Prepared();
         hil.Folder.Write("kernel/endpoint-ids/0001.patch", Patch("changed", "cured"));

@@ -5,7 +5,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RigsCommandTests
 {
     [Test]
-    public async Task List_shows_the_rigs_that_ship_with_the_program()
+    public async Task The_list_shows_the_rigs_that_ship_with_the_program()
     {
         using var hil = new Hil();
 
@@ -22,7 +22,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task A_list_as_json_parses()
+    public async Task The_json_list_can_be_parsed()
     {
         using var hil = new Hil();
 
@@ -37,7 +37,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Show_leases_the_rig_and_lists_its_capabilities_with_reasons()
+    public async Task The_command_show_leases_the_rig_and_lists_its_capabilities_with_reasons()
     {
         using var hil = new Hil();
 
@@ -50,7 +50,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Show_as_json_has_every_capability_with_its_reason()
+    public async Task The_json_document_of_a_rig_has_every_capability_with_its_reason()
     {
         using var hil = new Hil();
 
@@ -64,7 +64,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Check_accepts_a_valid_file()
+    public async Task A_valid_file_is_accepted()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -89,7 +89,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Check_refuses_a_declared_failure_of_a_test_that_does_not_exist()
+    public async Task A_declared_failure_of_a_test_that_does_not_exist_is_refused()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_cart", "1"));

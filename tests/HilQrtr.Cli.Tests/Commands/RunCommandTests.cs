@@ -22,9 +22,9 @@ public sealed class RunCommandTests
         Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{test} \[my-duo\] \d+(\.\d+)? m?s$"));
     }
 
-    [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_expected")]
-    [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_in_another_way_than_declared_is_unexpected")]
-    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_pass_of_a_test_declared_to_fail_is_unexpected")]
+    [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_declared_failure_is_expected")]
+    [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_failure_that_differs_from_the_declared_failure_is_unexpected")]
+    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_pass_is_unexpected_if_a_failure_was_declared")]
     public async Task A_declared_failure_changes_the_verdict(string declared, string buildIds, int exitCode, string word)
     {
         using var hil = new Hil();
@@ -39,7 +39,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Fails", 1)]
     [TestCase("Endings.Finds_the_rig_broken", 125)]
     [TestCase("Endings.Needs_what_the_rig_lacks", 125)]
-    public async Task The_exit_codes_with_bisect_are_those_that_git_bisect_run_expects(string test, int exitCode)
+    public async Task The_option_bisect_gives_the_exit_codes_that_git_bisect_run_expects(string test, int exitCode)
     {
         using var hil = new Hil();
 
@@ -50,7 +50,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_failure_is_shown_with_its_message_and_observations_and_the_command_to_repeat_it()
+    public async Task A_failure_is_shown_with_its_message_and_observations_and_the_command_that_repeats_the_test()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
@@ -66,7 +66,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task Failures_of_one_cause_are_shown_once_with_one_example()
+    public async Task Failures_with_the_same_cause_are_shown_once_with_one_example()
     {
         using var hil = new Hil();
 
@@ -83,7 +83,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_error_of_the_test_is_marked_as_such()
+    public async Task An_error_in_the_test_itself_is_marked_as_such()
     {
         using var hil = new Hil();
 
@@ -105,7 +105,7 @@ public sealed class RunCommandTests
 
     [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
     [TestCase("DriverIsolation", 4, "", TestName = "Two_reasons_and_what_each_driver_read")]
-    [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "There_are_at_most_five_lines_and_the_last_says_where_to_find_the_other_reasons")]
+    [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "The_last_of_five_lines_says_where_to_find_the_other_reasons")]
     public async Task The_summary_of_a_negative_control_shows_which_card_each_driver_read(string filter, int lines, string last)
     {
         using var hil = new Hil();
@@ -136,7 +136,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task The_header_has_the_rigs_and_the_seed_and_the_results_folder()
+    public async Task The_header_shows_the_rigs_and_the_seed_and_the_results_folder()
     {
         using var hil = new Hil();
 
@@ -209,7 +209,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_line_longer_than_the_bars_covers_them_on_a_terminal()
+    public async Task A_long_line_on_a_terminal_covers_the_bars()
     {
         using var hil = new Hil { Live = true, Width = 40 };
 

@@ -26,7 +26,7 @@ public sealed class RunEvidenceTests
     }
 
     [Test]
-    public async Task The_outcome_decides_what_evidence_is_kept()
+    public async Task The_outcome_decides_which_evidence_is_kept()
     {
         using var hil = new Hil();
 
@@ -44,7 +44,7 @@ public sealed class RunEvidenceTests
 
     [TestCase("--evidence", "all")]
     [TestCase("", "")]
-    public async Task Evidence_all_keeps_every_file_of_every_test(string option, string value)
+    public async Task The_option_evidence_all_keeps_every_file_of_every_test(string option, string value)
     {
         using var hil = new Hil();
         if (option.Length == 0) hil.Environment["HILQRTR_EVIDENCE"] = "all";

@@ -39,11 +39,11 @@ public sealed class RunKernelTests
     [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; the kernel models are: stock, endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is in the simulated tier and kernel-duo is in the kernel tier; these tiers have no kernels in common; choose rigs in one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
-    [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]
+    [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source cannot be combined")]
     [TestCase("--kernel stock --patches cure", "--patches works only with --kernel-source")]
     [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is in the simulated tier, which cannot run built kernels; choose a rig in the kernel tier, such as kernel-duo")]
     [TestCase("--kernel-source nowhere", "source {0}/nowhere does not exist")]
-    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is not a git checkout; choose another with --results")]
+    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is not a git checkout; choose another results folder with --results")]
     [TestCase("--kernel-source source --patches nowhere", "no such folder or patch: {0}/nowhere")]
     public async Task Invalid_arguments_give_one_line_and_exit_code_2(string line, string message)
     {
@@ -85,7 +85,7 @@ public sealed class RunKernelTests
     }
 
     [Test]
-    public async Task The_next_commit_takes_over_the_name_and_the_printed_commands_name_the_exact_kernel()
+    public async Task The_printed_commands_identify_a_kernel_even_after_the_next_commit_takes_over_its_name()
     {
         using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);

@@ -5,7 +5,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunKtapTests
 {
     [Test]
-    public async Task Standard_output_has_only_KTAP()
+    public async Task Standard_output_contains_only_KTAP()
     {
         using var hil = new Hil();
 

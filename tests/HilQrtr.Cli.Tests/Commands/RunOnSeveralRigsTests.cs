@@ -29,7 +29,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task The_document_of_the_run_has_the_table_too()
+    public async Task The_document_of_the_run_also_contains_the_table()
     {
         using var hil = new Hil();
 
@@ -61,7 +61,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task A_file_without_a_default_set_is_refused_and_the_error_says_what_to_do()
+    public async Task The_error_for_a_file_without_a_default_set_says_what_to_do()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("\"tier\"", "\"default\": false, \"tier\"", StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task Negative_controls_of_other_suites_are_left_out_of_the_default_set_and_named()
+    public async Task Negative_controls_of_other_suites_are_listed_as_left_out_of_the_default_set()
     {
         using var hil = new Hil();
 

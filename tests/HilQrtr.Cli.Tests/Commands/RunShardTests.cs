@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunShardTests
 {
     [Test]
-    public async Task Shards_together_run_every_test_once_and_each_result_names_its_shard()
+    public async Task Each_test_runs_in_exactly_one_shard()
     {
         var all = await RunAsync("Endings.*s");
         var first = await RunAsync("Endings.*s", "--shard", "1/2");

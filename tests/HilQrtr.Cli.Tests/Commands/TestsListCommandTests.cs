@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class TestsListCommandTests
 {
     [Test]
-    public async Task The_list_has_each_test_with_its_cases_and_needs()
+    public async Task The_list_shows_each_test_with_its_number_of_cases_and_its_requirements()
     {
         using var hil = new Hil();
 

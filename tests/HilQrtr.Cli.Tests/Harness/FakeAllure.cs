@@ -6,7 +6,8 @@ namespace HilQrtr.Cli.Tests.Harness;
 [UnsupportedOSPlatform("windows")]
 internal static class FakeAllure
 {
-    // The script reads the output folder from its configuration. The page lists the results. If the page has several files, there is a folder named data.
+    // The script reads the output folder from its configuration. The page contains only the number of results. A page that consists of
+    // several files also has a folder named data.
     private const string Script = """
         #!/bin/sh
         config=$3 results=$4

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Cli.Tests.Harness;
 
 /// <summary>
-/// A kernel tier whose kernels are text files. It runs simulated rigs, and the first word of the text file names the variant of their
-/// kernel. A kernel whose first word is <c>dead</c> does not boot. Such kernels build instantly.
+/// A kernel tier whose kernels are text files, which build instantly. It runs simulated rigs. The first word of a text file names the
+/// kernel variant that the rigs simulate. A kernel whose first word is <c>dead</c> does not boot.
 /// </summary>
 internal sealed class FakeKernelTier(ProgramEnvironment environment, params string[] names) : IRigProvider
 {
