@@ -80,7 +80,7 @@ internal sealed class Srng
         return _host.TryWrite(_pointerAddress, word);
     }
 
-    /// <summary>Raises the ring's interrupt, if it has one.</summary>
+    /// <summary>Raises the interrupt of the ring. Has no effect if the ring has no interrupt.</summary>
     public void Interrupt()
     {
         if (_message is { } message)

@@ -2,11 +2,14 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>The RESUME_TX replies to packets with confirm_rx. They are sent immediately, or held until they are released.</summary>
+/// <summary>
+/// The card's RESUME_TX packets. The card sends one for each packet with confirm_rx, either immediately or, while these packets are held,
+/// when they are released.
+/// </summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
     /// <summary>
-    /// Maximum number of held replies. A real host never reaches this number, because the host stops sending after
+    /// Maximum number of held packets. A real host never reaches this number, because the host stops sending after
     /// <see cref="QrtrConstants.TxFlowHigh"/> packets per port.
     /// </summary>
     private const int MaxHeld = 10_000;

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Boot from PBL to AMSS, as in <c>drivers/bus/mhi/host/boot.c</c>.</summary>
+/// <summary>Tests the boot from PBL to AMSS, which a driver performs as in <c>drivers/bus/mhi/host/boot.c</c>.</summary>
 public sealed class BootTests
 {
     private const uint Done = 2;
@@ -60,7 +60,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_wrong_image_is_refused_and_the_environment_does_not_change()
+    public void A_wrong_image_is_refused_without_a_change_of_environment()
     {
         var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
@@ -92,7 +92,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_buffer_outside_memory_is_reported_and_the_image_is_refused()
+    public void An_image_in_a_buffer_outside_memory_is_reported_and_refused()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
