@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.CopyEngine;
 /// <summary>
 /// A copy engine ring. It is configured from the ring's registers when the host enables the ring
 /// (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init, ath11k_hal_srng_dst_hw_init</c>). Positions are counted in 32-bit words. Every new
-/// host position is checked.
+/// position that the host sets is checked.
 /// </summary>
 internal sealed class Srng
 {

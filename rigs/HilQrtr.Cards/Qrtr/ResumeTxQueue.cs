@@ -3,8 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Cards.Qrtr;
 
 /// <summary>
-/// The card's RESUME_TX packets. The card sends one for each packet with confirm_rx, either immediately or, while these packets are held,
-/// when they are released.
+/// Sends a RESUME_TX packet for each packet with confirm_rx. The RESUME_TX packets can be held and released later.
 /// </summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {

@@ -92,7 +92,7 @@ public sealed class ChipEngineTests
 
     [TestCase(12u)]
     [TestCase(uint.MaxValue)]
-    public void A_copy_engine_number_that_no_chip_has_is_ignored(uint pipe)
+    public void An_invalid_copy_engine_number_is_ignored(uint pipe)
     {
         var host = FakeHtcHost.Ready(CardChips.All["QCA6390"], new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
 

@@ -48,7 +48,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Frames_to_the_host_wait_until_the_host_posts_buffers()
+    public void A_frame_to_the_host_waits_until_the_host_posts_a_buffer()
     {
         var host = new FakeHtcHost();
         host.BringUp();
@@ -64,7 +64,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void A_shadow_register_is_an_alias_of_the_register_in_WLAN_CFG()
+    public void A_shadow_register_is_an_alias_of_the_register_that_WLAN_CFG_assigns_to_it()
     {
         var host = FakeHtcHost.Ready([0xa38000 + 0x3030, 0xa00400, 0xa03400]);
         var head = host.Describe(0, host.Host.Place(ConnectHtt), ConnectHtt.Length);

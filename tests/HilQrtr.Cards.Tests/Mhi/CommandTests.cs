@@ -63,7 +63,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void Commands_wait_until_there_is_room_for_their_completions()
+    public void A_command_waits_until_there_is_room_for_its_completion()
     {
         var driver = FakeMhiDriver.InAmss();
         for (var i = 0; i < 100; i++)

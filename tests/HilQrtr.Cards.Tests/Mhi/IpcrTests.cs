@@ -216,7 +216,7 @@ internal sealed class IpcrTests
 
     [TestCase(CardFault.NoHello, 0)]
     [TestCase(CardFault.ShortPackets, 1)]
-    public void Link_faults_take_effect_over_MHI(CardFault fault, int hellos)
+    public void A_link_fault_takes_effect_over_MHI(CardFault fault, int hellos)
     {
         var driver = FakeMhiDriver.Linked(null, fault);
 

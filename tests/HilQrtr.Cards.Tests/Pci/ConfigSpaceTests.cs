@@ -123,7 +123,7 @@ public sealed class ConfigSpaceTests
     [TestCase(0, 0x200000u, 4)]
     [TestCase(0, ulong.MaxValue - 3, 4)]
     [TestCase(2, 0u, 4)]
-    public void An_access_that_is_not_to_complete_words_of_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
+    public void An_access_to_part_of_a_word_or_outside_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
     {
         _host.Enable();
         var bytes = new byte[length];
@@ -137,7 +137,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void Two_words_are_read_and_written_in_one_access()
+    public void Two_words_can_be_read_or_written_in_one_access()
     {
         _host.Enable();
         _host.Card.WriteBar(0, 0x58, new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 });

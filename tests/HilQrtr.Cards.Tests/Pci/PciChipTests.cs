@@ -158,7 +158,7 @@ public sealed class PciChipTests
     }
 
     [Test]
-    public void A_QCN9274_has_no_board_id_in_its_fuses_and_the_driver_loads_amss_bin()
+    public void A_QCN9274_has_no_board_id_in_its_fuses_so_that_the_driver_loads_amss_bin()
     {
         var host = Host("QCN9274");
 

@@ -76,7 +76,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void The_card_sends_no_event_after_a_command_that_needs_none_and_reports_a_command_without_an_id()
+    public void The_card_reports_a_command_without_an_id_and_sends_no_event_after_a_command_that_needs_none()
     {
         var host = FakeHtcHost.Connected();
 
