@@ -49,8 +49,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     public CardModel Model { get; }
 
     /// <summary>
-    /// Called for each packet on the IPCR channels, in order, with its direction (true for a packet to the card) and its bytes. The callback
-    /// must not call the card.
+    /// Called for each packet on the IPCR channels, in order, with its direction (true for a packet to the card) and its bytes. The
+    /// callback must not call the card.
     /// </summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
     {
