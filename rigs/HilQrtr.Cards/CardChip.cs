@@ -67,8 +67,8 @@ public sealed record CardChip
 
     /// <summary>
     /// Segment size, in bytes, in the firmware's second memory request, which asks for the same memory in smaller segments. The firmware
-    /// sends that request if the host cannot allocate <see cref="Memory"/>. The size must be small enough that the request has more than
-    /// five segments, because the driver delays the allocation again if there are five or fewer
+    /// sends that request if the host cannot allocate <see cref="Memory"/>. The size must be small enough that this request has more than
+    /// five segments. Otherwise, the driver postpones the allocation
     /// (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory is a reserved region.
     /// </summary>
     public uint SmallMemorySegment { get; init; } = 0x8000;

@@ -12,7 +12,7 @@ internal enum CardFault
     [CardFaultText("answers-twice", "sends each QMI response twice")]
     AnswersTwice,
 
-    [CardFaultText("floods", "answers the first QMI request only, and sends 2000 indications for every request")]
+    [CardFaultText("floods", "answers only the first QMI request, but sends 2000 indications for every request")]
     Floods,
 
     [CardFaultText("no-hello", "never sends HELLO")]

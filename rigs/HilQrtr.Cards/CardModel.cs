@@ -14,8 +14,8 @@ namespace HilQrtr.Cards;
 /// <summary>
 /// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event
 /// through <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the
-/// host is recorded in <see cref="Violations"/> and never throws an exception. A card without power ignores all input except
-/// <see cref="WriteInstance"/>. Not thread-safe.
+/// host is recorded in <see cref="Violations"/> and never throws an exception. A card that is powered off ignores all input
+/// except <see cref="WriteInstance"/>. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
@@ -40,7 +40,7 @@ public sealed class CardModel
     private bool _holdResumeTx;
     private byte _instance;
 
-    /// <summary>Creates a card without power.</summary>
+    /// <summary>Creates a card that is powered off.</summary>
     /// <param name="options">Options of the card.</param>
     /// <param name="carrier">The link to the host.</param>
     /// <exception cref="ArgumentException">A firmware value does not fit its WLFW or WMI field.</exception>
@@ -163,7 +163,7 @@ public sealed class CardModel
         IsPowered = false;
     }
 
-    /// <summary>Resets the card, as a write to the SoC reset register does. Has no effect on a card without power.</summary>
+    /// <summary>Resets the card, as a write to the SoC reset register does. Has no effect on a card that is powered off.</summary>
     public void Reset()
     {
         if (IsPowered)
@@ -171,7 +171,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Crashes the firmware. The card enters RDDM and stays there until a reset or power cycle. Has no effect on a card without power.
+    /// Crashes the firmware. The card enters RDDM and stays there until a reset or power cycle. Has no effect on a card that is powered
+    /// off.
     /// </summary>
     public void Crash()
     {
@@ -243,7 +244,7 @@ public sealed class CardModel
         else if (Environment == ExecutionEnvironment.Amss)
             StartLink();
         else
-            _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist in AMSS only");
+            _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist only in AMSS");
     }
 
     /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>

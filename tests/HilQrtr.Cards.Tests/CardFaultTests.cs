@@ -34,7 +34,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_answers_twice_sends_each_response_twice_and_indications_once()
+    public void A_card_that_answers_twice_sends_each_response_twice_and_each_indication_once()
     {
         var harness = CardHarness.Linked(faults: CardFault.AnswersTwice);
 

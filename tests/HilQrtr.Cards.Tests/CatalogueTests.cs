@@ -10,7 +10,7 @@ public sealed class CatalogueTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [Test]
-    public void Chips_are_sorted_by_name_and_each_has_an_entry_in_ExpectedChips() =>
+    public void The_chips_are_sorted_by_name_and_all_have_an_entry_in_ExpectedChips() =>
         Assert.That(CardChips.All.Keys, Is.EqualTo(ExpectedChips.Names.Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Chips))]

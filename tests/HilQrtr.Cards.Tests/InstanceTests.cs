@@ -14,7 +14,7 @@ public sealed class InstanceTests
     };
 
     [Test]
-    public void Firmware_that_honours_the_register_adds_its_value_to_the_instance_and_the_node()
+    public void Firmware_that_honours_the_register_adds_the_written_value_to_its_instance_and_node_number()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(0x12);
@@ -29,7 +29,7 @@ public sealed class InstanceTests
     }
 
     [Test]
-    public void Only_the_last_write_before_boot_counts_and_only_for_that_power_up()
+    public void The_last_write_before_boot_takes_effect_only_for_that_power_up()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(3);
@@ -44,7 +44,7 @@ public sealed class InstanceTests
     }
 
     [Test]
-    public void A_card_that_is_off_keeps_the_register_for_one_power_up()
+    public void A_card_that_is_off_keeps_the_register_value_for_one_power_up()
     {
         var harness = new CardHarness(Honouring);
         harness.Card.WriteInstance(5);

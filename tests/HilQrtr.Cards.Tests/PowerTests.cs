@@ -8,7 +8,7 @@ public sealed class PowerTests
 {
     [TestCase(false)]
     [TestCase(true)]
-    public void A_power_cycle_and_a_reset_clear_everything(bool reset)
+    public void A_power_cycle_or_a_reset_clears_everything(bool reset)
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -52,7 +52,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Records_survive_power_off_and_returned_lists_survive_the_next_power_on()
+    public void A_transcript_that_was_read_after_power_off_is_unchanged_by_the_next_power_on()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -67,7 +67,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_card_without_power_does_nothing()
+    public void A_card_that_is_powered_off_does_nothing()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -137,7 +137,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Crashing_a_card_without_power_has_no_effect()
+    public void Crashing_a_card_that_is_powered_off_has_no_effect()
     {
         var harness = new CardHarness();
 
@@ -148,7 +148,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Shadow_registers_from_WLAN_CFG_are_kept_until_a_reset()
+    public void The_shadow_registers_from_WLAN_CFG_are_kept_until_a_reset()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Ready);

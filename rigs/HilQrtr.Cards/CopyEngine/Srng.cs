@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.CopyEngine;
 /// <summary>
 /// A copy engine ring. It is configured from the ring's registers when the host enables the ring
 /// (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init, ath11k_hal_srng_dst_hw_init</c>). Positions are counted in 32-bit words. Every new
-/// host position is checked.
+/// position that the host sets is checked.
 /// </summary>
 internal sealed class Srng
 {
@@ -80,7 +80,7 @@ internal sealed class Srng
         return _host.TryWrite(_pointerAddress, word);
     }
 
-    /// <summary>Raises the ring's interrupt, if it has one.</summary>
+    /// <summary>Raises the interrupt of the ring. Has no effect if the ring has no interrupt.</summary>
     public void Interrupt()
     {
         if (_message is { } message)

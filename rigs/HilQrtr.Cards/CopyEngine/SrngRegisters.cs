@@ -9,10 +9,10 @@ internal static class SrngRegisters
     /// <summary>Bit 6 enables the ring.</summary>
     public const uint Misc = 0x10;
 
-    /// <summary>Host address to which the card publishes its position in a ring that the card writes.</summary>
+    /// <summary>For a ring that the card writes: the host address where the card stores its current position.</summary>
     public const uint HeadPointerAddress = 0x14;
 
-    /// <summary>Host address to which the card publishes its position in a ring that the card reads.</summary>
+    /// <summary>For a ring that the card reads: the host address where the card stores its current position.</summary>
     public const uint TailPointerAddress = 0x1c;
 
     public const uint Msi1BaseLsb = 0x48;

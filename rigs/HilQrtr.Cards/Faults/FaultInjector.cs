@@ -105,7 +105,7 @@ public sealed class FaultInjector : IFaults
     internal string LastSeen(ICard of)
     {
         var model = TargetOf(of).Model;
-        return $"{of.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "without power")}{(model.FaultPoints.IsHeld ? ", held" : model.FaultPoints.IsHung ? ", hung" : "")}";
+        return $"{of.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "powered off")}{(model.FaultPoints.IsHeld ? ", held" : model.FaultPoints.IsHung ? ", hung" : "")}";
     }
 
     private ArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard of, Action<ArmedFault> then)

@@ -4,8 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// Fault points of one card, and whether the card is held or hung. Watches on the fault points survive a power cycle. While the card is
-/// held, the actions of the card and of the host are queued. When the card resumes, the queued actions run in order.
+/// The fault points of one card. This object also knows whether the card is held or hung. The watches on the fault points survive a
+/// power cycle. While the card is held, the actions of the card and of the host are queued. When the card resumes, the queued actions run
+/// in order.
 /// </summary>
 internal sealed class FaultPoints
 {

@@ -8,13 +8,13 @@ namespace HilQrtr.Cards.Mhi;
 /// </summary>
 internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
 {
-    /// <summary>BHI_ERRCODE for a refused image. Any value except zero will do, because the driver only prints it.</summary>
+    /// <summary>BHI_ERRCODE after an image was refused. Any nonzero value would do, because the driver only prints the value.</summary>
     private const uint ImageRefused = 1;
 
     /// <summary>Handles a write to BHI_IMGTXDB.</summary>
     public void DownloadSbl()
     {
-        // A reset leaves the modelled card off, so that its records stay readable. The next boot begins here and powers the card on.
+        // After a reset, the modelled card stays off, which keeps its records readable. The next boot begins here and powers the card on.
         if (!card.IsPowered)
             card.PowerOn();
         images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);

@@ -23,7 +23,7 @@ internal sealed class CommandRing(PciHost host, CardModel card, EventRings event
     public void Doorbell(ulong pointer)
     {
         if (_ring is null)
-            card.Context.Violate($"doorbell of the command ring, but the card has no context for this ring; the card reads the context when the host requests M0");
+            card.Context.Violate($"doorbell of the command ring was rung, but the card has no context for this ring; the card reads the context when the host requests M0");
         else if (_ring.TrySetWritePointer(pointer))
             Process();
     }

@@ -70,7 +70,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
             card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full" : "event ring 0 does not exist")}");
     }
 
-    /// <summary>Handles a doorbell with which the host frees elements of an event ring.</summary>
+    /// <summary>Handles a doorbell that the host rings to free elements of an event ring.</summary>
     public void Doorbell(uint index, ulong pointer)
     {
         // The driver already rings these doorbells before M0, when the device has not read the contexts yet

@@ -20,8 +20,8 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     /// <param name="address">Bus address of the buffer.</param>
     /// <param name="length">Length of the image in bytes.</param>
     /// <param name="completed">
-    /// Called with true if the card accepts the image and false if it refuses the image. Never called if the card crashes, hangs or vanishes
-    /// first.
+    /// Called with true if the card accepts the image, or with false if the card refuses the image. Never called if the card crashes,
+    /// hangs or vanishes first.
     /// </param>
     public void Read(ImageKind kind, ulong address, uint length, Action<bool> completed) =>
         Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize, completed);
@@ -31,8 +31,8 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     /// <param name="table">Bus address of the table.</param>
     /// <param name="length">Length of the table in bytes.</param>
     /// <param name="completed">
-    /// Called with true if the card accepts the image and false if it refuses the image. Never called if the card crashes, hangs or vanishes
-    /// first.
+    /// Called with true if the card accepts the image, or with false if the card refuses the image. Never called if the card crashes,
+    /// hangs or vanishes first.
     /// </param>
     public void ReadScattered(ImageKind kind, ulong table, uint length, Action<bool> completed)
     {

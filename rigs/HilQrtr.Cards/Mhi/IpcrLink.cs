@@ -9,7 +9,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
     private bool _isUp;
     private bool _isHeld;
 
-    /// <summary>While true, the link stays down even if both channels run.</summary>
+    /// <summary>While this is true, the link stays down even if both channels run.</summary>
     public bool IsHeld
     {
         get => _isHeld;

@@ -40,7 +40,7 @@ internal sealed class MhiDevice
 
     public Downlink Downlink { get; }
 
-    /// <summary>Called for each packet on the IPCR channels, with its direction (true means to the card) and its bytes.</summary>
+    /// <summary>Called for each packet on the IPCR channels, with its direction (true for a packet to the card) and its bytes.</summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed { get; set; }
 
     public MhiState State { get; private set; }

@@ -1,6 +1,8 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Addresses of the MHI registers (<c>drivers/bus/mhi/common.h</c>). <see cref="QcaRegisterTable"/> has the other registers.</summary>
+/// <summary>
+/// Addresses of the MHI registers (<c>drivers/bus/mhi/common.h</c>). The other registers are in <see cref="QcaRegisterTable"/>.
+/// </summary>
 internal static class MhiRegisters
 {
     public const uint MhiCfg = 0x10;

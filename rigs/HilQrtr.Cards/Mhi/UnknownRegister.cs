@@ -1,7 +1,7 @@
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// An address that the host accessed, but at which the card has no register. Later reads return the value that was last written there.
+/// An address that the host has accessed although the card has no register there. A read returns the value that was last written.
 /// </summary>
 /// <param name="Address">Address in the SoC, after translation through the windows.</param>
 /// <param name="FirstAccess"><c>read</c> or <c>write</c>.</param>

@@ -49,8 +49,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     public CardModel Model { get; }
 
     /// <summary>
-    /// Called for each packet on the IPCR channels, in order, with its direction (true means to the card) and its bytes. The callback must
-    /// not call the card.
+    /// Called for each packet on the IPCR channels, in order, with its direction (true for a packet to the card) and its bytes. The
+    /// callback must not call the card.
     /// </summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
     {
@@ -58,7 +58,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         set => _mhi.PacketCrossed = value;
     }
 
-    /// <summary>Addresses that the host accessed, but at which the card has no register.</summary>
+    /// <summary>Addresses that the host has accessed although the card has no register there.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
     /// <summary>Total number of accesses by the host to addresses without a register (<see cref="UnknownRegisters"/>).</summary>

@@ -2,11 +2,13 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>The RESUME_TX replies to packets with confirm_rx. They are sent immediately, or held until they are released.</summary>
+/// <summary>
+/// Sends a RESUME_TX packet for each packet with confirm_rx. The RESUME_TX packets can be held and released later.
+/// </summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
     /// <summary>
-    /// Maximum number of held replies. A real host never reaches this number, because the host stops sending after
+    /// Maximum number of held packets. A real host never reaches this number, because the host stops sending after
     /// <see cref="QrtrConstants.TxFlowHigh"/> packets per port.
     /// </summary>
     private const int MaxHeld = 10_000;

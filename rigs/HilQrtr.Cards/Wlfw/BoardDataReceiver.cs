@@ -6,7 +6,8 @@ namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
 /// Reassembles board data from the segments that <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends. The segments are numbered from
-/// 0. In each segment, total_size is the number of bytes that are left, including that segment. In the last segment, end is set.
+/// 0. In each segment, <c>total_size</c> is the number of bytes that are left, including that segment. In the last segment, <c>end</c> is
+/// set.
 /// </summary>
 internal sealed class BoardDataReceiver(CardContext context)
 {

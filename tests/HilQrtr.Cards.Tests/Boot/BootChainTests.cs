@@ -34,7 +34,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void A_card_without_power_accepts_no_image([Values] ImageKind kind)
+    public void A_card_that_is_powered_off_accepts_no_image([Values] ImageKind kind)
     {
         var harness = new CardHarness();
 
@@ -44,7 +44,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void The_carrier_is_notified_of_each_environment()
+    public void The_carrier_is_notified_of_each_new_environment()
     {
         var harness = CardHarness.InAmss();
 
@@ -70,7 +70,7 @@ public sealed class BootChainTests
 
     [TestCase(ImageKind.Sbl, ExecutionEnvironment.Pbl)]
     [TestCase(ImageKind.Amss, ExecutionEnvironment.Sbl)]
-    public void An_image_with_the_wrong_digest_is_refused_and_both_digests_are_reported(ImageKind kind, ExecutionEnvironment environment)
+    public void A_card_refuses_an_image_with_the_wrong_digest_and_reports_both_digests(ImageKind kind, ExecutionEnvironment environment)
     {
         var own = new string('0', 64);
         var harness = In(environment, kind == ImageKind.Sbl
@@ -115,7 +115,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void A_piece_or_an_end_without_a_started_image_is_a_violation()
+    public void A_piece_or_the_end_of_an_image_that_was_not_begun_is_a_violation()
     {
         var harness = CardHarness.PoweredOn();
 

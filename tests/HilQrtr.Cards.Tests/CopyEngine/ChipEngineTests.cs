@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.CopyEngine;
 
-/// <summary>Copy engines, HTC and WMI of each chip, at the addresses that its driver uses.</summary>
+/// <summary>Tests the copy engines, HTC and WMI of each chip at the addresses that the chip's driver uses.</summary>
 public sealed class ChipEngineTests
 {
     private const uint ControlService = 0x0001;
@@ -54,7 +54,7 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void Shadow_registers_of_an_ath12k_chip_come_from_the_V3_list()
+    public void The_shadow_registers_of_an_ath12k_chip_come_from_the_V3_list()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
         byte[] connect = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
@@ -92,7 +92,7 @@ public sealed class ChipEngineTests
 
     [TestCase(12u)]
     [TestCase(uint.MaxValue)]
-    public void A_copy_engine_number_that_no_chip_has_is_ignored(uint pipe)
+    public void An_invalid_copy_engine_number_is_ignored(uint pipe)
     {
         var host = FakeHtcHost.Ready(CardChips.All["QCA6390"], new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
 

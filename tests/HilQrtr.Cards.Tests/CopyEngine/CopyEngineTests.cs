@@ -7,7 +7,7 @@ public sealed class CopyEngineTests
     private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
 
     [Test]
-    public void A_received_frame_is_answered_and_raises_an_interrupt_and_advances_the_published_position()
+    public void A_received_frame_advances_the_published_position_and_is_answered_with_an_interrupt()
     {
         var host = FakeHtcHost.Ready();
         host.Host.TakeInterrupts();
@@ -31,7 +31,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void All_frames_announced_by_one_doorbell_are_received_in_order()
+    public void All_frames_that_one_doorbell_announces_are_received_in_order()
     {
         var host = FakeHtcHost.Ready();
         var head = 0u;
@@ -48,7 +48,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Frames_to_the_host_wait_until_the_host_posts_buffers()
+    public void A_frame_to_the_host_waits_until_the_host_posts_a_buffer()
     {
         var host = new FakeHtcHost();
         host.BringUp();
@@ -64,7 +64,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void A_shadow_register_is_an_alias_of_the_register_in_WLAN_CFG()
+    public void A_shadow_register_is_an_alias_of_the_register_that_WLAN_CFG_assigns_to_it()
     {
         var host = FakeHtcHost.Ready([0xa38000 + 0x3030, 0xa00400, 0xa03400]);
         var head = host.Describe(0, host.Host.Place(ConnectHtt), ConnectHtt.Length);
@@ -145,7 +145,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void A_frame_outside_memory_is_reported_and_the_next_frame_is_received()
+    public void A_frame_outside_memory_is_reported_and_does_not_affect_the_next_frame()
     {
         var host = FakeHtcHost.Ready();
         host.Describe(0, 0xff_ffff_fff0, 100);
@@ -157,7 +157,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Copy_engines_do_nothing_before_the_firmware_runs_or_after_it_has_crashed()
+    public void The_copy_engines_do_nothing_before_the_firmware_runs_or_after_it_has_crashed()
     {
         var host = FakeHtcHost.Ready();
         host.Host.Card.Crash();

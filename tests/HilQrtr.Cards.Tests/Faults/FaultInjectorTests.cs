@@ -38,7 +38,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_card_on_another_host_is_refused_and_the_cards_on_this_host_are_listed()
+    public void An_injector_refuses_a_card_on_another_host_and_lists_the_cards_on_its_own_host()
     {
         var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(

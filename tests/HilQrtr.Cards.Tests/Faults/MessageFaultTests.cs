@@ -6,20 +6,20 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Messages that are dropped, duplicated, corrupted or reordered, in both directions.</summary>
+/// <summary>Tests that messages in both directions can be dropped, duplicated, corrupted or reordered.</summary>
 public sealed class MessageFaultTests
 {
     [TestCase(FaultAction.Drop, "NEW_SERVER")]
     [TestCase(FaultAction.Duplicate, "HELLO HELLO NEW_SERVER")]
     [TestCase(FaultAction.Reorder, "NEW_SERVER HELLO")]
     [TestCase(FaultAction.Corrupt, "? NEW_SERVER")]
-    public void HELLO_can_be_dropped_duplicated_reordered_or_corrupted(FaultAction action, string sent) =>
+    public void HELLO_can_be_dropped_or_duplicated_or_reordered_or_corrupted(FaultAction action, string sent) =>
         Assert.That(Greeting(action, CardPoint.Hello), Is.EqualTo(sent));
 
     [TestCase(FaultAction.Drop, "HELLO")]
     [TestCase(FaultAction.Duplicate, "HELLO NEW_SERVER NEW_SERVER")]
     [TestCase(FaultAction.Corrupt, "HELLO ?")]
-    public void NEW_SERVER_can_be_dropped_duplicated_or_corrupted(FaultAction action, string sent) =>
+    public void NEW_SERVER_can_be_dropped_or_duplicated_or_corrupted(FaultAction action, string sent) =>
         Assert.That(Greeting(action, CardPoint.NewServer), Is.EqualTo(sent));
 
     [Test]
@@ -81,7 +81,7 @@ public sealed class MessageFaultTests
     [TestCase(FaultAction.Drop, "REQUEST_MEM_IND")]
     [TestCase(FaultAction.Duplicate, "HOST_CAP HOST_CAP REQUEST_MEM_IND")]
     [TestCase(FaultAction.Reorder, "REQUEST_MEM_IND HOST_CAP")]
-    public void A_response_can_be_dropped_duplicated_or_overtaken_by_an_indication(FaultAction action, string sent)
+    public void A_response_can_be_dropped_or_duplicated_or_overtaken_by_an_indication(FaultAction action, string sent)
     {
         var (card, harness) = Linked();
         card.BringTo(Driver.Registered);

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Faults as seen by the host of a PCI function.</summary>
+/// <summary>Tests how faults appear to the host of a PCI function.</summary>
 public sealed class PciFaultTests
 {
     private const uint ExecEnv = 0x228;
@@ -40,7 +40,7 @@ public sealed class PciFaultTests
 
     [TestCase(FaultAction.Hold)]
     [TestCase(FaultAction.Hang)]
-    public void A_card_that_stops_during_an_image_transfer_still_serves_registers_and_has_not_accepted_the_image(FaultAction action)
+    public void A_card_that_stops_during_an_image_transfer_still_serves_registers_but_does_not_accept_the_image(FaultAction action)
     {
         var (driver, harness) = InSbl();
         harness.Arm(action, CardPoint.AmssHalf);

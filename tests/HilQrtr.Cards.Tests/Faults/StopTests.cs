@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Cards that crash, hang, vanish or are held, at each kind of fault point.</summary>
+/// <summary>Tests cards that crash, hang, vanish or are held at each kind of fault point.</summary>
 public sealed class StopTests
 {
     /// <summary>Fault points, each with the number of packets that the card sends during bring-up before it reaches the point.</summary>

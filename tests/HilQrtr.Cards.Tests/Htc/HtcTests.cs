@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Tests.Htc;
 public sealed class HtcTests
 {
     [Test]
-    public void The_first_buffer_in_mission_mode_triggers_READY_and_later_buffers_do_not()
+    public void Only_the_first_buffer_in_mission_mode_triggers_READY()
     {
         var host = new FakeHtcHost();
         host.SetUpRings();
@@ -21,7 +21,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void Services_are_assigned_endpoints_in_order_until_no_endpoint_is_left()
+    public void Endpoints_are_assigned_to_services_in_order_until_none_is_left()
     {
         var host = FakeHtcHost.Ready();
 

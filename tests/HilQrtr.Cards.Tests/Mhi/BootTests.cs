@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Boot from PBL to AMSS, as in <c>drivers/bus/mhi/host/boot.c</c>.</summary>
+/// <summary>Tests the boot from PBL to AMSS. The fake driver works like <c>drivers/bus/mhi/host/boot.c</c>.</summary>
 public sealed class BootTests
 {
     private const uint Done = 2;
@@ -60,7 +60,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_wrong_image_is_refused_and_the_environment_does_not_change()
+    public void A_wrong_image_is_refused_without_a_change_of_environment()
     {
         var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
@@ -92,7 +92,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_buffer_outside_memory_is_reported_and_the_image_is_refused()
+    public void An_image_in_a_buffer_outside_memory_is_reported_and_refused()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
@@ -135,7 +135,7 @@ public sealed class BootTests
     [TestCase(ulong.MaxValue, 1)]
     [TestCase(64ul * 1024 * 1024 + 1, 1)]
     [TestCase(33ul * 1024 * 1024, 3)]
-    public void Scatter_entries_that_add_up_to_more_than_the_longest_image_are_refused_without_being_read(ulong length, int entries)
+    public void A_scatter_table_for_an_image_above_the_maximum_length_is_refused_before_the_image_is_read(ulong length, int entries)
     {
         var driver = InSbl();
         var table = new byte[entries * BhiVectorEntry.Size];
@@ -150,7 +150,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void Scatter_entries_may_repeat_a_buffer_or_be_empty()
+    public void A_scatter_entry_may_repeat_a_buffer_or_be_empty()
     {
         var driver = InSbl();
         var buffer = driver.Host.Place([7, 8]);

@@ -63,7 +63,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void Commands_wait_until_there_is_room_for_their_completions()
+    public void A_command_waits_until_there_is_room_for_its_completion()
     {
         var driver = FakeMhiDriver.InAmss();
         for (var i = 0; i < 100; i++)
@@ -87,11 +87,11 @@ public sealed class CommandTests
 
         driver.Host.Write64(0x70, 0x1000);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring, but the card has no context for this ring; the card reads the context when the host requests M0" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring was rung, but the card has no context for this ring; the card reads the context when the host requests M0" }));
     }
 
     [Test]
-    public void The_wake_doorbell_and_event_doorbells_before_M0_are_allowed()
+    public void The_wake_doorbell_and_the_event_doorbells_may_be_rung_before_M0()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 

@@ -173,7 +173,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void Processing_ends_if_the_command_ring_overlaps_the_event_ring()
+    public void The_card_does_not_loop_forever_if_the_command_ring_overlaps_the_event_ring()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);

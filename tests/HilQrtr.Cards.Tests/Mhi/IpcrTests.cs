@@ -102,7 +102,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void All_packets_of_a_flood_arrive_as_the_host_reads_them()
+    public void All_packets_of_a_flood_arrive_if_the_host_keeps_reading()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -211,12 +211,12 @@ internal sealed class IpcrTests
         driver.Start(20);
         driver.Start(21);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: the IPCR channels were started in SBL; they exist in AMSS only" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: the IPCR channels were started in SBL; they exist only in AMSS" }));
     }
 
     [TestCase(CardFault.NoHello, 0)]
     [TestCase(CardFault.ShortPackets, 1)]
-    public void Link_faults_take_effect_over_MHI(CardFault fault, int hellos)
+    public void A_link_fault_takes_effect_over_MHI(CardFault fault, int hellos)
     {
         var driver = FakeMhiDriver.Linked(null, fault);
 

@@ -65,7 +65,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void An_unknown_register_keeps_its_value_and_every_access_is_counted_but_only_the_first_is_noted()
+    public void The_card_stores_the_value_of_an_unknown_register_and_counts_every_access_but_notes_only_the_first()
     {
         _host.WriteSoc(0x1234560, 0xabc);
         var read = _host.ReadSoc(0x1234560);

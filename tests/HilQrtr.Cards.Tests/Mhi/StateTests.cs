@@ -35,7 +35,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void The_card_enters_READY_if_firmware_runs_and_the_reset_bit_always_clears_itself(
+    public void An_MHI_reset_always_clears_its_bit_but_leads_to_READY_only_while_firmware_runs(
         [ValueSource(nameof(Reachable))] MhiState from)
     {
         var driver = In(from);
@@ -63,7 +63,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void Entering_M0_or_M3_sends_an_event_and_entering_M2_does_not()
+    public void The_card_sends_an_event_when_it_enters_M0_or_M3_but_not_when_it_enters_M2()
     {
         var driver = In(MhiState.M0);
 
@@ -93,7 +93,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_crash_is_signalled_by_registers_and_interrupt_0_and_only_an_SoC_reset_leaves_RDDM()
+    public void A_crash_is_signalled_by_registers_and_interrupt_0_and_keeps_the_card_in_RDDM_until_an_SoC_reset()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();

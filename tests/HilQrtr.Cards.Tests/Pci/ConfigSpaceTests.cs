@@ -14,7 +14,7 @@ public sealed class ConfigSpaceTests
     public void Configuration_space_identifies_the_function(int offset, uint expected) => Assert.That(_host.ReadConfig(offset), Is.EqualTo(expected));
 
     [Test]
-    public void The_capabilities_are_power_management_then_MSI_then_PCI_Express()
+    public void The_capability_list_leads_from_power_management_via_MSI_to_PCI_Express()
     {
         var found = new List<byte>();
         for (var at = (int)(byte)_host.ReadConfig(0x34); at != 0; at = (byte)(_host.ReadConfig(at) >> 8))
@@ -40,7 +40,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void Read_only_bits_are_kept_and_offsets_beyond_the_space_read_as_ones()
+    public void Configuration_space_keeps_read_only_bits_and_returns_ones_beyond_its_end()
     {
         var before = new byte[4096];
         _host.Card.ReadConfig(0, before);
@@ -67,7 +67,7 @@ public sealed class ConfigSpaceTests
     [TestCase(5, 31u, 31u)]
     [TestCase(5, 35u, 3u)]
     [TestCase(7, 40u, 8u)]
-    public void MSI_data_is_the_configured_data_plus_the_vector_modulo_the_vector_count(int vectorsLog2, uint intVec, uint expected)
+    public void The_vector_modulo_the_vector_count_is_added_to_the_configured_MSI_data(int vectorsLog2, uint intVec, uint expected)
     {
         var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
         _host.Write(0x220, intVec);
@@ -79,7 +79,7 @@ public sealed class ConfigSpaceTests
 
     [TestCase(true, false, "MSI is disabled")]
     [TestCase(false, true, "bus mastering is disabled")]
-    public void An_interrupt_that_is_not_allowed_is_dropped_and_counted_but_only_the_first_one_is_noted(bool master, bool msi, string why)
+    public void The_card_drops_and_counts_interrupts_that_are_not_allowed_but_notes_only_the_first_one(bool master, bool msi, string why)
     {
         _host.Enable(master, msi);
 
@@ -123,7 +123,7 @@ public sealed class ConfigSpaceTests
     [TestCase(0, 0x200000u, 4)]
     [TestCase(0, ulong.MaxValue - 3, 4)]
     [TestCase(2, 0u, 4)]
-    public void An_access_to_anything_but_words_of_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
+    public void An_access_to_part_of_a_word_or_outside_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
     {
         _host.Enable();
         var bytes = new byte[length];
@@ -137,7 +137,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void Two_words_are_read_and_written_in_one_access()
+    public void Two_words_can_be_read_or_written_in_one_access()
     {
         _host.Enable();
         _host.Card.WriteBar(0, 0x58, new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 });

@@ -21,7 +21,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_card_that_announces_unasked_sends_one_announcement_when_the_link_comes_up()
+    public void A_card_that_announces_its_service_unasked_does_so_once_when_the_link_comes_up()
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Announce = AnnounceMode.Unasked }));
 
@@ -82,7 +82,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void Announcements_of_services_on_the_host_are_recorded_and_ignored()
+    public void Announcements_of_services_on_the_host_are_recorded_and_otherwise_ignored()
     {
         var harness = CardHarness.Linked();
 
@@ -169,12 +169,12 @@ public sealed class QrtrNodeTests
         Assert.That(harness.Carrier.Sent, Is.Empty);
         Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            $"card0: the IPCR channels were started in {(inSbl ? "SBL" : "PBL")}; they exist in AMSS only",
+            $"card0: the IPCR channels were started in {(inSbl ? "SBL" : "PBL")}; they exist only in AMSS",
         }));
     }
 
     [Test]
-    public void A_link_that_goes_down_and_up_starts_again_with_HELLO_and_no_clients()
+    public void A_link_that_comes_up_again_starts_with_HELLO_and_no_clients()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Identified);
@@ -190,7 +190,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_link_that_comes_up_twice_is_a_violation()
+    public void Bringing_up_a_link_that_is_already_up_is_a_violation()
     {
         var harness = CardHarness.Linked();
 

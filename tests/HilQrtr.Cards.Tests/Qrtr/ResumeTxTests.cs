@@ -27,7 +27,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void Held_RESUME_TX_packets_are_sent_in_order_on_release_and_later_ones_are_sent_at_once()
+    public void A_release_sends_the_held_RESUME_TX_packets_in_order_and_lets_later_ones_pass_at_once()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Recording;
 public sealed class BoundTests
 {
     [Test]
-    public void A_flood_of_packets_is_kept_up_to_a_limit_and_then_only_counted()
+    public void A_flood_of_packets_is_recorded_up_to_a_limit_and_then_only_counted()
     {
         var harness = CardHarness.Linked();
         var request = WlfwCodec.Encode(Driver.IndRegister, 0);
@@ -23,7 +23,7 @@ public sealed class BoundTests
     }
 
     [Test]
-    public void A_flood_of_large_packets_is_kept_up_to_a_limit_in_bytes()
+    public void A_flood_of_large_packets_is_recorded_up_to_a_limit_in_bytes()
     {
         var harness = CardHarness.Linked();
         var payload = new byte[60_000];
@@ -38,7 +38,7 @@ public sealed class BoundTests
     }
 
     [Test]
-    public void A_flood_of_violations_is_kept_up_to_a_limit()
+    public void A_flood_of_violations_is_recorded_up_to_a_limit()
     {
         var harness = CardHarness.Linked();
 

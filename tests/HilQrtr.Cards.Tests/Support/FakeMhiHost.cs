@@ -26,7 +26,7 @@ internal sealed class FakeMhiHost : IPciBus
 
     public static ulong MemoryEnd => MemoryBase + MemorySize;
 
-    /// <summary>End of additional host memory, which reads as zeros.</summary>
+    /// <summary>End of the additional memory after <see cref="Memory"/>. The additional memory reads as zeros.</summary>
     public ulong ZerosUpTo { get; set; }
 
     /// <summary>Vectors of the interrupts that were received since the last <see cref="TakeInterrupts"/>.</summary>

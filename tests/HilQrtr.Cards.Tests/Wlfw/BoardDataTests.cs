@@ -32,7 +32,7 @@ public sealed class BoardDataTests
     }
 
     [Test]
-    public void M3_is_refused_before_board_data_and_after_regulatory_data_alone()
+    public void M3_is_refused_without_board_data_even_after_regulatory_data()
     {
         var harness = Identified();
         harness.Send(Driver.Segment(0, 4, 4, WlfwBdfType.Regdb));
@@ -81,7 +81,7 @@ public sealed class BoardDataTests
     }
 
     [TestCaseSource(nameof(WrongSecondSegments))]
-    public void A_wrong_segment_is_refused_and_the_download_can_restart(object wrong, ushort error, string reason)
+    public void A_wrong_segment_is_refused_but_does_not_prevent_a_restart_of_the_download(object wrong, ushort error, string reason)
     {
         var harness = Identified();
         harness.Send(Driver.Segment(0, 10, 4));

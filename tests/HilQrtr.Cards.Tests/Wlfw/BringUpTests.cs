@@ -24,7 +24,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void The_firmware_is_ready_once_M3_is_loaded_and_not_before()
+    public void The_firmware_becomes_ready_only_when_M3_is_loaded()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.BoardDataReceived);
@@ -64,7 +64,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void Mode_off_ends_mission_mode_and_a_new_configuration_allows_it_again()
+    public void Mission_mode_ends_with_mode_OFF_and_needs_a_new_configuration_to_start_again()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);

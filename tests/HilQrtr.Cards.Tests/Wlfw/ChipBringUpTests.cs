@@ -5,13 +5,13 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Wlfw;
 
-/// <summary>Firmware behaviour that differs between chips.</summary>
+/// <summary>Tests firmware behaviour that differs between chips.</summary>
 public sealed class ChipBringUpTests
 {
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void PHY_CAP_may_be_the_first_request_and_the_answer_depends_on_the_chip(CardChip chip)
+    public void PHY_CAP_may_be_the_first_request_and_is_answered_according_to_the_chip(CardChip chip)
     {
         var harness = Of(chip);
 

@@ -34,7 +34,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void DEL_CLIENT_removes_only_that_client()
+    public void DEL_CLIENT_removes_only_the_given_client()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Identified);

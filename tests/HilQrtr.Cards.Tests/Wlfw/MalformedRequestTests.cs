@@ -22,7 +22,7 @@ public sealed class MalformedRequestTests
     }
 
     [Test]
-    public void Bytes_shorter_than_a_header_are_a_violation_and_are_not_answered([Range(1, 6)] int length)
+    public void A_message_shorter_than_a_header_is_a_violation_and_is_not_answered([Range(1, 6)] int length)
     {
         var harness = CardHarness.Linked();
 

@@ -18,7 +18,7 @@ public sealed class MemoryTests
 
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
-        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with 5 segments or fewer, the driver asks for smaller ones again");
+        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "the driver postpones the allocation of 5 segments or fewer");
         foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(harness.Card.Violations, Is.Empty);

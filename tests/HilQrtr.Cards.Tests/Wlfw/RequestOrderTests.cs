@@ -23,7 +23,7 @@ public sealed class RequestOrderTests
     private static IEnumerable<string> Names => Driver.Requests.Keys;
 
     [Test]
-    public void A_request_succeeds_in_order_and_is_refused_out_of_order(
+    public void A_request_succeeds_if_it_is_in_order_and_is_refused_otherwise(
         [Range(0, 8)] int state, [ValueSource(nameof(Names))] string name)
     {
         var harness = CardHarness.Linked();

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests.Wmi;
 public sealed class WmiTests
 {
     [Test]
-    public void Both_service_ready_events_follow_setup_complete_and_have_TLVs_of_the_right_lengths()
+    public void The_card_sends_both_service_ready_events_with_TLVs_of_the_right_lengths_after_the_HTC_setup()
     {
         var host = FakeHtcHost.Ready();
         host.Connect(0x100);
@@ -43,7 +43,7 @@ public sealed class WmiTests
     [TestCase(0x4010u, 0x4008u, new uint[] { 0, 1 }, "08005701" + "28000000" + "01000000", TestName = "temperature")]
     [TestCase(0x3001u, 0x3001u, new uint[] { 0xa000, 7, 3 }, "1C002400" + "01000000" + "00000000" + "00000000" + "07000000" + "00A00000" + "03000000" + "00000000", TestName = "scan start")]
     [TestCase(0x3002u, 0x3001u, new uint[] { 7, 0xa000, 0, 3 }, "1C002400" + "02000000" + "01000000" + "00000000" + "07000000" + "00A00000" + "03000000" + "00000000", TestName = "scan stop")]
-    public void A_command_that_a_driver_waits_for_is_answered(uint command, uint expected, uint[] words, string body)
+    public void A_command_is_followed_by_the_event_that_a_driver_waits_for(uint command, uint expected, uint[] words, string body)
     {
         var answer = FakeHtcHost.Connected().Wmi(command, words).Single();
 
@@ -76,7 +76,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void Commands_that_no_driver_waits_for_cause_no_event_and_a_command_without_an_id_is_reported()
+    public void The_card_reports_a_command_without_an_id_and_sends_no_event_after_a_command_that_needs_none()
     {
         var host = FakeHtcHost.Connected();
 
