@@ -10,7 +10,10 @@ internal static partial class CardAddresses
     private const int LastBus = 0xff;
     private const int LastDevice = 0x1f;
 
-    /// <summary>One address per card. The first card has the declared address; the next cards are on the next buses or devices.</summary>
+    /// <summary>
+    /// Reads one address per card. The first card has the declared address, and each further card has the next bus or device
+    /// number.
+    /// </summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);

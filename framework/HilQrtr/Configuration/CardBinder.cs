@@ -15,7 +15,9 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
 
     private Problems Problems => reader.Problems;
 
-    /// <summary>The cards of an entry; empty if the entry has problems that make it impossible to create the cards.</summary>
+    /// <summary>
+    /// Returns the cards of an entry. The list is empty if the entry has problems that make it impossible to create the cards.
+    /// </summary>
     internal IReadOnlyList<CardDeclaration> Bind(string path)
     {
         reader.RefuseOtherKeys(path, schema.Section);

@@ -58,7 +58,9 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 /// <param name="Max">Largest value.</param>
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
-    /// <summary>A value that is within the range but not allowed, and its meaning, such as <c>the host's own node</c>.</summary>
+    /// <summary>
+    /// A value that is not allowed although it is within the range. Its meaning is a phrase such as <c>the host's own node</c>.
+    /// </summary>
     public (long Value, string Meaning)? Except { get; init; }
 
     internal override string Expected => "a whole number";
@@ -81,8 +83,8 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     public bool IsOpen { get; init; }
 
     /// <summary>
-    /// Whether all hosts of a rig must have the same value. If true, the first choice applies to a host that sets no
-    /// value. This can be true only for keys of a kernel.
+    /// Whether all hosts of a rig must have the same value. If true, a host that sets no value gets the first of the <see
+    /// cref="Choices"/>. This can be true only for keys of a kernel.
     /// </summary>
     public bool SameOnAllHosts { get; init; }
 
@@ -91,7 +93,7 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     internal override string Remedy => $"allowed: {string.Join(", ", Choices.Keys)}";
 }
 
-/// <summary>An array of distinct names. An override may replace the entire array with names that are separated by commas.</summary>
+/// <summary>An array of distinct names. An override may replace the entire array with a comma-separated list of names.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
 /// <param name="What">Noun that error messages use for one of the names, as in <c>"x" is not a card fault</c>.</param>
@@ -111,8 +113,8 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
     /// <summary>
-    /// If the section has a <c>tier</c> key, this maps each tier to a version of the section that contains only the keys that
-    /// the tier allows. Empty for other sections.
+    /// If the section has a <c>tier</c> key, this maps each tier to a version of the section with only the keys that the tier
+    /// allows. For other sections, the map is empty.
     /// </summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 
@@ -121,7 +123,7 @@ public sealed record SectionSchema(string Key, string Description, IReadOnlyList
 
     internal override string Expected => "an object";
 
-    /// <summary>The key with the given name; null if there is no such key.</summary>
+    /// <summary>Returns the key with the given name, or null if there is no such key.</summary>
     internal ConfigSchema? Find(string name, StringComparison comparison = StringComparison.Ordinal) => Keys.FirstOrDefault(key => key.Key.Equals(name, comparison));
 }
 

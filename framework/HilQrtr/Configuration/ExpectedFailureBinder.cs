@@ -36,7 +36,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
 
     private Problems Problems => reader.Problems;
 
-    /// <summary>The expected failures declared at a path.</summary>
+    /// <summary>Reads the expected failures that are declared at a path.</summary>
     internal IReadOnlyList<ExpectedFailure> Bind(string path)
     {
         var declared = new List<ExpectedFailure>();

@@ -1,6 +1,6 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Declarations of rigs, including those that a rig inherits from another rig in the file.</summary>
+/// <summary>Reads the declarations of rigs, including those that a rig inherits from another rig in the file.</summary>
 /// <typeparam name="T">Type of a declaration.</typeparam>
 /// <param name="reader">Reads values from the file.</param>
 /// <param name="rigs">The names of all rigs.</param>
@@ -13,7 +13,9 @@ internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<
     private readonly ChoiceSchema _from = new(RigsSchema.InheritedFrom(key), "", "rig of this file", rigs.ToDictionary(name => name, _ => ""));
     private readonly Dictionary<string, IReadOnlyList<T>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The declarations of a rig: first the inherited declarations that the rig does not replace, then the rig's own.</summary>
+    /// <summary>
+    /// Returns the declarations of a rig: first the inherited declarations that the rig does not replace, then the rig's own.
+    /// </summary>
     public IReadOnlyList<T> Bind(string rig) => Bind(rig, []);
 
     private IReadOnlyList<T> Bind(string rig, IReadOnlyList<string> heirs)

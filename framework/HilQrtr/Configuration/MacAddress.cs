@@ -12,7 +12,10 @@ internal static partial class MacAddress
 
     internal static long Default(int index) => FirstDefault + index;
 
-    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if the key is missing or if one of the addresses is invalid.</summary>
+    /// <summary>
+    /// Reads the first of <paramref name="count"/> consecutive addresses. Returns null if the key is missing or if one of the
+    /// addresses is invalid.
+    /// </summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
         if (reader.Text(parent, schema) is not { } text) return null;

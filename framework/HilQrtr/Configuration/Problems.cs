@@ -17,7 +17,10 @@ internal sealed class Problems(string fileName)
 
     internal bool Any => problems.Count > 0;
 
-    /// <summary>Whether a path already has a problem. If true, callers skip further checks there, to avoid follow-up errors.</summary>
+    /// <summary>
+    /// Returns whether a path already has a problem. If so, callers skip further checks of that path, to avoid follow-up
+    /// errors.
+    /// </summary>
     internal bool At(string path) => paths.Contains(path);
 
     /// <summary>

@@ -10,8 +10,8 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private Problems Problems => reader.Problems;
 
     /// <summary>
-    /// The rig without its expected failures and known issues. These may be inherited from another rig, so they are added
-    /// later. Null if the declaration has problems that make it impossible to create the rig.
+    /// Reads a rig without its expected failures and known issues. These may be inherited from another rig, so they are added
+    /// later. Returns null if the declaration has problems that make it impossible to create the rig.
     /// </summary>
     internal RigDeclaration? Bind(string name)
     {

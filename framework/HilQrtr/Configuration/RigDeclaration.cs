@@ -28,15 +28,15 @@ public sealed record RigDeclaration
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>
-    /// Whether the rig's expected failures and known issues apply to the given kernel. They apply only if every
-    /// host of the rig declares that kernel.
+    /// Returns whether the rig's expected failures and known issues apply to the given kernel. They apply only if every host of
+    /// the rig declares that kernel.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
 
     /// <summary>
-    /// This rig with the given kernel on every host. If the rig declares a different kernel, the expected failures and known
-    /// issues are dropped, so tests simply pass or fail.
+    /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, its expected failures and
+    /// known issues are dropped, so tests simply pass or fail.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
@@ -46,6 +46,6 @@ public sealed record RigDeclaration
         return Declares(kernel) ? rig : rig.WithoutDeclarations();
     }
 
-    /// <summary>This rig without expected failures and known issues.</summary>
+    /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 }

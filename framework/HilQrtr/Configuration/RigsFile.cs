@@ -46,16 +46,16 @@ public sealed class RigsFile
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
         RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
 
-    /// <summary>Names of a rig's hosts, read without validating the file; empty if the names cannot be read.</summary>
+    /// <summary>Reads the names of a rig's hosts without validating the file. The list is empty if the names cannot be read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rig">Name of the rig.</param>
     public static IReadOnlyList<string> HostNames(string path, string rig) => RigsFileLoader.HostNames(path, rig);
 
-    /// <summary>JSON schema of rigs.json, for editors. It omits names that exist only on this machine.</summary>
+    /// <summary>Returns the JSON schema of rigs.json, for editors. The schema omits names that exist only on this machine.</summary>
     /// <param name="catalogues">What a rig may contain, for each tier.</param>
     public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
 
-    /// <summary>The rigs that <c>hil run</c> uses without <c>--rig</c>, in the order in which the file lists them.</summary>
+    /// <summary>Returns the rigs that <c>hil run</c> uses without <c>--rig</c>, in the order in which the file lists them.</summary>
     /// <exception cref="RigConfigurationException">The default set is empty.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
@@ -63,7 +63,7 @@ public sealed class RigsFile
             : throw new RigConfigurationException(
                 $"{FileName}: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
 
-    /// <summary>The rig with the given name.</summary>
+    /// <summary>Returns the rig with the given name.</summary>
     /// <param name="name">Name of the rig.</param>
     /// <exception cref="RigConfigurationException">There is no such rig. The message suggests the nearest name and lists all names.</exception>
     public RigDeclaration Find(string name) =>
@@ -71,10 +71,10 @@ public sealed class RigsFile
         ?? throw new RigConfigurationException(
             $"{FileName}: no rig is named \"{name}\"{Nearest.Hint(name, Rigs.Select(rig => rig.Name))}; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
 
-    /// <summary>The rigs with the given names, in that order.</summary>
+    /// <summary>Returns the rigs with the given names, in the order of the names.</summary>
     /// <param name="names">Names of rigs.</param>
     /// <exception cref="RigConfigurationException">
-    /// For at least one of the names, there is no rig. The message lists all such names.
+    /// At least one of the names is not the name of a rig. The message lists all such names.
     /// </exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {

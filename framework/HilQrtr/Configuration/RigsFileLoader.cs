@@ -69,8 +69,7 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // The length of a device is unknown. In that case, read up to one byte more than the limit, to notice that there is too
-            // much data.
+            // A device has no known length. In that case, read up to one byte more than the limit, to detect that there is too much data.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);

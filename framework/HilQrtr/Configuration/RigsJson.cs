@@ -24,10 +24,13 @@ internal sealed class RigsJson
     /// </summary>
     internal bool IsUnusable { get; private set; }
 
-    /// <summary>The keys or positions directly under a path, with the spelling and order of the file.</summary>
+    /// <summary>Returns the keys or positions directly under a path, as spelled and ordered in the file.</summary>
     internal IReadOnlyList<string> NamesUnder(string path) => names.TryGetValue(path, out var found) ? found : [];
 
-    /// <summary>A key directly under a path, spelled as in the file. If the file does not contain the key, <paramref name="name"/> is returned.</summary>
+    /// <summary>
+    /// Returns a key directly under a path, as spelled in the file. If the file does not contain the key, returns <paramref
+    /// name="name"/>.
+    /// </summary>
     internal string Spelling(string path, string name) =>
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 

@@ -87,7 +87,10 @@ internal sealed class RigsOverrides
         values[path] = value;
     }
 
-    /// <summary>The key as the file spells it, and the schema of the key. For an invalid key, adds a problem and returns null.</summary>
+    /// <summary>
+    /// Returns the key as spelled in the file, and the schema of the key. If the key is invalid, adds a problem and returns
+    /// null.
+    /// </summary>
     private (string Path, ConfigSchema Schema)? Canonical(string[] segments)
     {
         var full = string.Join(':', segments);

@@ -15,7 +15,10 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
 {
     internal Problems Problems => problems;
 
-    /// <summary>The names directly under a path: first those in the file, in the order of the file, then those that exist only in overrides.</summary>
+    /// <summary>
+    /// Returns the names directly under a path: first those in the file, in the order of the file, then those that exist only
+    /// in overrides.
+    /// </summary>
     internal IReadOnlyList<string> Names(string path)
     {
         var ofFile = file.NamesUnder(path);
@@ -24,7 +27,9 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. ofFile, .. others];
     }
 
-    /// <summary>The paths of an array's elements. A gap in the array is a problem. Only overrides can leave a gap.</summary>
+    /// <summary>
+    /// Returns the paths of an array's elements. Reports a problem if the array has a gap, which only an override can cause.
+    /// </summary>
     internal IReadOnlyList<string> Elements(string path)
     {
         var names = Names(path);
@@ -36,7 +41,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. names.Select(name => RigsPath.Join(path, name))];
     }
 
-    /// <summary>A text; null if the key is missing.</summary>
+    /// <summary>Reads a text. Returns null if the key is missing.</summary>
     internal string? Text(string parent, TextSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -50,12 +55,12 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>Whether a text matches a pattern.</summary>
+    /// <summary>Returns whether a text matches a pattern.</summary>
     /// <remarks>In .NET, unlike in JSON schema, <c>$</c> also matches before a line feed at the end of the text.</remarks>
     internal static bool Matches(string value, string pattern) =>
         Regex.IsMatch(value, pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern, RegexOptions.CultureInvariant);
 
-    /// <summary>A whole number in decimal or 0x form; null if the key is missing.</summary>
+    /// <summary>Reads a whole number in decimal or 0x form. Returns null if the key is missing.</summary>
     internal long? Number(string parent, NumberSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -74,8 +79,8 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     }
 
     /// <summary>
-    /// A Boolean value; null if the key is missing. Only an override can contain a value that is neither true nor false,
-    /// because the types in the file have already been checked.
+    /// Reads a Boolean value. Returns null if the key is missing. Only an override can contain a value that is neither true nor
+    /// false, because the types in the file have already been checked.
     /// </summary>
     internal bool? Flag(string parent, FlagSchema schema)
     {
@@ -86,14 +91,14 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>One of several names; null if the key is missing.</summary>
+    /// <summary>Reads one of several names. Returns null if the key is missing.</summary>
     internal string? Choice(string parent, ChoiceSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
         return Raw(path, schema) is { } value ? Known(path, value, schema.What, schema.Choices) : null;
     }
 
-    /// <summary>A selection from several names, with each name at most once.</summary>
+    /// <summary>Reads a selection from several names. Each name may be selected at most one time.</summary>
     internal IReadOnlyList<string> Choices(string parent, ChoicesSchema schema)
     {
         var chosen = new List<string>();
@@ -107,7 +112,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return chosen;
     }
 
-    /// <summary>Values of the tier-specific keys.</summary>
+    /// <summary>Reads the values of the tier-specific keys.</summary>
     internal Settings Settings(string parent, IReadOnlyList<ConfigSchema> keys)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -142,7 +147,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return Settings(path, section.Keys);
     }
 
-    /// <summary>Whether a section or list has content. If a required section or list is empty, a problem is added.</summary>
+    /// <summary>Returns whether a section or list has content. Adds a problem if a required section or list is empty.</summary>
     private bool IsPresent(string parent, ConfigSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);

@@ -48,7 +48,7 @@ internal sealed class RigsSchema
 
     public FlagSchema Default { get; }
 
-    /// <summary>The key whose value is the name of the rig from which declarations are inherited.</summary>
+    /// <summary>Returns the key whose value is the name of the rig from which declarations are inherited.</summary>
     /// <param name="declarations">The key of the declarations themselves.</param>
     public static string InheritedFrom(string declarations) => declarations + "From";
 

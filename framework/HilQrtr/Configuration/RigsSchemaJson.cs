@@ -16,7 +16,7 @@ internal sealed class RigsSchemaJson
 
     private RigsSchemaJson(IReadOnlySet<string> localVariants) => _localVariants = localVariants;
 
-    /// <summary>The schema as JSON text that ends with a line feed.</summary>
+    /// <summary>Returns the schema as JSON text that ends with a line feed.</summary>
     internal static string Write(RigsSchema schema)
     {
         var writer = new RigsSchemaJson(schema.AnyTier.Catalogue.LocalVariants);

@@ -7,19 +7,19 @@ public sealed class Settings(IReadOnlyDictionary<string, object> values)
     /// <summary>No values.</summary>
     public static Settings None { get; } = new(new Dictionary<string, object>());
 
-    /// <summary>Value of a <see cref="TextSchema"/> or <see cref="ChoiceSchema"/>; null if it is not set.</summary>
+    /// <summary>Returns the value of a <see cref="TextSchema"/> or <see cref="ChoiceSchema"/>, or null if it is not set.</summary>
     public string? Text(string key) => Get<string>(key);
 
-    /// <summary>Value of a <see cref="NumberSchema"/>; null if it is not set.</summary>
+    /// <summary>Returns the value of a <see cref="NumberSchema"/>, or null if it is not set.</summary>
     public long? Number(string key) => values.TryGetValue(key, out var value) ? (long)value : null;
 
-    /// <summary>Value of a <see cref="FlagSchema"/>; null if it is not set.</summary>
+    /// <summary>Returns the value of a <see cref="FlagSchema"/>, or null if it is not set.</summary>
     public bool? Flag(string key) => values.TryGetValue(key, out var value) ? (bool)value : null;
 
-    /// <summary>Names selected for a <see cref="ChoicesSchema"/>; empty if it is not set.</summary>
+    /// <summary>Returns the names selected for a <see cref="ChoicesSchema"/>. The list is empty if no value is set.</summary>
     public IReadOnlyList<string> Names(string key) => Get<IReadOnlyList<string>>(key) ?? [];
 
-    /// <summary>Values of a <see cref="SectionSchema"/>; <see cref="None"/> if it is not set.</summary>
+    /// <summary>Returns the values of a <see cref="SectionSchema"/>, or <see cref="None"/> if it is not set.</summary>
     public Settings Section(string key) => Get<Settings>(key) ?? None;
 
     private T? Get<T>(string key)

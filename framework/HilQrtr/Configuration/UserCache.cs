@@ -4,8 +4,8 @@ namespace HilQrtr.Configuration;
 public static class UserCache
 {
     /// <summary>
-    /// The folder <c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, or in <c>~/.cache</c> if that variable is not set. If <c>HOME</c>
-    /// is not set, the home folder comes from the user database.
+    /// Returns the path of the folder <c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, or in <c>~/.cache</c> if that variable is not
+    /// set. If <c>HOME</c> is not set, the home folder comes from the user database.
     /// </summary>
     /// <param name="environment">Looks up an environment variable.</param>
     public static string Folder(Func<string, string?> environment)

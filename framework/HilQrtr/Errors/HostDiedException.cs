@@ -14,8 +14,8 @@ public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
     /// <summary>
-    /// The line with the kernel's panic message. If there is no such line, everything that is known about how the kernel
-    /// died.
+    /// The line with the kernel's panic message. If there is no such line, this is everything that is known about how the
+    /// kernel died.
     /// </summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;

@@ -13,6 +13,6 @@ public sealed class RigConfigurationException : Exception
     {
     }
 
-    /// <summary>The problems. Each names the file, the JSON path, the value and what is allowed.</summary>
+    /// <summary>The problems. Each problem names the file, the JSON path and the value, and says what is allowed.</summary>
     public IReadOnlyList<string> Problems { get; }
 }

@@ -1,18 +1,21 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Receives the evidence of a run as it is collected. Each call writes to disk before it returns, so the evidence survives if the run is killed.</summary>
+/// <summary>
+/// Receives the evidence of a run as it is collected. Each call writes to disk before it returns, so the evidence survives
+/// even if the run is killed.
+/// </summary>
 public interface IRunSink
 {
-    /// <summary>A run begins.</summary>
+    /// <summary>Records that the run has begun.</summary>
     void RunStarted(RunInfo run);
 
-    /// <summary>A test begins.</summary>
+    /// <summary>Records that a test has begun.</summary>
     void TestStarted(TestIdentity test);
 
-    /// <summary>A test has ended.</summary>
+    /// <summary>Records that a test has ended.</summary>
     void TestFinished(TestRecord record);
 
-    /// <summary>The run has ended.</summary>
+    /// <summary>Records that the run has ended.</summary>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <param name="errors">Errors of the run itself, outside any test.</param>
     void RunFinished(bool interrupted, IReadOnlyList<string> errors);

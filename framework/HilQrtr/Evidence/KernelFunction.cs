@@ -17,7 +17,7 @@ internal static partial class KernelFunction
         "panic", "die", "segv", "segv_handler", "sig_handler_common", "sig_handler", "hard_handler", "um_timer",
     };
 
-    /// <summary>The function that the report is about; null if the report names no function.</summary>
+    /// <summary>Returns the function that the report is about, or null if the report names no function.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="at">Index of the report's first line.</param>
     /// <param name="beginsAnother">Returns whether the given line begins a new report.</param>
@@ -29,7 +29,7 @@ internal static partial class KernelFunction
         return functions.FirstOrDefault(function => !Machinery.Contains(function));
     }
 
-    // kernel/panic.c: __warn; mm/kasan/report.c: print_error_description. Compilers add .isra.0 and the like.
+    // kernel/panic.c: __warn; mm/kasan/report.c: print_error_description. Compilers may append suffixes such as .isra.0 to the name.
     [GeneratedRegex(@"\b(?:at \S+:\d+|in) (?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x")]
     private static partial Regex InLine();
 

@@ -8,7 +8,7 @@ namespace HilQrtr.Evidence;
 /// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
-    /// <summary>Kind and function of the report. The text is the same for all reports of one bug.</summary>
+    /// <summary>Kind and function of the report. The text is the same for all reports of the same bug.</summary>
     public string Origin => Function is null ? Kind : $"{Kind} in {Function}";
 
     /// <summary>Kind of the report and the line, for error messages.</summary>

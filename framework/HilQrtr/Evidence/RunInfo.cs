@@ -10,7 +10,7 @@ namespace HilQrtr.Evidence;
 /// <param name="RigsDigest">SHA-256 of the rigs file, in lower-case hex.</param>
 /// <param name="Command">The command that repeats the run.</param>
 /// <param name="Revision">Git revision of HilQrtr, if known.</param>
-/// <param name="Start">Start of the run, by the wall clock.</param>
+/// <param name="Start">Wall-clock time at which the run started.</param>
 public sealed record RunInfo(
     ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
 {
@@ -35,7 +35,10 @@ public sealed record RunInfo(
     /// <summary>Number of hosts of each rig, keyed by rig name. A rig that is not listed has one host.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Number of tests to run on a rig. Each repetition of a test counts as one test. Null if the number is unknown.</summary>
+    /// <summary>
+    /// Returns the number of tests to run on a rig. Each repetition of a test counts as one test. Returns null if the number is
+    /// unknown.
+    /// </summary>
     /// <param name="rig">Name of the rig.</param>
     public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 

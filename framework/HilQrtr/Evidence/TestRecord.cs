@@ -33,10 +33,10 @@ public sealed record TestRecord
     /// <summary>Stack trace of the failure.</summary>
     public string? Trace { get; init; }
 
-    /// <summary>When the test began, by the wall clock.</summary>
+    /// <summary>Wall-clock time at which the test began.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>When the test ended, by the wall clock.</summary>
+    /// <summary>Wall-clock time at which the test ended.</summary>
     public required DateTimeOffset Stop { get; init; }
 
     /// <summary>Steps before the body: lease, health check, log mark.</summary>

@@ -10,7 +10,7 @@ public static class WellKnownObservations
     public const string BuildIdsRead = "build ids read";
 
     /// <summary>
-    /// Whether a value of the observation <see cref="BuildIdsRead"/> shows that a driver read the build id of another
+    /// Returns whether a value of the observation <see cref="BuildIdsRead"/> shows that a driver read the build id of another
     /// driver's card.
     /// </summary>
     public static bool ShowsCrossTalk(string buildIdsRead)
@@ -19,7 +19,7 @@ public static class WellKnownObservations
         return buildIdsRead.Contains(Whose, StringComparison.Ordinal);
     }
 
-    /// <summary>The part of the value of <see cref="BuildIdsRead"/> that is about one driver.</summary>
+    /// <summary>Returns the part of the value of <see cref="BuildIdsRead"/> that is about one driver.</summary>
     /// <param name="card">The driver's own card.</param>
     /// <param name="buildId">The build id that the driver read; null if the driver read no build id.</param>
     /// <param name="owner">The card that has this build id; null if no card has it.</param>

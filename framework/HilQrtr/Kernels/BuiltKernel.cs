@@ -6,8 +6,8 @@ namespace HilQrtr.Kernels;
 public sealed record BuiltKernel
 {
     /// <summary>
-    /// Name under which the kernel was built. If a later build uses the same name, the name then refers to that build. <see
-    /// cref="StoredKernel.Names"/> has the current names.
+    /// Name under which the kernel was built. If a later build reused the name, the name now refers to that build. For the
+    /// names that currently refer to this kernel, see <see cref="StoredKernel.Names"/>.
     /// </summary>
     public required string Name { get; init; }
 

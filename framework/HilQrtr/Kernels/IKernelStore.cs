@@ -14,13 +14,15 @@ public interface IKernelStore
     /// <summary>Names of the patches that ship with the provider. <see cref="FindPatches"/> accepts these names.</summary>
     IReadOnlyList<string> ShippedPatches { get; }
 
-    /// <summary>The kernels, sorted by name and then by age.</summary>
+    /// <summary>Lists the kernels, sorted by name and then by age.</summary>
     IReadOnlyList<StoredKernel> List();
 
-    /// <summary>The build trees.</summary>
+    /// <summary>Lists the build trees.</summary>
     IReadOnlyList<BuildTree> Trees();
 
-    /// <summary>The tools that are required for a kernel build but are missing on this machine; null if no tool is missing.</summary>
+    /// <summary>
+    /// Returns the tools that are required for a kernel build but are missing on this machine, or null if no tool is missing.
+    /// </summary>
     MissingTools? MissingTools();
 
     /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
@@ -29,15 +31,15 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// The patches of each kernel that can be built from shipped patches alone; null stands for the kernel without patches.
-    /// Building the kernels in this order requires the least recompilation.
+    /// Returns the patches of each kernel that can be built from shipped patches alone. Null stands for the kernel without
+    /// patches. Building the kernels in this order requires the least recompilation.
     /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 
-    /// <summary>Builds a kernel, unless it has already been built. In both cases, the kernel has the requested name afterwards.</summary>
+    /// <summary>Builds a kernel, unless it has already been built. Either way, the kernel has the requested name afterwards.</summary>
     /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
-    /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>
+    /// <param name="cancellationToken">Stops the build. The next build of the same source continues where the stopped build ended.</param>
     /// <exception cref="RigConfigurationException">The request is invalid: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
     /// <exception cref="KernelBuildException">This machine cannot build the kernel: a tool is missing, the disk is full, or the compiler failed.</exception>
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);

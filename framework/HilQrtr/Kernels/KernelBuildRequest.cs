@@ -3,7 +3,10 @@ namespace HilQrtr.Kernels;
 /// <summary>A kernel to build.</summary>
 public sealed record KernelBuildRequest
 {
-    /// <summary>Kernel source: a tarball or a folder. The build does not write to the folder. Null for the distribution's kernel source.</summary>
+    /// <summary>
+    /// Kernel source: a tarball or a folder. The build does not write to the folder. If null, the distribution's kernel source
+    /// is used.
+    /// </summary>
     public string? Source { get; init; }
 
     /// <summary>Patches to apply with <c>-p1</c>, set by set, after the rig's own patches.</summary>

@@ -1,12 +1,12 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What to remove. By default, leftovers of killed builds are removed, and so are kernels that have no name.</summary>
+/// <summary>What pruning removes. By default, it removes leftovers of killed builds and kernels that have no name.</summary>
 public sealed record KernelPruning
 {
     /// <summary>Whether to remove everything: kernels, names and build trees.</summary>
     public bool All { get; init; }
 
-    /// <summary>A name to remove. The kernel with this name is also removed, unless it has another name.</summary>
+    /// <summary>A name to remove. The kernel with this name is removed too, unless it also has other names.</summary>
     public string? Name { get; init; }
 
     /// <summary>Whether to remove build trees and keep the kernels.</summary>

@@ -14,7 +14,8 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
 
     /// <summary>
-    /// The first non-empty line of a message, with names of cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by
+    /// Returns the first non-empty line of a message, shortened if necessary. Parts that vary are replaced: names of cards by
+    /// <c>CARD</c>, PCI addresses by <c>PCI</c>, MAC addresses by <c>MAC</c>, other numbers by <c>N</c>, and quoted text by
     /// <c>"…"</c>. Error numbers such as <c>-110</c> are kept.
     /// </summary>
     /// <param name="message">The message.</param>
@@ -34,7 +35,8 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // When several cards start together, it is random which of them fail, and how many. A list of cards is therefore treated as one card.
+    // When several cards start together, the cards that fail vary from run to run, and so does their number. A list of cards is
+    // therefore treated as one card.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 
@@ -44,7 +46,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex(@"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b")]
     private static partial Regex Mac();
 
-    // The number must not be part of a name (QCA6390, card-1) or an error number.
+    // Matches a number that is neither part of a name (QCA6390, card-1) nor an error number (-110).
     [GeneratedRegex(@"(?<![\w.-])(?:0x[0-9a-f]+|\d+(?:\.\d+)?|[0-9a-f]{12}…)(?!\w)")]
     private static partial Regex Number();
 }

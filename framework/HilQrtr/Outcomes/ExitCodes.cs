@@ -6,7 +6,7 @@ public static class ExitCodes
     // git-bisect(1): 125 means "this commit cannot be tested". Any code above 127 stops the bisection.
     private const int BisectSkip = 125;
 
-    /// <summary>The exit code of a run with the given verdicts.</summary>
+    /// <summary>Returns the exit code of a run with the given verdicts.</summary>
     /// <param name="verdicts">
     /// All verdicts of the run. If there are no verdicts, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must
     /// themselves detect runs without tests.
@@ -28,8 +28,8 @@ public static class ExitCodes
     }
 
     /// <summary>
-    /// The exit code for <c>git bisect run</c>: 0 means good, 1 means bad, and 125 means that the commit cannot be tested.
-    /// The code of an interrupted run stays 130, which stops the bisection.
+    /// Returns the exit code for <c>git bisect run</c>: 0 means good, 1 means bad, and 125 means that the commit cannot be
+    /// tested. The code of an interrupted run stays 130, which stops the bisection.
     /// </summary>
     /// <param name="code">Exit code of the run.</param>
     public static int ForBisect(ExitCode code) => code switch

@@ -9,7 +9,7 @@ public enum Expectation
     /// <summary>The test failed, but no failure is declared.</summary>
     UnexpectedFailure,
 
-    /// <summary>A failure is declared, but the test did not run or failed with different observations.</summary>
+    /// <summary>A failure is declared, but the test did not run, or it failed with different observations.</summary>
     UnexpectedObservation,
 
     /// <summary>A failure is declared, but the test passed.</summary>

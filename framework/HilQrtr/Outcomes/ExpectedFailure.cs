@@ -17,14 +17,14 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 
     /// <summary>
-    /// The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If several
-    /// sets match equally well, this is the first of them.
+    /// Returns the set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If
+    /// several sets match equally well, the first of them is returned.
     /// </summary>
     /// <param name="seen">The test's observations, keyed by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>
         Or.Prepend(Observation).MinBy(way => way.Count(one => !Matches(one.Value, one.Key, seen)))!;
 
-    /// <summary>Whether an observation was recorded and has one of the declared values.</summary>
+    /// <summary>Returns whether an observation was recorded and has one of the declared values.</summary>
     /// <param name="value">The declared value, or several values separated by <c>|</c>.</param>
     /// <param name="name">Name of the observation.</param>
     /// <param name="seen">The test's observations, keyed by name.</param>

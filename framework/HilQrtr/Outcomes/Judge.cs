@@ -39,13 +39,13 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>The declaration that applies to a test. If several declarations match, this is the most specific one.</summary>
+    /// <summary>Returns the declaration that applies to a test. If several declarations match, the most specific one is returned.</summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <returns>
-    /// The matching declaration with the most characters other than <c>*</c>. If there are several such declarations, the
-    /// one with the fewest <c>*</c> is returned. If several remain, the first of them is returned. Null if no declaration
-    /// matches.
+    /// The matching declaration with the most characters other than <c>*</c>. If there are several such declarations, the one
+    /// with the fewest <c>*</c> is returned. If several remain, the first of them is returned. If no declaration matches, null
+    /// is returned.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
         declared.Where(d => Matches(d, test))
@@ -54,7 +54,7 @@ public static class Judge
             .FirstOrDefault();
 
     /// <summary>
-    /// Whether a declaration matches a test. The pattern of the declaration must match <c>Fixture.Name</c> (arguments
+    /// Returns whether a declaration matches a test. The pattern of the declaration must match <c>Fixture.Name</c> (arguments
     /// included) or <c>Fixture.Method</c>.
     /// </summary>
     /// <param name="declaration">The declaration.</param>

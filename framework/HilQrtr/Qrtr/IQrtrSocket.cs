@@ -5,7 +5,7 @@ namespace HilQrtr.Qrtr;
 /// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A call that fails throws <see cref="Errors.QrtrSocketException"/> with the errno.</summary>
 public interface IQrtrSocket : IAsyncDisposable
 {
-    /// <summary>The socket's own address (<c>getsockname</c>). The port is 0 if the socket is not bound.</summary>
+    /// <summary>Returns the socket's own address (<c>getsockname</c>). The port is 0 if the socket is not bound.</summary>
     Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Binds the socket to a port (<c>bind</c>). Port 0 selects the next free port from 0x4000 to 0x7fff.</summary>
@@ -20,7 +20,10 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
     Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>). The kernel validates level and length; this method does not.</summary>
+    /// <summary>
+    /// Sets a socket option of any level and length (<c>setsockopt</c>). The kernel validates the level and the length; this
+    /// method does not.
+    /// </summary>
     Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
@@ -38,10 +41,10 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the call.</param>
     Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Receives the next datagram (<c>recvmsg</c> with <c>MSG_DONTWAIT</c>); null if no datagram is queued.</summary>
+    /// <summary>Receives the next datagram (<c>recvmsg</c> with <c>MSG_DONTWAIT</c>). Returns null if no datagram is queued.</summary>
     Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the next datagram.</summary>
-    /// <exception cref="Errors.WaitTimeoutException">No datagram arrived within the timeout, on the rig's clock.</exception>
+    /// <exception cref="Errors.WaitTimeoutException">No datagram arrived within the timeout, as measured on the rig's clock.</exception>
     Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 }

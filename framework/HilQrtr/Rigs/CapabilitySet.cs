@@ -18,7 +18,7 @@ public sealed class CapabilitySet
     }
 
     /// <summary>
-    /// The capabilities that all hosts have. For every other capability, the reason why it is missing comes from the
+    /// Returns the capabilities that all hosts have. For every other capability, the reason why it is missing comes from the
     /// first host that lacks the capability.
     /// </summary>
     /// <param name="hosts">The capabilities of each host; at least one.</param>
@@ -36,10 +36,10 @@ public sealed class CapabilitySet
     /// <summary>The capabilities that the rig has. Each comes with a text that says how the capability was found.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 
-    /// <summary>Whether the rig has a capability.</summary>
+    /// <summary>Returns whether the rig has a capability.</summary>
     public bool Has(Capability capability) => _present.ContainsKey(capability);
 
-    /// <summary>Why the rig lacks a capability; null if the rig has the capability.</summary>
+    /// <summary>Returns why the rig lacks a capability, or null if the rig has the capability.</summary>
     public string? WhyNot(Capability capability) =>
         Has(capability) ? null : _missing.GetValueOrDefault(capability, "this tier of rig does not offer it");
 

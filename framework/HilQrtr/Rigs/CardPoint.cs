@@ -71,22 +71,22 @@ public sealed record CardPoint
     /// <summary>Whether the host transfers bytes of an image after this point. If so, a fault can corrupt these bytes.</summary>
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
-    /// <summary>A request arrives at the card.</summary>
+    /// <summary>Returns the point at which a request arrives at the card.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
 
-    /// <summary>The card responds to a request.</summary>
+    /// <summary>Returns the point at which the card responds to a request.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
 
-    /// <summary>The card sends an indication.</summary>
+    /// <summary>Returns the point at which the card sends an indication.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
-    /// <summary>This point, but at the given occurrence.</summary>
+    /// <summary>Returns this point, but at the given occurrence.</summary>
     /// <param name="occurrence">Number of the occurrence, counted from 1.</param>
     public CardPoint Nth(int occurrence)
     {

@@ -22,7 +22,7 @@ public static class FaultWords
         return InTransit(action) is { } effect ? $"{point} is {effect} on its way {(at.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {point}";
     }
 
-    // The effect in words if the action affects a message or an image; null if it affects the card.
+    // Describes the effect on a message or an image. Returns null if the action affects the card instead.
     private static string? InTransit(FaultAction action) => action switch
     {
         FaultAction.Drop => "dropped",

@@ -30,7 +30,7 @@ public interface IArmedFault
     bool IsHolding { get; }
 
     /// <summary>Waits until the fault has fired.</summary>
-    /// <exception cref="WaitTimeoutException">The fault did not fire within the timeout, on the rig's clock.</exception>
+    /// <exception cref="WaitTimeoutException">The fault did not fire within the timeout, as measured on the rig's clock.</exception>
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. Other effects are not undone.</summary>

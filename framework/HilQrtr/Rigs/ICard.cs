@@ -31,18 +31,18 @@ public interface ICard
     /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not reach the goal in time.</exception>
     Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds the driver and returns when the driver is unbound. Does nothing if no driver is bound.</summary>
+    /// <summary>Unbinds the driver and waits until it is unbound. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The identity that the driver has read. If the driver mistakes another card for its own, this is the identity of
+    /// Returns the identity that the driver has read. If the driver mistakes another card for its own, this is the identity of
     /// that other card.
     /// </summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The QRTR endpoint ids that sysfs shows for this card, keyed by path below the card's device, such as <c>mhi0/endpoint</c> or
-    /// <c>mhi0/mhi0_IPCR/endpoint</c>. A kernel may have endpoint ids and show none of them here.
+    /// Reads the QRTR endpoint ids that sysfs shows for this card. The keys are paths below the card's device, such as
+    /// <c>mhi0/endpoint</c> or <c>mhi0/mhi0_IPCR/endpoint</c>. Some kernels have endpoint ids but show none of them in sysfs.
     /// </summary>
     Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default);
 }

@@ -31,7 +31,10 @@ public interface IFaults
     /// <exception cref="ArgumentException">The two cards are the same card.</exception>
     IArmedFault Slow(ICard card, CardPoint at, ICard other, int points);
 
-    /// <summary>Registers a handler that is called whenever a fault fires: synchronously, on any thread, while the rig runs. Handlers may observe the rig, but they must not change it.</summary>
+    /// <summary>
+    /// Registers a handler that is called whenever a fault fires. The call is synchronous, can be on any thread, and happens
+    /// while the rig runs. Handlers may observe the rig, but they must not change it.
+    /// </summary>
     void OnFired(Action<IArmedFault> handler);
 
     /// <summary>Disarms all faults that have not fired and releases all held cards. Other effects are not undone.</summary>

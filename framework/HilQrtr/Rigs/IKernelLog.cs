@@ -12,7 +12,7 @@ public interface IKernelLog
     /// <summary>Number of lines since the lease began, including dropped lines.</summary>
     long Written => Lines.Count;
 
-    /// <summary>The lines after the first <paramref name="position"/> lines, without dropped lines.</summary>
+    /// <summary>Returns the lines that follow the first <paramref name="position"/> lines. Dropped lines are not included.</summary>
     /// <param name="position">An earlier value of <see cref="Written"/>.</param>
     IReadOnlyList<KernelLogLine> Since(long position) => [.. Lines.Skip((int)Math.Min(position, int.MaxValue))];
 

@@ -10,23 +10,25 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The tier of the rigs.</summary>
     Tier Tier { get; }
 
-    /// <summary>What the declaration of a rig on this tier may contain.</summary>
+    /// <summary>What a rig declaration may contain on this tier.</summary>
     RigCatalogue Catalogue { get; }
 
     /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds no kernels.</summary>
     IKernelStore? Kernels => null;
 
-    /// <summary>Why rigs of this tier do not work on this machine, and how to fix that; null if they work.</summary>
+    /// <summary>Returns why rigs of this tier do not work on this machine and how to fix that, or null if they work.</summary>
     string? WhyUnavailable();
 
     /// <summary>
-    /// Why a rig does not work on this machine; null if it works. The check does not lease the rig. If the user has
+    /// Returns why a rig does not work on this machine, or null if it works. The check does not lease the rig. If the user has
     /// chosen a kernel for the rig, the declared kernels need not exist.
     /// </summary>
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
-    /// <summary>Maximum memory that a lease of a rig uses on this machine, in bytes; 0 if it is negligible.</summary>
+    /// <summary>
+    /// Returns the maximum memory, in bytes, that a lease of a rig uses on this machine, or 0 if the memory is negligible.
+    /// </summary>
     /// <param name="declaration">The rig.</param>
     long MemoryOf(RigDeclaration declaration) => 0;
 

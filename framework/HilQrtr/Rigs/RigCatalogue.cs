@@ -2,7 +2,7 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>What the declaration of a rig on one tier may contain. Each name comes with a one-line description.</summary>
+/// <summary>What a rig declaration may contain on a given tier. Each name comes with a one-line description.</summary>
 /// <param name="Chips">Chips, such as <c>QCA6390</c>.</param>
 /// <param name="Variants">Kernel variants, such as <c>stock</c>.</param>
 /// <param name="KernelFaults">Bugs that can be injected into the kernel.</param>
@@ -17,8 +17,8 @@ public sealed record RigCatalogue(
     public string Description { get; init; } = "";
 
     /// <summary>
-    /// Whether rigs of the tier are normally in the default set. In rigs.json, each rig can override this. True for tiers whose
-    /// rigs are fast and need no set-up.
+    /// Whether rigs of the tier are normally in the default set. In rigs.json, each rig can override this. This is true for
+    /// tiers whose rigs are fast and need no set-up.
     /// </summary>
     public bool InDefaultSet { get; init; }
 

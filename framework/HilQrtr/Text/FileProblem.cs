@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>Error of a file operation, worded as the operating system words it, not as .NET does.</summary>
+/// <summary>An error of a file operation, in the operating system's wording rather than that of .NET.</summary>
 /// <param name="Reason">The reason, such as <c>read-only file system</c>. It begins in lower case and has no full stop.</param>
 /// <param name="Path">Path of the file or folder that the .NET exception names; null if the exception names no path.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
@@ -35,8 +35,9 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
     }
 
     /// <summary>
-    /// The reason, preceded by the path of the file, for a message that has already named a folder. The path is relative if
-    /// the file is in that folder, and absolute if not. If the error is about the folder itself, the path is omitted.
+    /// Returns the file's path followed by the reason. Use this in a message that has already named a folder. The path is
+    /// relative if the file is in that folder, and absolute if not. If the error is about the folder itself, or if the path is
+    /// unknown, only the reason is returned.
     /// </summary>
     /// <param name="folder">The folder, as a full path.</param>
     public string Within(string folder)

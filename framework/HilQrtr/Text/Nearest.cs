@@ -3,7 +3,7 @@ namespace HilQrtr.Text;
 /// <summary>Suggests corrections of misspelt names.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate that is most similar to a name; null if no candidate is similar enough to suggest.</summary>
+    /// <summary>Returns the candidate that is most similar to a name, or null if no candidate is similar enough to suggest.</summary>
     /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist. If several are equally similar, the first is suggested.</param>
     /// <remarks>
@@ -24,15 +24,18 @@ public static class Nearest
         return best;
     }
 
-    /// <summary>A question to append to an error message: <c>; did you mean "x"?</c>. Empty if no candidate is similar enough.</summary>
+    /// <summary>
+    /// Returns a question to append to an error message, such as <c>; did you mean "x"?</c>. The text is empty if no candidate
+    /// is similar enough.
+    /// </summary>
     /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist.</param>
     public static string Hint(string wanted, IEnumerable<string> candidates) =>
         Of(wanted, candidates) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
 
     /// <summary>
-    /// Smallest number of edits that turn one name into the other. An edit inserts, deletes or replaces one letter, or
-    /// swaps two neighbouring letters. Case is ignored.
+    /// Returns the smallest number of edits that turn one name into the other. An edit inserts, deletes or replaces one letter,
+    /// or swaps two neighbouring letters. Case is ignored.
     /// </summary>
     /// <param name="a">One name.</param>
     /// <param name="b">The other name.</param>

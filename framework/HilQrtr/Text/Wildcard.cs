@@ -4,8 +4,8 @@ namespace HilQrtr.Text;
 public static class Wildcard
 {
     /// <summary>
-    /// Whether a pattern matches a text from beginning to end. The time that this takes is at most proportional to the
-    /// product of the two lengths.
+    /// Returns whether a pattern matches a text from beginning to end. The time is at most proportional to the product of the
+    /// two lengths.
     /// </summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The text.</param>

@@ -8,7 +8,7 @@ public static class Until
     /// <summary>Probes a condition repeatedly, on the given clock, until the condition holds.</summary>
     /// <param name="what">What the code is waiting for, and where. This is part of the timeout message.</param>
     /// <param name="probe">Returns whether the condition holds, and a description of what the probe saw.</param>
-    /// <param name="timeout">Maximum wait, on the given clock.</param>
+    /// <param name="timeout">Maximum wait, measured on the given clock.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="interval">Time between two probes. The default is one hundredth of the timeout.</param>
     /// <param name="cancellationToken">Cancels the wait with an <see cref="OperationCanceledException"/>.</param>
