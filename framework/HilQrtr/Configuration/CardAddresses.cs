@@ -12,7 +12,7 @@ internal static partial class CardAddresses
 
     /// <summary>
     /// Reads one address per card. The first card has the declared address, and each further card has the next bus or device
-    /// number.
+    /// number. Returns null if the address is missing or invalid.
     /// </summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {

@@ -1,6 +1,6 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Names in rigs.json that the user chooses. They become parts of file names and command lines.</summary>
+/// <summary>Rules for the names that the user chooses in rigs.json. Such names become parts of file names and command lines.</summary>
 internal static class RigsNames
 {
     internal const string Allowed = "a letter or digit, then letters, digits, '-', '_' and '.', at most 64 characters";

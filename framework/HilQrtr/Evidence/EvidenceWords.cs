@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Names of <see cref="EvidenceKept"/> on the command line.</summary>
+/// <summary>Names of the <see cref="EvidenceKept"/> values on the command line.</summary>
 public static class EvidenceWords
 {
     /// <summary>The names, for an error message.</summary>

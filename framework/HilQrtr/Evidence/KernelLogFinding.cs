@@ -11,6 +11,6 @@ public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? F
     /// <summary>Kind and function of the report. The text is the same for all reports of the same bug.</summary>
     public string Origin => Function is null ? Kind : $"{Kind} in {Function}";
 
-    /// <summary>Kind of the report and the line, for error messages.</summary>
+    /// <summary>Returns the kind of the report and the line, for error messages.</summary>
     public override string ToString() => $"{Kind}: {Line}";
 }

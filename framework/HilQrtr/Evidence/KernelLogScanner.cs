@@ -41,7 +41,7 @@ public static class KernelLogScanner
         Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 
-    /// <summary>All kinds of finding, in the order in which they are tried.</summary>
+    /// <summary>All kinds of finding, in the order in which the scanner tries them.</summary>
     public static IReadOnlyList<string> KindNames { get; } = [.. Kinds.Select(row => row.Kind)];
 
     /// <summary>Scans the log lines of one test.</summary>

@@ -14,7 +14,7 @@ public sealed record KernelBuildRequest
 
     /// <summary>
     /// Name of the kernel in rigs. If null, the kernel is named after the last set of patches. If there are no patches
-    /// either, the kernel is named <c>stock</c> or after the source folder.
+    /// either, the kernel is named <c>stock</c> if the source is a tarball, and after the folder if the source is a folder.
     /// </summary>
     public string? Name { get; init; }
 

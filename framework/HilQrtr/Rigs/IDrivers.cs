@@ -4,12 +4,12 @@ namespace HilQrtr.Rigs;
 public interface IDrivers
 {
     /// <summary>
-    /// Binds a card's driver and returns when the driver's probe function has returned. The bring-up continues in the
+    /// Binds a card's driver and waits until the driver's probe function has returned. The bring-up continues in the
     /// background.
     /// </summary>
     Task BindAsync(ICard card, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds a card's driver and returns when the driver's remove function has returned.</summary>
+    /// <summary>Unbinds a card's driver and waits until the driver's remove function has returned.</summary>
     Task UnbindAsync(ICard card, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -4,11 +4,11 @@ namespace HilQrtr.Rigs;
 public interface IHostSleep
 {
     /// <summary>
-    /// Suspends the host and returns when it is suspended. Nothing on the host may be used until the host is resumed.
+    /// Suspends the host and waits until it is suspended. Nothing on the host may be used until the host is resumed.
     /// Does nothing if the host is already suspended.
     /// </summary>
     Task SuspendAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Resumes the host and returns when its drivers have resumed. Does nothing if the host is not suspended.</summary>
+    /// <summary>Resumes the host and waits until its drivers have resumed. Does nothing if the host is not suspended.</summary>
     Task ResumeAsync(CancellationToken cancellationToken = default);
 }

@@ -39,6 +39,8 @@ public interface IRig : IAsyncDisposable
     /// <exception cref="Errors.RigHungException">The body made no progress for <paramref name="hangAfter"/>.</exception>
     Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken);
 
-    /// <summary>Collects the evidence of this lease. May be called at any time and repeatedly. Does not throw if the rig is broken.</summary>
+    /// <summary>
+    /// Collects the evidence of this lease. Can be called repeatedly and at any time. Does not throw if the rig is broken.
+    /// </summary>
     IReadOnlyList<EvidenceFile> CollectEvidence();
 }

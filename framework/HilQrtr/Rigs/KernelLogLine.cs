@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs;
 /// <param name="Text">The line, without the time and the level.</param>
 public sealed record KernelLogLine(TimeSpan Time, int Level, string Text)
 {
-    /// <summary>The line as <c>dmesg</c> prints it.</summary>
+    /// <summary>Formats the line in the same way as <c>dmesg</c>.</summary>
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{Time.TotalSeconds,12:F6}] {Text}");
 }
