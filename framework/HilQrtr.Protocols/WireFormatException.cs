@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// The bytes are malformed, or a value does not fit into its field. A failed read leaves no state behind, so the caller can
+/// Thrown if bytes are malformed or a value does not fit into its field. A failed read leaves no state behind, so the caller can
 /// continue with the next packet.
 /// </summary>
 public sealed class WireFormatException : Exception
@@ -31,7 +31,7 @@ public sealed class WireFormatException : Exception
     /// <param name="offset">Offset in bytes from the start of the buffer.</param>
     /// <param name="expected">Expected value.</param>
     /// <param name="actual">Actual value.</param>
-    /// <param name="buffer">The complete buffer; at most 16 bytes of it are kept.</param>
+    /// <param name="buffer">The complete buffer. The exception keeps at most 16 bytes of it.</param>
     public WireFormatException(
         string protocol, string field, int offset, string expected, string actual, ReadOnlySpan<byte> buffer)
         : this(protocol, field, offset, expected, actual)

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Reads little-endian fields in sequence. Reading past the end throws a <see cref="WireFormatException"/> with the
-/// protocol, the field and the field's offset.
+/// Reads little-endian fields in sequence. Reading past the end throws a <see cref="WireFormatException"/> that
+/// states the protocol, the field and the field's offset.
 /// </summary>
 public ref struct WireReader
 {

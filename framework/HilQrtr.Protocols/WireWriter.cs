@@ -4,7 +4,7 @@ namespace HilQrtr.Protocols;
 
 /// <summary>
 /// Writes little-endian fields in sequence into the caller's span. Writing past the end throws a
-/// <see cref="WireFormatException"/> with the protocol, the field and the field's offset.
+/// <see cref="WireFormatException"/> that states the protocol, the field and the field's offset.
 /// </summary>
 public ref struct WireWriter
 {

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>Reads the packets for which the most memory is allocated per byte.</summary>
+/// <summary>Reads the packets that cause the largest allocations per byte.</summary>
 internal sealed class MemoryTests
 {
     private static IEnumerable<TestCaseData> Heavy()

@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
 /// Makes packets that are malformed at different layers: noise, captured packets with changed bytes, and changed packets whose outer
-/// lengths are corrected, so that the damage reaches the inner layers.
+/// lengths are corrected. The corrected lengths let the damage reach the inner layers.
 /// </summary>
 internal sealed class PacketMutator(int seed)
 {

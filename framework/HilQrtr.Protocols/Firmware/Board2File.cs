@@ -71,7 +71,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>
-    /// <returns>The data. Null if no data was found or the data is empty.</returns>
+    /// <returns>The data, or null if no data was found or the data is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
         var wanted = Encoding.ASCII.GetBytes(name);
@@ -107,7 +107,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 /// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
 /// </summary>
 /// <param name="Kind">Kind of data.</param>
-/// <param name="Names">Names of the boards, see <see cref="BoardIdentity"/>; ASCII.</param>
+/// <param name="Names">ASCII names of the boards, see <see cref="BoardIdentity"/>.</param>
 /// <param name="Data">The data.</param>
 public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOnlyMemory<byte> Data)
 {

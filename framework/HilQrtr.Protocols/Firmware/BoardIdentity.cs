@@ -27,7 +27,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     /// <summary>The name that a driver tries first.</summary>
     public string Name => FullName(BoardId, Variant);
 
-    /// <summary>The names that a driver tries, in order, without duplicates.</summary>
+    /// <summary>Returns the names that a driver tries, in order and without duplicates.</summary>
     /// <param name="family">Driver family.</param>
     /// <param name="kind">Kind of data.</param>
     /// <returns>At least one name.</returns>

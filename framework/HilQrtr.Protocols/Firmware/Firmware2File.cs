@@ -4,7 +4,7 @@ namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
 /// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>). ath11k uses the same
-/// format with a different magic. The file may also contain the firmware images. If it does not,
+/// format with a different magic. The file may also contain the firmware images. If it contains no images,
 /// the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
 /// <param name="Family">Driver family.</param>

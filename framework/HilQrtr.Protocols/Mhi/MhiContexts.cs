@@ -132,7 +132,8 @@ public static class MhiContextLayout
 /// <param name="Base">rbase: address of the first element.</param>
 /// <param name="Length">rlen: total length of the elements in bytes.</param>
 /// <param name="ReadPointer">
-/// rp: address of the element that the device reads next. In an event ring: address of the element that the device writes next.
+/// rp: address of the element that the device reads next. In an event ring, it is the address of the element that the device
+/// writes next.
 /// </param>
 /// <param name="WritePointer">wp: end of the elements that the host has made available. The device stops before this address.</param>
 public readonly record struct MhiRing(ulong Base, ulong Length, ulong ReadPointer, ulong WritePointer)

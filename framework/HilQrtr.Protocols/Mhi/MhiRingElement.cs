@@ -29,7 +29,9 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Channel of a command or event.</summary>
     public byte Channel => (byte)(Dword1 >> 24);
 
-    /// <summary>Length in bytes. In a transfer ring it is the length of the buffer; in an event it is the number of bytes transferred.</summary>
+    /// <summary>
+    /// Length in bytes. In a transfer ring, this is the length of the buffer; in an event, it is the number of bytes transferred.
+    /// </summary>
     public ushort Length => (ushort)Dword0;
 
     /// <summary>Completion code of an event.</summary>
@@ -56,23 +58,23 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <param name="channel">Number of the channel.</param>
     public static MhiRingElement Command(MhiPacketType type, byte channel) => new(0, 0, Word(channel, type));
 
-    /// <summary>Creates an event that says that the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
+    /// <summary>Creates an event to report that the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
     /// <param name="state">The state.</param>
     public static MhiRingElement StateChange(MhiState state) =>
         new(0, (uint)state << 24, Word(0, MhiPacketType.StateChangeEvent));
 
-    /// <summary>Creates an event that says that the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
+    /// <summary>Creates an event to report that the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
     /// <param name="execEnv">Number of the execution environment.</param>
     public static MhiRingElement ExecutionEnvironment(byte execEnv) =>
         new(0, (uint)execEnv << 24, Word(0, MhiPacketType.EeEvent));
 
-    /// <summary>Creates an event that says that a command completed (<c>MHI_CC_EV_*</c>).</summary>
+    /// <summary>Creates an event to report that a command completed (<c>MHI_CC_EV_*</c>).</summary>
     /// <param name="command">Bus address of the command's element.</param>
     /// <param name="code">Completion code.</param>
     public static MhiRingElement CommandCompletion(ulong command, MhiCompletionCode code) =>
         new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
 
-    /// <summary>Creates an event that says that a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
+    /// <summary>Creates an event to report that a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
     /// <param name="channel">Number of the channel.</param>
     /// <param name="element">Bus address of the transfer's last element.</param>
     /// <param name="code">Completion code.</param>
@@ -129,7 +131,7 @@ public enum MhiPacketType : byte
     /// <summary>Command: start a channel.</summary>
     StartChanCmd = 0x12,
 
-    /// <summary>Event: the device entered another <see cref="MhiState"/>.</summary>
+    /// <summary>Event: the device entered a new <see cref="MhiState"/>.</summary>
     StateChangeEvent = 0x20,
 
     /// <summary>Event: a command completed.</summary>
@@ -141,7 +143,7 @@ public enum MhiPacketType : byte
     /// <summary>Event: a coalesced transfer completed.</summary>
     RscTxEvent = 0x28,
 
-    /// <summary>Event: the device entered another execution environment.</summary>
+    /// <summary>Event: the device entered a new execution environment.</summary>
     EeEvent = 0x40,
 
     /// <summary>Event: time synchronisation.</summary>

@@ -9,7 +9,7 @@ public sealed record QmiMessage(
     QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
 {
     /// <summary>Reads a message.</summary>
-    /// <param name="message">Bytes of the message, with no bytes after it. The TLVs are slices of these bytes, not copies.</param>
+    /// <param name="message">Bytes of exactly one message. The TLVs are slices of these bytes, not copies.</param>
     /// <returns>The message.</returns>
     /// <exception cref="WireFormatException">The header, the length or a TLV is malformed, or bytes are left over.</exception>
     public static QmiMessage Parse(ReadOnlyMemory<byte> message)
@@ -24,7 +24,7 @@ public sealed record QmiMessage(
 
     /// <summary>Returns the message as it is on the wire.</summary>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">The value of one TLV is longer than 65535 bytes, or all TLVs together are.</exception>
+    /// <exception cref="WireFormatException">The value of a single TLV or the total length of all TLVs exceeds 65535 bytes.</exception>
     public byte[] ToArray()
     {
         var length = 0;
@@ -76,7 +76,7 @@ public enum QmiMessageType : byte
     /// <summary>Sent by a client.</summary>
     Request = 0,
 
-    /// <summary>The service's answer to a request. It has the transaction id of the request.</summary>
+    /// <summary>The service's answer to a request. It has the same transaction id as the request.</summary>
     Response = 2,
 
     /// <summary>Sent by the service on its own, not as an answer to a request.</summary>
@@ -99,7 +99,7 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
     internal const string Protocol = "QMI message";
 
     /// <summary>Reads the header of a message.</summary>
-    /// <param name="message">The complete message, with no bytes after it.</param>
+    /// <param name="message">Bytes of exactly one message.</param>
     /// <returns>The header.</returns>
     /// <exception cref="WireFormatException">The message is shorter than a header, or the length in the header does not match the payload.</exception>
     public static QmiHeader Parse(ReadOnlySpan<byte> message)

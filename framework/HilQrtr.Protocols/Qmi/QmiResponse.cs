@@ -7,7 +7,7 @@ namespace HilQrtr.Protocols.Qmi;
 /// <code>result u16, error u16</code>
 /// </summary>
 /// <param name="Result">0 for success, 1 for failure.</param>
-/// <param name="Error">Why the request failed: one of <see cref="QmiError"/>, or 0 on success.</param>
+/// <param name="Error">Reason for the failure, which is one of <see cref="QmiError"/>; 0 on success.</param>
 public readonly record struct QmiResponse(ushort Result, ushort Error)
 {
     /// <summary><c>QMI_RESULT_SUCCESS_V01</c>.</summary>
@@ -22,12 +22,12 @@ public readonly record struct QmiResponse(ushort Result, ushort Error)
     /// <summary>Result of a successful request.</summary>
     public static QmiResponse Ok => default;
 
-    /// <summary>Result of a failed request.</summary>
+    /// <summary>Returns the result of a failed request.</summary>
     /// <param name="error">The error, which is one of <see cref="QmiError"/>.</param>
     /// <returns>The result.</returns>
     public static QmiResponse Refused(ushort error) => new(ResultFailure, error);
 
-    /// <summary>Text for logs.</summary>
+    /// <summary>Returns a text for logs.</summary>
     /// <returns><c>success</c>, or the name of the error.</returns>
     public override string ToString() => Success && Error == QmiError.None
         ? "success"

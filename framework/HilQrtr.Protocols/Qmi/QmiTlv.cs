@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Qmi;
 /// <param name="Value">Bytes of the field: a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 {
-    /// <summary>First type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
+    /// <summary>The lowest type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
     public const byte FirstOptional = 0x10;
 
     /// <summary>Size in bytes of the type and the length, which precede the value.</summary>
@@ -22,7 +22,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Value.Length);
 
-    /// <summary>Text for logs.</summary>
+    /// <summary>Returns a text for logs.</summary>
     /// <returns>For instance <c>0x10 (4 bytes)</c>.</returns>
     public override string ToString() => $"0x{Type:x2} ({Value.Length} bytes)";
 }

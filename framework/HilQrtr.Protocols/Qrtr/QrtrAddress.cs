@@ -15,7 +15,7 @@ public readonly record struct QrtrAddress(uint Node, uint Port)
     /// <returns>The address.</returns>
     public static QrtrAddress Control(uint node) => new(node, QrtrConstants.PortControl);
 
-    /// <summary>Node and port, for instance <c>7:1</c>, <c>7:ctrl</c> or <c>bcast:ctrl</c>.</summary>
+    /// <summary>Returns the node and the port, for instance <c>7:1</c>, <c>7:ctrl</c> or <c>bcast:ctrl</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{NodeName}:{PortName}");
 

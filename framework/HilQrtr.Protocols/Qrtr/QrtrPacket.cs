@@ -20,8 +20,8 @@ public sealed record QrtrPacket(
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
     /// <summary>
-    /// The bits of a received packet that the kernel ignores. Null if all these bits are zero, as they are in packets that the kernel
-    /// sends.
+    /// The bits of a received packet that the kernel ignores. This property is null if all these bits are zero, which is the case
+    /// in packets that the kernel sends.
     /// </summary>
     public QrtrWireDetails? Details { get; init; }
 
@@ -70,7 +70,7 @@ public sealed record QrtrPacket(
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Source, Destination, ConfirmRx, Payload.Length);
 
-    /// <summary>Text for logs, with type, addresses and length.</summary>
+    /// <summary>Returns a text for logs. It contains the type, the addresses and the length of the payload.</summary>
     /// <returns>For instance <c>DATA 1:16384 → 7:1, 34 bytes, confirm_rx</c>.</returns>
     public override string ToString() =>
         $"{Type.KernelName()} {Source} → {Destination}, {Payload.Length} bytes{(ConfirmRx ? ", confirm_rx" : "")}";
@@ -111,7 +111,7 @@ public sealed record QrtrWireDetails
     /// <summary>Version 2: the flags, except for bit 0, which is confirm_rx.</summary>
     public byte Flags { get; init; }
 
-    /// <summary>Version 2: the options at the end of the header. Their length is a multiple of 4 bytes, and at most 252 bytes.</summary>
+    /// <summary>Version 2: the options at the end of the header. Their total length is at most 252 bytes and a multiple of 4.</summary>
     public WireList<byte> Options { get; init; } = [];
 
     /// <summary>Whether the sender wrote 0xffff for the control port in the destination address.</summary>

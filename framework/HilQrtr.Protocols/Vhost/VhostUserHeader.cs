@@ -9,7 +9,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// <param name="Request">
 /// A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the back end makes the request.
 /// </param>
-/// <param name="Flags">The version, <see cref="FlagReply"/> and <see cref="FlagNeedReply"/>.</param>
+/// <param name="Flags">The version, combined with <see cref="FlagReply"/> or <see cref="FlagNeedReply"/> where these apply.</param>
 /// <param name="PayloadSize">Number of bytes after the header.</param>
 public readonly record struct VhostUserHeader(uint Request, uint Flags, int PayloadSize)
 {

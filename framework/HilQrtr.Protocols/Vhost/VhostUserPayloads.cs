@@ -3,16 +3,18 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>A payload that consists of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
-/// <param name="Value">Feature bits, a status, or a queue index combined with flags. The request determines which.</param>
+/// <param name="Value">Feature bits, a status, or a queue index combined with flags, depending on the request.</param>
 public readonly record struct VhostUserInteger(ulong Value)
 {
     /// <summary>Size of the payload in bytes.</summary>
     public const int Size = 8;
 
-    /// <summary>In requests about a queue: index of the queue (VHOST_USER_VRING_INDEX_MASK).</summary>
+    /// <summary>Index of the queue (VHOST_USER_VRING_INDEX_MASK). It is valid only in requests about a queue.</summary>
     public int VringIndex => (int)(Value & 0xff);
 
-    /// <summary>In requests about a queue: whether no file descriptor is attached (VHOST_USER_VRING_POLL_MASK).</summary>
+    /// <summary>
+    /// True if no file descriptor is attached (VHOST_USER_VRING_POLL_MASK). This flag is valid only in requests about a queue.
+    /// </summary>
     public bool HasNoDescriptor => (Value & 0x100) != 0;
 
     /// <summary>Reads the payload.</summary>
@@ -54,7 +56,7 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
     public int Size => HeaderSize + (Regions.Count * VhostUserMemRegion.WireSize);
 
     /// <summary>
-    /// Reads the payload. UML always sends two entries, even if num is 1, so complete entries after the last region are ignored.
+    /// Reads the payload. UML always sends two entries, even if num is 1, so complete entries beyond the first num entries are ignored.
     /// </summary>
     /// <param name="payload">At least 8 bytes plus the regions.</param>
     /// <returns>The table.</returns>
@@ -120,7 +122,7 @@ public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size,
 /// <code>index u32, num u32</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Num">The number of entries, an index, or whether to enable the queue. The request determines which.</param>
+/// <param name="Num">A number of entries, an index, or 1 to enable the queue, depending on the request.</param>
 public readonly record struct VhostUserVringState(uint Index, uint Num)
 {
     /// <summary>Size of the payload in bytes.</summary>
@@ -152,12 +154,12 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 }
 
 /// <summary>
-/// Addresses of a queue's parts (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_addr</c>), as user addresses within
-/// the regions of <see cref="VhostUserMemTable"/>.
+/// Addresses of a queue's parts (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_addr</c>). They are user addresses
+/// within the regions of <see cref="VhostUserMemTable"/>.
 /// <code>index u32, flags u32, desc u64, used u64, avail u64, log u64</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Flags">Bit 0: whether to log writes. UML does not use this bit.</param>
+/// <param name="Flags">Flags. Bit 0 asks the device to log its writes; UML does not use this bit.</param>
 /// <param name="Desc">Address of the descriptor table.</param>
 /// <param name="Used">Address of the used ring.</param>
 /// <param name="Avail">Address of the avail ring.</param>
@@ -204,7 +206,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
 /// </summary>
 /// <param name="Offset">Offset of the part in the configuration space.</param>
 /// <param name="Flags">Unused.</param>
-/// <param name="Payload">The bytes, which are zeros in a read request.</param>
+/// <param name="Payload">Bytes of the part. In a read request, they are all zero.</param>
 public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Payload)
 {
     /// <summary>Number of bytes before the payload.</summary>

@@ -26,7 +26,7 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
         return new VirtioConsoleConfig(ports);
     }
 
-    /// <summary>Writes the configuration space, with zeros in the other fields.</summary>
+    /// <summary>Writes the configuration space. All fields except the number of ports are written as zero.</summary>
     /// <param name="destination">At least 12 bytes.</param>
     /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
@@ -78,7 +78,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
 /// <summary>Events in control messages (<c>include/uapi/linux/virtio_console.h</c>).</summary>
 public enum VirtioConsoleEvent : ushort
 {
-    /// <summary>From the guest: the driver is ready (1) or failed (0).</summary>
+    /// <summary>From the guest: the driver is ready (1) or has failed (0).</summary>
     DeviceReady = 0,
 
     /// <summary>From the host: a port was added.</summary>

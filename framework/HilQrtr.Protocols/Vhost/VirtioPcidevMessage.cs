@@ -8,7 +8,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// <param name="Bar">Number of the BAR.</param>
 /// <param name="Size">Number of bytes to read, write or fill.</param>
 /// <param name="Address">
-/// Offset in the BAR or in the configuration space. For an MSI: the address that a real device would write to.
+/// Offset in the BAR or in the configuration space. For an MSI, it is the address that a real device would write to.
 /// </param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
 {

@@ -29,17 +29,17 @@ public static class VringLayout
     /// <summary>VRING_USED_ALIGN_SIZE.</summary>
     public const int UsedAlignment = 4;
 
-    /// <summary>Size of a descriptor table in bytes.</summary>
+    /// <summary>Returns the size of a descriptor table.</summary>
     /// <param name="num">Number of entries in the queue.</param>
     /// <returns>The size in bytes.</returns>
     public static int DescSize(int num) => num * VringDesc.Size;
 
-    /// <summary>Size of an avail ring in bytes.</summary>
+    /// <summary>Returns the size of an avail ring.</summary>
     /// <param name="num">Number of entries in the queue.</param>
     /// <returns>The size in bytes.</returns>
     public static int AvailSize(int num) => Ring + (num * sizeof(ushort)) + sizeof(ushort);
 
-    /// <summary>Size of a used ring in bytes.</summary>
+    /// <summary>Returns the size of a used ring.</summary>
     /// <param name="num">Number of entries in the queue.</param>
     /// <returns>The size in bytes.</returns>
     public static int UsedSize(int num) => Ring + (num * VringUsedElem.Size) + sizeof(ushort);

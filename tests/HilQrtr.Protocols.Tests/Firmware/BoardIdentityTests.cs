@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Protocols.Tests.Firmware;
 
-/// <summary>The names that <c>ath11k/core.c</c> and <c>ath12k/core.c</c> build, and the order in which the drivers try the names.</summary>
+/// <summary>Tests which names <c>ath11k/core.c</c> and <c>ath12k/core.c</c> build, and in which order the drivers try them.</summary>
 public sealed class BoardIdentityTests
 {
     private const string Ids = "bus=pci,vendor=17cb,device=1107,subsystem-vendor=17cb,subsystem-device=0108";

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Protocols.Tests.Mhi;
 
 /// <summary>
-/// Layouts of <c>struct mhi_event_ctxt</c>, <c>mhi_chan_ctxt</c> and <c>mhi_cmd_ctxt</c>. Each structure is packed and has 44
+/// Tests the layouts of <c>struct mhi_event_ctxt</c>, <c>mhi_chan_ctxt</c> and <c>mhi_cmd_ctxt</c>. Each structure is packed and has 44
 /// bytes.
 /// </summary>
 internal sealed class MhiContextTests

@@ -97,7 +97,7 @@ internal sealed class VirtioRefusalTests
     }
 
     /// <summary>
-    /// Returns a valid message. All its bytes are zero, except those of a version field or a count field.
+    /// Returns a valid message. All its bytes are zero, except those of the version field or the count field, if the message has one.
     /// </summary>
     private static byte[] Good(string protocol, int size)
     {

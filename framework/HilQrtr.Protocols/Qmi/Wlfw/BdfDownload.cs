@@ -10,18 +10,19 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>valid: always 1; TLV 0x01.</summary>
     public byte Valid { get; init; }
 
-    /// <summary>file_id: declared as an index of calibration data, but the drivers send the board id; TLV 0x10.</summary>
+    /// <summary>file_id: the board id, although the kernel declares this field as an index of calibration data; TLV 0x10.</summary>
     public uint? FileId { get; init; }
 
-    /// <summary>
-    /// total_size: despite the name, the drivers send the number of bytes that are left to send, including this piece; TLV 0x11.
-    /// </summary>
+    /// <summary>total_size: despite the field's name, the number of remaining bytes, including this piece; TLV 0x11.</summary>
     public uint? TotalSize { get; init; }
 
     /// <summary>seg_id: number of the piece, counted from 0; TLV 0x12.</summary>
     public uint? SegId { get; init; }
 
-    /// <summary>data: the piece, at most 6144 bytes; after decoding, a slice of the buffer, not a copy; TLV 0x13.</summary>
+    /// <summary>
+    /// data: the piece, which has at most 6144 bytes; TLV 0x13. In a decoded message, the data is a slice of the decoded buffer, not a
+    /// copy.
+    /// </summary>
     public ReadOnlyMemory<byte>? Data { get; init; }
 
     /// <summary>end: 1 if this is the last piece; TLV 0x14.</summary>
@@ -70,8 +71,8 @@ public sealed record BdfDownloadResponse : WlfwResponse
 
 /// <summary>
 /// Kinds of files that BDF_DOWNLOAD transfers. In <c>drivers/net/wireless/ath/ath11k/qmi.h</c>, <c>enum ath11k_qmi_bdf_type</c> lists
-/// the kinds of board data, and <c>enum ath11k_qmi_file_type</c> lists the other kinds. Both enumerations share the field bdf_type.
-/// ath12k uses the same numbers.
+/// the kinds of board data, and <c>enum ath11k_qmi_file_type</c> lists the other kinds. The field bdf_type contains a value
+/// from either enumeration. ath12k uses the same numbers.
 /// </summary>
 public static class WlfwBdfType
 {

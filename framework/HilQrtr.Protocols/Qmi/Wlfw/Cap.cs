@@ -56,7 +56,7 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>rd_card_chain_cap: layout of the card's antenna chains (0 for unspecified, 1 for 1x1, 2 for 2x2); TLV 0x1b.</summary>
     public uint? RdCardChainCap { get; init; }
 
-    /// <summary>dev_mem: the card's memory that the host may use, as four ranges; TLV 0x1c.</summary>
+    /// <summary>dev_mem: the part of the card's memory that the host may use, as four ranges; TLV 0x1c.</summary>
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
     internal override CapResponse Walk(WlfwFields fields) => this with

@@ -58,7 +58,10 @@ public readonly record struct WlfwCeTgtPipeCfg(uint PipeNum, uint PipeDir, uint 
         fields.U32("flags", value.Flags));
 }
 
-/// <summary>Direction of a copy engine pipe, seen from the host (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_pipedir_enum_v01</c>).</summary>
+/// <summary>
+/// Direction of a copy engine pipe, as seen from the host
+/// (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_pipedir_enum_v01</c>).
+/// </summary>
 public static class WlfwPipeDir
 {
     /// <summary>The pipe is unused.</summary>

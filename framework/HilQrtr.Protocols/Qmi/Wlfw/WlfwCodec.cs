@@ -8,14 +8,14 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 public static class WlfwCodec
 {
     /// <summary>
-    /// Decodes a message. If a TLV is repeated, the last one wins. Like the kernel, the decoder does not check for missing TLVs:
-    /// the property of a missing mandatory TLV keeps its default value.
+    /// Decodes a message. If a TLV is repeated, the last one wins. Like the kernel, the decoder does not check for missing TLVs.
+    /// The property of a missing mandatory TLV keeps its default value.
     /// </summary>
     /// <param name="qmi">
-    /// Bytes of the message, with no bytes after it. Data and unknown TLVs in the result are slices of these bytes, not copies.
+    /// Bytes of exactly one message. Data and unknown TLVs in the result are slices of these bytes, not copies.
     /// </param>
     /// <returns>
-    /// The header and the message. If neither ath11k nor ath12k defines the message, it is an <see cref="UnknownWlfwMessage"/>.
+    /// The header and the message. A message that neither ath11k nor ath12k defines is an <see cref="UnknownWlfwMessage"/>.
     /// </returns>
     /// <exception cref="WireFormatException">The header or a TLV is malformed, or a limit is exceeded. Offsets are counted from the first byte of the header.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
@@ -30,7 +30,7 @@ public static class WlfwCodec
 
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="transactionId">Transaction id of the message. For a response, it is the transaction id of the request.</param>
+    /// <param name="transactionId">Transaction id of the message. For a response, use the request's transaction id.</param>
     /// <returns>Header and TLVs.</returns>
     /// <exception cref="WireFormatException">
     /// A list, a string or a data field exceeds the kernel's limit, or the TLVs are longer than 65535 bytes in total.
@@ -53,7 +53,7 @@ public static class WlfwCodec
     /// <param name="request">Id of the request.</param>
     /// <param name="response">The result.</param>
     /// <returns>
-    /// The response. If neither ath11k nor ath12k defines this response, it is an <see cref="UnknownWlfwMessage"/>.
+    /// The response. A response that neither ath11k nor ath12k defines is an <see cref="UnknownWlfwMessage"/>.
     /// </returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {
@@ -66,7 +66,7 @@ public static class WlfwCodec
         return new UnknownWlfwMessage(request, QmiMessageType.Response) { UnknownTlvs = [new QmiTlv(0x02, value)] };
     }
 
-    /// <summary>Describes a message: one line with its name and transaction id, then one line per TLV.</summary>
+    /// <summary>Describes a message. The first line contains its name and transaction id. One line per TLV follows.</summary>
     /// <param name="header">Header of the message.</param>
     /// <param name="message">The message.</param>
     /// <returns>Lines separated by line feeds, without a line feed at the end. Data is shown as its length and a digest.</returns>

@@ -23,15 +23,15 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     private QmiTlvReader _inOrder = new(message, descriptor.Protocol);
 
     /// <summary>
-    /// Whether the TLVs deviate from canonical order. In canonical order, known TLVs come first, in the order in which
-    /// <see cref="WlfwMessage.Walk"/> visits them, and unknown TLVs follow.
+    /// Whether the TLVs deviate from canonical order, or a mandatory TLV is missing. In canonical order, known TLVs come first, in the
+    /// order in which <see cref="WlfwMessage.Walk"/> visits them, and unknown TLVs follow.
     /// </summary>
     private bool _reordered;
 
-    /// <summary>Known TLVs that are present, with one bit per type.</summary>
+    /// <summary>The known TLVs that are present, as a mask with one bit per type.</summary>
     private ulong _seen;
 
-    /// <summary>Known TLVs that occur more than once, with one bit per type.</summary>
+    /// <summary>The known TLVs that occur more than once, as a mask with one bit per type.</summary>
     private ulong _repeated;
 
     public WlfwMessage Decode(WlfwMessage prototype)

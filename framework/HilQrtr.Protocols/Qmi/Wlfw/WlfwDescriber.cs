@@ -19,7 +19,8 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private readonly StringBuilder _text = new();
 
     /// <summary>
-    /// For each value that is being printed: whether it has turned out to be a structure. The outermost value is at the bottom.
+    /// Records, for each value that is being printed, whether that value has turned out to be a structure. The outermost value is at
+    /// the bottom of the stack.
     /// </summary>
     private readonly Stack<bool> _structures = new();
 

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Writes the TLVs that are present, in the order in which <see cref="WlfwMessage.Walk"/> visits them, as
-/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. If the TLVs were received in a different order, they are written in that order.
+/// Writes the TLVs that are present. Like <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c>, the encoder writes them in the order in which
+/// <see cref="WlfwMessage.Walk"/> visits them. If the TLVs were received in a different order, the encoder keeps the received order.
 /// </summary>
 internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 {
@@ -136,8 +136,9 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// For a TLV whose type is not in <see cref="WlfwMessage.WireOrder"/>: whether the TLV is mandatory and its value is still zero.
-    /// Such a TLV was already missing from the received message, so it is left out again. The kernel accepts messages without such a TLV.
+    /// Returns whether a TLV was already missing from the received message. This is the case if the TLV's type is not in
+    /// <see cref="WlfwMessage.WireOrder"/> (which the caller checks), the TLV is mandatory, and its value is still zero. The kernel
+    /// accepts messages that lack a mandatory TLV, so the encoder leaves the TLV out again.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory

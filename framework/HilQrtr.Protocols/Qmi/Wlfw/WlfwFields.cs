@@ -7,8 +7,8 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// returns the value that it read, and an encoder returns the value that it wrote.
 /// <para>
 /// The fields at the top level are TLVs. They are visited with <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like.
-/// Fields inside a TLV have no type and no length. A list, or a string inside a structure, has a one-byte count before its elements. An
-/// array of fixed length has no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
+/// Fields inside a TLV have no type and no length. Lists, and strings inside structures, begin with a one-byte count. An array
+/// of fixed length has no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
@@ -129,7 +129,7 @@ internal abstract class WlfwFields(string protocol)
     {
     }
 
-    /// <summary>Path of the current field, for errors: <c>mem_seg[1].mem_cfg[0].size</c>.</summary>
+    /// <summary>Returns the path of a field for error messages, for instance <c>mem_seg[1].mem_cfg[0].size</c>.</summary>
     protected string Path(string name)
     {
         var path = TlvName;

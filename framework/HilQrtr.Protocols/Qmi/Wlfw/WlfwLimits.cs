@@ -51,6 +51,6 @@ public static class WlfwLimits
     /// <summary><c>ATH11K_QMI_WLANFW_MAX_TIMESTAMP_LEN_V01</c>, in characters.</summary>
     public const int FwBuildTimestamp = 32;
 
-    /// <summary><c>QMI_WLANFW_MAX_STR_LEN_V01</c>, in characters; the kernel's buffer has one more character for the NUL.</summary>
+    /// <summary><c>QMI_WLANFW_MAX_STR_LEN_V01</c>, in characters; the kernel's buffer has room for these characters and a NUL.</summary>
     public const int HostVersion = 16;
 }

@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Its properties have the kernel's names. If an optional TLV is absent, its property is null. If a decoded
-/// message is not changed, it is encoded to the same bytes.
+/// A WLFW message. Its properties have the kernel's names. If an optional TLV is absent, its property is null. A decoded
+/// message that has not been changed is encoded to the same bytes, except that a repeated TLV is written only once.
 /// </summary>
 public abstract record WlfwMessage
 {

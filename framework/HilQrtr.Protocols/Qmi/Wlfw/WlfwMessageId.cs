@@ -15,7 +15,7 @@ public enum WlfwMessageId : ushort
     /// <summary>The firmware is ready.</summary>
     FwReadyInd = 0x21,
 
-    /// <summary>The client switches the firmware to another mode.</summary>
+    /// <summary>The client switches the firmware to a different mode.</summary>
     WlanMode = 0x22,
 
     /// <summary>The client configures copy engines and services.</summary>

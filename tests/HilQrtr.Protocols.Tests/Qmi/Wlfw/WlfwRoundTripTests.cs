@@ -44,9 +44,9 @@ internal sealed class WlfwRoundTripTests
 
     /// <summary>
     /// Checks the kinds and limits of the fields against an independent source: the constants <c>*_MSG_V01_MAX_LEN</c> in <c>qmi.h</c>.
-    /// Messages whose constant is wrong are left out: for HOST_CAP and IND_REGISTER requests, the constant is larger than the sum of the
-    /// fields in the kernel's own table, and for the PHY_CAP response, the constant omits board_id. Fields that only ath12k has are
-    /// also left out, because ath12k copied the constants from ath11k and did not update them.
+    /// Messages whose constant is wrong are left out. The constants for the HOST_CAP and IND_REGISTER requests are larger than the total
+    /// size of the fields in the kernel's own table, and the constant for the PHY_CAP response omits board_id. Fields that only ath12k
+    /// has are also left out, because ath12k copied the constants from ath11k and did not update them.
     /// </summary>
     [TestCase(typeof(HostCapResponse), 7)]
     [TestCase(typeof(IndRegisterResponse), 18)]
