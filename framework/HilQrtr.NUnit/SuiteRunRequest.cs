@@ -55,8 +55,8 @@ public sealed record SuiteRunRequest
     public string? Revision { get; init; }
 
     /// <summary>
-    /// Wall-clock time without progress after which a test is abandoned. If a test spins in its own code for twice this
-    /// time, its rig is abandoned together with all remaining tests of the rig.
+    /// A test is abandoned after this much wall-clock time without progress. If a test spins in its own code for twice this time, its
+    /// rig is abandoned together with all remaining tests of the rig.
     /// </summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }
