@@ -36,7 +36,7 @@ public sealed record SuiteTest(
     public string? WhyTooSmall(int hosts, int cards) =>
         hosts < MinHosts ? TooFew("hosts", MinHosts, hosts) : cards < MinCards ? TooFew("cards", MinCards, cards) : null;
 
-    /// <summary>Returns the reason why the test's attributes rule out a host, or null if the test can run on that host.</summary>
+    /// <summary>Returns the reason why the test is unsupported on a host, or null if the test can run on that host.</summary>
     /// <param name="rig">The leased rig.</param>
     /// <param name="host">One of the rig's hosts.</param>
     public string? WhyNot(IRig rig, IHost host)

@@ -9,7 +9,7 @@ internal static class MachineMemory
     private const string Available = "MemAvailable:";
     private const long BytesOfKilobyte = 1024;
 
-    /// <summary>Returns the number of bytes that are free or reclaimable, limited to the memory limit of this process.</summary>
+    /// <summary>Returns the number of free or reclaimable bytes, or the memory limit of this process if that is lower.</summary>
     public static long AvailableBytes()
     {
         // This value takes a container's memory limit into account, but it does not show how much of the limit is in use.

@@ -77,7 +77,7 @@ public sealed class Comparison
     /// <summary>Marks the comparison as interrupted. Call this if the interruption happens between the runs of two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
-    /// <summary>Whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>
+    /// <summary>Returns whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>
     public bool IsInconclusive(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
