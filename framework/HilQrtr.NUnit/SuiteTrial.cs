@@ -69,7 +69,7 @@ public sealed class SuiteTrial : IAsyncDisposable
         return records.Records;
     }
 
-    /// <summary>Disposes of the providers and deletes the results. May be called more than once.</summary>
+    /// <summary>Disposes of the providers and deletes the results. This method may be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         try

@@ -4,7 +4,7 @@ namespace HilQrtr.NUnit.Running;
 /// Runs the rigs of a run in parallel, each on its own thread. On a simulated rig, the thread that runs the tests also
 /// drives the simulation. Rigs share nothing, so each rig behaves as if it were alone.
 /// </summary>
-/// <param name="jobs">Maximum number of rigs that run at once.</param>
+/// <param name="jobs">Maximum number of rigs that run at the same time.</param>
 /// <param name="memory">
 /// Total number of bytes of memory that the running rigs may use. A rig that needs more than this runs only together with rigs whose
 /// memory use is negligible.

@@ -103,7 +103,7 @@ internal sealed class RunContext
     /// <summary>Starts the run.</summary>
     public void Start() => _sinks.RunStarted(Info);
 
-    /// <summary>Runs one test and reports it. A rig runs one test at a time.</summary>
+    /// <summary>Runs one test and reports the result. A rig runs one test at a time.</summary>
     public TestRecord Run(RigTestPlan plan, RigLane lane)
     {
         lock (lane.Turn)

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>The results, complete or partial, of the same tests on several kernels.</summary>
+/// <summary>The results of the same tests on several kernels. Until the comparison has ended, the results are incomplete.</summary>
 public sealed class Comparison
 {
     private readonly ByRig<ComparedTest> _tests = new();
