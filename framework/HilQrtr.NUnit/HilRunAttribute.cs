@@ -7,8 +7,8 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// Opens a run before the first test of a suites assembly and closes the run after the last test. A run consists of a rigs file, the
-/// selected rigs, a results folder and sinks. Each assembly that contains rig tests needs this attribute once: <c>[assembly:
-/// HilRun]</c>.
+/// selected rigs, a results folder and sinks. Each assembly that contains rig tests needs this attribute once:
+/// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
 /// If a <see cref="SuiteRunner"/> has already opened a run, that run is used instead. If the configuration

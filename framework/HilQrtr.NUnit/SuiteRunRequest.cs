@@ -33,11 +33,11 @@ public sealed record SuiteRunRequest
     /// <summary>Seed of the run, from which each test's seed is derived.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Number of passes over all tests. It is at least 1. Each pass has different seeds.</summary>
+    /// <summary>Number of passes over all tests. The minimum is 1. Each pass has different seeds.</summary>
     public int Repeat { get; init; } = 1;
 
     /// <summary>
-    /// Maximum number of rigs that run at the same time. It is at least 1. Available memory may limit the number further.
+    /// Maximum number of rigs that run at the same time. The minimum is 1. Available memory may limit the number further.
     /// </summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
