@@ -22,6 +22,6 @@ public sealed class ExpectationException : AssertionException
     /// <summary>What was expected, as a sentence.</summary>
     public string Expected { get; }
 
-    /// <summary>Text for steps and messages: what is expected and what was seen.</summary>
+    /// <summary>Returns text that states what was expected and what was seen, for use in steps and messages.</summary>
     public static string Describe(string expected, string seen) => $"expected: {expected}; seen: {seen}";
 }

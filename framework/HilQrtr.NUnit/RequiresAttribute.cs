@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Capabilities that a test, or each test of a class, needs. On a rig that lacks any of them, the test is unsupported, and
+/// Lists the capabilities that a test, or each test of a class, needs. On a rig that lacks any of them, the test is unsupported, and
 /// the reason is reported.
 /// </summary>
 /// <param name="capabilities">The capabilities. The test needs all of them.</param>

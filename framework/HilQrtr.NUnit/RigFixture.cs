@@ -10,8 +10,8 @@ namespace HilQrtr.NUnit;
 
 /// <summary>Base class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
 /// <param name="rig">
-/// Name of the rig, from rigs.json. If the rig has several hosts, a slash and the name of the host are appended, as in
-/// <c>sim-pair/host1</c>.
+/// Name of the rig, from rigs.json. If the rig has several hosts, a slash and the name of the host follow the name of the rig, for
+/// example <c>sim-pair/host1</c>.
 /// </param>
 public abstract class RigFixture(string rig)
 {

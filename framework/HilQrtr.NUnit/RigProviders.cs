@@ -38,7 +38,7 @@ internal static class RigProviders
         }
         catch (Exception e) when (e is not RigConfigurationException)
         {
-            // The assembly is not ours: anything may go wrong in it.
+            // Catch every exception, because the assembly is not ours and may throw anything.
             var cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
             throw new RigConfigurationException($"no rigs: {path} cannot be loaded ({cause.Message}); {WhatToDo}");
         }

@@ -6,8 +6,8 @@ using NUnit.Framework.Internal.Commands;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// A test on a rig. Before the test's body, the rig is leased and checked. After the body, evidence is collected, and the rig
-/// is taken down, checked for leftovers and released. The attribute works together with <see cref="TestCaseAttribute"/> and
+/// Marks a test that runs on a rig. Before the test's body, the rig is leased and checked. After the body, evidence is collected, and
+/// the rig is taken down, checked for leftovers and released. The attribute works together with <see cref="TestCaseAttribute"/> and
 /// similar attributes.
 /// </summary>
 /// <remarks>

@@ -33,10 +33,12 @@ public sealed record SuiteRunRequest
     /// <summary>Seed of the run, from which each test's seed is derived.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Number of passes over all tests, at least 1. Each pass has different seeds.</summary>
+    /// <summary>Number of passes over all tests. The minimum is 1. Each pass has different seeds.</summary>
     public int Repeat { get; init; } = 1;
 
-    /// <summary>Maximum number of rigs that run at once, at least 1. Available memory may limit the number further.</summary>
+    /// <summary>
+    /// Maximum number of rigs that run at the same time. The minimum is 1. Available memory may limit the number further.
+    /// </summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Folder that the results are written to.</summary>
@@ -55,8 +57,8 @@ public sealed record SuiteRunRequest
     public string? Revision { get; init; }
 
     /// <summary>
-    /// Wall-clock time without progress after which a test is abandoned. If a test spins in its own code for twice this
-    /// time, its rig is abandoned together with all remaining tests of the rig.
+    /// A test is abandoned after this much wall-clock time without progress. If a test spins in its own code for twice this time, its
+    /// rig is abandoned together with all remaining tests of the rig.
     /// </summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -176,9 +176,9 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Whether it makes sense to run the given tests on a rig. This makes sense if the rig declares no failures, or if at least
-    /// one of its declared failures names one of the given tests. It makes no sense on a negative control whose declared failures
-    /// all name other tests.
+    /// Returns whether it makes sense to run the given tests on a rig. This makes sense if the rig declares no failures, or if at least
+    /// one of its declared failures names one of the given tests. It makes no sense on a negative control whose declared failures all
+    /// name other tests.
     /// </summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>

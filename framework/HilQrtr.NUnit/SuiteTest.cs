@@ -22,7 +22,7 @@ public sealed record SuiteTest(
     /// <summary>Minimum number of hosts that the rig needs to have.</summary>
     public int MinHosts { get; init; }
 
-    /// <summary>Whether the test must fail on a rig, according to the rig's declarations.</summary>
+    /// <summary>Returns whether the rig's declarations say that the test must fail on the rig.</summary>
     /// <param name="rig">The rig.</param>
     public bool MustFailOn(RigDeclaration rig)
     {
@@ -30,13 +30,13 @@ public sealed record SuiteTest(
         return rig.ExpectedFailures.Any(declared => SuiteRunner.Matches(declared, this));
     }
 
-    /// <summary>Why a rig is too small for the test; null if it is large enough.</summary>
+    /// <summary>Returns the reason why a rig is too small for the test, or null if the rig is large enough.</summary>
     /// <param name="hosts">Number of hosts that the rig has.</param>
     /// <param name="cards">Number of cards that the host has.</param>
     public string? WhyTooSmall(int hosts, int cards) =>
         hosts < MinHosts ? TooFew("hosts", MinHosts, hosts) : cards < MinCards ? TooFew("cards", MinCards, cards) : null;
 
-    /// <summary>Why the test is unsupported on a host, according to the test's attributes; null if the test can run there.</summary>
+    /// <summary>Returns the reason why the test is unsupported on a host, or null if the test can run on that host.</summary>
     /// <param name="rig">The leased rig.</param>
     /// <param name="host">One of the rig's hosts.</param>
     public string? WhyNot(IRig rig, IHost host)
@@ -51,7 +51,9 @@ public sealed record SuiteTest(
         return WhyTooSmall(rig.Hosts.Count, host.Cards.Count);
     }
 
-    /// <summary>Why the test is unsupported on every host of a rig; null if it can run on at least one host.</summary>
+    /// <summary>
+    /// Returns the reason why the test is unsupported on every host of a rig, or null if the test can run on at least one host.
+    /// </summary>
     /// <param name="rig">The leased rig.</param>
     public string? WhyNot(IRig rig)
     {

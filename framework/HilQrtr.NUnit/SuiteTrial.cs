@@ -21,7 +21,9 @@ public sealed class SuiteTrial : IAsyncDisposable
 
     /// <summary>Creates a trial.</summary>
     /// <param name="suites">The assembly with the suites.</param>
-    /// <param name="rigsFile">The rigs file. If null, the nearest rigs.json in the folder of the assembly or above it is used.</param>
+    /// <param name="rigsFile">
+    /// The rigs file. If null, rigs.json is read from the folder of the assembly or from the nearest parent folder that contains it.
+    /// </param>
     /// <exception cref="RigConfigurationException">The rigs file or the composition root is missing.</exception>
     public SuiteTrial(Assembly suites, string? rigsFile = null)
     {
@@ -67,7 +69,7 @@ public sealed class SuiteTrial : IAsyncDisposable
         return records.Records;
     }
 
-    /// <summary>Disposes of the providers and deletes the results. May be called more than once.</summary>
+    /// <summary>Disposes of the providers and deletes the results. This method may be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         try

@@ -36,7 +36,7 @@ public sealed record TestShard(int Number, int Count)
         static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 
-    /// <summary>Whether a test is in this shard.</summary>
+    /// <summary>Returns whether a test is in this shard.</summary>
     /// <param name="test">The test.</param>
     public bool Has(SuiteTest test)
     {

@@ -15,7 +15,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     private readonly CauseKey _key = new([.. rig.Hosts.SelectMany(host => host.Cards).Select(card => card.Name)]);
     private readonly ProductAssemblies _product = new(provider);
 
-    /// <summary>The cause of a failure.</summary>
+    /// <summary>Returns the cause of a failure.</summary>
     public FailureCause Of(Exception e) => e switch
     {
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
@@ -40,14 +40,14 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     /// precedence over other problems. Among several crashes, or among several other problems, the first is chosen.
     /// </summary>
     /// <param name="body">Cause of the body's failure; null if the body passed.</param>
-    /// <param name="after">Causes that were found after the body.</param>
+    /// <param name="after">Causes that were found after the body ended.</param>
     /// <returns>The root cause; null if nothing failed.</returns>
     public static FailureCause? Worst(FailureCause? body, IReadOnlyList<FailureCause> after) =>
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 
     /// <summary>
-    /// Whether an exception is an error of the product or the rig rather than a bug in the test. The message of such an error is a
-    /// sentence.
+    /// Returns whether an exception is an error of the product or the rig rather than a bug in the test. The message of such an error
+    /// is a sentence.
     /// </summary>
     public bool IsProductError(Exception e) => _product.Define(e);
 

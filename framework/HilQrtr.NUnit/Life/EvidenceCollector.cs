@@ -39,7 +39,7 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text("allowed in the kernel log", string.Concat(allowances.Select(a => $"{a.Pattern}: {a.Why}\n"))));
     }
 
-    /// <summary>Generates all content that has not been generated yet. Must be called while the rig can still be read.</summary>
+    /// <summary>Generates all content that has not been generated yet. Call this method while the rig can still be read.</summary>
     public void Complete()
     {
         lock (_gate)

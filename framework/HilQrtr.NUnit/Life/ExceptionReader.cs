@@ -4,12 +4,15 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Converts an exception into a finding.</summary>
-/// <param name="special">Converts an exception that NUnit itself uses (failed assertion, skipped test); returns null for any other exception.</param>
+/// <param name="special">
+/// Converts an exception that NUnit itself uses, for example to report a failed assertion or a skipped test. Returns null for any other
+/// exception.
+/// </param>
 /// <param name="causes">Derives the cause of a failure.</param>
 /// <param name="interrupted">Returns whether the run was interrupted. If it was, a cancellation is not a failure.</param>
 internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseReader causes, Func<bool> interrupted)
 {
-    /// <summary>The finding for an exception from the body or the take-down.</summary>
+    /// <summary>Returns the finding for an exception from the body or the take-down.</summary>
     public Finding Read(Exception thrown)
     {
         var e = Unwrap(thrown);
@@ -18,7 +21,8 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
     }
 
     /// <summary>
-    /// The finding for an exception from the set-up. This finding never blames the product, because the product has not been tested yet.
+    /// Returns the finding for an exception from the set-up. This finding never blames the product, because the product has not been
+    /// tested yet.
     /// </summary>
     public Finding ReadBeforeBody(Exception thrown)
     {
@@ -28,7 +32,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
             : finding;
     }
 
-    /// <summary>Whether the exception means that no later test can use the rig.</summary>
+    /// <summary>Returns whether the exception means that no later test can use the rig.</summary>
     public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
 
     private Finding Classify(Exception e) => e switch

@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>A fact about a test that may determine the test's outcome.</summary>
-/// <param name="Outcome">Outcome of a test whose outcome is determined by this finding.</param>
+/// <param name="Outcome">The outcome of the test if this finding determines it.</param>
 /// <param name="Message">What happened, where it happened, and what to do about it.</param>
 /// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
@@ -17,8 +17,8 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
-    /// Adds the problems that were found after the body. If the test did not fail in its body, these problems make the test
-    /// fail. Otherwise, the outcome stays the same.
+    /// Combines the finding from the body with the problems that were found after the body ended. If the body did not fail, these
+    /// problems make the test fail. Otherwise, the outcome stays the same.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

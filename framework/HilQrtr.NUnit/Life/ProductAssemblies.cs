@@ -15,7 +15,10 @@ internal sealed class ProductAssemblies(IRigProvider? provider)
         ? [typeof(ProductAssemblies).Assembly]
         : [typeof(ProductAssemblies).Assembly, provider.GetType().Assembly];
 
-    /// <summary>Whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that one of them references.</summary>
+    /// <summary>
+    /// Returns whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that one of them
+    /// references.
+    /// </summary>
     public bool Define(Exception e)
     {
         var assembly = e.GetType().Assembly;

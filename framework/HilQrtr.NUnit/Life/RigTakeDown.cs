@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Life;
 /// </summary>
 /// <param name="rig">The rig.</param>
 /// <param name="steps">Records the steps.</param>
-/// <param name="bound">Wall-clock time without progress after which a step is abandoned.</param>
+/// <param name="bound">A step is abandoned after this much wall-clock time without progress.</param>
 /// <param name="wall">Wall clock.</param>
 internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeProvider wall)
 {

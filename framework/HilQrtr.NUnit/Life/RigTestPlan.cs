@@ -26,6 +26,6 @@ internal sealed record RigTestPlan
     /// <summary>Converts NUnit's own exceptions into findings. Returns null for any other exception.</summary>
     public Func<Exception, Finding?> SpecialExceptions { get; init; } = _ => null;
 
-    /// <summary>Wall-clock time without progress after which the test is abandoned.</summary>
+    /// <summary>The test is abandoned after this much wall-clock time without progress.</summary>
     public required TimeSpan HangAfter { get; init; }
 }

@@ -41,7 +41,7 @@ internal sealed class RigTestRunner
     }
 
     /// <summary>Runs the test. Never throws an exception: whatever happens becomes part of the record.</summary>
-    /// <param name="run">Interrupts the run. In that case the body is cancelled, but the rig is still taken down.</param>
+    /// <param name="run">Interrupts the run. If the run is interrupted, the body is cancelled, but the rig is still taken down.</param>
     public async Task<TestRecord> RunAsync(CancellationToken run)
     {
         _run = run;
@@ -52,7 +52,7 @@ internal sealed class RigTestRunner
         return Record(finding, after);
     }
 
-    /// <summary>Returns the record of a test that hangs. Called on a thread other than the thread of the test.</summary>
+    /// <summary>Returns the record of a test that hangs. This method is called on a thread other than the test's own.</summary>
     /// <param name="silence">Wall-clock time since the last sign of life.</param>
     /// <param name="lastSeen">The last sign of life.</param>
     /// <param name="evidenceBound">Maximum wall-clock time for collecting evidence from the rig.</param>

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The faults of a host. Adds a step to the test whenever a fault is armed or fires.</summary>
+/// <summary>Wraps a host's faults, and adds a step to the test whenever a fault is armed or fires.</summary>
 internal sealed class StepFaults : IFaults
 {
     private readonly IFaults _faults;

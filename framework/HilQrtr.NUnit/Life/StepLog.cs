@@ -66,7 +66,7 @@ internal sealed class StepLog(TimeProvider wall, Func<Exception, Finding> reader
         }
     }
 
-    /// <summary>The steps so far. A step that has not ended counts as failed, because it blocks the steps after it.</summary>
+    /// <summary>Returns the steps so far. A step that has not ended counts as failed, because it blocks the steps after it.</summary>
     public IReadOnlyList<StepRecord> Records()
     {
         lock (_gate)

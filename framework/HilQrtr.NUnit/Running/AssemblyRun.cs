@@ -11,12 +11,14 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A run that is hosted by a test runner (<c>dotnet test</c> or an IDE) rather than by the program <c>hil</c>.</summary>
+/// <summary>
+/// Opens and closes a run that is hosted by a test runner (<c>dotnet test</c> or an IDE) rather than by the program <c>hil</c>.
+/// </summary>
 internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";
 
-    // Maximum time to wait until all providers are disposed of.
+    // Maximum time to wait for the disposal of all providers.
     private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
 
     /// <summary>Opens a run with the settings of the test runner. Never throws an exception: a configuration error becomes part of the run.</summary>
@@ -80,7 +82,7 @@ internal static class AssemblyRun
         }
     }
 
-    /// <summary>The folder where the search for the rigs file and the composition root starts.</summary>
+    /// <summary>Returns the folder where the search for the rigs file and the composition root starts.</summary>
     public static string Folder(Assembly? assembly) =>
         Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 

@@ -9,7 +9,7 @@ internal static class MachineMemory
     private const string Available = "MemAvailable:";
     private const long BytesOfKilobyte = 1024;
 
-    /// <summary>Number of bytes that are free or reclaimable, but at most the memory limit of this process.</summary>
+    /// <summary>Returns the number of free or reclaimable bytes, or the memory limit of this process if that is lower.</summary>
     public static long AvailableBytes()
     {
         // This value takes a container's memory limit into account, but it does not show how much of the limit is in use.
@@ -17,7 +17,7 @@ internal static class MachineMemory
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }
 
-    /// <summary>MemAvailable from /proc/meminfo, in bytes; null if the file does not contain it.</summary>
+    /// <summary>Returns the value of MemAvailable from /proc/meminfo in bytes, or null if the file does not contain this value.</summary>
     public static long? Read(IEnumerable<string> lines) =>
         lines.FirstOrDefault(line => line.StartsWith(Available, StringComparison.Ordinal)) is { } line
         && long.TryParse(line[Available.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var kilobytes)

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Maps NUnit's results to outcomes and back.</summary>
 internal static class NUnitOutcomes
 {
-    /// <summary>The finding for an NUnit exception; null for any other exception.</summary>
+    /// <summary>Returns the finding for an NUnit exception, or null for any other exception.</summary>
     public static Finding? Read(Exception e) => e switch
     {
         SuccessException => Finding.Passed with { Message = e.Message },
@@ -20,7 +20,7 @@ internal static class NUnitOutcomes
         _ => null,
     };
 
-    /// <summary>Outcome of a test that NUnit ended before the test reached its rig.</summary>
+    /// <summary>Returns the outcome of a test that NUnit ended before the test reached its rig.</summary>
     public static Outcome Of(ResultState state) => state.Status switch
     {
         TestStatus.Failed => Outcome.Failed,
@@ -64,7 +64,9 @@ internal static class NUnitOutcomes
         }
     }
 
-    /// <summary>Rank of a repetition's result. If a test is repeated, NUnit shows only the result with the highest rank.</summary>
+    /// <summary>
+    /// Returns the rank of a repetition's result. If a test is repeated, NUnit shows only the result with the highest rank.
+    /// </summary>
     public static int Weight(TestRecord record) => record.Verdict switch
     {
         { Outcome: Outcome.Interrupted } => 4,

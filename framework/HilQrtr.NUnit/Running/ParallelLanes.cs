@@ -4,15 +4,15 @@ namespace HilQrtr.NUnit.Running;
 /// Runs the rigs of a run in parallel, each on its own thread. On a simulated rig, the thread that runs the tests also
 /// drives the simulation. Rigs share nothing, so each rig behaves as if it were alone.
 /// </summary>
-/// <param name="jobs">Maximum number of rigs that run at once.</param>
+/// <param name="jobs">Maximum number of rigs that run at the same time.</param>
 /// <param name="memory">
-/// Memory that the running rigs may use together, in bytes. A rig that needs more than this runs only
-/// together with rigs whose memory use is negligible.
+/// Total number of bytes of memory that the running rigs may use. A rig that needs more than this runs only together with rigs whose
+/// memory use is negligible.
 /// </param>
 internal sealed class ParallelLanes(int jobs, long memory)
 {
     /// <summary>
-    /// Runs all rigs and starts them in the given order. A rig that does not fit into memory waits until other rigs have ended.
+    /// Runs all rigs, starting them in the given order. A rig that does not fit into memory waits until other rigs have ended.
     /// </summary>
     /// <param name="lanes">The rigs.</param>
     /// <param name="run">Runs the tests of one rig.</param>

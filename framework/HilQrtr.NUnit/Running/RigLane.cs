@@ -27,11 +27,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Maximum memory use of the rig in bytes; 0 if it is negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 
-    /// <summary>Numbers of the repetitions in this pass, counted from 0. Each test runs once per number.</summary>
+    /// <summary>The numbers of the repetitions in this pass, counted from 0. Each test runs once per repetition.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
     /// <summary>
-    /// Why the rig was abandoned; null if it was not. A rig is abandoned when a test hangs, because that blocks the rig's thread.
+    /// Why the rig was abandoned; null if it was not. A rig is abandoned when a test hangs, because the hanging test blocks the rig's
+    /// thread.
     /// </summary>
     public string? GivenUp => _whyGivenUp;
 
@@ -42,7 +43,8 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     public Lock Turn { get; } = new();
 
     /// <summary>
-    /// Why the rig is lost, and during which test it was lost; null while the rig works. A lost rig runs no further tests.
+    /// The reason why the rig was lost, and the test during which it was lost; null while the rig works. A lost rig runs no further
+    /// tests.
     /// </summary>
     public string? Lost => _lost;
 
@@ -70,7 +72,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Records that a test reached the rig in this pass.</summary>
     public void NoteRun(ITest test) => _ran.TryAdd(test.Id, true);
 
-    /// <summary>Whether a test reached the rig in this pass.</summary>
+    /// <summary>Returns whether a test reached the rig in this pass.</summary>
     public bool HasRun(ITest test) => _ran.ContainsKey(test.Id);
 
     public void BeginTest(TestIdentity test, ulong seed) => events?.BeginTest(test, seed);

@@ -2,7 +2,7 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Where a fixture runs. This is a rig and, if the rig has several hosts, one of the hosts.</summary>
+/// <summary>The place where a fixture runs: a rig and, if the rig has several hosts, one of these hosts.</summary>
 /// <param name="Rig">Name of the rig.</param>
 /// <param name="Host">Name of the host; null if the rig has only one host.</param>
 internal readonly record struct RigPlace(string Rig, string? Host)
@@ -13,16 +13,18 @@ internal readonly record struct RigPlace(string Rig, string? Host)
     /// </summary>
     public string Exact => $"{Rig}/{Host}";
 
-    /// <summary>Whether the text is in the exact form, which contains a slash. Names of rigs and hosts never contain a slash.</summary>
+    /// <summary>
+    /// Returns whether the text is in the exact form, which contains a slash. Names of rigs and hosts never contain a slash.
+    /// </summary>
     public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Parses <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
     public static RigPlace Parse(string text) => text.Split('/', 2) is [var rig, { Length: > 0 } host] ? new RigPlace(rig, host) : new RigPlace(text.TrimEnd('/'), null);
 
-    /// <summary>The places of a rig, one for each host.</summary>
+    /// <summary>Returns the places of a rig, one for each host.</summary>
     public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
 
-    /// <summary>The places of a rig with the given hosts. If the hosts are unknown, there is one place.</summary>
+    /// <summary>Returns the places of a rig with the given hosts. If the hosts are unknown, returns a single place.</summary>
     public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
         hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
 

@@ -102,7 +102,8 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         return context.CurrentResult;
     }
 
-    // Creates a new result, because the current one still contains assertions that failed as declared. NUnit would print them as failures.
+    // Creates a new result, because the current one still contains assertions that failed as declared. NUnit would print these
+    // assertions as failures.
     private static TestResult Fresh(TestExecutionContext context)
     {
         var output = context.CurrentResult.Output;

@@ -7,7 +7,9 @@ internal static class RigsFileLocator
 {
     public const string FileName = "rigs.json";
 
-    /// <summary>Finds rigs.json in the folder of the assembly or, if it is not there, in the nearest folder above that contains it.</summary>
+    /// <summary>
+    /// Finds rigs.json in the folder of the assembly or, if it is not there, in the nearest parent folder that contains it.
+    /// </summary>
     /// <param name="folder">Folder of the assembly.</param>
     /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string FindFrom(string folder)

@@ -44,7 +44,7 @@ internal sealed class RunContext
     /// <summary>Interrupts the run.</summary>
     public CancellationToken Interruption { get; }
 
-    /// <summary>Wall-clock time without progress after which a test is abandoned.</summary>
+    /// <summary>A test is abandoned after this much wall-clock time without progress.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Wall clock.</summary>
@@ -71,7 +71,7 @@ internal sealed class RunContext
     /// <summary>Configuration error; null if there is none.</summary>
     public string? ConfigurationProblem { get; init; }
 
-    /// <summary>The run that a test belongs to; null if no run is open.</summary>
+    /// <summary>Returns the run that a test belongs to, or null if no run is open.</summary>
     public static RunContext? Of(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
@@ -97,13 +97,13 @@ internal sealed class RunContext
     /// </summary>
     public bool ShowsProblem() => Interlocked.Exchange(ref _problemShown, 1) == 0;
 
-    /// <summary>The lane of a rig; null if the rig is not part of the run.</summary>
+    /// <summary>Returns the lane of a rig, or null if the rig is not part of the run.</summary>
     public RigLane? Lane(string rig) => _lanes.GetValueOrDefault(rig);
 
     /// <summary>Starts the run.</summary>
     public void Start() => _sinks.RunStarted(Info);
 
-    /// <summary>Runs one test and reports it. A rig runs one test at a time.</summary>
+    /// <summary>Runs one test and reports the result. A rig runs one test at a time.</summary>
     public TestRecord Run(RigTestPlan plan, RigLane lane)
     {
         lock (lane.Turn)

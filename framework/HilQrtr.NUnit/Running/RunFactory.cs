@@ -11,21 +11,21 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Creates the sinks and lanes of a run.</summary>
 internal static class RunFactory
 {
-    /// <summary>The sinks that fill a results folder, followed by any other sinks.</summary>
+    /// <summary>Creates the sinks that fill a results folder, and appends any other sinks.</summary>
     public static CompositeSink Sinks(ResultsFolder results, EvidenceKept kept, params IReadOnlyList<IRunSink> others) =>
         new([new AllureSink(results, kept: kept), new RunJsonSink(results), new JUnitSink(results), .. others]);
 
-    /// <summary>One lane per rig. The event log of each rig is in the results folder.</summary>
+    /// <summary>Creates one lane per rig. The event log of each rig is in the results folder.</summary>
     public static IReadOnlyList<RigLane> Lanes(
         IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceKept kept) =>
         [.. rigs.Select(rig => new RigLane(
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
-    /// <summary>Names of the rigs that declare failures.</summary>
+    /// <summary>Returns the names of the rigs that declare failures.</summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Count > 0).Select(rig => rig.Name)];
 
-    /// <summary>For each tier, the names that rigs.json may use.</summary>
+    /// <summary>Returns the names that rigs.json may use on each tier.</summary>
     public static IReadOnlyDictionary<Tier, RigCatalogue> Catalogues(IReadOnlyList<IRigProvider> providers) =>
         providers.ToDictionary(provider => provider.Tier, provider => provider.Catalogue);
 }

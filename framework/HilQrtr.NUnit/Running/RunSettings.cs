@@ -26,6 +26,6 @@ internal sealed record RunSettings
     /// <summary>Number of times each test runs.</summary>
     public int Repeat { get; init; } = 1;
 
-    /// <summary>Wall-clock time without progress after which a test is abandoned.</summary>
+    /// <summary>A test is abandoned after this much wall-clock time without progress.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

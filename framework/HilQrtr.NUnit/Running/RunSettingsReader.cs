@@ -40,7 +40,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
     }
 
-    /// <summary>Reads only the names of the rigs. There is at least one name.</summary>
+    /// <summary>Reads only the names of the rigs. Returns at least one name.</summary>
     public IReadOnlyList<string> ReadRigs()
     {
         if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];
@@ -50,7 +50,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return [RunSettings.DefaultRig];
     }
 
-    /// <summary>The rigs file; null if there is none.</summary>
+    /// <summary>Returns the path of the rigs file, or null if there is none.</summary>
     /// <param name="folder">Folder of the suites.</param>
     public string? FindRigsFile(string folder)
     {
@@ -64,7 +64,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         }
     }
 
-    /// <summary>Name of the environment variable of a setting.</summary>
+    /// <summary>Returns the name of the environment variable for a setting.</summary>
     public static string VariableOf(string setting) => $"HILQRTR_{setting.Replace('-', '_').ToUpperInvariant()}";
 
     private T Read<T>(string setting, T whenUnset, Parser<T> parse, string allowed)

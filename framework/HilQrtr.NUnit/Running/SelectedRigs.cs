@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>The arguments of fixtures: each selected rig or, if a rig has several hosts, each of its hosts.</summary>
+/// <summary>
+/// Lists the constructor arguments of fixtures: one for each selected rig or, if a rig has several hosts, one for each of its hosts.
+/// </summary>
 internal sealed class SelectedRigs : IEnumerable<string>
 {
     public IEnumerator<string> GetEnumerator() => Places().AsEnumerable().GetEnumerator();

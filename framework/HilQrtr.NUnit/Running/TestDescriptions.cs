@@ -11,7 +11,7 @@ internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
 
-    /// <summary>The test, and the rig and host that it runs on.</summary>
+    /// <summary>Returns the identity of a test, which includes the rig and the host that the test runs on.</summary>
     public static TestIdentity Identity(ITest test, RigPlace place)
     {
         var method = Method(test);
@@ -20,42 +20,45 @@ internal static class TestDescriptions
         return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, place.Rig, [.. arguments]) { Host = place.Host };
     }
 
-    /// <summary>The test, independent of the rig.</summary>
+    /// <summary>Returns the test, independent of the rig.</summary>
     public static SuiteTest SuiteTest(ITest test)
     {
         var identity = Identity(test, default);
         return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test), MinHosts = MinHosts(test) };
     }
 
-    /// <summary>Description of the test, if any.</summary>
+    /// <summary>Returns the description of the test, if any.</summary>
     public static string? Description(ITest test) => Method(test).GetCustomAttribute<RigTestAttribute>()?.Description;
 
-    /// <summary>Distinct capabilities that the test and its class need.</summary>
+    /// <summary>Returns the distinct capabilities that the test and its class need.</summary>
     public static IReadOnlyList<Capability> Requires(ITest test) =>
         [.. Class(test).GetCustomAttributes<RequiresAttribute>()
             .Concat(Method(test).GetCustomAttributes<RequiresAttribute>())
             .SelectMany(attribute => attribute.Capabilities)
             .Distinct()];
 
-    /// <summary>Minimum number of hosts that the test or its class needs.</summary>
+    /// <summary>Returns the minimum number of hosts that the test or its class needs.</summary>
     public static int MinHosts(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0);
 
-    /// <summary>Minimum number of cards that the test or its class needs.</summary>
+    /// <summary>Returns the minimum number of cards that the test or its class needs.</summary>
     public static int MinCards(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0);
 
-    /// <summary>The rig tests at and below a node of the test tree, in the order in which they run.</summary>
+    /// <summary>Returns the rig tests at and below a node of the test tree, in the order in which they run.</summary>
     public static IEnumerable<ITest> RigTests(ITest test) => test.IsSuite ? test.Tests.SelectMany(RigTests) : IsRigTest(test) ? [test] : [];
 
-    /// <summary>Whether a test is a rig test.</summary>
+    /// <summary>Returns whether a test is a rig test.</summary>
     public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
 
-    /// <summary>The rig and host that the test's fixture was created for; the default value if the test has no such fixture.</summary>
+    /// <summary>
+    /// Returns the rig and the host that the test's fixture was created for. If the test has no such fixture, returns the default
+    /// value.
+    /// </summary>
     public static RigPlace Place(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
@@ -66,8 +69,8 @@ internal static class TestDescriptions
     }
 
     /// <summary>
-    /// The part of the namespace that follows <c>Suites.</c>. If the namespace does not contain <c>Suites.</c>, the last part of
-    /// the namespace.
+    /// Returns the part of the namespace that follows <c>Suites.</c>. If the namespace does not contain <c>Suites.</c>, returns the
+    /// last part of the namespace.
     /// </summary>
     public static string Suite(Type type)
     {

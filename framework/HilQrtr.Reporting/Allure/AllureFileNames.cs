@@ -17,7 +17,7 @@ internal static class AllureFileNames
 
     public static string Attachment(string uuid, int index, string extension) => $"{uuid}-{index}-attachment.{FileNames.Safe(extension)}";
 
-    /// <summary>Whether a file may have been written by an earlier HilQrtr run.</summary>
+    /// <summary>Returns whether a file may have been written by an earlier HilQrtr run.</summary>
     public static bool IsOurs(string path)
     {
         var name = Path.GetFileName(path);

@@ -8,10 +8,10 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Identifies a test across runs in Allure.</summary>
 internal static class AllureIdentity
 {
-    /// <summary>Id of the test. It is the same on every rig.</summary>
+    /// <summary>Returns the id of a test. The id is the same on every rig.</summary>
     public static string TestCaseId(TestIdentity test) => Hash(test.FullName);
 
-    /// <summary>Id of a test with particular parameters. Excluded parameters do not affect the id.</summary>
+    /// <summary>Returns the id of a test with particular parameters. Excluded parameters do not affect the id.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)
     {
         var identity = parameters.Where(p => !p.Excluded)
@@ -20,7 +20,7 @@ internal static class AllureIdentity
         return $"{TestCaseId(test)}.{Hash(string.Join('\n', identity))}";
     }
 
-    /// <summary>Parameters of one execution of a test.</summary>
+    /// <summary>Returns the parameters of one execution of a test.</summary>
     /// <remarks>
     /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results
     /// of two rigs into one result with a retry. The number of the repetition is part of the identity too, except for the first

@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Makes a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
+/// <summary>Generates a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
 public sealed class AllurePage
 {
     /// <summary>Maximum number of characters of the program's output that an error message quotes.</summary>
@@ -13,7 +13,7 @@ public sealed class AllurePage
     /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
     private const long LargestSingleFile = 64 * 1024 * 1024;
 
-    /// <summary>If there is less free space than this, a failure is reported as a full disk.</summary>
+    /// <summary>If fewer bytes than this are free, a failed generation is attributed to a full disk.</summary>
     private const long LeastFreeBytes = 64 * 1024;
 
     internal const string Index = "index.html";
@@ -35,16 +35,20 @@ public sealed class AllurePage
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
 
-    /// <summary>Whether a page needs a web server. A page that is a single file needs none, because it can be opened from disk.</summary>
+    /// <summary>
+    /// Returns whether a page needs a web server. A page that is a single file needs no server, because it can be opened from disk.
+    /// </summary>
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
     public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
 
     /// <summary>
-    /// Makes the page. The page is a single file. If the results are too large for that, the page is a folder (see
+    /// Generates the page as a single file or, if the results are too large for a single file, as a folder (see
     /// <see cref="NeedsServer"/>).
     /// </summary>
     /// <param name="results">A HilQrtr results folder, or a folder of Allure results.</param>
-    /// <param name="output">Folder for the page. An earlier page in the folder is replaced, but only if the new page was made successfully.</param>
+    /// <param name="output">
+    /// Folder for the page. An earlier page in the folder is replaced, but only if the new page was generated successfully.
+    /// </param>
     /// <param name="cancellationToken">Cancels the generation.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     /// <exception cref="AllureException">There are no results, or the program failed. In the latter case, the message contains the program's output.</exception>

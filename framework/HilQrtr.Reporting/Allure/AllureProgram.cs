@@ -15,8 +15,13 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     /// <summary>The folder in the user's cache. The error message advises the user to install the program there.</summary>
     public string CacheFolder => UserCache.Folder(variable);
 
-    /// <summary>Finds the program. Searches the given path, then the path in the environment variable, the cache folder and <c>PATH</c>.</summary>
-    /// <exception cref="AllureException">The program was not found, or there is no program at the given path.</exception>
+    /// <summary>
+    /// Finds the program. If a path is given, uses only that path. Otherwise, if the environment variable contains a path, uses only
+    /// that path. If neither is set, searches the cache folder and then <c>PATH</c>.
+    /// </summary>
+    /// <exception cref="AllureException">
+    /// The given path or the path in the environment variable does not exist, or the program was not found.
+    /// </exception>
     public string Find(string? named)
     {
         if (!string.IsNullOrEmpty(named))

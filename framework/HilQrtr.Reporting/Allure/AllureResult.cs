@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <param name="results">Path of the results folder.</param>
 internal sealed class AllureResult(RunInfo run, string results)
 {
-    /// <summary>The result of a finished test.</summary>
+    /// <summary>Returns the result of a finished test.</summary>
     public ReadOnlyMemory<byte> Finished(string uuid, TestRecord record, IReadOnlyList<AllureAttachment> attachments) => JsonText.Write(json =>
     {
         var status = AllureStatus.Of(record);
@@ -29,7 +29,7 @@ internal sealed class AllureResult(RunInfo run, string results)
         json.WriteEndObject();
     });
 
-    /// <summary>The result of a test that is still running. This result remains if the run is killed.</summary>
+    /// <summary>Returns the result of a test that is still running. If the run is killed, this result remains.</summary>
     public ReadOnlyMemory<byte> Running(string uuid, TestIdentity test, int repetition, DateTimeOffset now) => JsonText.Write(json =>
     {
         var parameters = AllureIdentity.Parameters(test, run, seed: null, repetition, results);

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Writes the Allure files that describe the entire run.</summary>
 internal static class AllureRunFiles
 {
-    /// <summary>Content of <c>environment.properties</c>, which describes what was run and with which settings.</summary>
+    /// <summary>Returns the content of <c>environment.properties</c>, which describes what was run and with which settings.</summary>
     public static ReadOnlyMemory<byte> Environment(RunInfo run)
     {
         var text = new StringBuilder();
@@ -18,7 +18,7 @@ internal static class AllureRunFiles
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>Content of <c>executor.json</c>, which describes the program that executed the run.</summary>
+    /// <summary>Returns the content of <c>executor.json</c>, which describes the program that executed the run.</summary>
     public static ReadOnlyMemory<byte> Executor(RunInfo run) => JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -30,7 +30,7 @@ internal static class AllureRunFiles
         json.WriteEndObject();
     });
 
-    /// <summary>Content of <c>*-globals.json</c>, which lists errors that happened outside any test.</summary>
+    /// <summary>Returns the content of <c>*-globals.json</c>, which lists errors that happened outside any test.</summary>
     public static ReadOnlyMemory<byte> Globals(IReadOnlyList<string> errors, DateTimeOffset now) => JsonText.Write(json =>
     {
         json.WriteStartObject();

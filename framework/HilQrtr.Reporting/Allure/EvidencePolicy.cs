@@ -8,12 +8,12 @@ namespace HilQrtr.Reporting.Allure;
 /// <param name="kept">Which evidence to keep for tests that ended as expected.</param>
 internal sealed class EvidencePolicy(EvidenceKept kept)
 {
-    /// <summary>Whether to keep all files of a test unchanged.</summary>
+    /// <summary>Returns whether to keep all files of a test unchanged.</summary>
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
     /// <summary>
-    /// The files to keep. The cost of keeping files depends mostly on their number, so all text files are merged into one file unless
-    /// everything is kept.
+    /// Returns the files to keep. The cost of keeping files depends mostly on their number. Unless everything is kept, all text files
+    /// are therefore merged into one file.
     /// </summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {

@@ -54,7 +54,7 @@ internal static partial class PackedPage
             .ToDictionary();
     }
 
-    // Whether the matches cover all of the data. If they do not, some files have an unknown format and would be lost.
+    // Returns whether the matches cover all of the data. If they do not, some files have an unknown format and would be lost.
     private static bool IsAll(MatchCollection files, string data)
     {
         var end = 0;

@@ -4,7 +4,7 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>The folder of a report page. It contains only the latest page.</summary>
-/// <remarks>A new page is made in a subfolder. When the new page is complete, it replaces the old page.</remarks>
+/// <remarks>A new page is generated in a subfolder. When the new page is complete, it replaces the old page.</remarks>
 internal sealed class PageFolder : IDisposable
 {
     public const string Marker = ".hilqrtr-report";
@@ -77,7 +77,7 @@ internal sealed class PageFolder : IDisposable
         return System.IO.Path.Combine(Path, AllurePage.Index);
     }
 
-    /// <summary>Unlocks the folder. Deletes an old or unfinished page, and waits a limited time for the deletion.</summary>
+    /// <summary>Unlocks the folder. Deletes an old or unfinished page, and waits a limited time for the deletion to finish.</summary>
     public void Dispose()
     {
         try

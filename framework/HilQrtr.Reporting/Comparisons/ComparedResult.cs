@@ -41,6 +41,8 @@ public sealed record ComparedResult
         .Where((line, i) => i == 0 || line.StartsWith("Expected: ", StringComparison.Ordinal) || line.StartsWith("But was: ", StringComparison.Ordinal))
         .Take(3));
 
-    /// <summary>Whether the result says something about the kernel. Rig trouble or an interruption does not.</summary>
+    /// <summary>
+    /// Whether the result says something about the kernel. A result that was caused by rig trouble or by an interruption does not.
+    /// </summary>
     public bool IsConclusive => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }

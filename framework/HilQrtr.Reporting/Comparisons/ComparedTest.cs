@@ -26,7 +26,7 @@ public sealed class ComparedTest
     /// <summary>Outcome on each kernel, in the order of the kernels. Null for a kernel on which the test did not run.</summary>
     public IEnumerable<Outcome?> Outcomes => _results.Select(end => end?.Outcome);
 
-    /// <summary>Whether the outcome differs between kernels. Inconclusive outcomes do not count.</summary>
+    /// <summary>Whether the outcome differs between kernels. Inconclusive outcomes are ignored.</summary>
     public bool Differs => _results.OfType<ComparedResult>().Where(end => end.IsConclusive).Select(end => end.Outcome).Distinct().Count() > 1;
 
     internal void Set(int kernel, ComparedResult end) => _results[kernel] = end;

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>The results, complete or partial, of the same tests on several kernels.</summary>
+/// <summary>The results of the same tests on several kernels. Until the comparison has ended, the results are incomplete.</summary>
 public sealed class Comparison
 {
     private readonly ByRig<ComparedTest> _tests = new();
@@ -77,7 +77,7 @@ public sealed class Comparison
     /// <summary>Marks the comparison as interrupted. Call this if the interruption happens between the runs of two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
-    /// <summary>Whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>
+    /// <summary>Returns whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>
     public bool IsInconclusive(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

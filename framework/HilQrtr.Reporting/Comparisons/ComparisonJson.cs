@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>The content of compare.json.</summary>
 internal static class ComparisonJson
 {
-    /// <summary>Version of the format. Incompatible changes increment it.</summary>
+    /// <summary>Version of the format. Each incompatible change increments it.</summary>
     public const int Version = 1;
 
     public static ReadOnlyMemory<byte> Write(Comparison comparison) => JsonText.Write(

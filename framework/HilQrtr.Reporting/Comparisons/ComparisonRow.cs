@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>
 /// A table row: one test, or several cases of one test method. On any given kernel, all cases in the row have the same outcome.
 /// </summary>
-/// <param name="Tests">The cases; at least one.</param>
+/// <param name="Tests">The cases. There is at least one.</param>
 /// <param name="TotalCases">Total number of cases of the method.</param>
 public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalCases)
 {
@@ -18,7 +18,10 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalC
     /// <summary>Fixture of the tests.</summary>
     public string Fixture => First.Test.Fixture;
 
-    /// <summary>Name of the method, followed by the arguments if the row has only one case, or else by the number of cases.</summary>
+    /// <summary>
+    /// Name of the method. If the row has only one case, the arguments follow the name. Otherwise, the number of cases follows the
+    /// name.
+    /// </summary>
     public string Name =>
         Tests.Count == 1 ? First.Test.Name
         : Tests.Count == TotalCases ? $"{First.Test.Method} ({TotalCases} cases)"

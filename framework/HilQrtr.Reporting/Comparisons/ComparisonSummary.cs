@@ -25,7 +25,7 @@ public sealed class ComparisonSummary
             .CountBy(outcome => outcome).OrderBy(count => count.Key)];
     }
 
-    /// <summary>Kernels without any conclusive result, for example because they do not boot.</summary>
+    /// <summary>Kernels that have no conclusive result, for example because they do not boot.</summary>
     public IReadOnlyList<ComparedKernel> Inconclusive { get; }
 
     /// <summary>Kernels for which results are missing.</summary>

@@ -33,7 +33,7 @@ internal sealed class EventLogTail(int largest)
         _length += bytes.Length;
     }
 
-    /// <summary>The kept bytes, in complete lines.</summary>
+    /// <summary>Returns the kept bytes, in complete lines.</summary>
     public ReadOnlyMemory<byte> Read()
     {
         var kept = _bytes.AsSpan(0, _length);

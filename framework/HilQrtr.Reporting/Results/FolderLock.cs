@@ -52,7 +52,7 @@ public sealed class FolderLock : IDisposable
         return true;
     }
 
-    /// <summary>Whether a folder has ever been locked.</summary>
+    /// <summary>Returns whether a folder has ever been locked.</summary>
     internal static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>Releases the lock.</summary>
@@ -72,7 +72,7 @@ public sealed class FolderLock : IDisposable
         _file.Dispose();
     }
 
-    // The code is EWOULDBLOCK on Linux and macOS, and ERROR_SHARING_VIOLATION on Windows.
+    // If another process has the lock, the error is EWOULDBLOCK on Linux and macOS, and ERROR_SHARING_VIOLATION on Windows.
     private static bool IsTaken(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xffff) == 32 : e.HResult is 11 or 35;
 
     private static string Read(string path)

@@ -17,6 +17,6 @@ internal interface IResultsDisk
     /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file while it is open.</summary>
     Stream OpenLog(string path);
 
-    /// <summary>Number of free bytes on the file system that contains a folder. Null if unknown.</summary>
+    /// <summary>Returns the number of free bytes on the file system that contains a folder, or null if the number is unknown.</summary>
     long? FreeBytes(string folder);
 }

@@ -32,7 +32,7 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Path of the JUnit XML.</summary>
     public string JUnitXml => System.IO.Path.Combine(Path, ResultsLayout.JUnitXml);
 
-    /// <summary>Path of a rig's event log. If a compressed log exists, this is its path.</summary>
+    /// <summary>Returns the path of a rig's event log. If a compressed log exists, returns the path of the compressed log.</summary>
     public string EventLog(string rig)
     {
         var compressed = System.IO.Path.Combine(Path, ResultsLayout.CompressedEventLog(rig));
@@ -48,8 +48,8 @@ public sealed class ResultsFolder : IDisposable
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
     /// <summary>
-    /// Reserves disk space for run.json and junit.xml. These files are written last. Thanks to the reserved space, they fit even
-    /// if the run fills the disk.
+    /// Reserves disk space for run.json and junit.xml. The reserved space ensures that these files, which are written last, fit even if
+    /// the run fills the rest of the disk.
     /// </summary>
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)

@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Results;
 /// <summary>Prepares results folders.</summary>
 internal static class ResultsFolderPreparation
 {
-    /// <summary>Minimum free space in bytes. With less space, not even the results of a few tests would fit.</summary>
+    /// <summary>Minimum free space in bytes. If less space is free, not even the results of a few tests fit.</summary>
     private const long LeastFreeBytes = 1024 * 1024;
 
     private const string ChooseAnother = "choose another folder with --results";

@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Checks the results of a run before a page is made from them.</summary>
+/// <summary>Checks the results of a run before a page is generated from them.</summary>
 public static class ResultsInspection
 {
     /// <summary>Locks a results folder, so that no run can change the folder while it is read.</summary>

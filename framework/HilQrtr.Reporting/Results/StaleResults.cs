@@ -3,8 +3,8 @@ using HilQrtr.Reporting.Allure;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>
-/// Results of earlier runs. Deleting many files takes a long time, so the results are moved out of the way immediately, but deleted in the
-/// background.
+/// Removes the results of earlier runs. Because deleting many files takes a long time, the results are moved out of the way
+/// immediately, but are deleted in the background.
 /// </summary>
 /// <param name="folder">The results folder.</param>
 /// <param name="bound">
@@ -151,7 +151,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             Directory.Delete(path);
     }
 
-    // Whether an entry is in the folder of Allure results but was not written by HilQrtr. Such entries are moved back.
+    // Returns whether an entry is in the folder of Allure results but was not written by HilQrtr. Such entries are moved back.
     private static bool IsForeign(FileSystemInfo entry) =>
         Path.GetFileName(Path.GetDirectoryName(entry.FullName)) == ResultsLayout.AllureResults && (entry is DirectoryInfo || !AllureFileNames.IsOurs(entry.FullName));
 

@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>Tests whose unexpected results have the same cause.</summary>
 /// <param name="Key">The cause in one line.</param>
 /// <param name="Kind">Kind of failure. Null if the tests unexpectedly passed or did not run.</param>
-/// <param name="Records">The tests, in order; at least one.</param>
+/// <param name="Records">The tests, in order. There is at least one.</param>
 public sealed record FailureGroup(string Key, FailureKind? Kind, IReadOnlyList<TestRecord> Records)
 {
     /// <summary>The first test, as an example.</summary>

@@ -40,7 +40,7 @@ public sealed class JUnitSink : IRunSink
         }
         catch (ResultsLostException)
         {
-            // Try again without messages, because messages need most of the space and outcomes need little.
+            // Try again without messages, because messages take up most of the space.
             Write([.. _records.All.Select(record => record with { Message = null, Trace = null, Observations = new Dictionary<string, string>() })], errors);
             throw;
         }

@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <param name="Message">Value of the element's <c>message</c> attribute.</param>
 internal sealed record JUnitVerdict(string Element, string Type, string Message)
 {
-    /// <summary>Returns the element for a test. Null if CI systems should show the test as passed.</summary>
+    /// <summary>Returns the element for a test, or null if CI systems should show the test as passed.</summary>
     public static JUnitVerdict? Of(TestRecord record)
     {
         var verdict = record.Verdict;

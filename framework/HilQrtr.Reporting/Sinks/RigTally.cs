@@ -52,13 +52,13 @@ public sealed class RigTally
         : InfrastructureErrors > 0 ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
-    /// <summary>Number of tests with the given outcome and the given expectation.</summary>
+    /// <summary>Returns the number of tests with the given outcome and the given expectation.</summary>
     public int Count(Outcome outcome, Expectation expectation) => _counts.GetValueOrDefault((outcome, expectation));
 
-    /// <summary>Number of tests with the given outcome.</summary>
+    /// <summary>Returns the number of tests with the given outcome.</summary>
     public int Count(Outcome outcome) => _counts.Where(c => c.Key.Outcome == outcome).Sum(c => c.Value);
 
-    /// <summary>Number of tests with the given expectation.</summary>
+    /// <summary>Returns the number of tests with the given expectation.</summary>
     public int Count(Expectation expectation) => _counts.Where(c => c.Key.Expectation == expectation).Sum(c => c.Value);
 
     internal void Add(Verdict verdict, TimeSpan duration)

@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>Writes run.json.</summary>
 internal static class RunJson
 {
-    /// <summary>Version of the format, which run.schema.json describes. Incompatible changes increment the version.</summary>
+    /// <summary>Version of the format, which run.schema.json describes. Each incompatible change increments the version.</summary>
     public const int Version = 1;
 
     public const string Running = "running";

@@ -2,12 +2,14 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Short forms of failures.</summary>
+/// <summary>Shortens the description of a failure to one line.</summary>
 internal static class FailureText
 {
-    /// <summary>Key by which failures are grouped: the cause, or else the first line of the message.</summary>
+    /// <summary>
+    /// Returns the key by which failures are grouped: the cause, or the first line of the message if the cause is unknown.
+    /// </summary>
     public static string Key(FailureCause? cause, string? message) => cause?.Key ?? FirstLine(message);
 
-    /// <summary>First non-blank line of a message; empty if there is none.</summary>
+    /// <summary>Returns the first non-blank line of a message, or an empty string if there is none.</summary>
     public static string FirstLine(string? message) => (message ?? "").Trim().Split('\n')[0].TrimEnd();
 }

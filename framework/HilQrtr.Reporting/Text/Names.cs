@@ -16,7 +16,7 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
     };
 
-    /// <summary>Name of a rig's verdict.</summary>
+    /// <summary>Returns the name of a rig's verdict.</summary>
     public static string Of(RigTally rig) => rig switch
     {
         { Total: 0 } => "not-run",

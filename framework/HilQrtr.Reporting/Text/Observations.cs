@@ -9,7 +9,7 @@ internal static class Observations
 {
     private const string NeverMade = "(never observed)";
 
-    /// <summary>The table; null if nothing was observed or declared.</summary>
+    /// <summary>Returns the table, or null if nothing was observed or declared.</summary>
     public static string? Table(TestRecord record)
     {
         var declared = record.Verdict.Declared?.Closest(record.Observations) ?? new Dictionary<string, string>();

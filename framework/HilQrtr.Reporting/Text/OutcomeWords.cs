@@ -5,12 +5,12 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words for outcomes in texts for people. The names in machine-readable results are in <see cref="Names"/>. Allure, JUnit and
-/// KTAP have their own terms: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// Provides the words for outcomes in text for human readers. The names in machine-readable results are in <see cref="Names"/>. Allure,
+/// JUnit and KTAP have their own terms: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {
-    /// <summary>The tag at the start of a line about a test: <c>PASS</c>, <c>FAIL</c>, <c>XFAIL</c>, …</summary>
+    /// <summary>Returns the tag at the start of a line about a test: <c>PASS</c>, <c>FAIL</c>, <c>XFAIL</c>, …</summary>
     public static string Tag(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
@@ -23,7 +23,9 @@ public static class OutcomeWords
         };
     }
 
-    /// <summary>The tag of an outcome that was not compared with an expectation. It is <c>none</c> for a test that did not run.</summary>
+    /// <summary>
+    /// Returns the tag of an outcome that was not compared with an expectation. The tag is <c>none</c> for a test that did not run.
+    /// </summary>
     public static string Tag(Outcome? outcome) => outcome switch
     {
         Outcome.Passed => "PASS",
@@ -34,10 +36,10 @@ public static class OutcomeWords
         _ => "none",
     };
 
-    /// <summary>The words for an outcome within a sentence.</summary>
+    /// <summary>Returns the words for an outcome within a sentence.</summary>
     public static string Phrase(Outcome outcome) => outcome == Outcome.InfrastructureError ? "rig trouble" : Names.Of(outcome);
 
-    /// <summary>The words for a rig's verdict in a table.</summary>
+    /// <summary>Returns the words for a rig's verdict in a table.</summary>
     public static string Phrase(RigTally rig) => rig switch
     {
         { Total: 0 } => "not run",
@@ -49,7 +51,7 @@ public static class OutcomeWords
         _ => "as expected",
     };
 
-    /// <summary>The character for an outcome. It is a dot for a test that did not run.</summary>
+    /// <summary>Returns the character for an outcome. The character is a dot for a test that did not run.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="unicode">Whether the terminal supports Unicode.</param>
     public static string Glyph(Outcome? outcome, bool unicode = true) => outcome switch
