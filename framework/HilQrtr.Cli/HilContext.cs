@@ -32,7 +32,7 @@ internal sealed record HilContext
     /// <summary>Command that starts this program, as the user types it.</summary>
     public string Launcher => LauncherOf(Environment);
 
-    /// <summary>The console for tables. It is standard error if standard output is reserved for JSON.</summary>
+    /// <summary>Returns the console for tables. This is standard error if standard output is reserved for JSON.</summary>
     public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
 
     /// <summary>Command that starts this program, as the user types it. The launcher script passes it in an environment variable.</summary>

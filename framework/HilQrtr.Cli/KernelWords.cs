@@ -6,7 +6,7 @@ namespace HilQrtr.Cli;
 /// <summary>Formats kernels for people.</summary>
 internal static class KernelWords
 {
-    /// <summary>A size with three significant digits, in decimal units.</summary>
+    /// <summary>Formats a size with three significant digits, in decimal units.</summary>
     public static string Size(long bytes) => bytes switch
     {
         >= 1_000_000_000 => $"{Digits(bytes / 1e9)} GB",

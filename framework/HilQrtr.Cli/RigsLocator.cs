@@ -36,7 +36,7 @@ internal static class RigsLocator
     }
 
     /// <summary>Loads the rigs file with its overrides.</summary>
-    /// <exception cref="RigConfigurationException">The file is missing or invalid; lists every problem.</exception>
+    /// <exception cref="RigConfigurationException">The file is missing or invalid. The message lists every problem.</exception>
     public static RigsFile Load(HilContext context, string? named, IReadOnlyList<string> overrides) =>
         RigsFile.Load(Locate(context, named), context.Providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 

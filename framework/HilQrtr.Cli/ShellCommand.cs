@@ -7,20 +7,20 @@ namespace HilQrtr.Cli;
 /// <summary>Formats commands that the user can copy into a shell.</summary>
 internal static class ShellCommand
 {
-    /// <summary>The command that repeats a run.</summary>
+    /// <summary>Returns the command that repeats a run.</summary>
     public static string OfRun(HilContext context, RunOptions options) =>
         Join([.. Start(context, options, options.Rigs), .. Selection(options), .. Passes(options, options.Repeat)]);
 
-    /// <summary>The command that repeats one test with the same seed.</summary>
+    /// <summary>Returns the command that repeats one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
         // A test's seed depends on the number of its pass, so the command must also run the earlier passes.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
-    /// <summary>The command that repeats a comparison.</summary>
+    /// <summary>Returns the command that repeats a comparison.</summary>
     public static string OfCompare(HilContext context, CompareOptions options) =>
         Join([.. Start(context, options.Run, options.Run.Rigs, "compare"), .. options.Kernels.SelectMany(kernel => new[] { "--kernel", kernel }), .. Selection(options.Run), .. Passes(options.Run, 1)]);
 
-    /// <summary>The command that makes the HTML page of a run.</summary>
+    /// <summary>Returns the command that makes the HTML page of a run.</summary>
     public static string OfReport(HilContext context, RunOptions options) =>
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
 

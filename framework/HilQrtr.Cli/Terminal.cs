@@ -52,7 +52,7 @@ internal sealed class Terminal
     /// <summary>Width of help texts, in columns.</summary>
     public int HelpWidth { get; }
 
-    /// <summary>The terminal of this process.</summary>
+    /// <summary>Creates the terminal of this process.</summary>
     public static Terminal OfThisProcess(Func<string, string?> environment)
     {
         // https://no-color.org: NO_COLOR turns colours off if its value is not empty.

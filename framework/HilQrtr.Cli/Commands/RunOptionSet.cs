@@ -7,8 +7,8 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Options of <c>hil run</c>, some of them shared with <c>hil compare</c>. A value comes from the option,
-/// or else from the option's environment variable, or else from a default.</summary>
+/// <summary>Defines the options of <c>hil run</c>. <c>hil compare</c> shares some of them. If an option is not given on the command line,
+/// its value comes from its environment variable. If that is not set either, the option has a default value.</summary>
 /// <param name="context">Environment of the program.</param>
 /// <param name="compares">Whether the options are for a comparison. A comparison has its own defaults and always makes one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)
@@ -45,7 +45,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="RigConfigurationException">Lists every invalid value.</exception>
+    /// <exception cref="RigConfigurationException">A value is invalid. The message lists every invalid value.</exception>
     public RunOptions Read(ParseResult parsed)
     {
         var problems = new List<string>();

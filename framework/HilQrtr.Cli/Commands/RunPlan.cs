@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>A run that has not started yet, and whose names and values have all been resolved and checked.</summary>
+/// <summary>A run that has not started yet. All its names and values have been resolved and checked.</summary>
 internal sealed record RunPlan
 {
     /// <summary>The rigs file.</summary>

@@ -7,7 +7,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil tests list</c>. With <c>--rig</c>, the command leases the rig to find out which tests the rig can run.</summary>
+/// <summary>
+/// <c>hil tests list</c>: lists the tests. If <c>--rig</c> is given, the command leases the rig to find out which tests the rig can run.
+/// </summary>
 internal static class TestsListCommand
 {
     public static Command Create(HilContext context)

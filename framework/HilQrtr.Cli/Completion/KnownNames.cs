@@ -10,23 +10,23 @@ namespace HilQrtr.Cli.Completion;
 /// <param name="parsed">The command line so far.</param>
 internal sealed class KnownNames(HilContext context, ParseResult parsed)
 {
-    /// <summary>Names of the rigs in the rigs file.</summary>
+    /// <summary>Returns the names of the rigs in the rigs file.</summary>
     public IReadOnlyList<string> Rigs() => OrNone(() => [.. RigsLocator.Load(context, Given("--rigs"), []).Rigs.Select(rig => rig.Name)]);
 
-    /// <summary>Names of the suites.</summary>
+    /// <summary>Returns the names of the suites.</summary>
     public IReadOnlyList<string> Suites() => OrNone(() => [.. All().Select(test => test.Suite).Distinct()]);
 
-    /// <summary>The tests, as filters. Each filter selects all cases of one test.</summary>
+    /// <summary>Returns the tests, as filters. Each filter selects all cases of one test.</summary>
     public IReadOnlyList<string> Tests() => OrNone(() => [.. All().Select(test => $"{test.Suite}.{test.Fixture}.{test.Method}").Distinct()]);
 
-    /// <summary>Names of the kernels that were built.</summary>
+    /// <summary>Returns the names of the kernels that were built.</summary>
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
-    /// <summary>Names of the kernels that were built and of the kernel models that simulated rigs run.</summary>
+    /// <summary>Returns the names of two kinds of kernels: those that were built, and the kernel models that simulated rigs run.</summary>
     public IReadOnlyList<string> Kernels() =>
         [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
 
-    /// <summary>Series and mutants that ship with hil, as arguments of <c>--patches</c>.</summary>
+    /// <summary>Returns the series and mutants that ship with hil, as arguments of <c>--patches</c>.</summary>
     public IReadOnlyList<string> Patches() => OrNone(() => context.Kernels.ShippedPatches);
 
     private IReadOnlyList<SuiteTest> All() => SuiteRunner.Discover(SuitesLocator.Load(context, Given("--suites-assembly")));

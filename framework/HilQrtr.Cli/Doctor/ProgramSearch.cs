@@ -3,7 +3,7 @@ namespace HilQrtr.Cli.Doctor;
 /// <summary>Finds programs in a search path.</summary>
 internal static class ProgramSearch
 {
-    /// <summary>Full path of a program; null if it is not in the search path.</summary>
+    /// <summary>Returns the full path of a program, or null if the program is not in the search path.</summary>
     public static string? Find(string program, string? searchPath)
     {
         string[] names = OperatingSystem.IsWindows() ? [$"{program}.exe", $"{program}.cmd"] : [program];

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli.Failures;
 /// <summary>Describes errors in a command line and suggests corrections.</summary>
 internal static class ParseProblems
 {
-    /// <summary>The problems in a command line that could not be parsed; at least one.</summary>
+    /// <summary>Returns the problems in a command line that could not be parsed. There is at least one problem.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed, HilContext context)
     {
         var command = parsed.CommandResult.Command;

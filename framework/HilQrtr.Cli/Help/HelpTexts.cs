@@ -176,7 +176,7 @@ internal static class HelpTexts
           hil kernel prune --name my-cure
         """;
 
-    /// <summary>The text for a command; null if the command has no such text.</summary>
+    /// <summary>Returns the text for a command, or null if the command has no such text.</summary>
     public static string? Of(Command command) => command switch
     {
         RootCommand => Root,

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli.Help;
 /// <summary>The generated help, followed by examples, explanations and exit codes.</summary>
 internal sealed class TeachingHelp(HelpAction inner, HilContext context) : SynchronousCommandLineAction
 {
-    /// <summary>Help is shown even if the rest of the command line is invalid.</summary>
+    /// <summary>Always true, so that help is shown even if the rest of the command line is invalid.</summary>
     public override bool ClearsParseErrors => true;
 
     /// <summary>Installs this help. It is also shown if the user types a command group without a subcommand.</summary>

@@ -23,7 +23,7 @@ internal sealed record CardDocument(
 internal sealed record FirmwareDocument(
     string BuildId, string BoardId, string Mac, uint Node, uint Port, uint Instance, string Announce, int ImageSize);
 
-/// <summary>A capability of the rig. <c>reason</c> says how the capability was found, or why it is missing.</summary>
+/// <summary>A capability of the rig. <c>reason</c> says how the capability was detected, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
 /// <summary>A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>.</summary>

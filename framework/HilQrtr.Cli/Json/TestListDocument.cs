@@ -10,7 +10,9 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
         new(assembly, rig?.Name, [.. tests.Select(test => TestListEntry.Of(test, rig is null ? null : test.WhyNot(rig) is null, rig is null ? null : test.WhyNot(rig)))]);
 }
 
-/// <summary>One test. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs.</summary>
+/// <summary>
+/// One test. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs on the rig, or if no rig was given.
+/// </summary>
 internal sealed record TestListEntry(
     string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {

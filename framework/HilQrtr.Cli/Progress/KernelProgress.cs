@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Shows the progress of a kernel build on standard error: as a bar on a terminal, elsewhere as a line every ten seconds.</summary>
+/// <summary>Shows the progress of a kernel build on standard error. A terminal shows a bar; other outputs get lines of text.</summary>
 internal static class KernelProgress
 {
-    /// <summary>Shows a build while it runs.</summary>
+    /// <summary>Shows the progress of a build while the build runs.</summary>
     public static Task<KernelBuildResult> ShowAsync(Terminal terminal, Func<IProgress<KernelBuildProgress>, Task<KernelBuildResult>> build) =>
         terminal.ErrorIsLive ? ShowLiveAsync(terminal.Err, build) : build(new KernelProgressLines(terminal.Error, TimeProvider.System));
 

@@ -4,12 +4,12 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Shows a run while it runs.</summary>
+/// <summary>Shows the progress of a run.</summary>
 internal abstract class RunProgress(TextWriter error) : IRunSink
 {
     private IReadOnlyList<string> _errors = [];
 
-    /// <summary>Creates a live display if the output is a terminal. If not, creates a display that prints a line per test.</summary>
+    /// <summary>Creates a live display if the output is a terminal. Otherwise, creates a display that prints one line per test.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="plan">The plan of the run.</param>
@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // Called only if the process ends without a summary, that is, after a second Ctrl-C or if the code of a test never returns.
+    // Called only if the process ends without a summary. This happens after a second Ctrl-C, or if a test's code never returns.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();

@@ -48,7 +48,7 @@ internal sealed class ComparisonLayout
 
     private int Taken => Widths.Sum(width => width + Gap);
 
-    /// <summary>Heading of a kernel's column.</summary>
+    /// <summary>Returns the heading of a kernel's column.</summary>
     public string Heading(ComparedKernel kernel) => ByKey ? kernel.Key : kernel.Label;
 
     /// <summary>Splits a name into pieces that fit. Prefers to split after an underscore or comma, or before the arguments.</summary>

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>Prints the table of a run, with the outcomes, the time and the verdict of each rig.</summary>
 internal static class RigTable
 {
-    /// <summary>Prints the table. The short column titles are tags such as PASS, with which the lines about tests begin.</summary>
+    /// <summary>Prints the table. The short column titles are tags such as PASS. Lines about tests begin with the same tags.</summary>
     public static void Print(IAnsiConsole console, RunTally tally)
     {
         var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);

@@ -34,7 +34,7 @@ internal static class RunHeader
     private static string Jobs(RunPlan plan, RunOptions options) =>
         Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
 
-    // Names the rigs whose declared failures the run ignores, because the failures apply only to the kernels that the rigs declare.
+    // Names the rigs whose declared failures the run ignores. The declared failures apply only to the kernels that the rigs declare.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}");
