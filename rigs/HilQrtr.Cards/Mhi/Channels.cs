@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The card's MHI channels. Executes channel commands.</summary>
+/// <summary>The card's MHI channels. This class executes the channel commands.</summary>
 internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 {
     /// <summary>Number of channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>

@@ -46,7 +46,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         RaiseMessage(address, data, vector);
     }
 
-    /// <summary>Raises an interrupt whose address and data the host has written to registers.</summary>
+    /// <summary>Raises an interrupt with the address and the data that the host has written to registers.</summary>
     public void RaiseMessage(ulong address, uint data) => RaiseMessage(address, data, null);
 
     private void RaiseMessage(ulong address, uint data, uint? vector)
