@@ -32,7 +32,7 @@ internal sealed class FaultPoints
     public void UnwatchAll() => _watches.Clear();
 
     /// <summary>
-    /// Called when the card reaches a fault point. Fires the faults that are armed there, which may hold, hang, crash or unplug the card.
+    /// Called when the card reaches a fault point. Fires the faults that are armed there. They may hold, hang, crash or unplug the card.
     /// </summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Firmware;
 /// </summary>
 public sealed class FirmwareStore
 {
-    // The driver sends each file in segments of at most 6144 bytes. The size of the board data is that of a captured transfer, which had
+    // The driver sends each file in segments of at most 6144 bytes. The size of the board data is taken from a captured transfer, which had
     // three segments. Regulatory data is sent in one segment, and calibration data in two.
     private const int BoardDataSize = 14004;
     private const int RegdbSize = 3000;

@@ -71,7 +71,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
         return code;
     }
 
-    /// <summary>Writes the state of a channel, which is the low byte of the first word in the channel context.</summary>
+    /// <summary>Writes a channel's state to the low byte of the first word in the channel context.</summary>
     private MhiCompletionCode WriteState(byte number, MhiChannelState state) =>
         host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
 

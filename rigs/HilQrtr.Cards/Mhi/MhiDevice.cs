@@ -126,7 +126,7 @@ internal sealed class MhiDevice
         Interrupt();
     }
 
-    /// <summary>Raises the interrupt selected by BHI_INTVEC, which belongs to no event ring.</summary>
+    /// <summary>Raises the interrupt selected by BHI_INTVEC. This interrupt belongs to no event ring.</summary>
     public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
 
     /// <summary>Restores the state that the device has after power-up.</summary>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// Performs DMA and raises interrupts, if the function's command register permits them. Interrupts that are raised during an access by the
+/// Performs DMA and raises interrupts if the function's command register permits them. Interrupts that are raised during an access by the
 /// host are deferred until the access ends, and are then merged. This is like interrupt moderation
 /// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock.
 /// </summary>
