@@ -61,7 +61,9 @@ public sealed record AthHardware
     /// <summary>Timeout for each stage of the MHI boot (<c>mhi.c: MHI_TIMEOUT_DEFAULT_MS</c>).</summary>
     public TimeSpan MhiTimeout => TimeSpan.FromSeconds(Family == AthFamily.Ath11k ? 20 : 90);
 
-    /// <summary>Whether the driver allocates memory of this type (<c>ath12k_qmi_alloc_target_mem_chunk</c>). ath11k allocates every type.</summary>
+    /// <summary>
+    /// Returns whether the driver allocates memory of this type (<c>ath12k_qmi_alloc_target_mem_chunk</c>). ath11k allocates every type.
+    /// </summary>
     /// <param name="type">A value from <see cref="WlfwMemType"/>.</param>
     public bool HasMemory(uint type) =>
         Family == AthFamily.Ath11k || type is WlfwMemType.Ddr or WlfwMemType.M3 or WlfwMemType.Cal or WlfwMemType.Pageable;

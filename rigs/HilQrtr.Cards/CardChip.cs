@@ -69,7 +69,7 @@ public sealed record CardChip
     /// Segment size, in bytes, in the firmware's second memory request, which asks for the same memory in smaller segments. The firmware
     /// sends that request if the host cannot allocate <see cref="Memory"/>. The size must be small enough that this request has more than
     /// five segments. Otherwise, the driver postpones the allocation
-    /// (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory is a reserved region.
+    /// (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). The value is 0 if the memory is a reserved region.
     /// </summary>
     public uint SmallMemorySegment { get; init; } = 0x8000;
 
@@ -98,10 +98,13 @@ public sealed record CardChip
     public int MaxSblSize { get; init; } = 512 * 1024;
 
     /// <summary>
-    /// Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts no AMSS image.
+    /// Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. The value is 0 if the model
+    /// accepts no AMSS image.
     /// </summary>
     public int MaxAmssSize { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Maximum size, in bytes, of an M3 image that the model accepts. Real images are much smaller. 0 if the chip has no M3.</summary>
+    /// <summary>
+    /// Maximum size, in bytes, of an M3 image that the model accepts. Real images are much smaller. The value is 0 if the chip has no M3.
+    /// </summary>
     public int MaxM3Size { get; init; } = 4 * 1024 * 1024;
 }

@@ -17,7 +17,7 @@ internal static class CardFaults
     public static IReadOnlyDictionary<string, string> Descriptions { get; } =
         Texts.Values.ToDictionary(text => text.Name, text => text.Description, StringComparer.Ordinal);
 
-    /// <summary>The fault's name in rigs.json, such as <c>never-answers</c>.</summary>
+    /// <summary>Returns the fault's name in rigs.json, such as <c>never-answers</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string ConfigurationName(this CardFault fault) => Texts.TryGetValue(fault, out var text)
         ? text.Name

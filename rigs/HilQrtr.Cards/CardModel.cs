@@ -14,7 +14,7 @@ namespace HilQrtr.Cards;
 /// <summary>
 /// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event
 /// through <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the
-/// host is recorded in <see cref="Violations"/> and never throws an exception. A card that is powered off ignores all input
+/// host is recorded in <see cref="Violations"/> and never causes an exception. A card that is powered off ignores all input
 /// except <see cref="WriteInstance"/>. Not thread-safe.
 /// </summary>
 public sealed class CardModel

@@ -58,8 +58,8 @@ public sealed record CardOptions
     public string? ExpectedCaldataSha256 { get; init; }
 
     /// <summary>
-    /// SHA-256 of the images that the card accepts, keyed by <see cref="ImageKindNames.RecordName"/>. The card
-    /// accepts every image of a kind that is not listed.
+    /// SHA-256 of the images that the card accepts, keyed by <see cref="ImageKindNames.RecordName"/>. If a kind of
+    /// image is not listed, the card accepts every image of that kind.
     /// </summary>
     public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
         .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards;
 /// <summary>Names of the image kinds.</summary>
 public static class ImageKindNames
 {
-    /// <summary>The name of an image kind, as used in <see cref="ReceivedImage.Kind"/>.</summary>
+    /// <summary>Returns the name of an image kind, as used in <see cref="ReceivedImage.Kind"/>.</summary>
     /// <param name="kind">The image kind.</param>
     /// <returns>The name, such as <c>AMSS</c>.</returns>
     public static string RecordName(this ImageKind kind) => kind switch

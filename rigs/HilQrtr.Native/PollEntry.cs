@@ -13,7 +13,7 @@ internal struct PollEntry
     public const short Invalid = 0x020;
     public const short ReadHangUp = 0x2000;
 
-    /// <summary>The events that say that the descriptor is closed, has hung up or has an error.</summary>
+    /// <summary>The events that report that the descriptor is closed, has hung up, or has an error.</summary>
     public const short Ended = Error | HangUp | Invalid | ReadHangUp;
 
     public int Descriptor;

@@ -10,7 +10,7 @@ internal static class UnixSocket
     /// <summary>Longest path in <c>struct sockaddr_un</c>, in bytes, without the terminating NUL.</summary>
     public const int MaxPathBytes = 107;
 
-    /// <summary>Maximum number of file descriptors that one read accepts. The kernel drops any further ones.</summary>
+    /// <summary>Maximum number of file descriptors that a single read can accept. The kernel drops any others.</summary>
     public const int MaxDescriptors = 16;
 
     public const ushort Family = 1;
@@ -44,7 +44,7 @@ internal static class UnixSocket
     /// <param name="socket">The socket.</param>
     /// <param name="buffer">Buffer for the bytes.</param>
     /// <param name="descriptors">List to which the received file descriptors are appended. The caller must close them.</param>
-    /// <param name="truncated">Whether more file descriptors arrived than one read accepts.</param>
+    /// <param name="truncated">Whether more file descriptors arrived than a single read can accept.</param>
     /// <returns>Number of bytes read, or 0 at the end of the stream.</returns>
     public static int Receive(FileDescriptor socket, Span<byte> buffer, List<FileDescriptor> descriptors, out bool truncated)
     {

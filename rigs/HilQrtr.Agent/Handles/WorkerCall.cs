@@ -7,8 +7,8 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>A call on a worker thread, with or without a handle.</summary>
 internal sealed class WorkerCall : Pending
 {
-    // A signal that arrives just before the system call starts does not interrupt the call, so the signal is repeated. This is the interval
-    // in nanoseconds.
+    // A signal that arrives just before the system call starts does not interrupt the call. The signal is therefore repeated at this
+    // interval, in nanoseconds.
     private const long SignalAgain = 5_000_000;
 
     private readonly AgentContext _agent;

@@ -4,7 +4,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>A request that is answered when the clock of the machine that runs the agent reaches a given time.</summary>
+/// <summary>A request that is answered at a given time, measured on the clock of the machine where the agent runs.</summary>
 internal sealed class SleepOperation : Pending
 {
     private readonly AgentContext _agent;

@@ -107,7 +107,7 @@ internal sealed class AgentLoop : IPolled
     {
         _poll.Clear();
         ((IPolled)this).AddTo(_poll);
-        // Back pressure: handle no more requests until the other end has read the output.
+        // Back pressure: handle no further requests until the other end has read some of the output.
         if (!_agent.Outbox.IsFull || _turns)
         {
             _workers.AddTo(_poll);

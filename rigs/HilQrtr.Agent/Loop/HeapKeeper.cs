@@ -6,7 +6,7 @@ namespace HilQrtr.Agent.Loop;
 /// Collects garbage only while no other thread runs managed code. At any other moment, the collection would wait in a loop until the
 /// other threads stop. This loop would take seconds of real time, because virtual time stands still while at least one thread runs.
 /// </summary>
-/// <param name="workers">Pool of the other threads.</param>
+/// <param name="workers">Pool that contains the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)
 {
     // Half of the generation 0 budget that is set on a guest's kernel command line (DOTNET_GCgen0size).

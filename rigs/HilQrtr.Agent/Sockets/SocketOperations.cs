@@ -95,7 +95,10 @@ internal sealed class SocketOperations(AgentContext agent)
         return true;
     }
 
-    /// <summary>Whether a QRTR datagram is for the host's own node. Sending such a datagram never blocks (<c>qrtr_local_enqueue</c>).</summary>
+    /// <summary>
+    /// Returns whether a QRTR datagram is addressed to the host's own node. Sending such a datagram never blocks
+    /// (<c>qrtr_local_enqueue</c>).
+    /// </summary>
     private static bool StaysHere(OpenHandle socket, ReadOnlyMemory<byte> destination)
     {
         if (socket.Family != QrtrSocketAddress.Family) return false;

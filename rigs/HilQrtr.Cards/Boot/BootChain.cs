@@ -18,8 +18,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Length of the first half (rounded up) of the current image, minus the number of bytes that have arrived; 0 or negative once that
-    /// half has arrived.
+    /// Number of bytes that must still arrive to complete the first half (rounded up) of the current image. The value is 0 or negative once
+    /// that half has arrived, and 0 if no image is being loaded.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 

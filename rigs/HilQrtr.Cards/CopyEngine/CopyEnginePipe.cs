@@ -6,8 +6,8 @@ using static HilQrtr.Cards.CopyEngine.SrngRegisters;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// One copy engine (<c>ath11k/ce.c</c>). The source ring carries frames to the card. Through the destination ring, the host posts receive
-/// buffers. Through the status ring, the card reports which buffers it has filled. The descriptors are in
+/// One copy engine (<c>ath11k/ce.c</c>). The source ring carries frames to the card. The host posts receive buffers in the destination
+/// ring, and the card reports in the status ring which of these buffers it has filled. The descriptors are in
 /// <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>.
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)

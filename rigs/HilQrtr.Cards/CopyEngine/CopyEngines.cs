@@ -78,7 +78,7 @@ internal sealed class CopyEngines
     }
 
     /// <summary>
-    /// Forwards a write from a shadow register to the target register, which WLAN_CFG assigned to that shadow register. If the target does
+    /// Forwards a write to a shadow register. The target is the register that WLAN_CFG assigned to that shadow register. If the target does
     /// not belong to a ring, a violation is recorded, but only the first time for each shadow register.
     /// </summary>
     public void Shadow(uint offset, uint value)

@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Undo what an earlier lease has left behind: watches, and cards that are still unplugged.
+            // Undo what an earlier lease has left behind: remove its watches, and plug in cards that are still unplugged.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();
@@ -88,7 +88,7 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    /// <summary>Whether a fault still holds its card. A reset or a crash ends the hold.</summary>
+    /// <summary>Returns whether a fault still holds its card. A reset or a crash ends the hold.</summary>
     internal bool Holds(ArmedFault fault) => fault.HoldsIn is { } epoch && TargetOf(fault.Card).Model.FaultPoints is { IsHeld: true } faultPoints && faultPoints.Epoch == epoch;
 
     internal T Locked<T>(Func<T> read)
@@ -101,7 +101,7 @@ public sealed class FaultInjector : IFaults
         lock (_gate) Lift([fault]);
     }
 
-    /// <summary>The last observed state of a card, for timeout messages.</summary>
+    /// <summary>Describes the current state of a card, for use in a timeout message.</summary>
     internal string LastSeen(ICard of)
     {
         var model = TargetOf(of).Model;

@@ -22,7 +22,7 @@ internal sealed class FaultPoints
 
     public bool IsStopped => IsHeld || IsHung;
 
-    /// <summary>Incremented by power-on, power-off, a crash and a hang. Each of these events aborts everything that is in progress.</summary>
+    /// <summary>Incremented at each power-on, power-off, crash and hang. Each of these events aborts everything in progress.</summary>
     public int Epoch { get; private set; }
 
     public void Watch(PointWatch watch) => _watches.Add(watch);
@@ -32,7 +32,7 @@ internal sealed class FaultPoints
     public void UnwatchAll() => _watches.Clear();
 
     /// <summary>
-    /// Called when the card reaches a fault point. Fires the faults that are armed there, which may hold, hang, crash or unplug the card.
+    /// Called when the card reaches a fault point. Fires the faults that are armed there. They may hold, hang, crash or unplug the card.
     /// </summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {

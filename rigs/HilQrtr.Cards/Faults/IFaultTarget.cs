@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>A card in its slot, as fault injection sees it.</summary>
+/// <summary>A card in its slot, as seen by fault injection.</summary>
 public interface IFaultTarget
 {
     /// <summary>The card.</summary>

@@ -99,7 +99,7 @@ internal sealed class LinkFaults(CardContext context)
         return packet with { Payload = payload };
     }
 
-    /// <summary>Message id of a request to the card's service; null for any other packet.</summary>
+    /// <summary>Returns the message id if the packet is a request to the card's service, and null otherwise.</summary>
     private WlfwMessageId? RequestOf(QrtrPacket packet)
     {
         var message = packet.Payload.Span;

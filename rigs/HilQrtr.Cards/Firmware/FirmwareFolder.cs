@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Firmware;
 /// <summary>Firmware files for all cards with one chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
-    /// <summary>Identity of a board as the driver reads it from the firmware.</summary>
+    /// <summary>Returns the identity of a board as the driver reads it from the firmware.</summary>
     /// <param name="chip">The chip that the driver is bound to.</param>
     /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
@@ -16,12 +16,12 @@ public static class FirmwareFolder
         PciIds = chip.BoardNameHasPciIds ? chip.PciIds : null,
     };
 
-    /// <summary>Name of the file that contains a card's calibration data (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
+    /// <summary>Returns the name of a card's calibration data file (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="address">Bus address of the card.</param>
     public static string CaldataName(CardChip chip, string address) => $"cal-{Bus(chip)}-{address}.bin";
 
-    /// <summary>The <c>board-2.bin</c> file of a chip. It contains data for each board, and regulatory data for all boards.</summary>
+    /// <summary>Creates a chip's <c>board-2.bin</c> file, which contains data for each board and regulatory data for all boards.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="boardIds">The board ids.</param>
     /// <param name="firmware">Source of the data.</param>
@@ -36,7 +36,7 @@ public static class FirmwareFolder
         return Board2File.Of(chip.Hardware.Family, entries);
     }
 
-    /// <summary>Content of all files except the AMSS image, keyed by file name.</summary>
+    /// <summary>Returns the content of all files except the AMSS image, keyed by file name.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="images">The images.</param>
     /// <param name="cards">The cards with that chip.</param>

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Firmware;
 /// </summary>
 public sealed class FirmwareStore
 {
-    // The driver sends each file in segments of at most 6144 bytes. The size of the board data is that of a captured transfer, which had
+    // The driver sends each file in segments of at most 6144 bytes. The size of the board data is taken from a captured transfer, which had
     // three segments. Regulatory data is sent in one segment, and calibration data in two.
     private const int BoardDataSize = 14004;
     private const int RegdbSize = 3000;
@@ -27,8 +27,8 @@ public sealed class FirmwareStore
         (title, imageSize, chip), static key => new FirmwareImages(key.Title, key.Size, key.Chip));
 
     /// <summary>
-    /// Board data for the given board id. The driver selects board data by the id in the CAP response (<c>ath11k_core_fetch_bdf</c>). A
-    /// driver that reads the wrong card's response therefore loads the wrong card's file.
+    /// Returns the board data for the given board id. The driver selects board data by the id in the CAP response
+    /// (<c>ath11k_core_fetch_bdf</c>). A driver that reads the wrong card's response therefore loads the wrong card's file.
     /// </summary>
     /// <param name="chip">The chip. It determines whether the board data is an ELF file.</param>
     /// <param name="boardId">The board id.</param>
@@ -42,13 +42,13 @@ public sealed class FirmwareStore
         return new FirmwareFile(bytes);
     });
 
-    /// <summary>Regulatory data for a chip; null if the driver of that chip loads none.</summary>
+    /// <summary>Returns the regulatory data for a chip, or null if that chip's driver loads none.</summary>
     /// <param name="chip">The chip.</param>
     public FirmwareFile? RegdbFor(CardChip chip) => chip.Wlfw.LoadsRegdb
         ? _regdb.GetOrAdd(chip.Name, static name => new FirmwareFile(FirmwareContent.Of($"regdb {name}", RegdbSize)))
         : null;
 
-    /// <summary>Calibration data for the card at the given address; null if the driver of that card loads none.</summary>
+    /// <summary>Returns the calibration data for the card at the given address, or null if that card's driver loads none.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="address">Bus address of the card. It is part of the file name that the driver requests.</param>
     public FirmwareFile? CaldataFor(CardChip chip, string address) => chip.Wlfw.LoadsCaldata

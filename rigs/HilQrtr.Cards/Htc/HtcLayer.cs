@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Htc;
 
 /// <summary>
 /// HTC on the card. It connects services to endpoints and returns credits (<c>ath11k/htc.c</c>). It keeps its state until the card is
-/// reset. A driver always resets the card before it restarts HTC.
+/// reset. A driver always resets the card before restarting HTC.
 /// </summary>
 internal sealed class HtcLayer
 {

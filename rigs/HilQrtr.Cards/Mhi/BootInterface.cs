@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Mhi;
 /// </summary>
 internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
 {
-    /// <summary>BHI_ERRCODE after an image was refused. Any nonzero value would do, because the driver only prints the value.</summary>
+    /// <summary>Value of BHI_ERRCODE after an image was refused. Any nonzero value would do, because the driver only prints it.</summary>
     private const uint ImageRefused = 1;
 
     /// <summary>Handles a write to BHI_IMGTXDB.</summary>

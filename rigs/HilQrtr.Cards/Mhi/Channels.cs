@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The card's MHI channels. Executes channel commands.</summary>
+/// <summary>The card's MHI channels. This class executes the channel commands.</summary>
 internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 {
     /// <summary>Number of channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
@@ -71,7 +71,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
         return code;
     }
 
-    /// <summary>Writes the state of a channel, which is the low byte of the first word in the channel context.</summary>
+    /// <summary>Writes a channel's state to the low byte of the first word in the channel context.</summary>
     private MhiCompletionCode WriteState(byte number, MhiChannelState state) =>
         host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
 

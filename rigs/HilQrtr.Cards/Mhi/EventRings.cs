@@ -47,7 +47,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
 
     public bool Exists(uint index) => index < _rings.Count && _rings[(int)index].Ring is not null;
 
-    /// <summary>Whether <see cref="Push"/> would succeed.</summary>
+    /// <summary>Returns whether <see cref="Push"/> would succeed.</summary>
     public bool HasRoom(uint index) =>
         Exists(index) && !_rings[(int)index].Ring!.AtEnd && (index != Control || _queued.Count == 0);
 

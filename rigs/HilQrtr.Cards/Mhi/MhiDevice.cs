@@ -115,7 +115,7 @@ internal sealed class MhiDevice
     public void ReportEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
 
     /// <summary>
-    /// Signals a firmware crash by a register and an interrupt, because the rings may be unusable
+    /// Signals a firmware crash through a register and an interrupt, because the rings may be unusable
     /// (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).
     /// </summary>
     public void SignalCrash()
@@ -126,7 +126,7 @@ internal sealed class MhiDevice
         Interrupt();
     }
 
-    /// <summary>Raises the interrupt selected by BHI_INTVEC, which belongs to no event ring.</summary>
+    /// <summary>Raises the interrupt selected by BHI_INTVEC. This interrupt belongs to no event ring.</summary>
     public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
 
     /// <summary>Restores the state that the device has after power-up.</summary>
@@ -159,7 +159,9 @@ internal sealed class MhiDevice
         Downlink.IsSuspended = false;
     }
 
-    /// <summary>Whether the host may request the given state now. A device that has crashed or runs no firmware accepts only a reset.</summary>
+    /// <summary>
+    /// Returns whether the host may request the given state now. A device that has crashed or runs no firmware accepts only a reset.
+    /// </summary>
     private bool Allows(MhiState requested) => requested switch
     {
         MhiState.M0 => State is MhiState.Ready or MhiState.M0 or MhiState.M1 or MhiState.M2 or MhiState.M3,

@@ -44,22 +44,22 @@ internal static class MhiRegisters
 
     public const uint DoorbellBytes = 8;
 
-    /// <summary>MHICTRL: the reset bit, which clears itself.</summary>
+    /// <summary>The reset bit in MHICTRL. It clears itself.</summary>
     public const uint CtrlReset = 1 << 1;
 
-    /// <summary>MHISTATUS: the device is ready.</summary>
+    /// <summary>The bit in MHISTATUS that says that the device is ready.</summary>
     public const uint StatusReady = 1 << 0;
 
-    /// <summary>MHISTATUS: the device has crashed.</summary>
+    /// <summary>The bit in MHISTATUS that says that the device has crashed.</summary>
     public const uint StatusSysErr = 1 << 2;
 
-    /// <summary>MHICTRL and MHISTATUS: shift of the state.</summary>
+    /// <summary>Shift of the state field in MHICTRL and MHISTATUS.</summary>
     public const int StateShift = 8;
 
-    /// <summary>MHICFG: shift of the number of event rings (<c>MHICFG_NER_MASK</c>).</summary>
+    /// <summary>Shift of the field in MHICFG that contains the number of event rings (<c>MHICFG_NER_MASK</c>).</summary>
     public const int CfgEventRingsShift = 16;
 
-    /// <summary>BHI_STATUS and BHIE_TXVECSTATUS: shift of the transfer status.</summary>
+    /// <summary>Shift of the transfer status field in BHI_STATUS and BHIE_TXVECSTATUS.</summary>
     public const int TransferStatusShift = 30;
 
     public const uint TransferDone = 2;

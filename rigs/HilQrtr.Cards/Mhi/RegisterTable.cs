@@ -23,7 +23,7 @@ internal sealed class RegisterTable
     public RegisterTable Add(ChipRegister register) =>
         Add(new Register(register.Name, register.Address, register.Bytes, register.Access, register.Value, null, null));
 
-    /// <summary>Returns the row that contains an address; null if no row does.</summary>
+    /// <summary>Returns the row that contains an address, or null if no row contains it.</summary>
     public Register? Find(uint address)
     {
         var (low, high) = (0, _rows.Count - 1);

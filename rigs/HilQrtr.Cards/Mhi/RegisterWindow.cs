@@ -17,10 +17,10 @@ internal static class RegisterWindow
     private const int SelectorBits = 6;
     private const uint SelectorMask = (1 << SelectorBits) - 1;
 
-    /// <summary>Whether at least one of the static windows is set. The second and the third window are static.</summary>
+    /// <summary>Returns whether at least one of the static windows is set. The second and the third window are static.</summary>
     public static bool HasStatic(uint selector) => (selector & Enable) != 0 && (selector & ~Enable) >> SelectorBits != 0;
 
-    /// <summary>Returns the SoC address for a BAR offset; null if the offset needs a window and windows are disabled.</summary>
+    /// <summary>Returns the SoC address for a BAR offset, or null if the offset needs a window and windows are disabled.</summary>
     public static uint? Translate(uint offset, uint selector)
     {
         var part = (int)(offset >> WindowBits);

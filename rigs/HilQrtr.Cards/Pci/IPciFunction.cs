@@ -1,8 +1,8 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A PCI function as the host sees it, with configuration space and memory BARs. It is a synchronous state machine. A method returns
-/// when all effects of the access are complete, including those on <see cref="IPciBus"/>. Invalid accesses by the host never throw an
+/// A PCI function as seen by the host, with configuration space and memory BARs. It is a synchronous state machine. A method returns
+/// when all effects of the access are complete, including those on <see cref="IPciBus"/>. Invalid accesses by the host never cause an
 /// exception. Not thread-safe.
 /// </summary>
 public interface IPciFunction

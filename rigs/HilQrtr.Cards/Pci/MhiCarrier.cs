@@ -15,7 +15,7 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 
     public void ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
-        // BootInterface signals a change to any other environment when the image transfer is complete.
+        // Only a crash is signalled here. BootInterface signals all other changes when the image transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
             Device?.SignalCrash();
     }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>The MSI capability in configuration space, which contains the address and the data of the interrupt messages.</summary>
+/// <summary>The MSI capability in configuration space. It contains the address and the data of the interrupt messages.</summary>
 internal sealed class MsiCapability(byte[] configuration)
 {
     public const int Offset = 0x50;

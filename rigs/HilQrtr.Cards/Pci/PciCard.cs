@@ -187,7 +187,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     }
 
     /// <summary>
-    /// Whether BAR 0 is enabled and the access consists of complete words within that BAR. If not, a violation is recorded.
+    /// Checks that BAR 0 is enabled and that the access consists of complete words within that BAR. If not, records a violation.
     /// </summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {

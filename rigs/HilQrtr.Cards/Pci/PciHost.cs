@@ -1,7 +1,7 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// Performs DMA and raises interrupts, if the function's command register permits them. Interrupts that are raised during an access by the
+/// Performs DMA and raises interrupts if the function's command register permits them. Interrupts that are raised during an access by the
 /// host are deferred until the access ends, and are then merged. This is like interrupt moderation
 /// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock.
 /// </summary>
@@ -46,7 +46,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         RaiseMessage(address, data, vector);
     }
 
-    /// <summary>Raises an interrupt whose address and data the host has written to registers.</summary>
+    /// <summary>Raises an interrupt with the address and the data that the host has written to registers.</summary>
     public void RaiseMessage(ulong address, uint data) => RaiseMessage(address, data, null);
 
     private void RaiseMessage(ulong address, uint data, uint? vector)

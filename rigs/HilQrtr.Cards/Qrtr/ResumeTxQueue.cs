@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Cards.Qrtr;
 
 /// <summary>
-/// Sends a RESUME_TX packet for each packet with confirm_rx. The RESUME_TX packets can be held and released later.
+/// Sends a RESUME_TX packet for each packet in which confirm_rx is set. The RESUME_TX packets can be held and released later.
 /// </summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {

@@ -16,7 +16,7 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.Ma
     /// <summary>Number of entries that were dropped.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Whether the list has room for another entry, ignoring the limit in bytes.</summary>
+    /// <summary>Whether the list has room for one more entry, ignoring the limit in bytes.</summary>
     public bool IsOpen => Dropped == 0 && _entries.Count < capacity;
 
     /// <inheritdoc/>

@@ -20,13 +20,15 @@ internal static class WmiChannelList
     /// <summary>Encodes the list as the given event.</summary>
     public static byte[] Of(WmiEventId id) => id == WmiEventId.RegChanListCcExt ? Extended() : Plain();
 
-    /// <summary>The plain list (WMI_REG_CHAN_LIST_CC).</summary>
+    /// <summary>Encodes the plain list (WMI_REG_CHAN_LIST_CC).</summary>
     private static byte[] Plain() => WmiTlv.Event(
         WmiEventId.RegChanListCc,
         WmiTlv.Struct(RegChanListCcEvent, [.. Head, new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)]),
         WmiTlv.Array(Rule(RegulatoryRuleStruct, 2402, 2472, 40, 30), Rule(RegulatoryRuleStruct, 5170, 5250, 80, 23)));
 
-    /// <summary>The extended list (WMI_REG_CHAN_LIST_CC_EXT). It has the same channels as the plain list and no 6 GHz channels.</summary>
+    /// <summary>
+    /// Encodes the extended list (WMI_REG_CHAN_LIST_CC_EXT). It has the same channels as the plain list and no 6 GHz channels.
+    /// </summary>
     private static byte[] Extended() => WmiTlv.Event(
         WmiEventId.RegChanListCcExt,
         WmiTlv.Struct(

@@ -15,7 +15,7 @@ internal readonly ref struct WmiCommand(ReadOnlySpan<byte> message)
 
     public WmiCommandId Id => (WmiCommandId)(BinaryPrimitives.ReadUInt32LittleEndian(_message) & IdMask);
 
-    /// <summary>Returns a word of the structure; 0 if the structure is too short.</summary>
+    /// <summary>Returns a word of the structure, or 0 if the structure is too short.</summary>
     public uint Word(int index)
     {
         var at = FirstField + (index * sizeof(uint));
