@@ -48,8 +48,8 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service returns. So
-            // let the probe finish, and then check the state again.
+            // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service
+            // returns. Let the probe finish before checking the state again.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
@@ -62,7 +62,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        // A failed probe has undone everything, so the driver is not bound.
+        // A failed probe has undone all its steps, so the driver is not bound.
 #pragma warning disable RS0030 // Completes on the rig's scheduler.
         if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
 #pragma warning restore RS0030
