@@ -15,7 +15,7 @@ internal static class SimulatedEvidence
         if (host.FaultInjector.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(summary));
         foreach (var card in host.Cards)
         {
-            // Decoding is delayed until the file is needed, because the transcript of a passed test is not kept.
+            // The transcript is decoded only when the file is first read, because the transcript of a passed test is not kept.
             var (transcript, count) = (card.Emulation!.Transcript, card.Emulation.Transcript.Count);
             string[] violations = [.. card.Emulation.Violations.Select(v => $"!! {v}")];
             yield return EvidenceFile.Deferred($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));

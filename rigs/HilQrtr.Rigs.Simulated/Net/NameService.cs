@@ -132,7 +132,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add. If the node has not been seen on the endpoint, the server is refused: no BYE would ever arrive to remove that server.
+        // server_add. A server is refused if its node has not been seen on the endpoint, because no BYE would ever remove that server.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))

@@ -31,7 +31,7 @@ internal sealed class Lane
     /// <summary>Queues work on this lane.</summary>
     public void Post(Action work) => Post(TimeSpan.Zero, static state => ((Action)state!)(), work);
 
-    /// <summary>Queues work that runs on this lane after a delay, but not before all work that was posted earlier has run.</summary>
+    /// <summary>Queues work that runs on this lane after a delay, and after all work that was posted earlier.</summary>
     public void Post(TimeSpan delay, Action work) => Post(delay, static state => ((Action)state!)(), work);
 
     public void Post(TimeSpan delay, SendOrPostCallback work, object? state)
