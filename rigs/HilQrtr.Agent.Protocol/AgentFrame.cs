@@ -5,12 +5,12 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// Kind of a frame: the byte after the frame's length. Frames are sent by the agent on the host under test, and by the run, which is the
-/// process that runs the tests.
+/// Kind of a frame, stored in the byte after the frame's length. Two processes send frames: the agent on the host under test, and the
+/// run, which is the process that runs the tests.
 /// </summary>
 public enum AgentFrameKind : byte
 {
-    /// <summary>The first frame that each end sends.</summary>
+    /// <summary>The first frame sent by each end.</summary>
     Hello = 0x01,
 
     /// <summary>Sent by the agent when it has no more frames to send. The agent then waits for the next batch of frames.</summary>
@@ -34,7 +34,7 @@ public enum AgentFrameKind : byte
     /// <summary>Sent by the run. Grants flow-control credit for a stream.</summary>
     Credit = 0x14,
 
-    /// <summary>The last frame that each end sends.</summary>
+    /// <summary>The last frame sent by each end.</summary>
     Goodbye = 0x1f,
 }
 

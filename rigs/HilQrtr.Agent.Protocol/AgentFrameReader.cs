@@ -15,7 +15,7 @@ public sealed class AgentFrameReader
     private int _start;
     private int _end;
 
-    /// <summary>Whether part of a frame has arrived.</summary>
+    /// <summary>Whether at least one byte of the next frame has arrived.</summary>
     public bool InFrame => _start != _end;
 
     /// <summary>Adds the next bytes of the stream.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The first frame that each end sends. The version is the first field in every version of the protocol, so a mismatch is always
+/// The first frame sent by each end. The version is the first field in every version of the protocol, so a mismatch is always
 /// detected.
 /// </summary>
 /// <param name="ProtocolVersion">The sender's <see cref="AgentProtocol.Version"/>.</param>
@@ -11,7 +11,9 @@ namespace HilQrtr.Agent.Protocol;
 /// <param name="Program">Name and version of the sender.</param>
 /// <param name="ProcessId">Process id of the sender.</param>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if the sender is not the agent.</param>
-/// <param name="TakesTurns">Whether both ends take turns: after <see cref="AgentTurn"/>, the agent sends nothing until <see cref="AgentGo"/> arrives.</param>
+/// <param name="TakesTurns">
+/// Whether both ends take turns. If so, the agent sends nothing after <see cref="AgentTurn"/> until <see cref="AgentGo"/> arrives.
+/// </param>
 public sealed record AgentHello(uint ProtocolVersion, string Release, string Program, int ProcessId, ulong Clock, bool TakesTurns)
     : IAgentMessage<AgentHello>
 {
@@ -45,7 +47,7 @@ public sealed record AgentHello(uint ProtocolVersion, string Release, string Pro
     }
 }
 
-/// <summary>The agent has no more frames to send. It now waits for a batch of frames that ends with <see cref="AgentGo"/>.</summary>
+/// <summary>Reports that the agent has no more frames to send and now waits for a batch that ends with <see cref="AgentGo"/>.</summary>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds.</param>
 public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 {
@@ -178,8 +180,8 @@ public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentC
     }
 }
 
-/// <summary>The last frame that each end sends.</summary>
-/// <param name="Reason">Why the sender closes the connection.</param>
+/// <summary>The last frame sent by each end.</summary>
+/// <param name="Reason">The reason why the sender closes the connection.</param>
 public sealed record AgentGoodbye(string Reason) : IAgentMessage<AgentGoodbye>
 {
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ public static class AgentMessages
         return size;
     }
 
-    /// <summary>Writes a u32 length and the bytes.</summary>
+    /// <summary>Writes the length as a u32, followed by the bytes.</summary>
     internal static void WriteBlob(ref WireWriter writer, ReadOnlyMemory<byte> blob, string field)
     {
         writer.WriteUInt32((uint)blob.Length, field);
@@ -52,13 +52,13 @@ public static class AgentMessages
 
     internal static ReadOnlyMemory<byte> ReadBlob(ref WireReader reader, string field) => Span(ref reader, field).ToArray();
 
-    /// <summary>Writes a u32 length and the text in UTF-8.</summary>
+    /// <summary>Writes the length as a u32, followed by the text in UTF-8.</summary>
     internal static void WriteText(ref WireWriter writer, string text, string field) =>
         WriteBlob(ref writer, Encoding.UTF8.GetBytes(text), field);
 
     internal static string ReadText(ref WireReader reader, string field) => Encoding.UTF8.GetString(Span(ref reader, field));
 
-    /// <summary>Writes a u16 count and the texts.</summary>
+    /// <summary>Writes the number of texts as a u16, followed by the texts.</summary>
     internal static void WriteTexts(ref WireWriter writer, WireList<string> texts, string field)
     {
         WriteCount(ref writer, texts.Count, field);

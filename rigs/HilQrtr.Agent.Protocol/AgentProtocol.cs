@@ -13,16 +13,16 @@ public static class AgentProtocol
     /// <summary>Size of the length field at the start of each frame, in bytes.</summary>
     public const int LengthSize = 4;
 
-    /// <summary>Longest payload of a request, response or event, in bytes.</summary>
+    /// <summary>Maximum size in bytes of the payload in a request, response or event.</summary>
     public const int MaxPayload = 1 << 20;
 
-    /// <summary>Longest frame, in bytes: a payload of <see cref="MaxPayload"/> bytes, with room for the kind, ids and other fields.</summary>
+    /// <summary>Maximum size of a frame in bytes. It allows for a full payload as well as the kind, ids and other fields.</summary>
     public const int MaxFrame = MaxPayload + 64;
 
     /// <summary>Name of the agent's virtio port in a guest, as shown in <c>/sys/class/virtio-ports/*/name</c>.</summary>
     public const string PortName = "hilqrtr.agent";
 
-    /// <summary>Timeout value that stands for a wait without a limit.</summary>
+    /// <summary>Timeout value that means waiting without a time limit.</summary>
     public const ulong Forever = ulong.MaxValue;
 
     /// <summary>Converts a duration to nanoseconds. A negative duration becomes 0, and an infinite one becomes <see cref="Forever"/>.</summary>

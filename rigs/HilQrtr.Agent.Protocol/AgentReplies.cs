@@ -14,7 +14,7 @@ public static class AgentStatus
     /// <summary>Malformed payload.</summary>
     public const int Malformed = -2;
 
-    /// <summary>The handle is not open, or it is of the wrong type.</summary>
+    /// <summary>The handle is not open or has the wrong type.</summary>
     public const int NoSuchHandle = -3;
 
     /// <summary>There are too many open handles or pending requests.</summary>
@@ -73,7 +73,7 @@ public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Count, "count");
 }
 
-/// <summary>Reply with the handle that was opened.</summary>
+/// <summary>Reply that contains the newly opened handle.</summary>
 /// <param name="Handle">Number of the handle. It is valid until the handle is closed.</param>
 public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
 {

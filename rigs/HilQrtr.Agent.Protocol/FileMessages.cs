@@ -166,12 +166,12 @@ public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAg
 }
 
 /// <summary>
-/// Opens a file, writes all data with one <c>write</c>, as sysfs requires, and closes the file. Once started, the operation cannot be
+/// Opens a file, writes all data with a single <c>write</c> (as sysfs requires), and closes the file. Once started, the operation cannot be
 /// cancelled.
 /// </summary>
 /// <param name="Path">Path of the file.</param>
 /// <param name="Access"><see cref="AgentFileAccess.Write"/>, possibly with further flags.</param>
-/// <param name="AtOnce">Whether to write before the agent handles the next request. Set this only if the write cannot block.</param>
+/// <param name="AtOnce">Whether the agent writes before it handles the next request. Set this only if the write cannot block.</param>
 /// <param name="Bytes">Data to write.</param>
 public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
     : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>

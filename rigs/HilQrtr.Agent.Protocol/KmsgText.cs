@@ -15,7 +15,7 @@ public static class KmsgText
     private const string Protocol = "/dev/kmsg";
 
     /// <summary>Reads a record.</summary>
-    /// <param name="bytes">The bytes that one <c>read</c> returned.</param>
+    /// <param name="bytes">The bytes returned by a single <c>read</c>.</param>
     /// <returns>The record, with <c>Lost</c> set to 0.</returns>
     /// <exception cref="WireFormatException">The record is malformed.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)

@@ -5,7 +5,9 @@ namespace HilQrtr.Agent.Protocol;
 /// <summary>Runs a program until it exits. If the request is cancelled, the program's process group is killed.</summary>
 /// <param name="Arguments">The program and its arguments. A program name without a slash is looked up in PATH.</param>
 /// <param name="Input">Standard input of the program.</param>
-/// <param name="MostOutput">Maximum number of bytes to keep, separately for standard output and standard error. Further output is dropped.</param>
+/// <param name="MostOutput">
+/// Maximum number of bytes to keep from each stream (standard output and standard error). Further output is dropped.
+/// </param>
 /// <param name="Timeout">Time in nanoseconds after which the program is killed.</param>
 public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
     : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>What a simulated rig can declare in rigs.json.</summary>
+/// <summary>Lists what the declaration of a simulated rig in rigs.json may contain.</summary>
 internal static class SimulatedCatalogue
 {
     public static RigCatalogue Catalogue { get; } = new(

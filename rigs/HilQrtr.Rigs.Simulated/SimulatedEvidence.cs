@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>Evidence files of a simulated host.</summary>
+/// <summary>Creates the evidence files of a simulated host.</summary>
 internal static class SimulatedEvidence
 {
     public static IEnumerable<EvidenceFile> Of(SimulatedHost host)
@@ -15,7 +15,7 @@ internal static class SimulatedEvidence
         if (host.FaultInjector.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(summary));
         foreach (var card in host.Cards)
         {
-            // The transcript is decoded only if the file is needed, because the transcript of a passed test is not kept.
+            // The transcript is decoded only when the file is first read, because the transcript of a passed test is not kept.
             var (transcript, count) = (card.Emulation!.Transcript, card.Emulation.Transcript.Count);
             string[] violations = [.. card.Emulation.Violations.Select(v => $"!! {v}")];
             yield return EvidenceFile.Deferred($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));

@@ -71,7 +71,7 @@ internal sealed class SimulatedRig : IRig
 
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
-        // This is a nested call, which is already running on the rig's scheduler.
+        // This call is nested: its caller is already running on the rig's scheduler.
         if (_running) return body(cancellationToken);
         _running = true;
         try

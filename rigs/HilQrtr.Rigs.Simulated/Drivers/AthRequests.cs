@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>WLFW requests common to all chips, captured from ath11k in Linux 6.12.</summary>
+/// <summary>WLFW requests that are the same for all chips, as captured from ath11k in Linux 6.12.</summary>
 internal static class AthRequests
 {
     public static IndRegisterRequest IndRegister { get; } = new()

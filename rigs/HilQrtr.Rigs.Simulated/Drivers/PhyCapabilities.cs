@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The number of radios on a card, and whether these radios support MLO together. Both come from the PHY_CAP response
+/// The number of radios on a card, and whether they can operate together in MLO. Both facts come from the PHY_CAP response
 /// (<c>ath12k/qmi.c: ath12k_qmi_phy_cap_send</c>).
 /// </summary>
 internal sealed class PhyCapabilities(AthHardware hardware)

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>Makes bring-ups run one after the other. Used if <see cref="Kernels.KernelRules.BringUpsOverlap"/> is false.</summary>
+/// <summary>Allows only one bring-up at a time. Used if <see cref="Kernels.KernelRules.BringUpsOverlap"/> is false.</summary>
 internal sealed class BringUpTurn(Scheduler scheduler)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(10);

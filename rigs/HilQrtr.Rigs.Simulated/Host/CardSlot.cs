@@ -37,7 +37,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The processor that runs the firmware of an on-SoC radio; null for a PCI card.</summary>
     public RemoteProcessor? Processor { get; }
 
-    /// <summary>The node number that the host assigns to the card; null if it assigns none.</summary>
+    /// <summary>The node number that the host assigns to the card; null if the host assigns no number.</summary>
     public uint? HostNode { get; }
 
     /// <summary>Object that owns the endpoint's id; null while no such object is allocated.</summary>

@@ -48,8 +48,8 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service returns. So
-            // let the probe finish, and then check the state again.
+            // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service
+            // returns. A failure is therefore final only if the state is still Failed after the probe has finished.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
@@ -62,15 +62,15 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        // A failed probe has undone everything, so the driver is not bound.
-#pragma warning disable RS0030 // Completes on the rig's scheduler.
+        // A failed probe has undone all its steps, so the driver is not bound.
+#pragma warning disable RS0030 // This wait completes on the rig's scheduler.
         if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
 #pragma warning restore RS0030
         _probeFailure = null;
         if (_driver is not { } driver) return;
         try
         {
-#pragma warning disable RS0030 // Completes on the rig's scheduler.
+#pragma warning disable RS0030 // This wait completes on the rig's scheduler.
             await driver.RemoveAsync().WaitAsync(HungTaskTimeout, kernel.Scheduler, cancellationToken);
 #pragma warning restore RS0030
         }
@@ -113,7 +113,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     public async Task BindAsync(CancellationToken cancellationToken)
     {
         Bind();
-#pragma warning disable RS0030 // Completes on the rig's scheduler.
+#pragma warning disable RS0030 // This wait completes on the rig's scheduler.
         var result = await _probe.WaitAsync(cancellationToken);
 #pragma warning restore RS0030
         if (result is Errno.None || _driver is null) return;

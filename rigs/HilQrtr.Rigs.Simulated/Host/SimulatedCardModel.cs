@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>The card model of a slot, as tests see it.</summary>
+/// <summary>Gives tests access to the card model in a slot.</summary>
 internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
 {
     public CardFirmware Firmware

@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A simulated host: a kernel model with card models.</summary>
+/// <summary>A simulated host, which consists of a kernel model and card models.</summary>
 internal sealed class SimulatedHost : IHost
 {
     /// <summary>The kernel release that the model follows.</summary>
@@ -35,7 +35,7 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>Returns the build id of a kernel model, which consists of the variant and the faults.</summary>
+    /// <summary>Returns the build id of a kernel model. The id names the variant and the faults.</summary>
     public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
 
     public string Name { get; }

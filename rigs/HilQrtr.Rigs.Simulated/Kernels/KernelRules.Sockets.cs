@@ -126,7 +126,7 @@ internal sealed partial record KernelRules
 /// <summary>The endpoint that is used for a node if the sender selects no endpoint.</summary>
 internal enum DefaultRoute
 {
-    /// <summary>Of the existing endpoints, the one that used the node number first.</summary>
+    /// <summary>The existing endpoint that used the node number first.</summary>
     First,
 
     /// <summary>The first endpoint that ever used the node number. If that endpoint is gone, no endpoint is used.</summary>

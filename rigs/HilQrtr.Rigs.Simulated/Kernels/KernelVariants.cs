@@ -43,7 +43,7 @@ internal static class KernelVariants
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>Returns the rules of a declared kernel. They are the rules of the variant, changed by the declared faults.</summary>
+    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by the declared faults.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="invented">Variants that exist only in tests.</param>
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented) =>

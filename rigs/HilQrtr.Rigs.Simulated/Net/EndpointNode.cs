@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>What the QRTR core stores for an endpoint (<c>struct qrtr_node</c> in <c>af_qrtr.c</c>).</summary>
+/// <summary>The QRTR core's state for an endpoint (<c>struct qrtr_node</c> in <c>af_qrtr.c</c>).</summary>
 internal sealed class EndpointNode(IEndpoint endpoint, uint id)
 {
     /// <summary>The back end; null once the back end is unregistered.</summary>
@@ -12,7 +12,7 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>Endpoint id; 0 on a kernel without endpoint ids.</summary>
     public uint Id { get; } = id;
 
-    /// <summary>The node number that the host assigned; null if it assigned none.</summary>
+    /// <summary>The node number that the host assigned to the remote; null if the host assigned no number.</summary>
     public uint? HostNode { get; } = endpoint.HostNode;
 
     /// <summary>
@@ -22,7 +22,7 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     public uint? OwnNode { get; set; }
 
     /// <summary>
-    /// The first node number seen from the endpoint; null until the endpoint has sent a packet (<c>QRTR_EP_NID_AUTO</c>).
+    /// The first node number used by the endpoint; null until the endpoint has sent a packet (<c>QRTR_EP_NID_AUTO</c>).
     /// </summary>
     public uint? Nid { get; set; }
 

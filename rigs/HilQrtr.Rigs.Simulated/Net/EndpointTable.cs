@@ -61,7 +61,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes. Messages to a server on a bridged node go through the remote that announces the server.
+        // A remote may bridge other nodes. Messages to a server on a bridged node are sent to the remote that announces the server.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)
@@ -94,7 +94,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
-    // If a remote could register a lookup, the name service would notify it of all services on all other remotes.
+    // If a remote could register a lookup, the name service would notify that remote of all services on all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);

@@ -12,7 +12,7 @@ internal interface IEndpoint
     /// <summary>Object that owns the endpoint's id (<c>owner</c>). <see cref="Kernels.IdOwner"/> says which objects own ids.</summary>
     object Owner { get; }
 
-    /// <summary>The node number that the host assigns to the remote; null if the back end assigns none.</summary>
+    /// <summary>The node number that the host assigns to the remote; null if the host assigns no number.</summary>
     uint? HostNode => null;
 
     /// <summary>Transmits a packet to the remote (<c>xmit</c>).</summary>

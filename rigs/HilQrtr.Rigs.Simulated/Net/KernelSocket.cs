@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>An <c>AF_QIPCRTR</c> socket as the kernel sees it (<c>struct qrtr_sock</c>).</summary>
+/// <summary>The kernel's side of an <c>AF_QIPCRTR</c> socket (<c>struct qrtr_sock</c>).</summary>
 internal sealed class KernelSocket(string name)
 {
     /// <summary>Size of the receive buffer in bytes (<c>net.core.rmem_default</c>).</summary>
@@ -32,7 +32,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>The connected peer; null if the socket is not connected.</summary>
     public QrtrAddress? Peer { get; set; }
 
-    /// <summary>The endpoint that the socket is bound to; 0 for none.</summary>
+    /// <summary>The endpoint that the socket is bound to; 0 if the socket is not bound to an endpoint.</summary>
     public uint BoundEndpoint { get; set; }
 
     /// <summary>Whether the endpoint of each received message is reported (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
@@ -55,7 +55,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Whether the send buffer accepts another message, regardless of the message's size (<c>sock_alloc_send_pskb</c>).</summary>
     public bool HasRoom => _wmem < SendBufferSize;
 
-    /// <summary>Continuations of the sends that wait for send buffer space. The send that has waited longest is first.</summary>
+    /// <summary>Continuations of the sends that wait for send buffer space. The send that has waited longest comes first.</summary>
     public LinkedList<Action> WaitingForRoom { get; } = [];
 
     /// <summary>Charges the send buffer (<c>skb_set_owner_w</c>).</summary>

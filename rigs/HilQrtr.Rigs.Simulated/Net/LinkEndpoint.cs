@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// The back end for a card, together with the link to that card. Each direction of the link delivers packets in order, with a random
-/// latency. The latencies are chosen such that the QMI exchange during a bring-up takes 7 to 23 ms, as on real hardware.
+/// latency. The latencies are chosen so that the QMI exchange during a bring-up takes 7 to 23 ms, as on real hardware.
 /// </summary>
 internal abstract class LinkEndpoint : IEndpoint
 {

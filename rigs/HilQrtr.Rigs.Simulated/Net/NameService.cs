@@ -132,7 +132,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add. If the node has not been seen on the endpoint, the server is refused, because no BYE would ever arrive to remove it.
+        // server_add. A server is refused if its node has not been seen on the endpoint, because no BYE would ever remove that server.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
@@ -216,7 +216,7 @@ internal sealed class NameService
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // This socket only sends control messages, which flow control never blocks. If a remote uses the host's node number, the reply is sent
+    // This socket sends only control messages, which flow control never blocks. If a remote uses the host's node number, the reply is sent
     // to a local socket and is marked with the remote's endpoint.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
     {
@@ -243,7 +243,7 @@ internal sealed class NameService
         return false;
     }
 
-    // The end mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, so that the observer
+    // The end-of-list mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, so that the observer
     // receives the mark.
     private uint BindingOf(QrtrAddress observer) =>
         _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;

@@ -5,8 +5,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Translates between the node number that the host assigned to a remote and the one that the remote uses for itself. Numbers of nodes that
-/// the remote bridges are not translated.
+/// Translates between the node number that the host assigned to a remote and the one that the remote uses for itself. The numbers of
+/// bridged nodes are not translated.
 /// </summary>
 internal static class NodeTranslation
 {

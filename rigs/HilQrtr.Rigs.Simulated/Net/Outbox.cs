@@ -83,8 +83,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. In the kernel, a blocked broadcast keeps holding the node
-    // lock. The model does not have that lock.
+    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. In the kernel, a blocked broadcast continues to hold the
+    // node lock. The model does not have that lock.
     private void ToAll(KernelSocket socket, OutgoingMessage message, EndpointNode[] nodes, int next, ref HeldSend? held)
     {
         for (; next < nodes.Length; next++)

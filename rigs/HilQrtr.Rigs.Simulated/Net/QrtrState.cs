@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>State that the parts of the QRTR model share. It corresponds to the global variables in <c>af_qrtr.c</c>.</summary>
+/// <summary>State shared by the parts of the QRTR model. It corresponds to the global variables in <c>af_qrtr.c</c>.</summary>
 internal sealed class QrtrState(string host, KernelRules rules, Scheduler scheduler, IEventLog events)
 {
     public KernelRules Rules { get; } = rules;
@@ -28,7 +28,7 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
 
     /// <summary>
     /// Called when any endpoint is unregistered. If <see cref="KernelRules.WokenByDeparture"/> is <see cref="WokenByDeparture.Everybody"/>,
-    /// this ends all pending QMI requests.
+    /// the callback ends all pending QMI requests.
     /// </summary>
     public Action? AnyDeparture { get; set; }
 

@@ -150,7 +150,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return state.Rules.SendFollowsBinding ? socket.BoundEndpoint : 0;
     }
 
-    // The only endpoint that gets a broadcast from the socket; null if all endpoints get it.
+    // The only endpoint that receives a broadcast from the socket; null if all endpoints receive it.
     private uint? BroadcastOnly(KernelSocket socket)
     {
         if (socket.BoundEndpoint != 0 && !state.Rules.BroadcastIgnoresBinding) return socket.BoundEndpoint;

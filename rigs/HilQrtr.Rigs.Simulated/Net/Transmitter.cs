@@ -48,7 +48,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 
-    /// <summary>Whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>).</summary>
+    /// <summary>Returns whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>).</summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
         !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || socket.BoundEndpoint == endpoint
         || !state.Rules.ReceiveFollowsBinding;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Size of the buffer space that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of the
+/// Computes the buffer space that a message occupies (<c>skb->truesize</c>) on a 64-bit kernel with 64-byte cache lines. The limits of the
 /// send buffer and the receive buffer count true sizes, not payload bytes.
 /// </summary>
 internal static class TrueSizes
@@ -23,13 +23,14 @@ internal static class TrueSizes
     private const int HeadRoom = 32;
 
     /// <summary>
-    /// True size of a message that a socket or the kernel itself sends (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).
+    /// Returns the true size of a message that is sent by a socket or by the kernel itself
+    /// (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).
     /// </summary>
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);
 
     /// <summary>
-    /// True size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Small packets, and packets larger than a
-    /// page, are allocated like sent messages. All other packets are allocated from a page fragment.
+    /// Returns the true size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Small packets, and packets larger
+    /// than a page, are allocated like sent messages. All other packets are allocated from a page fragment.
     /// </summary>
     public static int OfPosted(int packet)
     {

@@ -6,12 +6,12 @@ namespace HilQrtr.Rigs.Simulated.Qmi;
 /// <summary>Callbacks of a driver's QMI handle (<c>struct qmi_ops</c> and the message handlers).</summary>
 internal interface IQmiClient
 {
-    /// <summary>A server that matches a lookup appeared.</summary>
+    /// <summary>Called when a server that matches a lookup has appeared.</summary>
     Errno NewServer(QmiService service);
 
-    /// <summary>A server that was reported to <see cref="NewServer"/> disappeared.</summary>
+    /// <summary>Called when a server that was reported to <see cref="NewServer"/> has disappeared.</summary>
     void DelServer(QmiService service);
 
-    /// <summary>An indication arrived.</summary>
+    /// <summary>Called when an indication has arrived.</summary>
     void Indication(WlfwMessage message);
 }

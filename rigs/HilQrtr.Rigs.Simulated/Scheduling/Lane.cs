@@ -2,7 +2,7 @@ namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
 /// A sequence of events that run in order. A lane models, for example, a kernel thread, a workqueue, one direction of a link, or the body
-/// of a test. If events on different lanes are due at the same time, they run in a random order, which the seed determines.
+/// of a test. If events on different lanes are due at the same time, they run in a random order that is determined by the seed.
 /// </summary>
 internal sealed class Lane
 {
@@ -31,7 +31,7 @@ internal sealed class Lane
     /// <summary>Queues work on this lane.</summary>
     public void Post(Action work) => Post(TimeSpan.Zero, static state => ((Action)state!)(), work);
 
-    /// <summary>Queues work on this lane after a delay. The work runs after all work that was posted earlier.</summary>
+    /// <summary>Queues work that runs on this lane after a delay, and after all work that was posted earlier.</summary>
     public void Post(TimeSpan delay, Action work) => Post(delay, static state => ((Action)state!)(), work);
 
     public void Post(TimeSpan delay, SendOrPostCallback work, object? state)

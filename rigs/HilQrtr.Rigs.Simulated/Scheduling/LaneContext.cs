@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>After an await, resumes the code on the same lane as before.</summary>
+/// <summary>After an await, resumes the code on the lane that it was running on.</summary>
 internal sealed class LaneContext(Lane lane) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) => lane.Post(TimeSpan.Zero, d, state);

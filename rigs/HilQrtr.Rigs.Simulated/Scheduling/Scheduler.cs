@@ -62,7 +62,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         _externalArrived.Set();
     }
 
-    /// <summary>Runs a body on the given lane, along with the events of all lanes, until the body completes.</summary>
+    /// <summary>Runs a body on the given lane, and handles the events on all lanes until the body completes.</summary>
     public void Pump(Lane lane, Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         var outer = SynchronizationContext.Current;

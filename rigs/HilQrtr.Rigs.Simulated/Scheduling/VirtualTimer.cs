@@ -5,7 +5,7 @@ internal sealed class VirtualTimer(Scheduler scheduler, TimerCallback callback, 
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Incremented by each change of the timer. Expiries that were queued before the change are ignored.</summary>
+    /// <summary>Incremented whenever the timer is changed. Expiries that were queued before the change are ignored.</summary>
     internal int Generation { get; private set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
