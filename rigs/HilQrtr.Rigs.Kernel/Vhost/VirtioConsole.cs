@@ -24,8 +24,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int LargestTurn = 64 << 20;
 
     /// <summary>
-    /// The maximum amount of data that the queue of a UML guest can contain. If the queue of a guest other than UML contains more, the
-    /// excess is not read.
+    /// Maximum number of bytes that the queue of a UML guest can contain. If the queue of another kind of guest contains more, the excess
+    /// is not read.
     /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
