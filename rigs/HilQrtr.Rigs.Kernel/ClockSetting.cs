@@ -13,6 +13,6 @@ internal static class ClockSetting
         [Real] = "the wall clock",
     }) { SameOnAllHosts = true };
 
-    /// <summary>The clock that a kernel's declaration selects.</summary>
+    /// <summary>Returns the clock that a kernel's declaration selects.</summary>
     public static RigClock Of(KernelDeclaration kernel) => kernel.Settings.Text(Schema.Key) == Real ? RigClock.Real : RigClock.Virtual;
 }

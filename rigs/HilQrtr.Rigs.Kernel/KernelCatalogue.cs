@@ -47,6 +47,6 @@ internal static class KernelCatalogue
         };
     }
 
-    /// <summary>The command that builds the kernel of a variant.</summary>
+    /// <summary>Returns the command that builds the kernel of a variant.</summary>
     public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {ShippedPatches.Argument(variant)}";
 }

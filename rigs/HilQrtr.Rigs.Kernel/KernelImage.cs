@@ -8,10 +8,10 @@ namespace HilQrtr.Rigs.Kernel;
 /// <param name="Binary">The program to start.</param>
 internal sealed record KernelImage(string Release, string BuildId, string Binary)
 {
-    /// <summary>The image of a kernel in the cache.</summary>
+    /// <summary>Returns the image of a kernel in the cache.</summary>
     public static KernelImage Of(BuiltKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Binary);
 
-    /// <summary>The image of a kernel that was chosen for a run. The kernel must have a binary.</summary>
+    /// <summary>Returns the image of a kernel that was chosen for a run. The kernel must have a binary.</summary>
     public static KernelImage Of(ChosenKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Program!);
 
     /// <summary>Returns this image as a kernel that was chosen for a run.</summary>

@@ -28,7 +28,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Creates a session. The session sends nothing until the pump runs.</summary>
     /// <param name="pump">Runs the session, together with the sessions of the rig's other hosts.</param>
     /// <param name="channel">Carries the agent protocol. The session takes ownership of the channel and disposes of it.</param>
-    /// <param name="options">The host, and how the end of the session is reported.</param>
+    /// <param name="options">Specifies the host and how the end of the session is reported.</param>
     public AgentSession(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(pump);
@@ -55,10 +55,10 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
     public AgentHello? Agent { get; private set; }
 
-    /// <summary>Why the session ended; null while it is open.</summary>
+    /// <summary>The reason why the session ended; null while the session is open.</summary>
     public Exception? End => _end;
 
-    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts take no turns.</summary>
+    /// <summary>The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts take no turns.</summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
     /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts take no turns.</summary>
@@ -77,7 +77,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>The longest timeout among all pending requests; null if none of them has a timeout.</summary>
     internal TimeSpan? LongestBound => _pending.Values.Max(call => call.Bound);
 
-    /// <summary>Operation of the oldest pending request; null if there is none.</summary>
+    /// <summary>Operation of the oldest pending request; null if no request is pending.</summary>
     internal string? Oldest => _pending.Count == 0 ? null : $"{_pending.First().Value.Operation}";
 
     /// <summary>Waits for the agent's greeting.</summary>
@@ -98,7 +98,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <typeparam name="TReply">Type of the reply.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="bound">Timeout that the request carries; null if the request has no timeout.</param>
-    /// <param name="cancellationToken">Cancels the request. If the host completes the request nevertheless, the reply is returned.</param>
+    /// <param name="cancellationToken">Cancels the request. If the host completes the request anyway, the reply is returned.</param>
     /// <returns>The reply.</returns>
     /// <exception cref="AgentCallException">The host rejected the request.</exception>
     public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
@@ -207,7 +207,9 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets <see cref="Clock"/> to the given time. All later readings of the host's clock shift by the same offset.</summary>
+    /// <summary>
+    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same offset.
+    /// </summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;

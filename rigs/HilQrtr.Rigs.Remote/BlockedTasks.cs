@@ -13,7 +13,8 @@ internal static partial class BlockedTasks
 
     /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5)). This needs root and CONFIG_STACKTRACE.</summary>
     /// <returns>
-    /// One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if no task is in uninterruptible sleep.
+    /// One line per task, in the form <c>name (pid) in a &lt; b &lt; c</c>, with the innermost function first. The list is empty if no task
+    /// is in uninterruptible sleep.
     /// </returns>
     /// <exception cref="IOException">A file exists but cannot be read.</exception>
     public static async Task<IReadOnlyList<string>> ReadAsync(IHostFiles files, CancellationToken cancellationToken)

@@ -23,13 +23,13 @@ internal sealed partial class DriverLog(string driver, string address)
     /// <summary>Whether the firmware has reported that it is ready.</summary>
     public bool FirmwareReady { get; private set; }
 
-    /// <summary>Why the bring-up failed; null if it has not failed.</summary>
+    /// <summary>The reason why the bring-up failed; null if it has not failed.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>The driver's last warning or error.</summary>
     public string? LastWarning { get; private set; }
 
-    /// <summary>Whether the line was logged by this card's driver.</summary>
+    /// <summary>Returns whether the line was logged by this card's driver.</summary>
     public bool IsOf(KernelLogLine line) => line.Text.StartsWith(_prefix, StringComparison.Ordinal);
 
     /// <summary>Processes the next line of the log.</summary>
@@ -64,10 +64,10 @@ internal sealed partial class DriverLog(string driver, string address)
     [GeneratedRegex(@"\bfw_build_id (.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Build();
 
-    // The last messages that a driver logs when a bring-up fails. They are in ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start,
-    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. Those that begin with "qmi" are in ath12k/qmi.c:
-    // ath12k_qmi_event_server_arrive, ath12k_qmi_event_load_bdf. Messages about calibration data are not matched, because a driver also
-    // comes up without calibration data.
+    // Matches the messages that a driver logs last when a bring-up fails. ath11k logs them in ath11k_pci_probe (pci.c), in
+    // ath11k_core_start and ath11k_core_qmi_firmware_ready (core.c), and in ath11k_qmi_driver_event_work (qmi.c). ath12k logs those that
+    // begin with "qmi" in ath12k_qmi_event_server_arrive and ath12k_qmi_event_load_bdf (qmi.c). Messages about calibration data are not
+    // matched, because a driver comes up even without calibration data.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"

@@ -11,10 +11,10 @@ internal static class EndpointIdList
 
     private const int FieldsWithoutHolders = 2;
 
-    /// <summary>Number of ids, including ids that no endpoint has.</summary>
+    /// <summary>Counts the ids, including those that no endpoint has.</summary>
     public static int Count(string text) => Lines(text).Length;
 
-    /// <summary>True if this kernel does not count the holders of an id. On such a kernel, an id cannot be released.</summary>
+    /// <summary>Returns true if this kernel does not count the holders of an id. On such a kernel, an id cannot be released.</summary>
     public static bool LacksHolderCounts(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

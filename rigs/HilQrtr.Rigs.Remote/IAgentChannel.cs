@@ -8,7 +8,8 @@ public interface IAgentChannel : IAsyncDisposable
 {
     /// <summary>
     /// Whether the host is stopped during our turn. Our turn begins when a Turn frame arrives from the agent, and ends with
-    /// <see cref="Resume"/>. If true, the host's clock is virtual and is stopped as well. If false, <see cref="Resume"/> does nothing.
+    /// <see cref="Resume"/>. If this property is true, the host's clock is virtual and is stopped as well. If it is false,
+    /// <see cref="Resume"/> does nothing.
     /// </summary>
     bool TakesTurns { get; }
 

@@ -26,11 +26,11 @@ public interface IRemoteMachine : IAsyncDisposable
     /// </summary>
     long CardAccesses => 0;
 
-    /// <summary>The driver of a card, such as <c>ath11k_pci</c>.</summary>
+    /// <summary>Returns the driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);
 
-    /// <summary>The emulation behind a card; null if the card is real hardware.</summary>
+    /// <summary>Returns the emulation behind a card, or null if the card is real hardware.</summary>
     /// <param name="card">One of the host's cards.</param>
     ICardModel? EmulationOf(CardDeclaration card) => null;
 
@@ -44,6 +44,9 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>Collects additional evidence of a lease. Never throws.</summary>
     IEnumerable<EvidenceFile> CollectEvidence() => [];
 
-    /// <summary>Stops an unresponsive machine and returns its kernel stack as <c>a &lt; b &lt; c</c>, innermost function first; null if unavailable.</summary>
+    /// <summary>
+    /// Stops an unresponsive machine and returns the machine's kernel stack in the form <c>a &lt; b &lt; c</c>, with the innermost function
+    /// first. Returns null if the stack is unavailable.
+    /// </summary>
     string? StopAndLocate() => null;
 }

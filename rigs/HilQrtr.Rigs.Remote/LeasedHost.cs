@@ -28,7 +28,7 @@ internal sealed class LeasedHost
 
     public RemoteHost Host { get; }
 
-    /// <summary>Whether <see cref="CleanAsync"/> can succeed. If not, the host cannot serve another lease.</summary>
+    /// <summary>Whether <see cref="CleanAsync"/> can succeed. If it cannot, the host cannot serve another lease.</summary>
     public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
 
     /// <summary>Begins the lease and returns the host's inventory.</summary>

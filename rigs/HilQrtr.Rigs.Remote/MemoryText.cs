@@ -9,7 +9,7 @@ internal static class MemoryText
     // tables.
     private static readonly string[] NotKernelMemory = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
 
-    /// <summary>Size of unreclaimable kernel memory in bytes; null if a field is missing in the text.</summary>
+    /// <summary>Returns the size of unreclaimable kernel memory in bytes, or null if a field is missing from the text.</summary>
     public static long? Kernel(string? text)
     {
         if (text is null || Kibibytes(text, "MemTotal") is not { } kernel) return null;

@@ -23,10 +23,10 @@ internal sealed class PciSysfs(string address, string driver)
 
     private string Device { get; } = $"/sys/bus/pci/devices/{address}";
 
-    /// <summary>Name of the IPCR channel of an MHI controller.</summary>
+    /// <summary>Returns the name of the IPCR channel of an MHI controller.</summary>
     public static string Ipcr(string controller) => controller + IpcrChannel;
 
-    /// <summary>File with the MAC address of a wiphy.</summary>
+    /// <summary>Returns the path of the file that contains a wiphy's MAC address.</summary>
     public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
 
     /// <summary>Reads the card's status.</summary>

@@ -6,7 +6,7 @@ public sealed class RemoteAgent : IAsyncDisposable
     /// <summary>Creates an agent with a session. The session sends nothing until the pump runs.</summary>
     /// <param name="pump">The rig's pump.</param>
     /// <param name="channel">Carries the agent protocol.</param>
-    /// <param name="options">The host, and how the end of the session is reported.</param>
+    /// <param name="options">Specifies the host and how the end of the session is reported.</param>
     public RemoteAgent(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         Session = new AgentSession(pump, channel, options);

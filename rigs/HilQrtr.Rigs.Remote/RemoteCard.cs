@@ -83,7 +83,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>Whether the line was logged by this card's driver.</summary>
+    /// <summary>Returns whether the line was logged by this card's driver.</summary>
     public bool Owns(KernelLogLine line) =>
         _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 

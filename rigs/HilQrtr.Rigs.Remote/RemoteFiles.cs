@@ -77,7 +77,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
         return outcome.Status == (int)Errno.ENOENT ? null : session.Read(request, outcome).Text;
     }
 
-    /// <summary>Whether a path exists. Links are followed.</summary>
+    /// <summary>Checks whether a path exists. Symbolic links are followed.</summary>
     /// <param name="path">The path.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken) =>

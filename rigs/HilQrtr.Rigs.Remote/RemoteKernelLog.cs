@@ -28,12 +28,14 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Number of log records, since the start of the lease, that the host overwrote before its agent could read them.</summary>
+    /// <summary>
+    /// Number of log records lost since the start of the lease because the host overwrote them before its agent could read them.
+    /// </summary>
     public ulong Lost { get; private set; }
 
     /// <summary>
-    /// Number of lines that were dropped since the start of the lease because there were more than <see cref="MaxLines"/>. In the log, a
-    /// single line replaces the dropped lines.
+    /// Number of lines dropped since the start of the lease because the log had more than <see cref="MaxLines"/> lines. In the log, a
+    /// single line replaces all dropped lines.
     /// </summary>
     public long Dropped { get; private set; }
 

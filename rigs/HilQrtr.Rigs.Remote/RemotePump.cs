@@ -27,7 +27,7 @@ public sealed class RemotePump
     /// <summary>The rig's clock.</summary>
     public RemoteTime Time { get; }
 
-    /// <summary>Whether hosts are stopped while code runs.</summary>
+    /// <summary>Whether the hosts are stopped while the test's code runs.</summary>
     public bool TakesTurns => _conversation is TurnConversation;
 
     /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>

@@ -11,7 +11,8 @@ public sealed class RemoteRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // In real time, a host may pause briefly while this machine is busy. This is longer than QuietTime, so the host does not seem idle.
+    // In real time, a host may pause briefly because this machine is busy. This time is longer than QuietTime, so that such a host is not
+    // mistaken for an idle one.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;

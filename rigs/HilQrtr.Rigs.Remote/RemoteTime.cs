@@ -44,7 +44,9 @@ public sealed class RemoteTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Time until the next timer is due, rounded up; 0 if a timer is overdue; null if no timer is armed.</summary>
+    /// <summary>
+    /// Returns the time until the next timer is due, rounded up. Returns 0 if a timer is overdue, and null if no timer is armed.
+    /// </summary>
     internal TimeSpan? UntilNext() => Timers.NextDue is { } due
         ? TimeSpan.FromTicks((long)Math.Min(long.MaxValue / 2, Math.Ceiling(Math.Max(0, due - GetTimestamp()) * (double)TimeSpan.TicksPerSecond / TimestampFrequency)))
         : null;

@@ -11,7 +11,7 @@ internal static class BuildTools
         ("gzip", "gzip"), ("awk", "mawk"), ("sed", "sed"), ("find", "findutils"), ("cmp", "diffutils"), ("nice", "coreutils"), ("setsid", "util-linux"),
     ];
 
-    /// <summary>The build programs that are missing.</summary>
+    /// <summary>Returns the build programs that are missing.</summary>
     /// <param name="setup">Where to look.</param>
     /// <param name="source">The source to build, which may be an archive that needs a decompressor; null if there is no source.</param>
     /// <returns>The missing programs and their Debian packages; empty if nothing is missing.</returns>
@@ -26,7 +26,7 @@ internal static class BuildTools
             throw new KernelBuildException($"not found in PATH, but needed to build a kernel: {string.Join(", ", missing.Select(m => m.Program))}; on Debian: {Install(missing)}");
     }
 
-    /// <summary>The command that installs the missing programs.</summary>
+    /// <summary>Returns the command that installs the missing programs.</summary>
     public static string Install(IEnumerable<(string Program, string Package)> missing)
     {
         ArgumentNullException.ThrowIfNull(missing);
@@ -35,11 +35,11 @@ internal static class BuildTools
         return $"apt-get install {string.Join(' ', packages.Distinct())}";
     }
 
-    /// <summary>Full path of a program.</summary>
+    /// <summary>Returns the full path of a program.</summary>
     internal static string Path(KernelBuildSetup setup, string program) => Find(setup, program)
         ?? throw new KernelBuildException($"{program} not found in PATH; install it");
 
-    /// <summary>Full path of a program; null if it is not found.</summary>
+    /// <summary>Returns the full path of a program, or null if the program is not found.</summary>
     internal static string? Find(KernelBuildSetup setup, string program) => setup.SearchPath
         .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => System.IO.Path.Combine(folder, program))

@@ -33,8 +33,8 @@ internal sealed partial class ConfigFragments
     }
 
     /// <summary>
-    /// Options that the fragments enable but the completed configuration does not, because the source has no such option or a
-    /// dependency is disabled.
+    /// Returns the options that the fragments enable but that are not enabled in the completed configuration. Such an option does not exist
+    /// in the source, or one of its dependencies is disabled.
     /// </summary>
     public IReadOnlyList<string> LostIn(string config)
     {

@@ -16,7 +16,9 @@ internal static class DiskSpace
     /// <summary>ENOSPC and EDQUOT, as .NET reports them.</summary>
     private static readonly int[] FullErrors = [28, 122];
 
-    /// <summary>Number of bytes that this process can use on the file system that contains a path. The path need not exist yet.</summary>
+    /// <summary>
+    /// Returns the number of bytes that this process can use on the file system that contains a path. The path need not exist yet.
+    /// </summary>
     public static long Free(string path)
     {
         var existing = Path.GetFullPath(path);
@@ -35,11 +37,11 @@ internal static class DiskSpace
             throw new KernelBuildException($"not enough disk space for a kernel build: {folder} has {Gigabytes(free)} GB free, but the build needs {Gigabytes(need)} GB; {WhatToDo}");
     }
 
-    /// <summary>The exception for a build that has filled the disk.</summary>
+    /// <summary>Creates the exception for a build that has filled the disk.</summary>
     public static KernelBuildException Full(string folder, Exception? inner = null) =>
         new($"disk full during the build: {folder}; {WhatToDo}; then build again (the build continues where it stopped)", inner);
 
-    /// <summary>Whether an exception means that the disk is full.</summary>
+    /// <summary>Returns whether an exception means that the disk is full.</summary>
     public static bool IsFull(IOException exception) => Array.IndexOf(FullErrors, exception.HResult & 0xffff) >= 0;
 
     private const string WhatToDo = "free up space (hil kernel prune --trees), or set HILQRTR_KERNELS to another folder";

@@ -11,14 +11,14 @@ internal static class ElfBuildId
     private const int SectionNote = 7;
     private const int NoteGnuBuildId = 3;
 
-    /// <summary>Reads the build id; null if the file is not a 64-bit little-endian ELF file or has no build id.</summary>
+    /// <summary>Reads the build id. Returns null if the file is not a 64-bit little-endian ELF file or has no build id.</summary>
     public static string? Read(string path)
     {
         using var file = ElfFile.Open(path);
         return file is null ? null : Read(file);
     }
 
-    /// <summary>Reads the build id; null if the file has none.</summary>
+    /// <summary>Reads the build id. Returns null if the file has none.</summary>
     public static string? Read(ElfFile file) => file.ContentsOf(SectionNote).Select(notes => FindIn(notes)).FirstOrDefault(id => id is not null);
 
     // Layout: elf(5), Elf64_Nhdr.

@@ -26,7 +26,7 @@ internal sealed class ElfFile : IDisposable
         _sections = [.. Sections(at, size, count)];
     }
 
-    /// <summary>Opens an ELF file; null if the file is not a 64-bit little-endian ELF file.</summary>
+    /// <summary>Opens an ELF file. Returns null if the file is not a 64-bit little-endian ELF file.</summary>
     public static ElfFile? Open(string path)
     {
         var file = File.OpenRead(path);
@@ -37,7 +37,9 @@ internal sealed class ElfFile : IDisposable
         return null;
     }
 
-    /// <summary>Contents of the sections of the given type. Sections that extend beyond the end of the file are skipped.</summary>
+    /// <summary>
+    /// Returns the contents of all sections of the given type. Sections that extend beyond the end of the file are skipped.
+    /// </summary>
     public IEnumerable<byte[]> ContentsOf(int type) =>
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
 
@@ -54,7 +56,7 @@ internal sealed class ElfFile : IDisposable
         }
     }
 
-    /// <summary>Whether the file has a section with the given name.</summary>
+    /// <summary>Returns whether the file has a section with the given name.</summary>
     public bool HasSection(string name)
     {
         if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return false;

@@ -5,7 +5,9 @@ internal static class FolderSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
-    /// <summary>Size in bytes of a file, or of all files in a folder; 0 if the path does not exist.</summary>
+    /// <summary>
+    /// Returns the size in bytes of a file, or the total size of all files in a folder. Returns 0 if the path does not exist.
+    /// </summary>
     public static long Of(string path)
     {
         if (File.Exists(path)) return new FileInfo(path).Length;

@@ -5,7 +5,8 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// Queries a git checkout without writing to it. git updates the index even when it only reads, so git works on a copy of the index.
+/// Queries a git checkout without writing to it. git updates the index even when it only reads, so this class lets git work on a copy of
+/// the index.
 /// </summary>
 internal sealed class GitCheckout : IDisposable
 {
@@ -15,7 +16,9 @@ internal sealed class GitCheckout : IDisposable
 
     private GitCheckout(string folder, KernelBuildSetup setup) => (_folder, _tools) = (folder, new ToolRunner(setup));
 
-    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout, or if git is not installed.</summary>
+    /// <summary>
+    /// Opens the checkout in a folder. Returns null if the folder is not the top of a checkout, or if git is not installed.
+    /// </summary>
     public static async Task<GitCheckout?> OpenAsync(string folder, KernelBuildSetup setup, CancellationToken cancellationToken)
     {
         // In a worktree, .git is a file.
@@ -37,7 +40,7 @@ internal sealed class GitCheckout : IDisposable
 
     public void Dispose() => _copies.Delete(recursive: true);
 
-    /// <summary>A single digest that covers the tree at HEAD, the local changes and the untracked files.</summary>
+    /// <summary>Computes a single digest that covers the tree at HEAD, the local changes and the untracked files.</summary>
     public async Task<string> DigestAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -54,7 +57,7 @@ internal sealed class GitCheckout : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Paths of all tracked and untracked files, except ignored ones.</summary>
+    /// <summary>Returns the paths of all tracked and untracked files, except ignored ones.</summary>
     public Task<IReadOnlyList<string>> FilesAsync(CancellationToken cancellationToken) =>
         ListAsync(["--cached", "--others", "--exclude-standard"], cancellationToken);
 

@@ -58,7 +58,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         if (isNew)
             tree.WriteState(tree.ReadState() with { Source = source.Path });
         var plan = Plan(source.Version!.Value);
-        // The build that held the lock may have built exactly this kernel.
+        // While this build waited for the lock, another build may have built exactly this kernel.
         return Cached(plan) is { } now ? (now, label, true) : (await BuildAsync(plan, label, tree, progress, cancellationToken), label, false);
 
         KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);

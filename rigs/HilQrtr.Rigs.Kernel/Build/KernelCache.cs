@@ -6,7 +6,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Kernels that were built, the trees in which they were built, and the names of the kernels.</summary>
+/// <summary>The cache of built kernels. It also contains the trees in which the kernels were built, and the names of the kernels.</summary>
 /// <param name="folder">Folder of the cache. It is created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
@@ -28,7 +28,10 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Folder with the cached digests and versions of tarballs.</summary>
     internal string Sources => Path.Combine(Folder, "sources");
 
-    /// <summary>The user's cache: <c>HILQRTR_KERNELS</c>, or <c>hilqrtr/kernels</c> in the user's cache folder.</summary>
+    /// <summary>
+    /// Returns the user's cache. Its folder is the value of <c>HILQRTR_KERNELS</c>. If that variable is not set, it is
+    /// <c>hilqrtr/kernels</c> in the user's cache folder.
+    /// </summary>
     /// <param name="environment">Looks up an environment variable.</param>
     public static KernelCache Default(Func<string, string?> environment)
     {
@@ -36,33 +39,36 @@ public sealed partial class KernelCache(string folder)
         return new KernelCache(environment("HILQRTR_KERNELS") is { Length: > 0 } named ? named : Path.Combine(UserCache.Folder(environment), "kernels"));
     }
 
-    /// <summary>The user's cache in a given environment. A relative <c>HILQRTR_KERNELS</c> is resolved against the environment's current folder.</summary>
+    /// <summary>
+    /// Returns the user's cache in a given environment. A relative <c>HILQRTR_KERNELS</c> is resolved against the environment's current
+    /// folder.
+    /// </summary>
     /// <param name="environment">The environment.</param>
     internal static KernelCache Default(ProgramEnvironment environment) => Default(name =>
         environment.Variable(name) is { Length: > 0 } value ? name == "HILQRTR_KERNELS" ? environment.Resolve(value) : value : null);
 
-    /// <summary>All kernels, sorted by name and then by build time.</summary>
+    /// <summary>Lists all kernels, sorted by name and then by build time.</summary>
     public IReadOnlyList<BuiltKernel> List() => Directory.Exists(Images)
         ? [.. Directory.EnumerateDirectories(Images).Select(Read).OfType<BuiltKernel>().OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.BuiltAt)]
         : [];
 
-    /// <summary>The kernel with the given name; null if there is none.</summary>
+    /// <summary>Returns the kernel with the given name, or null if there is none.</summary>
     public BuiltKernel? Find(string name) => Names().TryGetValue(name, out var digest) ? ByDigest(digest) : null;
 
-    /// <summary>All names, with the digests of their kernels.</summary>
+    /// <summary>Returns all names, with the digests of their kernels.</summary>
     public IReadOnlyDictionary<string, string> Names() => Directory.Exists(NamesFolder)
         ? Directory.EnumerateFiles(NamesFolder).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal))
             .ToDictionary(f => Path.GetFileName(f), f => File.ReadAllText(f).Trim())
         : new Dictionary<string, string>();
 
-    /// <summary>The current names of a kernel; empty if all its names have moved to later builds.</summary>
+    /// <summary>Returns the current names of a kernel. The list is empty if all the kernel's names have moved to later builds.</summary>
     public IReadOnlyList<string> NamesOf(BuiltKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         return [.. Names().Where(n => n.Value == kernel.Digest).Select(n => n.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The kernel with the given digest; null if there is none.</summary>
+    /// <summary>Returns the kernel with the given digest, or null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
     /// <summary>Gives a kernel a name. If another kernel has that name, the name moves to the given kernel.</summary>

@@ -27,15 +27,16 @@ internal sealed record TreeState
     public string Source { get; init; } = "";
 
     /// <summary>
-    /// The files that are or once were patched, keyed by their relative path. The value tells whether the unpatched source has the file.
+    /// The files that are patched now or were patched earlier, keyed by their relative path. The value states whether the unpatched source
+    /// contains the file.
     /// </summary>
     public IReadOnlyDictionary<string, bool> Touched { get; init; } = new Dictionary<string, bool>();
 
-    /// <summary>Number of files that the last clean build compiled; null before the first one.</summary>
+    /// <summary>Number of files that the last clean build compiled; null before the first clean build.</summary>
     public long? FilesOfFullBuild { get; init; }
 }
 
-/// <summary>Cached facts about a tarball. With them, the tarball is recognised without being read again.</summary>
+/// <summary>Cached facts about a tarball. They are used to recognise the tarball without reading it again.</summary>
 /// <param name="Path">Path of the tarball.</param>
 /// <param name="Length">Size of the tarball in bytes.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>

@@ -22,7 +22,7 @@ internal sealed class KernelPruner(KernelCache cache)
         return items;
     }
 
-    /// <summary>All build trees and their sizes.</summary>
+    /// <summary>Lists all build trees and their sizes.</summary>
     public IReadOnlyList<BuildTree> Trees() => Directory.Exists(cache.Trees)
         ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => new BuildTree(new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
         : [];

@@ -12,7 +12,7 @@ internal abstract class KernelSource(string path)
     /// <summary>Key of the build tree for this source. It does not change when a source folder is edited.</summary>
     public abstract string TreeKey { get; }
 
-    /// <summary>How the source was identified, and its digest.</summary>
+    /// <summary>The source's digest, and the method by which the source was identified.</summary>
     public abstract string Identity { get; }
 
     /// <summary>Kernel version; null if the source must be unpacked before the version can be read.</summary>

@@ -69,7 +69,7 @@ internal sealed class KernelTree(string folder)
     /// </summary>
     public void EndMake() => File.Delete(RunningMarker);
 
-    /// <summary>State of the tree; empty if it is new.</summary>
+    /// <summary>Reads the state of the tree. The state is empty if the tree is new.</summary>
     public TreeState ReadState()
     {
         try

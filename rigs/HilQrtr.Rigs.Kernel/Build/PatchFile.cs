@@ -15,12 +15,13 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     /// <summary>Reads the patch at the given path.</summary>
     public static PatchFile Of(string path, bool own) => new(path, Sha256Hex.OfFile(path), own);
 
-    /// <summary>All patches in a folder, sorted by name.</summary>
+    /// <summary>Reads all patches in a folder, sorted by name.</summary>
     /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
     /// <summary>
-    /// Whether a file contains a diff. A cover letter does not: a diffstat is not a diff, and the lines of a range-diff are indented.
+    /// Returns whether a file contains a diff. A cover letter contains none, because a diffstat is not a diff, and the lines of a
+    /// range-diff are indented.
     /// </summary>
     /// <param name="path">Path of the file.</param>
     public static bool HasDiff(string path)
@@ -37,7 +38,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
         return false;
     }
 
-    /// <summary>Relative paths of the files that the patch changes, creates or deletes.</summary>
+    /// <summary>Returns the relative paths of the files that the patch changes, creates or deletes.</summary>
     /// <exception cref="RigConfigurationException">The patch names no files.</exception>
     public IReadOnlySet<string> Touches()
     {

@@ -21,7 +21,7 @@ internal static class PatchReader
             : throw new RigConfigurationException($"{full} is not a patch: pass a folder or a file named *.patch or *.diff");
     }
 
-    /// <summary>All patches in a folder, sorted by name.</summary>
+    /// <summary>Lists all patches in a folder, sorted by name.</summary>
     /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
     internal static IReadOnlyList<string> PatchesOf(string folder)
     {

@@ -11,7 +11,9 @@ internal static class SeriesFile
     /// <summary>Name of the file.</summary>
     public const string Name = "series";
 
-    /// <summary>Full paths of the patches listed in a folder's series file, in order; null if there is no such file.</summary>
+    /// <summary>
+    /// Returns the full paths of the patches listed in a folder's series file, in order, or null if there is no such file.
+    /// </summary>
     /// <exception cref="RigConfigurationException">
     /// The file is empty, lists a missing patch, or has a line that contains anything besides a path.
     /// </exception>

@@ -27,14 +27,14 @@ public sealed class ShippedPatches(string kernelFolder)
         : [];
 
     /// <summary>
-    /// Name of the kernel that is built from a mutant. The prefix keeps users from mistaking the kernel for a correct one.
+    /// Returns the name of the kernel that is built from a mutant. The prefix keeps users from mistaking the kernel for a correct one.
     /// </summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
 
-    /// <summary>The <c>--patches</c> argument that builds a mutant's kernel.</summary>
+    /// <summary>Returns the <c>--patches</c> argument that builds a mutant's kernel.</summary>
     public static string MutantArgument(string mutant) => $"{Mutated}/{mutant}";
 
-    /// <summary>The <c>--patches</c> argument that builds a shipped kernel.</summary>
+    /// <summary>Returns the <c>--patches</c> argument that builds a shipped kernel.</summary>
     /// <param name="kernel">Name of the kernel.</param>
     public static string Argument(string kernel)
     {
@@ -45,7 +45,7 @@ public sealed class ShippedPatches(string kernelFolder)
     /// <summary>Resolves a <c>--patches</c> argument: an existing folder or patch, a series, or <c>mutants/NAME</c>.</summary>
     /// <param name="given">The argument.</param>
     /// <param name="resolved">The argument as a full path.</param>
-    /// <exception cref="RigConfigurationException">The argument is none of these.</exception>
+    /// <exception cref="RigConfigurationException">The argument is neither an existing path nor one of these names.</exception>
     public PatchSet Find(string given, string resolved)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -60,9 +60,9 @@ public sealed class ShippedPatches(string kernelFolder)
     }
 
     /// <summary>
-    /// The patches of each shipped kernel, in the order that recompiles the fewest files. The stock kernel, which has no patches
-    /// (null), comes first. <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. Mutants
-    /// that change the same files are next to each other.
+    /// Returns the patches of each shipped kernel, in the build order that recompiles the fewest files. The stock kernel comes first; it
+    /// has no patches, so its entry is null. <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on
+    /// it. Mutants that change the same files are next to each other.
     /// </summary>
     public IReadOnlyList<PatchSet?> All() =>
     [

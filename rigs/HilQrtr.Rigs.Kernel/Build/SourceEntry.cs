@@ -9,7 +9,7 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
 {
     private static readonly string[] Generated = [".o", ".a", ".ko", ".cmd", ".d", ".mod"];
 
-    /// <summary>All entries of a folder, sorted by name, without build output.</summary>
+    /// <summary>Returns all entries of a folder, sorted by name, without build output.</summary>
     public static IReadOnlyList<SourceEntry> All(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -32,7 +32,7 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
         return entries;
     }
 
-    /// <summary>The entries of a folder that have the given names, sorted by name. Names that do not exist are left out.</summary>
+    /// <summary>Returns the entries of a folder that have the given names, sorted by name. Names that do not exist are left out.</summary>
     public static IReadOnlyList<SourceEntry> Of(string folder, IEnumerable<string> names) =>
         [.. names.Order(StringComparer.Ordinal)
             .Select(name => (Name: name, Info: new FileInfo(Path.Combine(folder, name))))

@@ -10,7 +10,7 @@ internal static class SourceManifest
     public static void Write(string path, IEnumerable<SourceEntry> entries) =>
         AtomicFile.Write(path, string.Join('\n', entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Length}\t{e.ModifiedTicks}\t{e.Name}\t{e.Link}"))));
 
-    /// <summary>Reads the manifest; empty if the manifest does not exist. In that case, every source file counts as new.</summary>
+    /// <summary>Reads the manifest. If the manifest does not exist, the result is empty, and every source file counts as new.</summary>
     public static IReadOnlyDictionary<string, SourceEntry> Read(string path)
     {
         if (!File.Exists(path)) return new Dictionary<string, SourceEntry>();

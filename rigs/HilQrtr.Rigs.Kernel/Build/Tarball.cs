@@ -14,13 +14,13 @@ internal static class Tarball
     /// <summary>Supported extensions, for use in messages.</summary>
     public static string Endings => string.Join(", ", Kinds.Select(k => k.Ending));
 
-    /// <summary>Whether a path has a supported extension.</summary>
+    /// <summary>Returns whether a path has a supported extension.</summary>
     public static bool Is(string path) => Kinds.Any(k => path.EndsWith(k.Ending, StringComparison.Ordinal));
 
-    /// <summary>The options that make tar decompress the archive.</summary>
+    /// <summary>Returns the options that make tar decompress the archive.</summary>
     public static IReadOnlyList<string> Options(string path) => Kinds.First(k => path.EndsWith(k.Ending, StringComparison.Ordinal)).Options;
 
-    /// <summary>The programs that are needed to unpack the archive; none if the path is a folder.</summary>
+    /// <summary>Returns the programs that are needed to unpack the archive. If the path is a folder, none are needed.</summary>
     public static IEnumerable<(string Program, string Package)> ToolsFor(string? path)
     {
         if (path is null || !Is(path)) yield break;

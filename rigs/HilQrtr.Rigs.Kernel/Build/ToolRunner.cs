@@ -124,7 +124,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // The tool has exited or is about to exit. Its exit code and output say more than a broken pipe does.
+            // The tool has exited or is about to exit. Its exit code and output are more informative than the error for the broken pipe.
         }
     }
 

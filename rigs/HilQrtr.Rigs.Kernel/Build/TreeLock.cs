@@ -11,7 +11,7 @@ internal sealed class TreeLock : IDisposable
 
     private TreeLock(FileStream file) => _file = file;
 
-    /// <summary>Locks the tree; null if it is already locked.</summary>
+    /// <summary>Locks the tree. Returns null if it is already locked.</summary>
     public static TreeLock? TryTake(KernelTree tree)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(tree.LockFile)!);

@@ -11,7 +11,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
     /// <summary>Name of the folder that contains all sets.</summary>
     public const string Parent = "uml";
 
-    /// <summary>All sets, newest first.</summary>
+    /// <summary>Returns all sets, newest first.</summary>
     public static IReadOnlyList<UmlPatchSet> All(KernelBuildSetup setup)
     {
         var folder = Path.Combine(setup.KernelFolder, Parent);
@@ -20,7 +20,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
         return [.. Directory.EnumerateDirectories(folder).Select(Parse).OfType<UmlPatchSet>().OrderByDescending(s => s.Last)];
     }
 
-    /// <summary>The set for the given kernel version.</summary>
+    /// <summary>Returns the set for the given kernel version.</summary>
     /// <exception cref="RigConfigurationException">No set covers the version.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {

@@ -35,7 +35,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The text, with one line in place of the dropped output.</summary>
+    /// <summary>Returns the text, with one line in place of the dropped output.</summary>
     public string Text()
     {
         lock (_gate)
@@ -50,7 +50,9 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The last non-empty lines. If there was a kernel panic, the lines start just before the panic instead.</summary>
+    /// <summary>
+    /// Returns the last non-empty lines. If there was a kernel panic, the returned lines start just before the panic instead.
+    /// </summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)
     {

@@ -15,7 +15,7 @@ internal sealed class ElfSymbols
 
     private ElfSymbols((ulong, ulong, string)[] functions) => _functions = functions;
 
-    /// <summary>Reads the functions; empty if the file has no symbols or is not a 64-bit little-endian ELF file.</summary>
+    /// <summary>Reads the functions. The result is empty if the file has no symbols or is not a 64-bit little-endian ELF file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ElfSymbols Read(string path)
     {
@@ -36,7 +36,7 @@ internal sealed class ElfSymbols
         return new ElfSymbols([.. functions.OrderBy(function => function.Address)]);
     }
 
-    /// <summary>The function that contains the given address; null if there is none.</summary>
+    /// <summary>Returns the function that contains the given address, or null if there is none.</summary>
     public string? Find(ulong address)
     {
         var (low, high) = (0, _functions.Length);

@@ -14,8 +14,8 @@ internal static class FirstProgram
     private const int ProgramHeaderSize = 56;
 
     /// <summary>
-    /// An ELF executable for x86-64 Linux that mounts proc and then executes another program with the same
-    /// arguments and environment.
+    /// Creates an ELF executable for x86-64 Linux. The executable mounts proc and then executes another program with the same arguments and
+    /// environment.
     /// </summary>
     /// <param name="program">Path of the other program in the guest.</param>
     public static byte[] Becoming(string program)
@@ -58,7 +58,10 @@ internal static class FirstProgram
         void SystemCall(byte number) => Emit(0xb8, number, 0x00, 0x00, 0x00, 0x0f, 0x05);
     }
 
-    /// <summary>The ELF header and a single program header, which maps the whole file as readable and executable (System V ABI, ELF-64 object file format).</summary>
+    /// <summary>
+    /// Creates the ELF header and a single program header, which maps the whole file as readable and executable (System V ABI, ELF-64
+    /// object file format).
+    /// </summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

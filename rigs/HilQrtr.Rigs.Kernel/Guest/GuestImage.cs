@@ -12,7 +12,7 @@ internal static class GuestImage
 {
     private const string AgentPath = "bin/hilqrtr-agent";
 
-    /// <summary>Title of the AMSS image that all cards with the given chip share.</summary>
+    /// <summary>Returns the title of the AMSS image that all cards with the given chip share.</summary>
     public static string AmssTitle(CardChip chip) => chip.Name;
 
     /// <summary>Writes the initramfs.</summary>
@@ -40,7 +40,7 @@ internal static class GuestImage
             AddFirmware(archive, group.Key, [.. group], firmware);
     }
 
-    /// <summary>Size of the AMSS image that all cards with the same chip share.</summary>
+    /// <summary>Returns the size of the AMSS image that all cards with the same chip share.</summary>
     public static int AmssSize(IEnumerable<CardDeclaration> cards) => cards.Max(card => card.Firmware.ImageSize);
 
     private static void AddProgram(CpioArchive archive, string rig, string name, string program, HashSet<string> present)

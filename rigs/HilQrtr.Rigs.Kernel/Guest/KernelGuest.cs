@@ -70,7 +70,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A working driver accesses its card, because it rings doorbells and reads interrupt causes.
+            // A driver that works accesses its card: it rings doorbells and reads interrupt causes.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }

@@ -8,7 +8,9 @@ internal static class KernelStack
 {
     private const int MaxFrames = 32;
 
-    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts, and then kills the kernel.</summary>
+    /// <summary>
+    /// Stops the kernel and follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts. Kills the kernel afterwards.
+    /// </summary>
     /// <param name="process">The kernel's process. It must be a child of this process.</param>
     /// <param name="binary">The kernel's binary, with symbols.</param>
     /// <returns>The functions, innermost first; empty if the kernel cannot be traced. In that case, the kernel may still be running.</returns>

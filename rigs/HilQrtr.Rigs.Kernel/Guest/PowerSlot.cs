@@ -3,9 +3,9 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A PCI slot that can be powered off. While it is off, configuration space stays readable, but memory reads as ones and
-/// ignores writes. Slots are off while the guest boots, so a built-in driver reads an unknown hardware version, and its probe
-/// fails. A probe can succeed only after the slot has been powered on.
+/// A PCI slot that can be powered off. While the slot is off, the card's configuration space stays readable, but its BARs read as all ones
+/// and ignore writes. Slots are off while the guest boots, so a built-in driver reads an unknown hardware version, and its probe fails. A
+/// probe can succeed only after the slot has been powered on.
 /// </summary>
 /// <param name="card">The card in the slot.</param>
 internal sealed class PowerSlot(IPciFunction card) : IPciFunction

@@ -10,7 +10,7 @@ internal static partial class SharedLibraries
     /// <summary>Path of the dynamic loader of x86-64 (System V ABI, AMD64 supplement). Programs refer to the loader by this path.</summary>
     public const string Loader = "/lib64/ld-linux-x86-64.so.2";
 
-    /// <summary>Paths of the libraries, without the loader; empty if the program is static.</summary>
+    /// <summary>Returns the paths of the libraries, without the loader. The list is empty if the program is statically linked.</summary>
     /// <exception cref="RigUnavailableException">A library is missing on this machine.</exception>
     public static IReadOnlyList<string> Of(string rig, string program)
     {

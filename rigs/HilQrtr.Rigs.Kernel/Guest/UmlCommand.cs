@@ -24,7 +24,7 @@ internal sealed record UmlCommand
     /// <summary>Memory size of the guest. Memory is allocated only when it is used.</summary>
     public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
-    /// <summary>The kernel's command line.</summary>
+    /// <summary>Returns the arguments for the kernel's command line.</summary>
     public IReadOnlyList<string> Arguments() =>
     [
         $"mem={MemoryMiB}M",

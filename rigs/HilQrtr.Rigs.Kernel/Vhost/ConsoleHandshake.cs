@@ -4,9 +4,9 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The control channel of a console with one port (<c>drivers/char/virtio_console.c: handle_control_message</c>). The driver
-/// reports that it is ready, we add the port, and the driver creates it. We then send the port's name and report that our end
-/// is open. From then on, the driver reports whenever a program opens or closes the guest's end.
+/// The control channel of a console with one port (<c>drivers/char/virtio_console.c: handle_control_message</c>). The driver reports that
+/// it is ready, we announce the port, and the driver creates the port. We then send the port's name and report that our end is open. From
+/// then on, the driver reports whenever a program opens or closes the guest's end.
 /// </summary>
 /// <param name="port">The port's number.</param>
 /// <param name="name">The port's name.</param>

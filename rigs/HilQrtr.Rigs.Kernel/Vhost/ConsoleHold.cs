@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Why a console holds its guest.</summary>
+/// <summary>The reason why a console holds its guest.</summary>
 internal enum ConsoleHold
 {
     /// <summary>The guest is not held.</summary>

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Interrupts a guest, either through one descriptor per queue, or by messages through a single descriptor for all queues.</summary>
+/// <summary>Interrupts a guest, either through one descriptor per queue, or with messages on a single descriptor for all queues.</summary>
 /// <param name="queues">Number of queues.</param>
 /// <param name="note">Called for each failure, with the kind of failure and the details.</param>
 internal sealed class GuestInterrupts(int queues, Action<string, string> note) : IDisposable

@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A virtio device, as its transport sees it. All members are called while the server's gate is held, so they are never called concurrently.</summary>
+/// <summary>
+/// A virtio device, as seen by its transport. All members are called while the server's gate is held, so they are never called
+/// concurrently.
+/// </summary>
 internal interface IVirtioDevice
 {
     /// <summary>Name of the device, for problem reports.</summary>
@@ -62,8 +65,8 @@ internal enum KickOutcome
     Done,
 
     /// <summary>
-    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest sends its
-    /// kicks as messages (in band).
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. This is possible only if the guest sends its kicks as
+    /// messages (in band).
     /// </summary>
     Hold,
 }

@@ -37,7 +37,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <summary>The function in the slot. Reads from an empty slot return all ones. Set it only while you hold the server's gate.</summary>
     public IPciFunction? Function { get; set; }
 
-    /// <summary>Number of commands handled so far. Used to detect driver activity and in benchmarks.</summary>
+    /// <summary>Number of commands handled so far. It is used to detect driver activity, and in benchmarks.</summary>
     public long Commands { get; private set; }
 
     /// <inheritdoc/>

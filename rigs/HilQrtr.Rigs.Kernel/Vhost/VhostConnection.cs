@@ -34,7 +34,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         _session = new VhostSession(device, inband, NoteGuest);
     }
 
-    /// <summary>Why the connection must be closed; null while it is open.</summary>
+    /// <summary>The reason why the connection must be closed; null while it is open.</summary>
     public string? End { get; private set; }
 
     /// <summary>File descriptor number of the socket, for polling.</summary>
@@ -49,7 +49,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <inheritdoc/>
     public Virtqueue Queue(int index) => _session.Queues[index];
 
-    /// <summary>File descriptor number of a queue's kick descriptor, for polling; -1 if the queue has none.</summary>
+    /// <summary>Returns the file descriptor number of a queue's kick descriptor, for polling, or -1 if the queue has none.</summary>
     public int Kick(int queue) => _session.Kick(queue)?.Number ?? -1;
 
     /// <inheritdoc/>
@@ -147,7 +147,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <summary>Marks the connection for closing, unless it is already marked.</summary>
     public void EndWith(string why) => End ??= why;
 
-    /// <summary>Notifies the device. After that, closes and unmaps everything that the guest handed over.</summary>
+    /// <summary>Notifies the device, and then closes and unmaps everything that the guest handed over.</summary>
     public void Dispose()
     {
         EndWith("closed by the host");

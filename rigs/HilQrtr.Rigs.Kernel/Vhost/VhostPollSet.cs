@@ -46,7 +46,7 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     /// <summary>Number of descriptors.</summary>
     public int Count => _targets.Count;
 
-    /// <summary>What a descriptor belongs to, and its <c>revents</c>, which are 0 if the descriptor is not ready.</summary>
+    /// <summary>What a descriptor belongs to, and the descriptor's <c>revents</c>, which is 0 if the descriptor is not ready.</summary>
     public (VhostPollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
 
     private void Add(VhostPollTarget target, int descriptor, short events)
@@ -58,7 +58,9 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     }
 }
 
-/// <summary>What a descriptor belongs to: the server (no slot), a listening slot (no connection), or a connection.</summary>
+/// <summary>
+/// Identifies what a descriptor belongs to: the server (without a slot), a listening slot (without a connection), or a connection.
+/// </summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Connection">The connection that the slot had when the wait began.</param>
 /// <param name="Queue">The queue that the kick descriptor belongs to, or <see cref="Socket"/>.</param>

@@ -40,7 +40,7 @@ internal sealed class VhostSession : IDisposable
     /// <summary>All queues, whether they are ready or not.</summary>
     public IReadOnlyList<Virtqueue> Queues => _queues;
 
-    /// <summary>The eventfd that the guest uses to kick a queue; null if the guest sends its kicks as messages.</summary>
+    /// <summary>Returns the eventfd that the guest uses to kick a queue, or null if the guest sends its kicks as messages.</summary>
     public FileDescriptor? Kick(int queue) => _kicks[queue];
 
     /// <summary>Handles a request.</summary>

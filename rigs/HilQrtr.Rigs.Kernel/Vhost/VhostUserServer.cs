@@ -90,7 +90,7 @@ internal sealed class VhostUserServer : IDisposable
             _problems.Note("all", "server did not stop", "a device model does not return", VhostProblems.ModelIsWrong);
         foreach (var slot in _slots)
         {
-            // Someone may have cleaned up the folder.
+            // The folder may already have been cleaned up.
             if (File.Exists(slot.Path)) File.Delete(slot.Path);
         }
     }

@@ -24,8 +24,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int LargestTurn = 64 << 20;
 
     /// <summary>
-    /// The maximum amount of data that the queue of a UML guest can contain. If the queue of a guest other than UML contains more, the
-    /// excess is not read.
+    /// Maximum number of bytes that the queue of a UML guest can contain. If the queue of another kind of guest contains more, the excess
+    /// is not read.
     /// </summary>
     private const int LargestRest = 256 * LargestWrite;
 
@@ -124,7 +124,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-#pragma warning disable RS0030 // On the reader thread of the channel, not on the timeline of the rig.
+#pragma warning disable RS0030 // Runs on the channel's reader thread, not on the rig's timeline.
         for (Task changed; ; await changed.WaitAsync(cancellationToken))
 #pragma warning restore RS0030
         {
@@ -148,7 +148,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-#pragma warning disable RS0030 // On the reader thread of the channel, not on the timeline of the rig.
+#pragma warning disable RS0030 // Does not continue on the rig's timeline: the caller has no synchronization context.
         for (Task changed; ; await changed.WaitAsync(cancellationToken))
 #pragma warning restore RS0030
         {
@@ -238,8 +238,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     }
 
     /// <summary>
-    /// Must be called after a read. Releases the guest if it is held because its output had not been read. A guest that is not held
-    /// will kick again by itself.
+    /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. A guest that is not
+    /// held will kick again by itself.
     /// </summary>
     private void MakeRoomFromGuest()
     {

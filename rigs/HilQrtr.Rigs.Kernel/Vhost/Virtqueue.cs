@@ -12,7 +12,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// <param name="note">Called for each invalid chain or ring, with the kind of problem and the details.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
-    /// <summary>Maximum number of entries that is accepted. UML uses 256.</summary>
+    /// <summary>Maximum accepted number of entries. UML uses 256.</summary>
     public const int MaxSize = 1024;
 
     /// <summary>Maximum accepted size of a chain, in bytes. A limit is needed because a chain may refer to the same memory many times.</summary>
@@ -132,12 +132,13 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         Volatile.Write(ref *(ushort*)(_used + VringLayout.Index), _nextUsed);
     }
 
-    /// <summary>Whether the guest has requested an interrupt for the chains returned so far.</summary>
+    /// <summary>Returns whether the guest has requested an interrupt for the chains returned so far.</summary>
     public bool NeedsInterrupt()
     {
         if (!IsBound)
             return false;
-        // The guest clears the flag and then reads the index. We have written the index and now read the flag.
+        // The guest clears the flag and then reads the index. We have written the index and now read the flag. Without the barrier, each
+        // side could miss the other's write.
         Interlocked.MemoryBarrier();
         return (Volatile.Read(ref *(ushort*)_avail) & VringLayout.AvailNoInterrupt) == 0;
     }

@@ -19,12 +19,12 @@ internal abstract class AgentLine(AgentSession session)
     /// <summary>Whether a write to the agent has failed.</summary>
     public bool HasWriteError => _writeError is not null;
 
-    /// <summary>How long the host has sent no frame although a reply is due; 0 if no reply is due.</summary>
+    /// <summary>Time for which the host has sent no frame although a reply is due; 0 if no reply is due.</summary>
     public abstract TimeSpan Silence { get; }
 
     /// <summary>
-    /// Why the channel has ended; null while the channel works. Received frames may still be waiting to be read after the channel has
-    /// ended.
+    /// The reason why the channel has ended; null while the channel works. After the channel has ended, there may still be received frames
+    /// to read.
     /// </summary>
     protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 

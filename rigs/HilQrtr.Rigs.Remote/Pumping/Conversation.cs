@@ -10,7 +10,7 @@ internal abstract class Conversation(RemoteTime time)
     public abstract long? Clock { get; }
 
     /// <summary>
-    /// Returns the time to add to the hang timeout because of pending waits that have their own timeouts; 0 if there are no such waits.
+    /// Returns how much longer the hang timeout must be because some pending waits have their own timeouts; 0 if there are no such waits.
     /// </summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);

@@ -13,10 +13,11 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // Turn limit on the hosts' clock. If a turn had no limit, the pump could not detect code that waits for something that never happens.
+    // Maximum length of a turn, on the hosts' clock. Without a limit, the pump could not detect code that waits for something that never
+    // happens.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    // Turn limit if there are several hosts. It limits how far the hosts' clocks may drift apart.
+    // Maximum length of a turn if there are several hosts. It limits how far the hosts' clocks may drift apart.
     private static readonly TimeSpan LongestTurnOfSeveral = TimeSpan.FromMilliseconds(10);
 
     private readonly List<TurnLine> _lines = [];

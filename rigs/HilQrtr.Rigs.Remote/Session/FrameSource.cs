@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote.Session;
 
 /// <summary>
-/// Reads frames from a channel and buffers them. The number of buffered frames is bounded, because the agent sends only
-/// replies to pending requests and stream items for which it was granted credit.
+/// Reads frames from a channel and buffers them. The number of buffered frames is bounded: apart from control frames such as Turn, the
+/// agent sends only replies to pending requests, and stream items for which it has been granted credit.
 /// </summary>
 internal sealed class FrameSource : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class FrameSource : IAsyncDisposable
     }
 
     /// <summary>
-    /// Why the channel ended; empty if it ended normally; null while it is open. Frames may still be buffered after the channel has ended.
+    /// The reason why the channel ended; empty if it ended normally, and null while it is open. Frames may still be buffered after the
+    /// channel has ended.
     /// </summary>
     public string? Ended => _ended;
 
@@ -41,7 +42,7 @@ internal sealed class FrameSource : IAsyncDisposable
 
     public void Start()
     {
-#pragma warning disable RS0030 // The reader thread, which only queues frames for the pump.
+#pragma warning disable RS0030 // Starts the reader thread, which only queues frames for the pump.
         using (ExecutionContext.SuppressFlow()) _reading = Task.Run(ReadAsync);
 #pragma warning restore RS0030
     }

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Session;
 /// <param name="bound">Timeout that the request carries, measured on the host's clock; null if the request has no timeout.</param>
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
-    // If the timeout of a request is longer than this, which is longer than any run, the request is treated as if it had no timeout.
+    // No run takes as long as this. A request with an even longer timeout is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
     // The task is completed while no synchronization context is current, so that the continuations of the body are posted to the pump's
