@@ -17,7 +17,7 @@ internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clien
         return new CardSnapshot(card, [.. model.Clients], model.HellosReceived, await card.ReadEndpointsInSysfsAsync(cancellationToken));
     }
 
-    /// <summary>The snapshot in one line.</summary>
+    /// <summary>Formats the snapshot as one line.</summary>
     public override string ToString() =>
         $"QMI clients: {ReportText.Of(Clients)}; HELLOs received: {Hellos}; endpoint in sysfs: {(Endpoints.Count == 0 ? "none" : string.Join(", ", Endpoints.Select(shown => $"{shown.Value} in {shown.Key}")))}";
 }

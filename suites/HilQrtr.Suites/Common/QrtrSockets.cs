@@ -17,7 +17,7 @@ internal static class QrtrSockets
     /// <summary>The broadcast address: the control port of every node.</summary>
     public static readonly QrtrAddress AllNodes = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
-    /// <summary>The errno with which a call fails; <see cref="Errno.None"/> if it succeeds.</summary>
+    /// <summary>Returns the errno with which a call fails, or <see cref="Errno.None"/> if the call succeeds.</summary>
     public static async Task<Errno> ErrnoOf(Task call)
     {
         try

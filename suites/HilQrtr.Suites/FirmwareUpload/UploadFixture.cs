@@ -19,7 +19,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string Asked = "cards that were asked by one QMI client";
 
     /// <summary>
-    /// The cards to which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
+    /// The cards into which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
     /// </summary>
     private protected new IReadOnlyList<ICard> Cards
     {
