@@ -7,8 +7,9 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// Brings up all cards of a rig together, from the bound driver to the wiphy. Measures processor time, which is
-/// enough, because nothing in a bring-up waits. On a busy machine, wall-clock time would include other load.
+/// Measures how long it takes to bring up all cards of a rig together, from the bound driver to the wiphy. Measures processor time
+/// rather than wall-clock time, because the latter would include other load on a busy machine. Processor time is enough, because
+/// nothing in a bring-up waits.
 /// </summary>
 internal static class BringUpBenchmark
 {
