@@ -7,9 +7,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// Measures how long it takes to bring up all cards of a rig together, from the bound driver to the wiphy. Measures processor time
-/// rather than wall-clock time, because the latter would include other load on a busy machine. Processor time is enough, because
-/// nothing in a bring-up waits.
+/// Measures how much processor time it takes to bring up all cards of a rig together, from the bound driver to the wiphy. Nothing
+/// in a bring-up waits, so processor time is enough. On a busy machine, wall-clock time would include other load.
 /// </summary>
 internal static class BringUpBenchmark
 {

@@ -20,7 +20,10 @@ internal static class Ports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: ports below, in and above the ephemeral range, and ports that are negative as an int.</summary>
+    /// <summary>
+    /// <c>qrtr_port_assign</c>: a socket can be bound to ports below, in and above the ephemeral range, and to ports that are
+    /// negative as an int.
+    /// </summary>
     public static async Task Each_kind_of_port_can_be_bound(Script s)
     {
         foreach (var port in new uint[] { 1, 2, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xfffe, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffd, 0xffffffff })
