@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Common;
 /// <summary>Socket helpers shared by the suites.</summary>
 internal static class QrtrSockets
 {
-    /// <summary>How long, on the rig's clock, to wait for a message that has already been sent.</summary>
+    /// <summary>Maximum time, measured on the rig's clock, to wait for a message that has already been sent.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's name service.</summary>

@@ -42,7 +42,7 @@ internal sealed class FakeHtcHost
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
-    /// <summary>Same as the other overload of Ready, but for the given chip and WLAN_CFG request.</summary>
+    /// <summary>Does the same as the other overload of Ready, but for the given chip and WLAN_CFG request.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
         var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
@@ -57,7 +57,7 @@ internal sealed class FakeHtcHost
     /// <summary>Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. Earlier WMI events are already consumed.</summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
-    /// <summary>Same as the other overload of Connected, but for the given chip.</summary>
+    /// <summary>Does the same as the other overload of Connected, but for the given chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)
     {
         var host = Ready(chip, new WlanCfgRequest());

@@ -24,7 +24,7 @@ internal static class RawPacket
         ];
     }
 
-    /// <summary>Little-endian words.</summary>
+    /// <summary>Returns the bytes of little-endian words.</summary>
     public static byte[] Words(params uint[] words)
     {
         var bytes = new byte[words.Length * sizeof(uint)];
