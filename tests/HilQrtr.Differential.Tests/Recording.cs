@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel
-/// with the endpoint-ids series gives another transcript of a scenario, that transcript is in a separate folder. The kernel is always
-/// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
-/// rewrite the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel with
+/// the endpoint-ids series gives a different transcript of a scenario, that transcript is in a separate folder. The kernel is
+/// always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel
+/// tier rewrite the recordings.
 /// </summary>
 internal static class Recording
 {

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>State of a card that must not change while something happens to another card.</summary>
+/// <summary>The part of a card's state that must not change while something happens to another card.</summary>
 /// <param name="Card">The card.</param>
 /// <param name="Clients">QMI clients of the card.</param>
 /// <param name="Hellos">Number of HELLOs that the card received.</param>
