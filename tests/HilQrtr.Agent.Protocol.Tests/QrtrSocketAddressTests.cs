@@ -6,7 +6,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class QrtrSocketAddressTests
 {
-    // What getsockname returned on Linux 6.12 for a socket that was bound to the first free port.
+    // The address that getsockname returned on Linux 6.12 for a socket that was bound to the first free port.
     private static readonly byte[] Bound = [0x2a, 0, 0, 0, 1, 0, 0, 0, 0, 0x40, 0, 0];
 
     [Test]

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace HilQrtr.Architecture.Tests;
 
-/// <summary>Projects refer only to the projects to which they may refer.</summary>
+/// <summary>Checks that every project refers only to projects that it is allowed to refer to.</summary>
 public sealed class ReferenceTests
 {
     /// <summary>The composition root, which is the only project that refers to the projects of all rig providers.</summary>

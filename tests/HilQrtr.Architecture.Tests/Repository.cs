@@ -27,14 +27,14 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The top-level folder of a project, for example <c>rigs</c>.</summary>
+    /// <summary>Returns the top-level folder of a project, for example <c>rigs</c>.</summary>
     public static string FolderOf(string project) => Path.GetRelativePath(Top, Projects[project]).Split(Path.DirectorySeparatorChar)[0];
 
-    /// <summary>The projects that a project refers to and compiles against.</summary>
+    /// <summary>Returns the projects that a project refers to and compiles against.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) =>
         References(project, r => (string?)r.Attribute("ReferenceOutputAssembly") != "false" && (string?)r.Attribute("ExcludeAssets") != "compile");
 
-    /// <summary>The projects that a project needs only at run time. It does not compile against them.</summary>
+    /// <summary>Returns the projects that a project needs only at run time. The project does not compile against them.</summary>
     public static IReadOnlyList<string> RunTimeReferencesOf(string project) => References(project, r => (string?)r.Attribute("ExcludeAssets") == "compile");
 
     private static IReadOnlyList<string> References(string project, Func<XElement, bool> kind) =>

@@ -7,8 +7,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// Brings up all cards of a rig together, from the bound driver to the wiphy. Measures processor time, which is
-/// enough, because nothing in a bring-up waits. On a busy machine, wall-clock time would include other load.
+/// Measures how much processor time it takes to bring up all cards of a rig together, from the bound driver to the wiphy. Nothing
+/// in a bring-up waits, so processor time is enough. On a busy machine, wall-clock time would include other load.
 /// </summary>
 internal static class BringUpBenchmark
 {

@@ -36,7 +36,9 @@ internal static class MessageBenchmark
             kept is null ? "≥ 2 ×" : "≥ 1 ×");
     }
 
-    /// <summary>Throughput from a tun to a socket of the simulated host, in million messages per second.</summary>
+    /// <summary>
+    /// Returns the throughput from a tun device to a socket of the simulated host, in millions of messages per second.
+    /// </summary>
     public static double Simulated(EvidenceKept? kept)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

@@ -3,7 +3,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Alternates measurements of two things, so that changes in machine speed affect both.</summary>
 internal static class Paired
 {
-    /// <summary>Measures subject and reference round by round, after a warm-up.</summary>
+    /// <summary>Measures the subject and the reference in every round, after a warm-up.</summary>
     public static async Task<(List<double> Subject, List<double> Reference)> RunAsync(
         int rounds, Func<Task<double>> subject, Func<Task<double>> reference)
     {
@@ -11,7 +11,7 @@ internal static class Paired
         return (subjects[0], references);
     }
 
-    /// <summary>Measures an action that yields several values, and a reference, round by round, after a warm-up.</summary>
+    /// <summary>Measures an action and a reference in every round, after a warm-up. The action yields several values.</summary>
     /// <returns>One list for each of the action's values, and one for the reference.</returns>
     public static async Task<(IReadOnlyList<List<double>> Subjects, List<double> Reference)> RunAsync(
         int rounds, Func<Task<IReadOnlyList<double>>> subjects, Func<Task<double>> reference)

@@ -2,7 +2,9 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Measures the disk usage of a default run and of its Allure page, in only one round, because the disk usage does not vary.</summary>
+/// <summary>
+/// Measures the disk usage of a default run and of its Allure page. One round is enough, because the disk usage does not vary.
+/// </summary>
 internal static class ResultsBenchmark
 {
     /// <summary>Block size of the file system. Files occupy whole blocks.</summary>

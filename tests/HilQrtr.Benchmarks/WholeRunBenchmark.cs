@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Measures complete runs of <c>hil</c>, from process start to report.</summary>
 internal static class WholeRunBenchmark
 {
-    /// <summary>A run on two cards, and the part of the run's time that the suites take.</summary>
+    /// <summary>Measures a run on two cards, and how much of the run's time the suites take.</summary>
     public static Task<IReadOnlyList<Row>> RunAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -20,7 +20,7 @@ internal static class WholeRunBenchmark
         ];
     });
 
-    /// <summary>A run without options, which runs all simulated rigs in parallel.</summary>
+    /// <summary>Measures a run without options. Such a run uses all simulated rigs in parallel.</summary>
     public static Task<Row> RunDefaultSetAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(

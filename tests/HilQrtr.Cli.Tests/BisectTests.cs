@@ -2,7 +2,10 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A bisection with the real git, over commits of a fake kernel. <c>.ci/bisect</c> runs a similar bisection with a real kernel.</summary>
+/// <summary>
+/// Runs a bisection with the real git over the commits of a fake kernel. <c>.ci/bisect</c> runs a similar bisection over a real
+/// kernel.
+/// </summary>
 [Platform(Exclude = "Win")]
 public sealed class BisectTests
 {

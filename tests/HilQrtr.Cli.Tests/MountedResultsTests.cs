@@ -2,7 +2,10 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Allure results on a separate file system, as in a container. Such a folder can be emptied, but it can be neither renamed nor removed.</summary>
+/// <summary>
+/// Tests with Allure results on a separate file system, as in a container. Such a folder can be emptied, but it can be neither
+/// renamed nor removed.
+/// </summary>
 [Platform("Linux")]
 public sealed class MountedResultsTests
 {

@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Several processes that try to use one results folder.</summary>
+/// <summary>Tests what happens when several processes try to use the same results folder.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class ResultsInUseTests
 {

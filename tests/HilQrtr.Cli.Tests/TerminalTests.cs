@@ -24,7 +24,7 @@ public sealed class TerminalTests
         var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
 
         Assert.That(text, Does.StartWith("╭").And.Contains("│ first-column "));
-        // Skip the header, because it is bold: its escape codes make the line longer, but not wider.
+        // Skip the header, because it is bold. Its escape codes make the text longer than its width on the terminal.
         Assert.That(text.Split('\n').Where(line => !line.Contains('\u001b')), Has.All.Length.LessThanOrEqualTo(60));
         Assert.That(text, Does.Contain("word word word"));
     }

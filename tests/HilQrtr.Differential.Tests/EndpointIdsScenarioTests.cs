@@ -1,6 +1,6 @@
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>All scenarios on the kernel with the endpoint-ids series.</summary>
+/// <summary>Runs all scenarios on the kernel with the endpoint-ids series.</summary>
 [TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithEndpointIds))]
 public sealed class EndpointIdsScenarioTests(RigUnderTest under) : ScenarioTests(under)
 {

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Runs scenarios on the host model, to test that they are repeatable, leave nothing behind, and detect a faulty kernel.
+/// Runs the scenarios on the host model and checks that they are repeatable, leave nothing behind, and detect a faulty kernel.
 /// </summary>
 public sealed class ModelTests
 {

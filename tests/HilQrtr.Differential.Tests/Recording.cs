@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel
-/// with the endpoint-ids series gives another transcript of a scenario, that transcript is in a separate folder. The kernel is always
-/// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
-/// rewrite the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel with
+/// the endpoint-ids series gives a different transcript of a scenario, that transcript is in a separate folder. The kernel is
+/// always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel
+/// tier rewrite the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -15,13 +15,13 @@ internal static class Recording
     /// <summary>Whether tests on the kernel tier rewrite the recordings instead of comparing transcripts with them.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1";
 
-    /// <summary>The names of all recordings of a kernel.</summary>
+    /// <summary>Returns the names of all recordings of a kernel.</summary>
     public static IEnumerable<string> NamesOf(string variant) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
     /// <summary>
-    /// The recording of a scenario on a kernel. If the kernel behaves like the stock kernel, this is the recording from the stock
-    /// kernel.
+    /// Returns the recording of a scenario on a kernel. If the kernel behaves like the stock kernel in this scenario, this is the
+    /// recording from the stock kernel.
     /// </summary>
     public static string[] Read(string variant, string scenario) =>
         TryRead(AppContext.BaseDirectory, variant, scenario)

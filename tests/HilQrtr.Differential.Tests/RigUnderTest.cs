@@ -27,7 +27,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The scenarios for the rig's kernel.</summary>
     internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;
 
-    /// <summary>A host without cards, so that the scenario controls all endpoints and ports.</summary>
+    /// <summary>Declares a rig whose host has no cards, so that the scenario controls all endpoints and ports.</summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
         Name = $"{Tier} {Variant}",

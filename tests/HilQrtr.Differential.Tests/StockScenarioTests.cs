@@ -1,6 +1,6 @@
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>The scenarios on the stock kernel.</summary>
+/// <summary>On the stock kernel, runs all scenarios that do not need endpoint ids.</summary>
 [TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithStock))]
 public sealed class StockScenarioTests(RigUnderTest under) : ScenarioTests(under)
 {

@@ -6,7 +6,7 @@ internal static class TranscriptDiff
     private const int Context = 4;
     private const int After = 6;
 
-    /// <summary>The first difference with its context; null if there is none.</summary>
+    /// <summary>Returns the first difference with its context, or null if there is no difference.</summary>
     /// <param name="expected">Expected lines.</param>
     /// <param name="actual">Actual lines.</param>
     /// <param name="expectedBy">Short name of the source of the expected lines.</param>

@@ -8,7 +8,7 @@ namespace HilQrtr.Packages.Tests;
 /// </summary>
 internal sealed class Machine : IDisposable
 {
-    // This is several times the duration of a build on two busy processors.
+    // Maximum run time of a program. A build on two busy processors takes only a fraction of this time.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
 
     private readonly TemporaryFolder _folder = new();

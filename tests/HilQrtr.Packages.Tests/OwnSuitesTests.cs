@@ -1,6 +1,6 @@
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>User suites, built against the packages and run by the installed hil.</summary>
+/// <summary>Tests user suites that are built against the packages and run by the installed hil.</summary>
 public sealed class OwnSuitesTests
 {
     [Test]

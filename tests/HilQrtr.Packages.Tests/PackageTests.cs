@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>Contents of the packages.</summary>
+/// <summary>Checks the contents of the packages.</summary>
 public sealed class PackageTests
 {
     private static readonly string[] Libraries =

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>hil as a .NET tool, in an empty folder.</summary>
+/// <summary>Tests hil as a .NET tool in an empty folder.</summary>
 public sealed class ToolTests
 {
     private const string Nowhere = "nowhere";

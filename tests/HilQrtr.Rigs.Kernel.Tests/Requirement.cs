@@ -12,7 +12,7 @@ internal static class Requirement
     /// <summary>Path of the agent's program.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
-    /// <summary>The stock kernel.</summary>
+    /// <summary>Returns the stock kernel.</summary>
     public static BuiltKernel StockKernel()
     {
         if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);
@@ -20,7 +20,7 @@ internal static class Requirement
         return cache.Find("stock") ?? throw Lacks($"No kernel named stock in {cache.Folder}: run `hil kernel build`.");
     }
 
-    /// <summary>Path of a program on this machine.</summary>
+    /// <summary>Returns the path of a program on this machine.</summary>
     /// <param name="name">Name of the program in PATH.</param>
     /// <param name="package">Debian package that contains the program.</param>
     public static string Program(string name, string package) =>

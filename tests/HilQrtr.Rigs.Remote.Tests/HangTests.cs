@@ -4,7 +4,9 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests what happens to code that waits for something that never happens, and to code that is cancelled.</summary>
+/// <summary>
+/// Tests how the pump ends a test body that waits for something that never happens, and a test body that is cancelled.
+/// </summary>
 internal sealed class HangTests
 {
     [Test]

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// The suites also pass on cures that nobody has posted. These invented cures isolate cards, too, but they differ from the shipped cures
-/// in details that users do not notice.
+/// Checks that the suites also pass on cures that nobody has posted. Like the shipped cures, these invented cures isolate cards,
+/// but they differ from the shipped cures in details that users do not notice.
 /// </summary>
 public sealed class ImpartialityTests
 {

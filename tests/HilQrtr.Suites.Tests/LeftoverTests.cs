@@ -4,7 +4,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>A test fails if a driver leaks a resource, even if every assertion passed.</summary>
+/// <summary>Checks that a test fails if a driver leaks a resource, even if every assertion has passed.</summary>
 public sealed class LeftoverTests
 {
     [TestCase("driver-leaks-socket", "sockets")]

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// The shipped rigs give the results that rigs.json declares, and any other result of a negative control is reported as
-/// unexpected.
+/// Checks that the shipped rigs give the results that rigs.json declares, and that any other result of a negative control is
+/// reported as unexpected.
 /// </summary>
 public sealed class NegativeControlTests
 {

@@ -2,7 +2,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The events of a run depend only on its seed.</summary>
+/// <summary>Checks that the events of a run depend only on the run's seed.</summary>
 public sealed class RepeatabilityTests
 {
     [TestCase("sim-quad", 7ul)]

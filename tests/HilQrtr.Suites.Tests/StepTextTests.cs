@@ -4,7 +4,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary><see cref="StepTexts"/> finds passed tests that have no step with an expected and an actual value.</summary>
+/// <summary>
+/// Checks that <see cref="StepTexts"/> finds passed tests that have no step with an expected and an actual value.
+/// </summary>
 public sealed class StepTextTests
 {
     [TestCase("expected: card1 is Up; seen: Up", 0)]

@@ -9,7 +9,7 @@ internal static class StepTexts
     private const string Expected = "expected: ";
     private const string Seen = "; seen: ";
 
-    /// <summary>Passed tests in which no step, at any depth, shows both what was expected and what was seen.</summary>
+    /// <summary>Returns the passed tests in which no step, at any depth, shows both what was expected and what was seen.</summary>
     public static IReadOnlyList<string> Unexplained(IEnumerable<TestRecord> records) =>
         [.. records.Where(r => r.Verdict.Outcome == Outcome.Passed && !r.Steps.Any(ShowsBoth)).Select(r => r.Test.FullName)];
 

@@ -29,10 +29,10 @@ internal static class TestTable
     public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
         [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
 
-    /// <summary>Whether a rig has the capabilities and the number of hosts that a test needs.</summary>
+    /// <summary>Returns whether a rig has the capabilities and the number of hosts that a test needs.</summary>
     public static bool Runs(SuiteTest test, string rig) => test.MinHosts <= Hosts[rig] && test.Requires.All(Rigs[rig].Contains);
 
-    /// <summary>The page as Markdown.</summary>
+    /// <summary>Returns the page as Markdown.</summary>
     public static string Page()
     {
         var page = new StringBuilder();

@@ -7,7 +7,7 @@ public sealed record Answer(int ExitCode, string Output, string Error)
 {
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Standard output parsed as a single JSON document. Throws if the output is anything else.</summary>
+    /// <summary>Standard output, parsed as a single JSON document. Throws if the output is not a single JSON document.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     public override string ToString() => $"exit code {ExitCode}\n--- output\n{Output}--- error\n{Error}";

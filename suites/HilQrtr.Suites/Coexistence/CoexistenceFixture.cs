@@ -60,6 +60,6 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>The address of the host socket that a card's driver uses.</summary>
+    /// <summary>Returns the address of the host socket that a card's driver uses.</summary>
     private protected static QrtrAddress DriverOf(ICard card) => Model(card).Clients[0];
 }

@@ -5,7 +5,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>Endpoint ids of a SoC radio, whose endpoint comes and goes with its remote processor.</summary>
+/// <summary>Tests the endpoint ids of a SoC radio. A radio has an endpoint only while its remote processor is running.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]

@@ -9,19 +9,19 @@ namespace HilQrtr.Suites.Coexistence;
 /// </summary>
 internal static class RadioObservations
 {
-    /// <summary>The radio's state.</summary>
+    /// <summary>Name of the observation that shows the radio's state.</summary>
     public const string State = "state of the radio";
 
-    /// <summary>The device whose build id the radio's driver read.</summary>
+    /// <summary>Name of the observation that shows whose build id the radio's driver has read.</summary>
     public const string Reads = "the radio's driver has read";
 
-    /// <summary>Number of QMI clients of the radio.</summary>
+    /// <summary>Name of the observation that counts the radio's QMI clients.</summary>
     public const string Clients = "QMI clients of the radio";
 
-    /// <summary>Number of cards that the radio's driver sent data to.</summary>
+    /// <summary>Name of the observation that counts the cards to which the radio's driver has sent data.</summary>
     public const string CardsAsked = "cards that the radio's driver has sent to";
 
-    /// <summary>Collects the observations of the radio and the given cards.</summary>
+    /// <summary>Collects the observations for the radio and the given cards.</summary>
     public static async Task<IReadOnlyList<(string What, object Value)>> OfAsync(
         ICard radio, IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>When the SoC radio is brought up relative to the cards.</summary>
+/// <summary>The position of the SoC radio in the start order.</summary>
 public enum RadioPosition
 {
     /// <summary>Before any card.</summary>

@@ -4,9 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Observations that show whether each driver talks only to its own card. Expected failures in rigs.json use those
-/// observations that are counts. Counts do not depend on which of several cards receives the requests, so the same declaration
-/// works on the simulated tier and on the kernel tier.
+/// Observations that show whether each driver talks only to its own card. Some observations are counts, and expected failures in
+/// rigs.json use only these. A count does not depend on which of several cards receives the requests, so the same declaration works
+/// on the simulated tier and on the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {
@@ -15,7 +15,7 @@ internal sealed record BringUpObservations
     public const string BusiestCard = "QMI clients of the busiest card";
     public const string HellosUnanswered = "cards whose HELLO was not answered";
 
-    /// <summary>Number of services that a lookup of all instances of WLFW found.</summary>
+    /// <summary>Name of the observation that counts the services found by a lookup of all WLFW instances.</summary>
     public const string ServicesFound = "WLFW services found";
 
     /// <summary>Number of distinct build ids that drivers read. Drivers that read no build id are not counted.</summary>
@@ -33,7 +33,7 @@ internal sealed record BringUpObservations
     /// <summary>Number of cards that have received no HELLO since power-up; null if the cards have no models.</summary>
     public int? WithoutHello { get; init; }
 
-    /// <summary>Collects the observations of the given cards.</summary>
+    /// <summary>Collects the observations for the given cards.</summary>
     public static async Task<BringUpObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
         List<(ICard Card, string? BuildId)> read = [];

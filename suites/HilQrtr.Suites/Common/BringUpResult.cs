@@ -9,6 +9,6 @@ namespace HilQrtr.Suites.Common;
 /// <param name="Failure">Why the card did not reach the goal; null if it did.</param>
 internal sealed record BringUpResult(ICard Card, BringUpGoal Goal, BringUpFailedException? Failure)
 {
-    /// <summary>The result as one line for a failure message.</summary>
+    /// <summary>Formats the result as one line for a failure message.</summary>
     public override string ToString() => Failure?.Message ?? $"{Card.Name} {(Goal == BringUpGoal.Up ? "is up" : $"reached {Goal}")}";
 }

@@ -14,15 +14,18 @@ internal static class BringUpSequence
     /// <summary>Images in the order in which drivers load them.</summary>
     private static readonly string[] AllImages = ["SBL", "AMSS", "REGDB", "BDF", "CALDATA", "M3"];
 
-    /// <summary>The requests that a card must receive, in order.</summary>
+    /// <summary>Returns the requests that a card must receive, in order.</summary>
     /// <param name="heard">The requests that the card received. The result contains an optional request only if the card received it.</param>
     public static IReadOnlyList<string> Requests(IEnumerable<string> heard) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], heard);
 
     /// <summary>
-    /// The images that a card must receive, in order. A SoC radio's firmware is already in place, and a SoC radio has no M3 image.
+    /// Returns the images that a card must receive, in order. For a SoC radio there are fewer: its firmware is already in place,
+    /// and it has no M3 image.
     /// </summary>
     /// <param name="card">The card.</param>
-    /// <param name="received">Kinds of images. The result contains an optional image only if its kind is one of these.</param>
+    /// <param name="received">
+    /// Kinds of the images that the card received. The result contains an optional image only if its kind is among them.
+    /// </param>
     public static IReadOnlyList<string> Images(ICard card, IEnumerable<string> received) => Whole(
         card.Bus == CardBus.Ahb ? ["REGDB", "BDF", "CALDATA"] : AllImages, ["REGDB", "CALDATA"], received);
 

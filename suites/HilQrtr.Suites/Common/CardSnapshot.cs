@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>State of a card that must not change while something happens to another card.</summary>
+/// <summary>The part of a card's state that must not change while something happens to another card.</summary>
 /// <param name="Card">The card.</param>
 /// <param name="Clients">QMI clients of the card.</param>
 /// <param name="Hellos">Number of HELLOs that the card received.</param>
@@ -17,7 +17,7 @@ internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clien
         return new CardSnapshot(card, [.. model.Clients], model.HellosReceived, await card.ReadEndpointsInSysfsAsync(cancellationToken));
     }
 
-    /// <summary>The snapshot in one line.</summary>
+    /// <summary>Formats the snapshot as one line.</summary>
     public override string ToString() =>
         $"QMI clients: {ReportText.Of(Clients)}; HELLOs received: {Hellos}; endpoint in sysfs: {(Endpoints.Count == 0 ? "none" : string.Join(", ", Endpoints.Select(shown => $"{shown.Value} in {shown.Key}")))}";
 }

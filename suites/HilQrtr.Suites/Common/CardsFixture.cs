@@ -106,8 +106,8 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         });
 
     /// <summary>
-    /// Endpoint id of a linked card, read from a message of the card, as a program on the host would read it. Where sysfs shows an id
-    /// as well, the two ids must be equal.
+    /// Returns the endpoint id of a linked card. The id is read from a message that the card sent, as a program on the host would
+    /// read it. If sysfs also shows an id, the two ids must be equal.
     /// </summary>
     private protected Task<uint> EndpointOf(ICard card) => Step($"the endpoint id of {card.Name} is learnt from a message of {card.Name}", async () =>
     {
@@ -120,7 +120,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         return endpoint;
     });
 
-    /// <summary>The card sends a datagram from its test port to a host socket.</summary>
+    /// <summary>Makes the card send a datagram from its test port to a host socket.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
         $"{card.Name} sends \"{text}\" to {ReportText.Of(to)}{(confirmRx ? ", requesting confirmation" : "")}",
         () => SendFromWithoutStep(card, text, to, confirmRx));
@@ -128,15 +128,15 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
         Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, OwnTestPort(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
-    /// <summary>The card's name service sends a control packet to the host's name service.</summary>
+    /// <summary>Makes the card's name service send a control packet to the host's name service.</summary>
     private protected Task SendControl(ICard card, QrtrControlPacket packet) => Step(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     private protected Task SendControlWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
         packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
     /// <summary>
-    /// Like <see cref="SendControl"/>, but for a packet that the host may refuse. On a simulated link the errno of the refusal is
-    /// returned. On a real link the card's write always succeeds.
+    /// Does the same as <see cref="SendControl"/>, but for a packet that the host may refuse. On a simulated link, the result is
+    /// the errno of the refusal. On a real link, the card's write always succeeds.
     /// </summary>
     private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
@@ -158,7 +158,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             return eleventh;
         });
 
-    /// <summary>The card sends RESUME_TX for its own test port, or for another card's test port.</summary>
+    /// <summary>Makes the card send RESUME_TX for its own test port, or for another card's test port.</summary>
     private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
         $"{card.Name} sends RESUME_TX for {ReportText.Of(OwnTestPort(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
 
@@ -176,20 +176,22 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         await Settle();
     });
 
-    /// <summary>Address of a linked card's test port, as programs on the card's host see it.</summary>
+    /// <summary>Returns the address of a linked card's test port, as programs on the card's host see it.</summary>
     private protected async Task<QrtrAddress> TestPortOf(ICard card) => new(await NodeOf(card), TestPort);
 
-    /// <summary>Address of a linked card's WLFW service, as programs on the card's host see it.</summary>
+    /// <summary>Returns the address of a linked card's WLFW service, as programs on the card's host see it.</summary>
     private protected async Task<QrtrAddress> ServiceOf(ICard card) => new(await NodeOf(card), Model(card).Running.Port);
 
-    /// <summary>The NEW_SERVER by which programs on a linked card's host learn about the card's WLFW service.</summary>
+    /// <summary>Returns the NEW_SERVER by which programs on a linked card's host learn about the card's WLFW service.</summary>
     private protected async Task<QrtrNewServer> AnnouncementOf(ICard card) => new(
         WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), await NodeOf(card), Model(card).Running.Port);
 
-    /// <summary>Address of a card's test port, as the card itself uses it. The host may use a different node number.</summary>
+    /// <summary>
+    /// Returns the address of a card's test port, as the card itself uses it. The host may use a different node number.
+    /// </summary>
     private protected static QrtrAddress OwnTestPort(ICard card) => new(Model(card).Running.Node, TestPort);
 
-    /// <summary>Address of a card's WLFW service, as the card itself uses it.</summary>
+    /// <summary>Returns the address of a card's WLFW service, as the card itself uses it.</summary>
     private protected static QrtrAddress OwnService(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
 
     private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "without waiting for HELLO" : "after the host's HELLO";
@@ -218,7 +220,9 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         return results;
     }
 
-    /// <summary>Node number of a linked card, as programs on the card's host see it. The card itself may use a different number.</summary>
+    /// <summary>
+    /// Returns the node number of a linked card, as programs on the card's host see it. The card itself may use a different number.
+    /// </summary>
     private async Task<uint> NodeOf(ICard card) => (await HearAsync(card)).From.Node;
 
     /// <summary>Receives a message from a linked card.</summary>

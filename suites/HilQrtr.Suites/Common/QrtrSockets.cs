@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Common;
 /// <summary>Socket helpers shared by the suites.</summary>
 internal static class QrtrSockets
 {
-    /// <summary>How long, on the rig's clock, to wait for a message that has already been sent.</summary>
+    /// <summary>Maximum time, measured on the rig's clock, to wait for a message that has already been sent.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's name service.</summary>
@@ -17,7 +17,7 @@ internal static class QrtrSockets
     /// <summary>The broadcast address: the control port of every node.</summary>
     public static readonly QrtrAddress AllNodes = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
-    /// <summary>The errno with which a call fails; <see cref="Errno.None"/> if it succeeds.</summary>
+    /// <summary>Returns the errno with which a call fails, or <see cref="Errno.None"/> if the call succeeds.</summary>
     public static async Task<Errno> ErrnoOf(Task call)
     {
         try

@@ -22,11 +22,11 @@ internal sealed class ReceivedSince
     /// <summary>The packets, in order.</summary>
     public IReadOnlyList<QrtrPacket> Packets => [.. _model.Received.Skip(_start)];
 
-    /// <summary>Data payloads from one host socket, in order.</summary>
+    /// <summary>Returns the payloads of the data packets from one host socket, in order.</summary>
     public IReadOnlyList<byte[]> DataFrom(QrtrAddress source) =>
         [.. Packets.Where(p => p.Type == QrtrPacketType.Data && p.Source == source).Select(p => p.Payload.ToArray())];
 
-    /// <summary>Control packets of one type, in order.</summary>
+    /// <summary>Returns the control packets of one type, in order.</summary>
     public IReadOnlyList<QrtrControlPacket> Control(QrtrPacketType type) =>
         [.. Packets.Where(p => p.Type == type).Select(p => QrtrControlPacket.Parse(p.Payload.Span))];
 }

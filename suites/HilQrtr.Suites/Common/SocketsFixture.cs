@@ -7,8 +7,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Socket operations and expectations, each of which is a step in the report. A loop that repeats an operation many times is a
-/// single step and calls the <c>WithoutStep</c> variant of the operation.
+/// Provides socket operations and expectations. Each of them is a step in the report. A loop that repeats an operation many times
+/// should be a single step, so it calls the <c>WithoutStep</c> variant of the operation.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)

@@ -8,7 +8,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Traffic between programs on the host. A fix that isolates cards must not change this traffic.</summary>
+/// <summary>Tests the traffic between programs on the host. A fix that isolates cards must not change this traffic.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 public sealed class LocalSockets(string rig) : CardsFixture(rig)

@@ -251,7 +251,9 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         return socket;
     }
 
-    /// <summary>Number of lookups registered with the name service; null if the host does not report it.</summary>
+    /// <summary>
+    /// Returns the number of lookups registered with the name service, or null if the host does not report this number.
+    /// </summary>
     private async Task<long?> Lookups() =>
         (await Host.TakeInventoryAsync(Cancellation)).Counts.TryGetValue("lookups", out var lookups) ? lookups : null;
 }

@@ -28,7 +28,7 @@ internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDispo
         foreach (var socket in _sockets) await socket.LookupAsync(service, cancellation);
     }
 
-    /// <summary>The addresses of the sockets, in the order in which the sockets were opened.</summary>
+    /// <summary>Returns the addresses of the sockets, in the order in which the sockets were opened.</summary>
     public async Task<IReadOnlyList<QrtrAddress>> NamesAsync()
     {
         var names = new List<QrtrAddress>();

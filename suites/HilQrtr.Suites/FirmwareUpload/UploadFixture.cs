@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>
-    /// How long to wait until a card reaches a phase. This is longer than a card needs for any phase. It is shorter than a driver's
+    /// Maximum time to wait until a card reaches a phase. It is longer than any phase takes. It is also shorter than a driver's
     /// response timeout (10 s), so the driver of a held card has not given up when the card continues.
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
@@ -19,7 +19,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string Asked = "cards that were asked by one QMI client";
 
     /// <summary>
-    /// The cards to which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
+    /// The cards into which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
     /// </summary>
     private protected new IReadOnlyList<ICard> Cards
     {
@@ -34,7 +34,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// <summary>All cards except the first, <see cref="CardsFixture.A"/>.</summary>
     private protected IReadOnlyList<ICard> Others => [.. Cards.Skip(1)];
 
-    /// <summary>The first two cards, in either order.</summary>
+    /// <summary>Returns the first two cards, in either order.</summary>
     private protected (ICard First, ICard Second) Pair(int first) => first == 0 ? (A, B) : (B, A);
 
     /// <summary>

@@ -52,7 +52,7 @@ public enum UploadPhase
 /// <summary>Fault points of the phases.</summary>
 internal static class UploadPhases
 {
-    /// <summary>The fault point at which a phase starts.</summary>
+    /// <summary>Returns the fault point at which a phase starts.</summary>
     public static CardPoint Point(this UploadPhase phase) => phase switch
     {
         UploadPhase.PowerOn => CardPoint.PowerOn,

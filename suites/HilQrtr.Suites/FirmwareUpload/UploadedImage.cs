@@ -15,16 +15,18 @@ internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
     /// <summary>The kinds of images that are loaded before the link is up.</summary>
     private static readonly string[] OfBoot = ["SBL", "AMSS"];
 
-    /// <summary>A card's own images that are loaded on the way to a goal, in the order in which drivers load them.</summary>
+    /// <summary>
+    /// Returns the card's own images that are loaded on the way to a goal, in the order in which drivers load them.
+    /// </summary>
     public static IReadOnlyList<UploadedImage> OwnOf(ICard card, ICardModel model, BringUpGoal goal) =>
         [.. BringUpSequence.Images(card, model.OwnImages.Keys).Where(kind => Counts(kind, goal)).Select(kind => OwnOf(model, kind))];
 
-    /// <summary>A card's own image of one kind.</summary>
+    /// <summary>Returns the card's own image of one kind.</summary>
     public static UploadedImage OwnOf(ICardModel model, string kind) => new(kind, model.OwnImages.GetValueOrDefault(kind, "none"), Accepted: true);
 
     /// <summary>
-    /// The images that a card received on the way to a goal, in order. If the goal is the link, images that a
-    /// driver loads after the link is up are not included.
+    /// Returns the images that a card received on the way to a goal, in order. If the goal is the link, the result excludes images
+    /// that a driver loads after the link is up.
     /// </summary>
     public static IReadOnlyList<UploadedImage> ReceivedBy(ICardModel model, BringUpGoal goal) =>
         [.. model.Images.Where(image => Counts(image.Kind, goal)).Select(Of)];

@@ -159,7 +159,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         }
     }
 
-    /// <summary>Does some work while a socket and a card send each other numbered messages.</summary>
+    /// <summary>Runs an operation while a socket and a card send each other numbered messages.</summary>
     private Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> ReceivedTexts)> TalkDuring(string step, IQrtrSocket socket, ICard card, TimeSpan interval, Func<Task> work) =>
         Step(step, async () =>
         {

@@ -16,7 +16,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
 
     private const int Batches = 10;
 
-    /// <summary>Number of bring-ups for which the time budget is sufficient.</summary>
+    /// <summary>Returns the number of bring-ups that fit into the time budget.</summary>
     /// <param name="wanted">Maximum number of bring-ups.</param>
     /// <param name="least">Minimum number of bring-ups, even if they exceed the budget.</param>
     /// <param name="waits">How long a driver waits in each bring-up. In virtual time, waiting costs nothing.</param>
@@ -27,7 +27,8 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Repeats an operation. The repetitions are grouped into a few steps: few enough to be readable, and enough to show progress.
+    /// Repeats an operation and groups the repetitions into steps. There are few enough steps to be readable, and enough to show
+    /// progress.
     /// </summary>
     /// <param name="times">Number of repetitions.</param>
     /// <param name="step">Returns the name of a step for a range of repetitions, for example <c>101 to 200 of 1000</c>.</param>
@@ -45,7 +46,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Brings up cards one by one to a goal, and waits until the host is idle.</summary>
+    /// <summary>Brings up cards one by one until each has reached the goal, and waits until the host is idle.</summary>
     private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
         $"{string.Join(", then ", cards.Select(card => card.Name))} is brought up to {goal}",
         async () =>

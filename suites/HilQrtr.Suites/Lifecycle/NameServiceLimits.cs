@@ -69,8 +69,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
         var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a limit per card
-        // would let the other card come up.
+        // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a separate limit
+        // for each card would let the other card come up.
         Observe("the other card comes up while one has taken all nodes", during.Failure is null);
         await TakeDown(B);
 

@@ -60,8 +60,8 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>
-    /// Makes a card and a program, whose socket is bound to the card, send each other a message. Expects that these two messages
-    /// arrive and that no other message does.
+    /// Makes a card and a program send each other a message. The program's socket is bound to the card. Expects that these two
+    /// messages arrive, and no others.
     /// </summary>
     private async Task ExpectTwoWayTraffic(ICard card, IQrtrSocket socket, ReceivedSince received)
     {

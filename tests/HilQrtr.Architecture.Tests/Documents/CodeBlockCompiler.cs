@@ -34,7 +34,9 @@ internal static class CodeBlockCompiler
         .. OfSuites.Select(Built),
     ];
 
-    /// <summary>Errors and warnings of a block, with the document's path and line; empty if it compiles.</summary>
+    /// <summary>
+    /// Returns a block's errors and warnings, each with the document's path and the line. The list is empty if there are none.
+    /// </summary>
     public static IReadOnlyList<string> Problems(CodeBlock block) => Best(block).Problems;
 
     /// <summary>Compiles a complete file into a suites assembly.</summary>
@@ -50,7 +52,9 @@ internal static class CodeBlockCompiler
         return file;
     }
 
-    /// <summary>Whether a block is a complete file, which contains only types and assembly attributes.</summary>
+    /// <summary>
+    /// Returns whether a block is a complete file, that is, whether it contains only types and assembly attributes.
+    /// </summary>
     public static bool IsFile(CodeBlock block)
     {
         var root = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot();

@@ -3,7 +3,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>The page on faults lists the faults that a rig can declare. The tiers' catalogues define these faults.</summary>
+/// <summary>
+/// Checks that the page on faults lists all faults that a rig can declare. The tiers' catalogues define these faults.
+/// </summary>
 public sealed class FaultTableTests
 {
     private const string Heading = "## Faults of a rig\n";

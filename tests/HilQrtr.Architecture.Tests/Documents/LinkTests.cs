@@ -1,6 +1,6 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Links in the documents lead somewhere, and the README links to all documents.</summary>
+/// <summary>Checks that the targets of all links in the documents exist, and that the README links to all documents.</summary>
 public sealed class LinkTests
 {
     private static IEnumerable<Link> Links => Document.All.Values.SelectMany(document => document.Links);

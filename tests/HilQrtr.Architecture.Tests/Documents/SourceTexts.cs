@@ -17,19 +17,19 @@ internal static partial class SourceTexts
     ];
 
     /// <summary>
-    /// Whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. The name of the
-    /// program in the quote, such as <c>hil</c> or <c>./hil</c>, also matches any text.
+    /// Returns whether the program can print a message that a document quotes. <c>…</c> in the quote matches any text. The name of
+    /// the program in the quote, such as <c>hil</c> or <c>./hil</c>, also matches any text.
     /// </summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 
-    /// <summary>Whether a text contains a quoted message. <c>…</c> in the message matches any text.</summary>
+    /// <summary>Returns whether a text contains a quoted message. <c>…</c> in the message matches any text.</summary>
     public static bool Fits(string message, string text) => Fixed(message) is { Length: > 0 } parts && Regex.IsMatch(text, string.Join(".*?", parts.Select(Regex.Escape)), RegexOptions.Singleline);
 
-    /// <summary>The fixed parts of a quoted message.</summary>
+    /// <summary>Returns the fixed parts of a quoted message.</summary>
     public static string[] Fixed(string message) =>
         Launcher().Replace(message, "…").Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The strings in a C# source; concatenated strings count as one.</summary>
+    /// <summary>Returns the strings in a C# source. Concatenated strings count as one string.</summary>
     public static IReadOnlyList<string> Of(string source) =>
         [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && !IsText(e.Parent)).Select(Text)];
 

@@ -49,7 +49,7 @@ public sealed class SupportedTests
         Assert.That(ranges, Is.Not.Empty.And.All.Matches<string>(range => Rows("## Kernels").Any(row => row[1].Contains($"Linux {range}.y", StringComparison.Ordinal))));
     }
 
-    // The cells of each table row in the given section.
+    // Returns the cells of each table row in the given section.
     private static IEnumerable<string[]> Rows(string section) => Page.SkipWhile(line => line != section).Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))

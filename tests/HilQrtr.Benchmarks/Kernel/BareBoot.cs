@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>The minimal boot: a rig's kernel and command line, no devices, and an init that powers off.</summary>
+/// <summary>Boots a minimal guest. It has a rig's kernel and command line, but no devices, and its init powers off.</summary>
 internal static class BareBoot
 {
     /// <summary>Boots once.</summary>

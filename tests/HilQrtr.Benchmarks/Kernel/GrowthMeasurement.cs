@@ -17,7 +17,10 @@ internal static class GrowthMeasurement
     /// <param name="kernel">The guest's kernel.</param>
     /// <param name="cycles">Number of bring-ups.</param>
     /// <param name="faults">Faults of the card; if there are any, every bring-up must fail.</param>
-    /// <returns>The samples. If the guest died, also how it died; otherwise the kmemleak report, if the kernel has kmemleak.</returns>
+    /// <returns>
+    /// The samples. If the guest died, the result also says how. If the guest survived and its kernel has kmemleak, the result also
+    /// contains the kmemleak report.
+    /// </returns>
     public static async Task<GrowthResult> RunAsync(BuiltKernel kernel, int cycles, params string[] faults)
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));

@@ -30,6 +30,6 @@ internal sealed record GrowthSample
     /// <summary>Number of reserved endpoint ids; 0 if the kernel does not report them.</summary>
     public required long ReservedIds { get; init; }
 
-    /// <summary>Objects and bytes in use, by slab cache.</summary>
+    /// <summary>Objects and bytes in use, keyed by slab cache.</summary>
     public required IReadOnlyDictionary<string, (long Objects, long Bytes)> Caches { get; init; }
 }

@@ -32,12 +32,15 @@ internal static class GuestPrograms
     /// <summary>A multiple of both burst sizes. Message counts must be multiples of this number.</summary>
     public const int Granularity = UnixBurst * QrtrBurst;
 
-    /// <summary>An init that powers off the machine.</summary>
+    /// <summary>Returns an init program that powers off the machine.</summary>
     public static byte[] PowerOff() => new MachineProgram()
         .Number(0, 0xfee1dead).Number(1, 672274793).Number(2, 0x4321fedc).Call(Reboot) // LINUX_REBOOT_MAGIC1, MAGIC2, CMD_POWER_OFF
         .ToArray();
 
-    /// <summary>Writes packets that come from a remote node to <c>/dev/qrtr-tun</c>, and receives each packet from a QRTR socket.</summary>
+    /// <summary>
+    /// Returns a program that writes packets from a remote node to <c>/dev/qrtr-tun</c> and receives each packet from a QRTR
+    /// socket.
+    /// </summary>
     /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] QrtrMessages(int messages)
     {
@@ -65,7 +68,7 @@ internal static class GuestPrograms
             .ToArray();
     }
 
-    /// <summary>Passes datagrams through a pair of AF_UNIX sockets.</summary>
+    /// <summary>Returns a program that passes datagrams through a pair of AF_UNIX sockets.</summary>
     /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] UnixMessages(int messages) => new MachineProgram()
         .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room

@@ -20,6 +20,6 @@ internal static class KernelLease
 
     public static Task RunAsync(IRig rig, Func<CancellationToken, Task> body) => rig.RunAsync(body, HangAfter, CancellationToken.None);
 
-    /// <summary>Milliseconds since a timestamp.</summary>
+    /// <summary>Returns the milliseconds since a timestamp.</summary>
     public static double Since(long start) => TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
 }

@@ -14,7 +14,7 @@ internal static partial class LeakReport
     private static readonly string[] NotCallers =
         ["kmalloc", "kzalloc", "kmem_cache_alloc", "kmemleak", "slab_", "stack_trace", "set_track", "create_object", "dump_trace", "dump_stack"];
 
-    /// <summary>Groups leaked objects; largest group first.</summary>
+    /// <summary>Groups the leaked objects. The largest group comes first.</summary>
     /// <param name="text">Content of the file.</param>
     /// <returns>One line per group, for example <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
     public static IReadOnlyList<string> Lines(string text) =>

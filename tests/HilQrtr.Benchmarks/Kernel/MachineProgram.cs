@@ -70,7 +70,7 @@ internal sealed class MachineProgram
         return Value((uint)(begin - (_code.Count + sizeof(int))));
     }
 
-    /// <summary>The executable. It exits with status 0 at the end of the code.</summary>
+    /// <summary>Returns the executable. The program exits with status 0 at the end of its code.</summary>
     public byte[] ToArray()
     {
         Number(0, 0).Call(ExitCall);
@@ -95,7 +95,10 @@ internal sealed class MachineProgram
     private void Patch(int place, int target) =>
         BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
 
-    /// <summary>ELF header and one program header. The latter maps the complete file read-only and executable (System V ABI, ELF-64).</summary>
+    /// <summary>
+    /// Returns the ELF header and one program header. The latter maps the complete file read-only and executable (System V ABI,
+    /// ELF-64).
+    /// </summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

@@ -4,7 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Measures the memory of a guest whose cards are up, and of this process. If both map the same memory, half of it is attributed to each.
+/// Measures how much memory a guest uses when its cards are up, and how much memory this process uses. If both map the same memory,
+/// half of it is attributed to each.
 /// </summary>
 internal static class MemoryBenchmark
 {

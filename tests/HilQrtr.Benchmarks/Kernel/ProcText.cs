@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Parses the text of files in procfs.</summary>
 internal static class ProcText
 {
-    /// <summary>The value of a line such as <c>Slab:  1234 kB</c>.</summary>
+    /// <summary>Returns the value of a line such as <c>Slab:  1234 kB</c>.</summary>
     /// <exception cref="FormatException">The line is missing.</exception>
     public static double Kibibytes(string text, string key)
     {
@@ -14,7 +14,7 @@ internal static class ProcText
         return double.Parse(line[(key.Length + 1)..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Objects and bytes in use per slab cache, from <c>/proc/slabinfo</c>.</summary>
+    /// <summary>Returns the objects and bytes in use in each slab cache, as <c>/proc/slabinfo</c> reports them.</summary>
     /// <remarks>Line format: name, active objects, objects, object size, … (slabinfo(5)).</remarks>
     public static IReadOnlyDictionary<string, (long Objects, long Bytes)> Slabs(string text)
     {

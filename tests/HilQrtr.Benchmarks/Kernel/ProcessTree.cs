@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Process information from procfs.</summary>
+/// <summary>Reads information about processes from procfs.</summary>
 internal static class ProcessTree
 {
-    /// <summary>A process and its descendants.</summary>
+    /// <summary>Returns the ids of a process and all its descendants.</summary>
     public static IReadOnlyList<int> Of(int process)
     {
         var children = Parents().ToLookup(entry => entry.Parent, entry => entry.Process);
@@ -14,10 +14,13 @@ internal static class ProcessTree
         return all;
     }
 
-    /// <summary>Proportional set size of processes in MiB. A page that is shared by N processes counts 1/N for each of them.</summary>
+    /// <summary>
+    /// Returns the total proportional set size of the given processes in MiB. For each process, a page that N processes share
+    /// counts as 1/N of a page.
+    /// </summary>
     public static double MebibytesOf(IEnumerable<int> processes) => processes.Sum(Kibibytes) / 1024;
 
-    /// <summary>Open file descriptors of this process.</summary>
+    /// <summary>Returns the number of file descriptors that this process has open.</summary>
     public static int OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
 
     private static double Kibibytes(int process)

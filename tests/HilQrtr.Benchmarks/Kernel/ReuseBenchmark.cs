@@ -2,7 +2,9 @@ using HilQrtr.Rigs.Kernel;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Measures the time to lease and return an idle guest, and compares that time with a lease that boots a guest.</summary>
+/// <summary>
+/// Measures how long it takes to lease and return an idle guest, and compares this time with that of a lease that boots a guest.
+/// </summary>
 internal static class ReuseBenchmark
 {
     private const int Repeat = 10;

@@ -11,10 +11,12 @@ namespace HilQrtr.Cards.Tests.Chips;
 /// <param name="PciId">Device and vendor id as one word of configuration space; 0 if the chip is not on PCI.</param>
 /// <param name="Instance">WLFW instance that the driver looks up.</param>
 /// <param name="Folder">Firmware folder.</param>
-/// <param name="Files">Firmware files that the driver loads for a card at address A, in addition to <c>amss.bin</c>.</param>
+/// <param name="Files">
+/// Firmware files that the driver loads in addition to <c>amss.bin</c>. In a file name, A stands for the card's address.
+/// </param>
 internal sealed record ExpectedChip(string Driver, uint PciId, byte Instance, string Folder, params string[] Files)
 {
-    /// <summary>Response to PHY_CAP. By default, the chip refuses the request, which ath11k never sends.</summary>
+    /// <summary>Response to PHY_CAP. By default, the chip refuses the request. ath11k never sends this request.</summary>
     public PhyCapResponse PhyCap { get; init; } = new() { Resp = QmiResponse.Refused(QmiError.NotSupported) };
 
     /// <summary>Registers from which the driver selects its parameters, each with a value that the driver accepts.</summary>

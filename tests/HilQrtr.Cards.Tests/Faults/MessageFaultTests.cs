@@ -6,7 +6,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Tests that messages in both directions can be dropped, duplicated, corrupted or reordered.</summary>
+/// <summary>Tests that messages can be dropped, duplicated, corrupted or reordered in both directions.</summary>
 public sealed class MessageFaultTests
 {
     [TestCase(FaultAction.Drop, "NEW_SERVER")]

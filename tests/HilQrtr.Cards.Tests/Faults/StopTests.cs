@@ -7,7 +7,10 @@ namespace HilQrtr.Cards.Tests.Faults;
 /// <summary>Tests cards that crash, hang, vanish or are held at each kind of fault point.</summary>
 public sealed class StopTests
 {
-    /// <summary>Fault points, each with the number of packets that the card sends during bring-up before it reaches the point.</summary>
+    /// <summary>
+    /// Returns the fault points. Each comes with the number of packets that the card sends during bring-up before it reaches that
+    /// point.
+    /// </summary>
     private static IEnumerable<TestCaseData> Points()
     {
         yield return new TestCaseData(CardPoint.SblBegun, 0);

@@ -36,12 +36,13 @@ internal sealed class FakeHtcHost
     private uint Ce => Chip.Pci!.CopyEngines;
 
     /// <summary>
-    /// Returns a host whose firmware is in mission mode. The rings are set up, buffers are posted to CE 1 and 2, and READY has been received.
+    /// Returns a host whose card's firmware is in mission mode. The rings are set up, buffers are posted to CE 1 and 2, and READY
+    /// has been received.
     /// </summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
-    /// <summary>Same as the other overload of Ready, but for the given chip and WLAN_CFG request.</summary>
+    /// <summary>Does the same as the other overload of Ready, but for the given chip and WLAN_CFG request.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
         var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
@@ -56,7 +57,7 @@ internal sealed class FakeHtcHost
     /// <summary>Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. Earlier WMI events are already consumed.</summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
-    /// <summary>Same as the other overload of Connected, but for the given chip.</summary>
+    /// <summary>Does the same as the other overload of Connected, but for the given chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)
     {
         var host = Ready(chip, new WlanCfgRequest());
@@ -155,7 +156,7 @@ internal sealed class FakeHtcHost
 
     public void Ring(int pipe, uint head) => Host.WriteSoc(Ce + ((uint)pipe * 0x2000) + 0x400, head);
 
-    /// <summary>The card's position in a ring, as published to host memory.</summary>
+    /// <summary>Returns the position in a ring that the card has published to host memory.</summary>
     public uint Position(int pipe, string ring) => Host.ReadMemory32(_rings[(pipe, ring)].Pointer);
 
     /// <summary>Returns the frames that the pipe has received since the last call.</summary>

@@ -4,7 +4,9 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed class KernelCommandTests
 {
-    /// <summary>Makefile of a source that builds instantly, unless a file named block exists. In that case, the build waits until the file is gone.</summary>
+    /// <summary>
+    /// Makefile of a source that builds instantly. However, if a file named block exists, the build waits until that file is gone.
+    /// </summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12

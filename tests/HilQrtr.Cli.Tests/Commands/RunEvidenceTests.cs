@@ -3,7 +3,9 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary>The files that <c>hil run</c> writes, with and without <c>--evidence all</c>. No test in this class depends on timing.</summary>
+/// <summary>
+/// Checks which files <c>hil run</c> writes with and without <c>--evidence all</c>. No test in this class depends on timing.
+/// </summary>
 public sealed class RunEvidenceTests
 {
     /// <summary>Options that select tests of three kinds: some pass, some are unsupported, and some fail as declared on the stock kernel.</summary>

@@ -2,7 +2,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary><c>hil run</c> with a kernel other than the one that the rigs declare.</summary>
+/// <summary>Tests <c>hil run</c> with a kernel other than the one that the rigs declare.</summary>
 public sealed class RunKernelTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";

@@ -118,7 +118,7 @@ public sealed partial class RunOnSeveralRigsTests
         }
     }
 
-    // Returns the result of each test without times, in the order of run.json.
+    // Returns the result of each test in the order of run.json. Times are left out.
     private static List<string> Tests(Hil hil, string results)
     {
         using var run = JsonDocument.Parse(File.ReadAllText(hil.Folder[$"{results}/run.json"]));

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Harness;
 /// <param name="Where">File and line of the command.</param>
 /// <param name="Words">Words of the command, without the name of the program.</param>
 /// <param name="Optional">
-/// Options that are only looked up by name, because the document may give them without values. These are options in brackets,
+/// Options of which only the names are checked, because the document may give them without values. These are options in brackets,
 /// as in a synopsis, and options of a command in running text.
 /// </param>
 public sealed record DocumentedCommand(string Where, IReadOnlyList<string> Words, IReadOnlyList<string> Optional)
@@ -19,7 +19,7 @@ internal static partial class Documents
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "documents");
 
-    /// <summary>All command lines of hil in the documents, both in fenced blocks and in running text.</summary>
+    /// <summary>Returns all command lines of hil in the documents, both in fenced blocks and in running text.</summary>
     public static IReadOnlyList<DocumentedCommand> Commands() =>
         [.. Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Commands)];
 

@@ -9,7 +9,7 @@ internal static class RigsText
                                   "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } } } } }
         """;
 
-    /// <summary>The rigs file <see cref="Duo"/> with one declared failure added.</summary>
+    /// <summary>Returns the rigs file <see cref="Duo"/> with one declared failure added.</summary>
     public static string DuoWithDeclared(string test, string buildIds) => Duo.Replace(
         "\"tier\"",
         $$"""

@@ -3,7 +3,7 @@ namespace HilQrtr.Cli.Tests.Harness;
 /// <summary>The user database entry of the user who runs the tests.</summary>
 internal static class UserDatabase
 {
-    /// <summary>The home folder from /etc/passwd. If the user is in another database, the test is ignored.</summary>
+    /// <summary>The user's home folder according to /etc/passwd. If the user is not listed there, the test is ignored.</summary>
     public static string Home
     {
         get

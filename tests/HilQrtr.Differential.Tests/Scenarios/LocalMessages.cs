@@ -9,8 +9,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class LocalMessages
 {
     /// <summary>
-    /// <c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: message sizes from 0 to 65536 bytes. The last size is too large and causes
-    /// -EMSGSIZE.
+    /// <c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: messages of 0 to 65536 bytes are sent. The last of these sizes is too large
+    /// and causes -EMSGSIZE.
     /// </summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {
@@ -33,7 +33,10 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: -ENODEV for an unused port; <c>qrtr_sendmsg</c>: -ECONNRESET for an unknown node.</summary>
+    /// <summary>
+    /// <c>qrtr_local_enqueue</c> returns -ENODEV for an unused port, and <c>qrtr_sendmsg</c> returns -ECONNRESET for an unknown
+    /// node.
+    /// </summary>
     public static async Task Missing_ports_and_missing_nodes_cause_different_errors(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -47,8 +50,8 @@ internal static class LocalMessages
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without a peer. If a socket connects more than once, the last peer
-    /// counts.
+    /// <c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: without a peer, sending fails with -ENOTCONN. If a socket connects more than once,
+    /// the last peer counts.
     /// </summary>
     public static async Task Messages_without_an_address_go_to_the_peer(Script s)
     {
@@ -135,7 +138,8 @@ internal static class LocalMessages
     }
 
     /// <summary>
-    /// <c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space. Each message takes up its <c>truesize</c>.
+    /// <c>qrtr_local_enqueue</c> returns -ENOSPC when <c>sock_queue_rcv_skb</c> finds no space in the receive buffer. Each message
+    /// takes up its <c>truesize</c>.
     /// </summary>
     public static async Task A_full_receive_buffer_causes_ENOSPC(Script s)
     {

@@ -20,7 +20,10 @@ internal static class Ports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: ports below, in and above the ephemeral range, and ports that are negative as an int.</summary>
+    /// <summary>
+    /// <c>qrtr_port_assign</c>: a socket can be bound to ports below, in and above the ephemeral range, and to ports that are
+    /// negative as an int.
+    /// </summary>
     public static async Task Each_kind_of_port_can_be_bound(Script s)
     {
         foreach (var port in new uint[] { 1, 2, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xfffe, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffd, 0xffffffff })
@@ -99,8 +102,8 @@ internal static class Ports
     }
 
     /// <summary>
-    /// <c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: a second binding to port 0 allocates another port, since the first port is
-    /// still in use.
+    /// <c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 a second time allocates a second port, since the first port
+    /// is still in use.
     /// </summary>
     public static async Task Binding_to_port_0_again_allocates_another_port(Script s)
     {

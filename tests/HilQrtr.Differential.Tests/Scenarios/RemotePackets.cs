@@ -142,8 +142,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: headers of version 2, with and without options. In version 2, a port has only 16 bits, and 0xfffe
-    /// is the control port.
+    /// <c>qrtr_endpoint_post</c> accepts headers of version 2, with and without options. In version 2, a port has only 16 bits, and
+    /// 0xfffe is the control port.
     /// </summary>
     public static async Task Version_2_headers_are_read(Script s)
     {
@@ -230,7 +230,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space. Each packet takes up its <c>truesize</c>.
+    /// <c>qrtr_endpoint_post</c> returns -EINVAL when <c>sock_queue_rcv_skb</c> finds no space in the receive buffer. Each packet
+    /// takes up its <c>truesize</c>.
     /// </summary>
     public static async Task A_full_receive_buffer_causes_EINVAL(Script s)
     {

@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>How many bytes a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
+/// <summary>The limit on the bytes that a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
 internal static class SendBuffers
 {
     /// <summary>

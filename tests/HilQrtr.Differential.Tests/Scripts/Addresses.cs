@@ -11,12 +11,12 @@ internal static class Addresses
     /// <summary>The control ports of all nodes.</summary>
     public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
-    /// <summary>A port of a remote.</summary>
+    /// <summary>The address of a port of a remote.</summary>
     public static readonly QrtrAddress Served = new(7, 9);
 
-    /// <summary>A port of the host.</summary>
+    /// <summary>Returns the address of a port of the host.</summary>
     public static QrtrAddress Host(uint port) => new(QrtrConstants.LocalNode, port);
 
-    /// <summary>A payload with ascending bytes.</summary>
+    /// <summary>Returns a payload with ascending bytes.</summary>
     public static byte[] Bytes(int count) => [.. Enumerable.Range(1, count).Select(i => (byte)i)];
 }

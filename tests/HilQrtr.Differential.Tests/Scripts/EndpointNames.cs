@@ -13,7 +13,7 @@ internal sealed class EndpointNames
     private uint? _next;
 
     /// <summary>Id of the next remote.</summary>
-    /// <exception cref="InvalidOperationException">The id is unknown, because the scenario is for every kernel.</exception>
+    /// <exception cref="InvalidOperationException">The scenario is not in Scenarios/EndpointIds, so the id is unknown.</exception>
     public uint Next
     {
         get => _next ?? throw new InvalidOperationException("A scenario that names endpoints must be in Scenarios/EndpointIds.");
@@ -27,10 +27,12 @@ internal sealed class EndpointNames
         _next++;
     }
 
-    /// <summary>The id of a remote.</summary>
+    /// <summary>Returns the endpoint id of a remote.</summary>
     public uint IdOf(string name) => _names.Single(n => n.Value == name).Key;
 
-    /// <summary>The name of an id. Ids 0 and 1 (the host's id) and ids that are never allocated are shown as numbers.</summary>
+    /// <summary>
+    /// Returns the name of an id. Ids 0 and 1 (the host's id) and ids that are never allocated are shown as numbers.
+    /// </summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name
         : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= Absent ? $"{id}"

@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// Formats packets for transcripts. Parses the version 1 header itself, since our own parser rejects packets that a kernel may
-/// write, such as packets without payload.
+/// Formats packets for transcripts. This class parses the version 1 header itself, because our packet parser rejects some packets
+/// that a kernel may write, such as packets without a payload.
 /// </summary>
 internal static class PacketText
 {

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Different payloads and packets have different texts in transcripts.</summary>
+/// <summary>Checks that different payloads and packets have different texts in transcripts.</summary>
 public sealed class TextTests
 {
     [Test]

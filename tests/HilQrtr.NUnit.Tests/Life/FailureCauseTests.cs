@@ -7,7 +7,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>The cause that is recorded for a failed test.</summary>
+/// <summary>Tests which cause is recorded for a failed test.</summary>
 public sealed class FailureCauseTests
 {
     private const string Warning = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1 qrtr_port_lookup+0x1/0x2";

@@ -10,7 +10,7 @@ internal static class AllureInstallation
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Finds or installs Allure. If that is impossible, the test fails if the environment requires Allure, and is ignored otherwise.
+    /// Finds or installs Allure. If neither is possible, the current test is ignored, or fails if the environment requires Allure.
     /// </summary>
     public static async Task<AllurePage> GetAsync()
     {

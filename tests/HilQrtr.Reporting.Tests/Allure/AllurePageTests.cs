@@ -249,7 +249,7 @@ internal sealed class AllurePageTests
         taken!.Dispose();
     }
 
-    /// <summary>The visible content of a page folder.</summary>
+    /// <summary>Returns the visible content of a page folder.</summary>
     private IEnumerable<string?> Shown(string folder) =>
         Directory.EnumerateFileSystemEntries(_temporary[folder]).Select(Path.GetFileName).Where(name => !name!.StartsWith('.'));
 

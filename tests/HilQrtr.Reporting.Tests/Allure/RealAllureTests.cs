@@ -7,7 +7,10 @@ using HilQrtr.Reporting.Tests.Samples;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>Checks the page that the real Allure makes from a run with every outcome. If <c>HILQRTR_KEEP_PAGE</c> names a folder, the page is kept there for inspection.</summary>
+/// <summary>
+/// Checks the page that the real Allure generates for a run with every outcome. If <c>HILQRTR_KEEP_PAGE</c> names a folder, the
+/// page is kept there for inspection.
+/// </summary>
 [Category("Allure")]
 internal sealed class RealAllureTests
 {

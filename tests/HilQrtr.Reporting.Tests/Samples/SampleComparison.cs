@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Tests.Samples;
 /// <summary>Makes sample comparisons.</summary>
 internal static class SampleComparison
 {
-    /// <summary>A comparison without results.</summary>
+    /// <summary>Returns a comparison without results.</summary>
     public static Comparison Of(int tests, params string[] kernels) => new(
         new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);

@@ -8,8 +8,9 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 internal sealed class FakeKernel : IDisposable
 {
     /// <summary>
-    /// A makefile that "compiles" by copying. Certain texts in a source file make its compilation fail, or suspend itself with
-    /// SIGSTOP. A source file that contains "block" is not compiled until the file named <c>block</c> is deleted.
+    /// A makefile that "compiles" by copying. Certain texts in a source file make the compilation of that file fail, or make it
+    /// suspend itself with SIGSTOP. A source file that contains "block" is not compiled until the file named <c>block</c> is
+    /// deleted.
     /// </summary>
     private const string Makefile = """
         VERSION = 6
@@ -83,7 +84,7 @@ internal sealed class FakeKernel : IDisposable
         return this[name];
     }
 
-    /// <summary>A tarball of the source, with a name like that of the distribution's tarball.</summary>
+    /// <summary>Packs the source into a tarball that is named like the distribution's tarball.</summary>
     public string Tarball()
     {
         Directory.CreateDirectory(this["usr-src"]);

@@ -121,7 +121,7 @@ public sealed class KernelInterruptionTests
         Assert.That(Processes(fake.Folder), Is.Empty);
     }
 
-    /// <summary>Command lines of the running processes that have the given folder in their arguments.</summary>
+    /// <summary>Returns the command lines of those running processes that have the given folder in their arguments.</summary>
     private static List<string> Processes(string folder)
     {
         var found = new List<string>();

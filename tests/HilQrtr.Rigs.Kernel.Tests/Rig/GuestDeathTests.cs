@@ -4,7 +4,9 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Tests with guests that die or hang while a test runs. The test reports why, and the next lease gets a new guest.</summary>
+/// <summary>
+/// Tests guests that die or hang while a test runs. That test must report why, and the next lease must get a new guest.
+/// </summary>
 [NonParallelizable]
 internal sealed class GuestDeathTests
 {

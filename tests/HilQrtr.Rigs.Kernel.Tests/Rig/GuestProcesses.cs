@@ -5,7 +5,9 @@ namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 /// <summary>Finds the processes of guests in <c>/proc</c>.</summary>
 internal static class GuestProcesses
 {
-    /// <summary>Ids of all processes whose command line contains the given text, except this process and zombies.</summary>
+    /// <summary>
+    /// Returns the ids of all processes whose command line contains the given text, except this process and zombies.
+    /// </summary>
     public static IReadOnlyList<int> With(string text) =>
     [
         .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
@@ -13,7 +15,7 @@ internal static class GuestProcesses
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>Ids of all guest processes whose folders are inside the given folder.</summary>
+    /// <summary>Returns the ids of all guest processes whose folders are inside the given folder.</summary>
     public static IReadOnlyList<int> Below(string folder) => With($"uml_dir={folder}");
 
     // The command line is empty if the process has exited (fs/proc/base.c: get_mm_cmdline).

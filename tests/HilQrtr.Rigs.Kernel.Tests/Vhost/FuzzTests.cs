@@ -4,7 +4,10 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Tests that hostile guests, whose requests are generated from a seed, cause no leak, no hang and no uncaught exception, and do not disturb another device.</summary>
+/// <summary>
+/// Tests that hostile guests cause no leak, no hang and no uncaught exception, and do not disturb other devices. The guests'
+/// requests are generated from a seed.
+/// </summary>
 [NonParallelizable]
 internal sealed class FuzzTests
 {

@@ -37,7 +37,7 @@ internal sealed class FakeAgent
     /// <summary>Handles operations other than <see cref="FileExists"/>. Returns the status and the reply, or null for no reply.</summary>
     public Func<AgentRequest, (int Status, IAgentMessage Reply)?> Answer { get; set; } = static _ => (AgentStatus.Done, new AgentNothing());
 
-    /// <summary>Called when the host gets a turn. If it returns true, the host keeps the turn forever.</summary>
+    /// <summary>Called when the host gets a turn. If this function returns true, the host keeps the turn forever.</summary>
     public Func<bool> KeepTurn { get; set; } = static () => false;
 
     public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);

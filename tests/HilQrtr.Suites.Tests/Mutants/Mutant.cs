@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Tests.Mutants;
 /// <param name="Sibling">A similar test that the broken rule does not affect. All cases of this test must pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
 {
-    /// <summary>The mutation checks for this mutant.</summary>
+    /// <summary>Returns the mutation checks for this mutant.</summary>
     /// <param name="fault">The broken kernel, simulated or real.</param>
     public IEnumerable<MutationCheck> Checks(Fault fault) => CaughtBy.Select(by => new MutationCheck(by.Test, fault, Sibling, by.Reason));
 

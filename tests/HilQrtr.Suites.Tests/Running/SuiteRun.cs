@@ -6,7 +6,7 @@ namespace HilQrtr.Suites.Tests.Running;
 /// <summary>Result of a run and of each test.</summary>
 internal sealed record SuiteRun(RunResult Result, IReadOnlyList<TestRecord> Records)
 {
-    /// <summary>The tests whose verdict has an explanation or a message, one per line. Failure messages quote this.</summary>
+    /// <summary>The tests whose verdict has an explanation or a message, one per line. Failure messages quote this text.</summary>
     public string Story => string.Join(
         Environment.NewLine,
         Records.Where(r => r.Verdict.Explanation.Length > 0 || r.Message is not null)

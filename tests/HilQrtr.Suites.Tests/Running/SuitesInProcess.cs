@@ -23,7 +23,7 @@ internal sealed class SuitesInProcess(IReadOnlyList<IRigProvider>? providers = n
 
     public static Assembly Assembly => typeof(DriverIsolation).Assembly;
 
-    /// <summary>An object that runs the shipped suites with faults.</summary>
+    /// <summary>Creates an object that runs the shipped suites with faults.</summary>
     public static SuiteTrial Trial() => new(Assembly, RigsJson);
 
     /// <summary>Loads the shipped rigs.json.</summary>
@@ -50,7 +50,7 @@ internal sealed class SuitesInProcess(IReadOnlyList<IRigProvider>? providers = n
         return new SuiteRun(result, records.Records);
     }
 
-    /// <summary>Why a rig cannot be leased here; null if it can.</summary>
+    /// <summary>Returns why a rig cannot be leased here, or null if it can be leased.</summary>
     public string? WhyUnavailable(RigDeclaration rig) =>
         Provider(rig).WhyUnavailable()
         ?? (rig.Tier == Tier.Kernel && KernelCache.Default(Environment.GetEnvironmentVariable).Find(rig.Hosts[0].Kernel.Variant) is null
@@ -59,7 +59,7 @@ internal sealed class SuitesInProcess(IReadOnlyList<IRigProvider>? providers = n
     public Task<IRig> LeaseAsync(RigDeclaration rig) =>
         Provider(rig).LeaseAsync(rig, new LeaseOptions("none", 1, new NullEventLog()), CancellationToken.None);
 
-    /// <summary>The compressed event log of a rig's last run; identical events compress to identical bytes.</summary>
+    /// <summary>Returns the compressed event log of a rig's last run. Identical events compress to identical bytes.</summary>
     public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl.gz"));
 
     private IRigProvider Provider(RigDeclaration rig) => _providers.Single(provider => provider.Tier == rig.Tier);

@@ -9,7 +9,8 @@ internal static class BodyFailure
     private const string Seen = "; seen: ";
 
     /// <summary>
-    /// The innermost failed step: the text of an expectation, or the step's name. Null if no step of the body explains the failure.
+    /// Returns the innermost failed step: the text of its expectation, or the step's name if it has no expectation. Returns null if
+    /// no step of the body explains the failure.
     /// </summary>
     public static string? Of(TestRecord record) =>
         record.Message is { } message && Find(record.Steps, message) is { } step ? Sentence(step.Name) : null;

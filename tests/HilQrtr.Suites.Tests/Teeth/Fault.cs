@@ -10,14 +10,14 @@ internal sealed record Fault(string Name, params string[] Overrides)
     /// <summary>The rig with the fault.</summary>
     public string Rig { get; init; } = Duo;
 
-    /// <summary>One or more kernel faults, for example <c>one+other</c>.</summary>
+    /// <summary>Returns a fault that consists of one or more kernel faults, for example <c>one+other</c>.</summary>
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
-    /// <summary>A kernel variant that the tests do not expect, used as a fault.</summary>
+    /// <summary>Returns a fault that consists of a kernel variant that the tests do not expect.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
-    /// <summary>A fault of every card in the rig's first card entry.</summary>
+    /// <summary>Returns a fault of every card in the rig's first card entry.</summary>
     public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
 
     /// <summary>Adds a fault of every card in the rig's first card entry.</summary>

@@ -21,11 +21,11 @@ internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, p
     /// <summary>Cases of the test that the fault does not affect. They must pass.</summary>
     public IReadOnlyList<ExemptCases> Exempt { get; init; } = [];
 
-    /// <summary>The entry that exempts a case, or null.</summary>
+    /// <summary>Returns the entry that exempts a case, or null if no entry does.</summary>
     /// <param name="name">The case, as <c>Method(arguments)</c>.</param>
     public ExemptCases? ExemptionOf(string name) => Exempt.FirstOrDefault(exempt => exempt.Fits(name));
 
-    /// <summary>Whether the given step is one of the steps at which the test may fail.</summary>
+    /// <summary>Returns whether the given step is one of the steps at which the test may fail.</summary>
     public bool Names(string step) => Reason.Any(reason => Wildcard.Matches(reason, step));
 
     public override string ToString() => $"{Test} under {Fault}";
@@ -36,7 +36,7 @@ internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, p
 /// <param name="Why">Why the fault does not affect these cases.</param>
 internal sealed record ExemptCases(string Arguments, string Why)
 {
-    /// <summary>Whether the given case is one of these cases.</summary>
+    /// <summary>Returns whether the given case is one of these cases.</summary>
     /// <param name="name">The case, as <c>Method(arguments)</c>.</param>
     public bool Fits(string name) => Wildcard.Matches($"*{Arguments}", name);
 }

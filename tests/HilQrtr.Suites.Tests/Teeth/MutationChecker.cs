@@ -13,7 +13,7 @@ internal sealed class MutationChecker(SuiteTrial trial)
     private static readonly ILookup<string, string> Cases =
         SuiteRunner.Discover(SuitesInProcess.Assembly).ToLookup(test => $"{test.Fixture}.{test.Method}", test => test.Name);
 
-    /// <summary>The cases of a test, as <c>Method(arguments)</c>; empty if the test does not exist.</summary>
+    /// <summary>Returns the cases of a test, as <c>Method(arguments)</c>. The list is empty if the test does not exist.</summary>
     /// <param name="test"><c>Fixture.Method</c> for all cases, or <c>Fixture.Method(arguments)</c>, where <c>*</c> matches any text.</param>
     public static IReadOnlyList<string> CasesOf(string test)
     {

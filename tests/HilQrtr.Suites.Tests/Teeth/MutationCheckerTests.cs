@@ -3,7 +3,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>The checker reports what is wrong with a row of a teeth table.</summary>
+/// <summary>Checks that the checker reports what is wrong with a row of a teeth table.</summary>
 public sealed class MutationCheckerTests
 {
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";

@@ -15,7 +15,7 @@ internal sealed class MutationResult(MutationCheck check)
     /// <summary>Cases that failed for the expected reason.</summary>
     public IReadOnlyList<string> FailedCases => _failed;
 
-    /// <summary>Exempt cases that passed, and why the fault does not affect them.</summary>
+    /// <summary>Exempt cases that passed, each with the reason why the fault does not affect it.</summary>
     public IReadOnlyList<(string Name, string Why)> ExemptCases => _exempt;
 
     /// <summary>Number of cases.</summary>

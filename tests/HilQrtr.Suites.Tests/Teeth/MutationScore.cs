@@ -20,7 +20,7 @@ internal sealed class MutationScore(string title)
         if (ToString() is { Length: > 0 } score) TestContext.Error.WriteLine(score);
     }
 
-    /// <summary>The score and the exempt cases with their reasons; empty if no row has run.</summary>
+    /// <summary>Formats the score and the exempt cases with their reasons. The text is empty if no row has run.</summary>
     public override string ToString()
     {
         var (failed, cases) = (_results.Sum(result => result.FailedCases.Count), _results.Sum(result => result.Cases));

@@ -1,6 +1,8 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Tests rigs.json on a tier on which kernels can have different clocks and each host has one PCI bus by default.</summary>
+/// <summary>
+/// Tests rigs.json with a tier in which kernels can have different clocks, and in which each host has one PCI bus by default.
+/// </summary>
 public sealed class KernelTierTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Settings of a tier that HilQrtr does not ship and that has its own keys.</summary>
+/// <summary>Tests the settings of a tier that is not part of HilQrtr and has keys of its own.</summary>
 public sealed class TierSettingTests
 {
     private static readonly Tier Lab = new("lab");

@@ -31,7 +31,10 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint that the sender names. No other endpoint is tried.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: sending fails with -ENXIO if the node is not behind the endpoint that the sender names. No other
+    /// endpoint is tried.
+    /// </summary>
     public static async Task A_node_that_is_not_behind_the_endpoint_causes_ENXIO(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -76,7 +79,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for data shorter than a u32, and for unknown types.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c> returns -EINVAL for id 0, for data shorter than a u32, and for unknown types.</summary>
     public static async Task Malformed_ancillary_data_causes_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -158,8 +158,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// <c>qrtr_bcast_enqueue</c>: broadcasts, including the DEL_CLIENT of a socket that closes, reach everyone, whatever the
-    /// binding.
+    /// <c>qrtr_bcast_enqueue</c>: broadcasts, including the DEL_CLIENT of a socket that closes, reach everyone, whatever the sender
+    /// is bound to.
     /// </summary>
     public static async Task A_bound_socket_broadcasts_to_all(Script s)
     {
@@ -189,7 +189,7 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// <c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>, so a sender that is filtered out does not notice a full
+    /// <c>qrtr_sock_hears</c> is called before <c>sock_queue_rcv_skb</c>, so a sender that is filtered out does not notice a full
     /// queue.
     /// </summary>
     public static async Task A_full_socket_refuses_only_senders_that_are_not_filtered_out(Script s)

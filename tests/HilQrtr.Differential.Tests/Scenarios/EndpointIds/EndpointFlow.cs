@@ -121,7 +121,10 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary>Flows belong to endpoints: the count starts again when a remote returns, and when another remote replaces it.</summary>
+    /// <summary>
+    /// Flows belong to endpoints. The count therefore starts again at zero when a remote returns, or when another remote replaces
+    /// it.
+    /// </summary>
     public static async Task A_flow_ends_with_its_endpoint(Script s)
     {
         var (t, u) = await RemotesAsync(s);

@@ -82,7 +82,7 @@ internal static class Options
         }
     }
 
-    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for unknown options.</summary>
+    /// <summary><c>qrtr_setsockopt</c> and <c>qrtr_getsockopt</c> return -ENOPROTOOPT for unknown options.</summary>
     public static async Task Unknown_options_are_refused(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -94,7 +94,9 @@ internal static class Options
         foreach (var option in Known) await a.GetOptionAsync(option);
     }
 
-    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for other levels, whatever the length of the value.</summary>
+    /// <summary>
+    /// <c>qrtr_setsockopt</c> and <c>qrtr_getsockopt</c> return -ENOPROTOOPT for other levels, whatever the length of the value.
+    /// </summary>
     public static async Task Other_levels_are_refused(Script s)
     {
         var a = await s.SocketAsync("a");

@@ -101,7 +101,7 @@ internal static class Reports
 
     /// <summary>
     /// <c>ctrl_send</c>: a notification carries the endpoint that it is about, and an answer carries the host's endpoint. The end
-    /// mark of a list of servers is not about a particular endpoint.
+    /// mark of a list of servers also carries the host's endpoint, because it is not about a particular endpoint.
     /// </summary>
     public static async Task Notifications_carry_the_endpoint_that_they_are_about(Script s)
     {

@@ -69,7 +69,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     public void SetAvailFlags(ushort flags) => Write16(Avail, flags);
 
-    /// <summary>The next chain that the device has returned; null if there is none.</summary>
+    /// <summary>Takes the next chain that the device has returned, or returns null if there is none.</summary>
     public VringUsedElem? TakeUsed()
     {
         if (Read16(Used + VringLayout.Index) == _usedSeen)
@@ -79,7 +79,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         return VringUsedElem.Parse(memory.Bytes[(int)(entry - at)..]);
     }
 
-    /// <summary>Contents of the buffer that belongs to a descriptor.</summary>
+    /// <summary>Returns the contents of the buffer that belongs to a descriptor.</summary>
     public byte[] Buffer(int descriptor, int length) => memory.Bytes.Slice(BufferAt(descriptor), length).ToArray();
 
     private int BufferAt(int descriptor) => BuffersOffset + (descriptor * BufferSize);

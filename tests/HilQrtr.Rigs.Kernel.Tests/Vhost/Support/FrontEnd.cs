@@ -61,10 +61,12 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public DriverRing Ring(int queue) => _rings[queue];
 
-    /// <summary>Whether the device has raised an interrupt through the call descriptor since the last call.</summary>
+    /// <summary>
+    /// Returns whether the device has raised an interrupt through its call descriptor since this method was last called.
+    /// </summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>The queue that the next interrupt message names; null if there is no message.</summary>
+    /// <summary>Returns the queue that the next interrupt message names, or null if there is no message.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
@@ -123,7 +125,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(UnixSocket.Send(_socket, bytes, descriptors), Is.EqualTo(bytes.Length));
 
-    /// <summary>Whether data or the end of the stream arrives within the given time.</summary>
+    /// <summary>Returns whether data or the end of the stream arrives within the given time.</summary>
     public bool WaitReadable(int milliseconds)
     {
         var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };

@@ -4,7 +4,10 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest that does everything wrong, in ways chosen by a seed: it sends requests of all kinds with any content and descriptors, and fills rings with garbage.</summary>
+/// <summary>
+/// A guest that does everything wrong in random ways. It sends requests of all kinds with any content and descriptors, and it fills
+/// rings with garbage.
+/// </summary>
 internal sealed class HostileGuest(Random random, string path, int queues, bool inband) : IDisposable
 {
     private readonly FrontEnd _guest = new(path);
@@ -87,7 +90,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         ring.Offer(content, random.Next(3) == 0 ? [] : [random.Next(1, 16)]);
     }
 
-    /// <summary>Sets up a queue again, so that a broken queue can break again.</summary>
+    /// <summary>Sets up a queue again. A broken queue works again after that, so it can be broken repeatedly.</summary>
     private void Repair()
     {
         if (!_isSetUp)

@@ -3,7 +3,10 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Generates, from a seed, requests of all kinds with any content and descriptors. The file in <paramref name="memory"/> is used as guest memory.</summary>
+/// <summary>
+/// Generates random requests of all kinds, with any content and descriptors. The file in <paramref name="memory"/> is used as guest
+/// memory.
+/// </summary>
 internal sealed class HostileRequests(Random random, int queues, FileDescriptor memory) : IDisposable
 {
     private static readonly VhostUserRequest[] Known = Enum.GetValues<VhostUserRequest>();
@@ -16,7 +19,7 @@ internal sealed class HostileRequests(Random random, int queues, FileDescriptor 
         ? [.. Enumerable.Range(0, random.Next(random.Next(10) == 0 ? 40 : 3)).Select(_ => random.Next(2) == 0 ? memory : _descriptors[random.Next(2)])]
         : [];
 
-    /// <summary>A request with a valid header. The server therefore keeps the connection open.</summary>
+    /// <summary>Generates a request with a valid header, so that the server keeps the connection open.</summary>
     public byte[] Message(bool needsReply)
     {
         var payload = Payload(out var request);
