@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents. If the hosts take turns, this is their virtual clock, which is stopped during our turn. On
-/// any other rig, this is the clock of the machine that runs this program. Timers fire only while the <see cref="RemotePump"/> runs, on the
+/// The clock of a rig whose hosts have agents. If the hosts take turns with this program, this is the hosts' virtual clock, which stands
+/// still during this program's turn. On any other rig, this is the clock of the machine that runs this program. Timers fire only while the <see cref="RemotePump"/> runs, on the
 /// pump's thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider

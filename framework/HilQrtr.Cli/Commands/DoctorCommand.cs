@@ -52,7 +52,7 @@ internal static class DoctorCommand
 
         console.Say();
         console.Say(healthy
-            ? "All checks that the default rigs depend on succeeded."
-            : "A check that the default rigs depend on failed: see MISSING above.");
+            ? "All checks for the default rigs passed."
+            : "At least one check for the default rigs failed: see MISSING above.");
     }
 }

@@ -106,7 +106,7 @@ internal static class HelpTexts
         """;
 
     private const string Doctor = """
-        Exit codes: 0 all checks that the default rigs depend on succeeded; 3 at least one failed.
+        Exit codes: 0 all checks for the default rigs passed; 3 at least one failed.
         """;
 
     private const string Report = """

@@ -1,8 +1,7 @@
 namespace HilQrtr.Cli.Json;
 
 /// <summary>
-/// The JSON document that <c>hil doctor --json</c> prints. <c>healthy</c> is true if all checks
-/// that the default rigs depend on succeeded.
+/// The JSON document that <c>hil doctor --json</c> prints. <c>healthy</c> is true if all checks for the default rigs passed.
 /// </summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 

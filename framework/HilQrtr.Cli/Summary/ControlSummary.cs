@@ -9,7 +9,8 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>Prints the results of a run's negative controls, in at most five lines per control.</summary>
 internal static class ControlSummary
 {
-    // The three lines besides the reasons are the heading, the build ids that the drivers read, and the line for further reasons.
+    // Each control has five lines at most. Three of them are the heading, the build ids that the drivers read, and the number of further
+    // reasons.
     private const int MostReasons = 2;
 
     /// <summary>Prints the results of each negative control that ended as expected.</summary>

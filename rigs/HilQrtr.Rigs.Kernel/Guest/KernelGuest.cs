@@ -102,7 +102,7 @@ internal sealed class KernelGuest : IRemoteMachine
         {
             await machines.DisposeAsync();
             if (e is RigUnavailableException) throw;
-            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Run `hil doctor`; a kernel built elsewhere needs the same configuration.", e);
+            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Run `hil doctor`. If `hil kernel build` did not build the kernel, check that the kernel has all options in uml.config.", e);
         }
         catch
         {

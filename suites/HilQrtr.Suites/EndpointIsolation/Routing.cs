@@ -20,7 +20,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
-        // EndpointOf makes the other card transmit last. A kernel that sends to whichever card transmitted last then picks the wrong card.
+        // The next call makes the other card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
         Expect($"{other.Name} has a different endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
@@ -39,7 +39,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
         var to = await TestPortOf(first);
-        // TestPortOf makes the second card transmit last. A kernel that sends to whichever card transmitted last then picks the wrong card.
+        // The next call makes the second card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
         Expect($"{second.Name} has the same node as {first.Name}", (await TestPortOf(second)).Node, Is.EqualTo(to.Node));
         await using var socket = await Open();
         var (toFirst, toSecond) = (new ReceivedSince(first), new ReceivedSince(second));

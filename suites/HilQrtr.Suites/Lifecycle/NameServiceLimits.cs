@@ -96,7 +96,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect("the next lookup is answered", await Lookup(TestService, MaxLookups + 1), Is.Zero);
     }
 
-    [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card must not come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
+    [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card cannot come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
     public async Task A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is()
     {
         await using (var holder = await Open())

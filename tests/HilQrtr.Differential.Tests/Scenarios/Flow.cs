@@ -198,8 +198,8 @@ internal static class Flow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c> makes the key of a flow from ints, so a port of 0x80000000 or higher overwrites the node's half of the
-    /// key. Such a port has only one flow for all nodes behind a remote.
+    /// <c>qrtr_tx_wait</c> takes the port as a signed int and sign-extends it into the 64-bit key of the flow. A port of 0x80000000 or
+    /// higher therefore overwrites the half of the key that holds the node, so all nodes behind a remote share one flow for this port.
     /// </summary>
     public static async Task A_high_port_has_one_flow_for_all_nodes(Script s)
     {
