@@ -41,7 +41,7 @@ internal sealed class PciSysfs(string address, string driver)
         {
             var client = await files.ListAsync($"{Device}/{controller}/{Ipcr(controller)}", cancellationToken);
             linked = client.Contains("driver");
-            // Our series adds the endpoint attribute to the controller. Posted series add it to the client device of the IPCR channel.
+            // Our series adds the endpoint attribute to the controller. The series that others have posted add it to the IPCR channel's device.
             await AddEndpointAsync($"{controller}/endpoint");
             if (client.Contains("endpoint")) await AddEndpointAsync($"{controller}/{Ipcr(controller)}/endpoint");
         }

@@ -20,7 +20,7 @@ public sealed record BuiltKernel
     /// <summary>GNU build id of the binary, in hex. If the binary has no build id, this is <c>sha256-</c> followed by the digest of the binary.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>Name of the folder with the rig's own patches that were applied to the kernel, such as <c>6.12</c>.</summary>
+    /// <summary>Name of the folder, such as <c>6.12</c>, with the User Mode Linux patches that were applied to the kernel.</summary>
     public required string UmlPatches { get; init; }
 
     /// <summary>All patches, in the order in which they were applied.</summary>

@@ -66,8 +66,8 @@ internal static class Lookups
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A lookup for instance 0 (any instance) is removed whichever
-    /// instance the DEL_LOOKUP names.
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A DEL_LOOKUP for any instance removes a lookup for
+    /// instance 0.
     /// </summary>
     public static async Task A_lookup_is_removed_by_service_and_instance(Script s)
     {
