@@ -113,7 +113,7 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
         var length = reader.ReadUInt16("msg_len");
         if (length != reader.Remaining)
             throw new WireFormatException(
-                Protocol, "msg_len", 5, $"{reader.Remaining}, the bytes after the header", $"{length}", message);
+                Protocol, "msg_len", 5, $"{reader.Remaining} (the number of bytes after the header)", $"{length}", message);
         return new QmiHeader(type, transactionId, messageId, length);
     }
 

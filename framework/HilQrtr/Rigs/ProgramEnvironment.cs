@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Environment of the program that creates rigs. Tests use a fake environment instead.</summary>
+/// <summary>Environment of the program that creates rigs. Tests pass a fake environment.</summary>
 /// <param name="Variable">Looks up an environment variable. Returns null if the variable is not set.</param>
 /// <param name="CurrentFolder">Folder that relative paths start from.</param>
 /// <param name="ProgramFolder">The program's folder, which contains the files that ship with the program.</param>

@@ -17,7 +17,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     /// <summary>Creates a memory that owns the mappings of its regions. The regions must not overlap.</summary>
     public GuestMemory(params GuestRegion[] regions) => _regions = regions;
 
-    /// <summary>Whether there is no memory, because the guest has not sent its memory table yet or is gone.</summary>
+    /// <summary>Whether the guest has no mapped memory. It has none before it sends its memory table and after it is gone.</summary>
     public bool IsEmpty => _regions.Length == 0;
 
     /// <summary>Maps the guest's memory table. Does not close the descriptors.</summary>

@@ -19,7 +19,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int FromGuest = 5;
 
     /// <summary>
-    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.
+    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before this program's turn ends.
     /// </summary>
     private const int LargestTurn = 64 << 20;
 
@@ -49,7 +49,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 
     /// <param name="rig">Name of the rig, for error messages.</param>
     /// <param name="gate">The server's gate.</param>
-    /// <param name="takesTurns">Whether the guest is held during our turn. This needs a server with in-band kicks.</param>
+    /// <param name="takesTurns">Whether the guest and this program take turns, so that the guest is stopped during this program's turn. This needs a server with in-band kicks.</param>
     /// <param name="limit">Number of bytes that are buffered in each direction before a writer has to wait.</param>
     public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
     {

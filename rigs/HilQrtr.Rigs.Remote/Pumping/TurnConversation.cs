@@ -3,7 +3,7 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// A conversation in which hosts and this program take turns. The hosts run in parallel during their turns and are stopped during ours.
+/// A conversation in which hosts and this program take turns. The hosts run in parallel during their turns and are stopped during this program's turn.
 /// No frame is dispatched until every host has ended its turn. The frames are then dispatched host by host in a fixed order, so that a run
 /// is reproducible.
 /// </summary>

@@ -21,7 +21,7 @@ internal static class KernelSource
     /// <summary>
     /// Prepares the program with its own rigs and suites and a fake kernel tier. The kernel source is in the folder <c>source</c>.
     /// </summary>
-    /// <param name="content">Text of the kernel, which <see cref="FakeKernelTier"/> interprets.</param>
+    /// <param name="content">Content of the fake kernel's source file. <see cref="FakeKernelTier"/> interprets this content.</param>
     public static Hil Prepare(string content)
     {
         var hil = new Hil { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, "stock")] };

@@ -8,8 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class SendBuffers
 {
     /// <summary>
-    /// <c>sock_alloc_send_pskb</c>: unread packets to a remote count against their sender's buffer. Other senders are not
-    /// affected.
+    /// <c>sock_alloc_send_pskb</c>: packets that a remote has not read yet count against their sender's buffer. Other
+    /// senders are not affected.
     /// </summary>
     public static async Task Unread_packets_block_their_sender(Script s)
     {

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Formats payloads for transcripts. Different payloads have different texts.</summary>
+/// <summary>Formats payloads for transcripts. Different payloads never produce the same text.</summary>
 internal static class PayloadText
 {
     private const int MostInFull = 32;

@@ -44,7 +44,7 @@ internal sealed class QmiMessageTests
 
         var refusal = Refusal.Of(() => QmiMessage.Parse(bytes), "QMI message", "msg_len", 5);
 
-        Assert.That(refusal.Message, Does.Contain($"expected 10, the bytes after the header, got {length}"));
+        Assert.That(refusal.Message, Does.Contain($"expected 10 (the number of bytes after the header), got {length}"));
     }
 
     [TestCase("00 0100 2000 0100 10", "tlv header", 7)]

@@ -22,7 +22,7 @@ internal static class HostIsolationTeeth
         Row(nameof(HostIsolation.A_card_that_crashes_disturbs_no_other_host), "recovery-disturbs-others", "card* is Up"),
     ];
 
-    // The hosts share the kernel of the first host. If a row names a fault, that kernel has this fault, too.
+    // The hosts share the kernel of the first host. If a row names a fault, the fault is applied to that kernel as well.
     private static MutationCheck Row(string test, string? fault, string reason) =>
         new($"{nameof(HostIsolation)}.{test}", Joined(fault), SelfSend, reason);
 
