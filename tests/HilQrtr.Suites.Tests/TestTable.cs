@@ -42,7 +42,7 @@ internal static class TestTable
             The suites are the same on every tier. A test runs on every rig that has the capabilities that the test needs. HilQrtr probes for these capabilities.
             `●`: the test runs. `–`: the test does not run, because the rig lacks something in the "Needs" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
             `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been shown to fail on a rig with a
-            fault: see [how to prove it](write-a-suite.md#prove-its-teeth).
+            fault: see [how to prove it](write-a-suite.md#prove-that-the-suite-has-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
             |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}

@@ -88,8 +88,8 @@ internal sealed class KernelTree(string folder)
 
     public void WriteState(TreeState state) => AtomicFile.Write(StateFile, JsonSerializer.Serialize(state, KernelJson.Readable.TreeState));
 
-    /// <summary>Updates a file of the unpatched source after the file has changed in the source folder.</summary>
-    /// <param name="name">Path relative to the source.</param>
+    /// <summary>Updates this tree's unpatched copy of a file after the original has changed in the user's source folder.</summary>
+    /// <param name="name">Path relative to the root of the kernel source.</param>
     /// <param name="copyTo">Copies the new file to a given path; null to delete the file.</param>
     public void ReplacePristine(string name, Action<string>? copyTo)
     {

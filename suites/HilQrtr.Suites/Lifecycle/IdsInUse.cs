@@ -17,7 +17,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.EndpointIds)]
 public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("Two cards are linked. One of them loses its link and gets it back, and then both are taken down. As long as a card's driver is bound, an endpoint id must be reserved for the card, even while the link is down. The id must be released when the driver is unbound, because an id that is never released is lost until the next boot.")]
+    [RigTest("Two cards each have a link to the host. One card loses its link and gets it back, and then both cards are taken down. As long as a card's driver is bound, an endpoint id must be reserved for the card, even while the link is down. The id must be released when the driver is unbound, because an id that is never released is lost until the next boot.")]
     [Requires(Capability.ReservedIds, Capability.CardModels)]
     public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
     {

@@ -76,7 +76,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 
         await TakeDown(A);
         var left = await Lookup(TestService, accepted);
-        Observe("services found at a node of a card that went", left);
+        Observe("services left at a node of a removed card", left);
         Expect($"no service at a node behind {A.Name} is left", left, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);
