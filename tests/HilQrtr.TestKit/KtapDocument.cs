@@ -85,7 +85,7 @@ public sealed partial class KtapDocument
     {
         _short = false;
         var results = Level(indent);
-        if (_short && !Peek().Contains("# ERROR", StringComparison.Ordinal)) throw Wrong("follows fewer results than were planned but does not report an ERROR");
+        if (_short && !Peek().Contains("# ERROR", StringComparison.Ordinal)) throw Wrong("comes after an incomplete list of results, so it must contain # ERROR");
         return results;
     }
 

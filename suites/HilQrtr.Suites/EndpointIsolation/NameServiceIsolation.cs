@@ -44,7 +44,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("Both cards are linked, and a socket with endpoint reporting on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ only in the endpoint.")]
+    [RigTest("Both cards are linked. A socket that has endpoint reporting switched on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ only in the endpoint.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {

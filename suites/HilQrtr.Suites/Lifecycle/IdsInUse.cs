@@ -29,9 +29,9 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"one id more than at the start is reserved once {A.Name} is linked", await Reserved() - before, Is.EqualTo(1));
         await BringUp([B], BringUpGoal.Link);
         Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
-        await Step($"the link of {A.Name} is restarted while its driver stays", () => Host.Drivers.RelinkAsync(A, Cancellation));
+        await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, Cancellation));
         await Settle();
-        Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
+        Expect("there are still two more reserved ids than at the start: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
         var left = await Reserved() - before;
         Observe("ids reserved with one driver of two", left);
@@ -40,7 +40,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect("as many ids are reserved as at the start", await Reserved() - before, Is.Zero);
     }
 
-    [RigTest("The bring-up of a card fails again and again, as with bad firmware: the card hangs in its boot loader, halfway through the transfer of its firmware image, or once the image is complete. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
+    [RigTest("Bringing up a card fails repeatedly, as it would with bad firmware. The card hangs at one of three points: in its boot loader, halfway through the transfer of its firmware image, or after the transfer. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
     public async Task Failed_bring_ups_leave_no_id_reserved()
     {

@@ -103,7 +103,7 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound to another endpoint do not receive it.
+    /// <c>ctrl_cmd_hello</c> from the host: the reply comes from the host, so sockets bound to a remote's endpoint do not receive it.
     /// </summary>
     public static async Task The_reply_to_a_HELLO_from_a_host_socket_comes_from_the_host(Script s)
     {
