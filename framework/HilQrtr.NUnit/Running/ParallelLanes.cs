@@ -64,9 +64,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
     {
         try
         {
-#pragma warning disable RS0030 // The thread of a rig is not a pool thread.
             await Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-#pragma warning restore RS0030
         }
         finally
         {
