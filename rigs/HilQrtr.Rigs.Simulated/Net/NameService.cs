@@ -34,7 +34,7 @@ internal sealed class NameService
         Tables = new NameServiceTables(state.Rules);
         _socket.DataReady = QueueWork;
         calls.Bind(_socket, new QrtrAddress(QrtrConstants.LocalNode, QrtrConstants.PortControl));
-        Send(Everybody, new QrtrHello());
+        if (!state.Rules.CoreSaysHello) Send(Everybody, new QrtrHello());
     }
 
     public NameServiceTables Tables { get; }
@@ -85,7 +85,7 @@ internal sealed class NameService
     private bool Hello(QrtrAddress from, uint endpoint)
     {
         var over = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
-        if (Send(from, new QrtrHello(), over) is not Errno.None)
+        if (!_state.Rules.CoreSaysHello && Send(from, new QrtrHello(), over) is not Errno.None)
         {
             _log.Error("failed to send hello msg");
             return false;
