@@ -80,6 +80,20 @@ public sealed class NegativeControlTests
         Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.GreaterThan(20), "tests that fail as declared");
     }
 
+    [TestCase("sim-mixed")]
+    [TestCase("sim-pair")]
+    [TestCase("sim-node-ids")]
+    [TestCase("sim-instance-ids")]
+    [TestCase("sim-ahb-pci-rfc")]
+    public async Task A_rig_gives_the_same_results_on_Linux_7_3(string rig)
+    {
+        var hosts = _suites.Rigs().Find(rig).Hosts;
+        var file = _suites.Rigs([.. hosts.Select(host => $"rigs:{rig}:hosts:{host.Name}:kernel:release=7.3")]);
+        var run = await _suites.RunAsync(file, file.Find(rig));
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Has.Some.EqualTo(Outcome.Passed), run.Story);
+    }
+
     [Test]
     public void Every_declared_failure_has_an_observation()
     {
