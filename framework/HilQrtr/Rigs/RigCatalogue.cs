@@ -22,8 +22,23 @@ public sealed record RigCatalogue(
     /// </summary>
     public bool InDefaultSet { get; init; }
 
+    /// <summary>
+    /// Bases that a cure can stand on, such as <c>stock</c>. A kernel without a cure has the name of its base as its variant. Empty if
+    /// the tier does not distinguish bases.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Bases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Linux releases that a kernel can declare, such as <c>6.12</c>. Empty if a rig always runs the newest release that was built.</summary>
+    public IReadOnlyDictionary<string, string> Releases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The release of a kernel that declares none; null if this is the newest release that was built.</summary>
+    public string? DefaultRelease { get; init; }
+
     /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
     public IReadOnlySet<string> LocalVariants { get; init; } = new HashSet<string>();
+
+    /// <summary>The <see cref="Bases"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
+    public IReadOnlySet<string> LocalBases { get; init; } = new HashSet<string>();
 
     /// <summary>
     /// Defaults of a card, keyed by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/> and can

@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Kernels;
 
@@ -24,8 +25,8 @@ internal sealed class SimulatedHost : IHost
             kernel.Slots.Add(slot);
             _cards.Add(new SimulatedCard(kernel, slot));
         }
-        var release = KernelReleases.Of(declaration.Kernel);
-        Kernel = new KernelInfo(Release(release), declaration.Kernel.Variant, BuildId(release, declaration.Kernel.Variant, declaration.Kernel.Faults));
+        var name = NameOf(declaration.Kernel);
+        Kernel = new KernelInfo(Release(name.Release), declaration.Kernel.Variant, BuildId(name, declaration.Kernel.Faults)) { Parts = name };
         Qrtr = new SimulatedQrtr(kernel);
         FaultInjector = new FaultInjector(
             Name, kernel.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
@@ -34,11 +35,15 @@ internal sealed class SimulatedHost : IHost
     }
 
     /// <summary>Returns what a kernel model shows as its release.</summary>
-    public static string Release(KernelRelease release) => $"{release.Version} (model)";
+    /// <param name="name">Name of the release in rigs.json.</param>
+    public static string Release(string name) => $"{KernelReleases.Find(name).Version} (model)";
 
-    /// <summary>Returns the build id of a kernel model. The id names the variant, the faults, and the release unless it is the default.</summary>
-    public static string BuildId(KernelRelease release, string variant, IReadOnlyList<string> faults) =>
-        $"model-{string.Join('+', [.. release == KernelReleases.Default ? [] : new[] { release.Name }, variant, .. faults])}";
+    /// <summary>Returns the name of a declared kernel.</summary>
+    public static KernelName NameOf(KernelDeclaration kernel) =>
+        new(KernelReleases.Of(kernel).Name, kernel.Base ?? KernelName.Stock, kernel.IsBase ? null : kernel.Variant);
+
+    /// <summary>Returns the build id of a kernel model. The id names the kernel and the faults.</summary>
+    public static string BuildId(KernelName name, IReadOnlyList<string> faults) => $"model-{string.Join('+', [$"{name}", .. faults])}";
 
     public string Name { get; }
 

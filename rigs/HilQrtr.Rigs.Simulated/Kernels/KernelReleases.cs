@@ -5,9 +5,6 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <summary>All modelled Linux releases. To add one, add a row here and, if needed, a rule to <see cref="KernelRules"/>.</summary>
 internal static class KernelReleases
 {
-    /// <summary>The key of a kernel in rigs.json that names its release.</summary>
-    public const string Key = "release";
-
     /// <summary>All releases. The first is the default.</summary>
     public static IReadOnlyList<KernelRelease> All { get; } =
     [
@@ -25,6 +22,9 @@ internal static class KernelReleases
     public static KernelRelease Default => All[0];
 
     /// <summary>Returns the release of a declared kernel.</summary>
-    public static KernelRelease Of(KernelDeclaration kernel) =>
-        kernel.Settings.Text(Key) is { } name ? All.First(release => release.Name == name) : Default;
+    public static KernelRelease Of(KernelDeclaration kernel) => kernel.Release is { } name ? Find(name) : Default;
+
+    /// <summary>Finds a release by name.</summary>
+    public static KernelRelease Find(string name) => All.FirstOrDefault(release => release.Name == name)
+        ?? throw new ArgumentException($"\"{name}\" is not a release of a simulated kernel; the releases are: {string.Join(", ", All.Select(release => release.Name))}.", nameof(name));
 }

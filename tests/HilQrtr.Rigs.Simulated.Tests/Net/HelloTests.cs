@@ -133,8 +133,7 @@ public sealed class HelloTests
     {
         var rig = Rigs.Declare(1, "stock", faults, cardFaults);
         var host = rig.Hosts[0];
-        var settings = new Settings(new Dictionary<string, object> { [KernelReleases.Key] = release });
-        return Rigs.RunAsync(rig with { Hosts = [host with { Kernel = host.Kernel with { Settings = settings } }] }, (host, _) => test(host));
+        return Rigs.RunAsync(rig with { Hosts = [host with { Kernel = host.Kernel with { Release = release } }] }, (host, _) => test(host));
     }
 
     /// <summary>An endpoint that refuses the first two packets.</summary>

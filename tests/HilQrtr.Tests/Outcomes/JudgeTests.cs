@@ -32,6 +32,20 @@ public sealed class JudgeTests
         Assert.That(verdict.Explanation, Does.StartWith(explanation));
     }
 
+    [TestCase(Outcome.Passed, false, Expectation.UnexpectedPass)]
+    [TestCase(Outcome.Passed, true, Expectation.AsExpected)]
+    [TestCase(Outcome.Failed, false, Expectation.AsExpected)]
+    [TestCase(Outcome.Failed, true, Expectation.AsExpected)]
+    [TestCase(Outcome.Unsupported, false, Expectation.AsExpected)]
+    [TestCase(Outcome.Unsupported, true, Expectation.AsExpected)]
+    public void A_bug_of_the_base_need_not_show_on_a_rig_that_cannot_run_the_test_or_has_a_cure_that_mends_it(Outcome outcome, bool mayPass, Expectation expectation)
+    {
+        var declared = Declare("Drivers.*", ("ids", "1")) with { OfBase = "stock", MayPass = mayPass };
+
+        Assert.That(Judge.Decide([declared], Test, outcome, Seen(("ids", "1"))).Expectation, Is.EqualTo(expectation));
+        Assert.That(Judge.Decide([declared], Test, Outcome.Failed, Nothing).Expectation, Is.EqualTo(Expectation.UnexpectedObservation), "another failure");
+    }
+
     [Test]
     public void An_unexpected_failure_lists_each_observation_that_differs_from_its_declaration()
     {
