@@ -131,6 +131,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
+            Base = request.Base,
             Jobs = request.Jobs,
             Launcher = request.Launcher,
             Shard = request.Shard?.ToString(),

@@ -1,3 +1,4 @@
+using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
@@ -47,4 +48,7 @@ public sealed record RunInfo(
 
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
+
+    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    public BaseResults? Base { get; init; }
 }
