@@ -9,7 +9,7 @@ internal static class ShellCommand
 {
     /// <summary>Returns the command that repeats a run.</summary>
     public static string OfRun(HilContext context, RunOptions options) =>
-        Join([.. Start(context, options, options.Rigs), .. Selection(options), .. Passes(options, options.Repeat)]);
+        Join([.. Start(context, options, options.Rigs), .. Selection(options), .. options.BaseResults is { } folder ? ["--base-results", folder] : Array.Empty<string>(), .. Passes(options, options.Repeat)]);
 
     /// <summary>Returns the command that repeats one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
@@ -20,6 +21,9 @@ public sealed record SuiteRunRequest
 
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
+
+    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    public BaseResults? Base { get; init; }
 
     /// <summary>Selects only tests of this suite; case is ignored. Null for all suites.</summary>
     public string? Suite { get; init; }

@@ -136,6 +136,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Kernels = KernelsOf(request.Rigs),
+            Base = request.Base,
             Jobs = request.Jobs,
             Launcher = request.Launcher,
             Shard = request.Shard?.ToString(),

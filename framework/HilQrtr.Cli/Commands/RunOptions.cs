@@ -62,6 +62,9 @@ internal sealed record RunOptions
     /// <summary>Results folder, as the user gave it.</summary>
     public required string Results { get; init; }
 
+    /// <summary>Results folder of a run of the base alone, as the user gave it; null if there is none.</summary>
+    public string? BaseResults { get; init; }
+
     /// <summary>How much evidence to keep for tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 

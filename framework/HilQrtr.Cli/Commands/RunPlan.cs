@@ -2,6 +2,7 @@ using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
@@ -33,6 +34,9 @@ internal sealed record RunPlan
     /// <summary>Runs the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
+    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    public BaseResults? Base { get; init; }
+
     /// <summary>Resolves all names given by the user.</summary>
     /// <exception cref="RigConfigurationException">A name or value is invalid.</exception>
     public static RunPlan Make(HilContext context, RunOptions options)
@@ -54,6 +58,7 @@ internal sealed record RunPlan
             Tests = SuiteRunner.Select(all, options.Suite, options.Filter, options.Shard),
             Launcher = context.Launcher,
             Runner = new SuiteRunner(context.Providers),
+            Base = options.BaseResults is { } folder ? BaseResultsReader.Read(context.Resolve(folder)) : null,
         };
     }
 
@@ -85,6 +90,7 @@ internal sealed record RunPlan
         Repeat = options.Repeat,
         Jobs = options.Jobs,
         Results = results,
+        Base = Base,
         Evidence = options.Evidence,
         Command = command,
         Launcher = Launcher,

@@ -27,8 +27,9 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
             // Show failures before unsupported tests.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
+        var blames = comparison.Kernels.SelectMany(kernel => comparison.CausesOn(kernel).Select(cause => (Cell: (kernel, cause.Cause.Key), cause.Blame))).ToDictionary(cause => cause.Cell, cause => cause.Blame);
         foreach (var finding in findings.Take(MostShown))
-            PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!);
+            PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!, blames.GetValueOrDefault((finding.Key.Kernel, finding.Key.Key)));
         if (findings.Count > MostShown)
             console.Say($"and {findings.Count - MostShown} more findings: see compare.html");
         if (findings.Count > 0)
@@ -43,7 +44,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         console.Say();
     }
 
-    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedResult end)
+    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedResult end, BlameVerdict? blame)
     {
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
@@ -51,6 +52,8 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         console.Begin(OutcomeWords.Tag(end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
         if (end.Cause is { } cause && more > 0)
             console.Say($"  cause:    {Cut(cause.Key)}");
+        if (blame is not null)
+            console.Say($"  blame:    {OutcomeWords.Phrase(blame)}");
         if (end.FirstLine.Length > 0)
             console.Say($"  message:  {Cut(end.Gist)}");
         PrintEvidence(end);

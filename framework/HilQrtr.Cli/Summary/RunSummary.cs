@@ -21,8 +21,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
     public void Print(RunResult result, ResultsFolder results, TimeSpan elapsed)
     {
         console.Say();
-        PrintFailures("did not end as expected", result.Tally.Unexpected, results);
-        PrintFailures("could not run because of rig trouble", result.Tally.Infrastructure, results);
+        PrintCauses(result.Tally, results);
         RigTable.Print(console, result.Tally);
         ControlSummary.Print(console, context, options, result.Tally);
         foreach (var problem in result.Problems.Take(MostProblems))
@@ -35,12 +34,15 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         console.Say($"next:     {ShellCommand.OfReport(context, options)}");
     }
 
-    private void PrintFailures(string what, IReadOnlyList<TestRecord> records, ResultsFolder results)
+    private void PrintCauses(RunTally tally, ResultsFolder results)
     {
-        if (records.Count == 0)
+        var groups = tally.Causes;
+        if (groups.Count == 0)
             return;
-        var groups = FailureGroup.Of(records);
-        console.Begin(Words.Count(records.Count, "test"), "bold").Say($" {what}{(groups.Count < records.Count ? $", for {Words.Count(groups.Count, "cause")}" : "")}:");
+        var counts = new[] { (tally.Unexpected.Count, "did not end as expected"), (tally.Infrastructure.Count, "could not run because of rig trouble") }
+            .Where(count => count.Count > 0).Select(count => $"{Words.Count(count.Count, "test")} {count.Item2}").ToList();
+        var causes = groups.Count < groups.Sum(group => group.Records.Count) ? $", for {Words.Count(groups.Count, "cause")}" : "";
+        console.Begin(string.Join(", and ", counts), "bold").Say($"{causes}:");
         foreach (var group in groups.Take(MostCausesShown))
             PrintGroup(group, results);
         if (groups.Count > MostCausesShown)
@@ -54,6 +56,8 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         var many = group.Records.Count > 1;
         console.Say();
         console.Begin(OutcomeWords.Tag(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
+        if (group.Blame is { } blame)
+            Indented("blame:    ", OutcomeWords.Phrase(blame));
         if (many)
             Indented("example:  ", Name(record));
         if (record.Verdict.Outcome == Outcome.Failed && record.Cause is { BlamesProduct: false })
@@ -62,6 +66,8 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             Indented("verdict:  ", record.Verdict.Explanation);
         if (!string.IsNullOrWhiteSpace(record.Message) && record.Message != record.Verdict.Explanation)
             Indented("message:  ", record.Message);
+        if (group.Console is { } lines)
+            Indented("console:  ", lines);
         foreach (var (name, value) in record.Observations)
             Indented("seen:     ", $"{name} = {value}");
         console.Say($"{Indent}repeat:   {ShellCommand.OfTest(context, options, record)}");

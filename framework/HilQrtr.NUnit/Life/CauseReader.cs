@@ -19,8 +19,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     public FailureCause Of(Exception e) => e switch
     {
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
-        HostDiedException { Panic: { } panic } died => new(FailureKind.Kernel, died.Function is { } function ? $"panic in {function}: {panic}" : $"panic: {panic}"),
-        HostDiedException => new(FailureKind.Kernel, "the kernel died without a panic"),
+        HostDiedException died => new(FailureKind.Kernel, died.Origin ?? "the kernel died without a panic"),
         RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),
         RigHungException => new(FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
         LeftBehindException left => new(FailureKind.Leftover, $"left behind: {_key.Of(left.Differences[0])}"),

@@ -43,7 +43,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         KernelLogException log => Of(Outcome.Failed, e) with { Details = [.. log.Findings.Select(f => f.Line.Text)] },
         LeftBehindException left => Of(Outcome.Failed, e) with { Details = left.Differences },
         RigHungException => Of(Outcome.Failed, e) with { Details = [e.Message] },
-        HostDiedException died => Of(Outcome.Failed, e) with { Details = [died.LastWords] },
+        HostDiedException died => Of(Outcome.Failed, e) with { Details = [died.LastWords], Console = died.Console },
         _ => Of(Outcome.Failed, e),
     };
 

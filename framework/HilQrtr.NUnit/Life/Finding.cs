@@ -14,6 +14,9 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the reason why a kernel died.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>The last lines that the kernel printed before it died; null if it did not die.</summary>
+    public string? Console { get; init; }
+
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
@@ -33,6 +36,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
         return new Finding(outcome, string.Join(Environment.NewLine, messages), first.Trace ?? after[0].Trace)
         {
             Cause = CauseReader.Worst(first.Cause, [.. after.Select(f => f.Cause).OfType<FailureCause>()]),
+            Console = first.Console ?? after.Select(f => f.Console).FirstOrDefault(console => console is not null),
         };
     }
 }

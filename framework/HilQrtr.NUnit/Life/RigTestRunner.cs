@@ -47,7 +47,8 @@ internal sealed class RigTestRunner
         _run = run;
         _lane.BeginTest(_plan.Test, _plan.Seed);
         var finding = await SetUpAsync() ?? await BodyAsync();
-        var after = await TakeDownAsync();
+        // A host that has died fails every step of the take-down in the same way, which is no further problem.
+        var after = (await TakeDownAsync()).Where(f => f.Message != finding.Message).DistinctBy(f => f.Message).ToList();
         if (_lane.EndTest() is { } events) _evidence.Add(events);
         return Record(finding, after);
     }
@@ -107,7 +108,8 @@ internal sealed class RigTestRunner
         catch (Exception e)
         {
             NoteLoss(e);
-            return _reader.ReadBeforeBody(e);
+            var finding = _reader.ReadBeforeBody(e);
+            return ExceptionReader.LosesRig(e) && _lane.Lost is { } lost ? finding with { Cause = lost.Cause } : finding;
         }
     }
 
@@ -115,7 +117,7 @@ internal sealed class RigTestRunner
     {
         var declaration = _lane.Declaration;
         if (_lane.Lost is { } lost)
-            throw new RigUnavailableException(declaration.Name, lost, "The rig is not used for further tests in this run.");
+            throw new RigUnavailableException(declaration.Name, lost.Why, "The rig is not used for further tests in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
             declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig in another tier.");
         if (provider.WhyUnavailable(declaration) is { } reason)
@@ -199,7 +201,7 @@ internal sealed class RigTestRunner
 
     private void NoteLoss(Exception e)
     {
-        if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
+        if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test, _reader.ReadBeforeBody(e).Cause!);
     }
 
     // A declared failure covers only what the body saw. It does not cover a problem that was found after the body.
@@ -242,6 +244,7 @@ internal sealed class RigTestRunner
             Verdict = Decide(finding, after, observations),
             Message = finding.Message,
             Cause = finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding.Cause : null,
+            Console = finding.Console,
             Trace = finding.Trace,
             Start = _start,
             Stop = _wall.GetUtcNow(),

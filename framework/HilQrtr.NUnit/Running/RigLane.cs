@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Events;
 using HilQrtr.Rigs;
 using NUnit.Framework.Interfaces;
@@ -15,7 +16,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 {
     private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, bool> _ran = [];
-    private string? _lost;
+    private RigLoss? _lost;
     private volatile string? _whyGivenUp;
 
     public RigDeclaration Declaration { get; } = declaration;
@@ -43,16 +44,17 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     public Lock Turn { get; } = new();
 
     /// <summary>
-    /// The reason why the rig was lost, and the test during which it was lost; null while the rig works. A lost rig runs no further
-    /// tests.
+    /// Why the rig was lost; null while the rig works. A lost rig runs no further tests.
     /// </summary>
-    public string? Lost => _lost;
+    public RigLoss? Lost => _lost;
 
     /// <summary>Why the event log could not be written; null if there was no error.</summary>
     public string? Problem => events?.Problem;
 
     /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
-    public void Lose(string cause, TestIdentity test) => Interlocked.CompareExchange(ref _lost, $"{cause} (since {test.FullName})", null);
+    public void Lose(string message, TestIdentity test, FailureCause cause) =>
+        // Later lines, such as the console of a kernel that did not boot, are in the message of the test that lost the rig.
+        Interlocked.CompareExchange(ref _lost, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (since {test.FullName})", cause), null);
 
     /// <summary>Abandons the rig. From then on, the rig runs no tests and reports nothing.</summary>
     public void GiveUp(string why)

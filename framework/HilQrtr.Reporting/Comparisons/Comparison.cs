@@ -84,6 +84,29 @@ public sealed class Comparison
         return Tests.All(test => test.Results[kernel.Index] is not { IsConclusive: true });
     }
 
+    /// <summary>Returns the causes of all failures on a kernel, in the order of their first tests. Each cause is listed once.</summary>
+    public IReadOnlyList<ComparedCause> CausesOn(ComparedKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        var results = ResultsOfBase(kernel);
+        return [.. Tests
+            .Where(test => test.Results[kernel.Index]?.Cause is not null)
+            .GroupBy(test => test.Results[kernel.Index]!.Cause!.Key)
+            .Select(group => (Cause: group.First().Results[kernel.Index]!.Cause!, Tests: group.ToList()))
+            .Select(group => new ComparedCause(group.Cause, group.Tests, results?.Judge(group.Cause, [.. group.Tests.Select(test => (test.Test.Place, test.Test.FullName))])))];
+    }
+
+    // If the base is not compared, there are no results of the base, and no cause on the kernel can be blamed on anything.
+    private BaseResults? ResultsOfBase(ComparedKernel kernel)
+    {
+        if (KernelNames.BaseOf(kernel.Kernel.Name) is not { } name) return null;
+        var compared = Kernels.FirstOrDefault(other => other.Kernel.Name == name);
+        return new BaseResults(name, Tests
+            .Where(test => compared is not null && test.Results[compared.Index] is not null)
+            .Select(test => (test.Test, Result: test.Results[compared!.Index]!))
+            .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));
+    }
+
     internal void Add(ComparedKernel kernel, TestRecord record, ComparedResult end)
     {
         var key = (record.Test.Place, record.Test.FullName);

@@ -57,6 +57,15 @@ internal static class ComparisonJson
         json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel));
         json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));
         json.Array("problems", kernel.Problems, json.WriteStringValue);
+        json.Array("causes", comparison.CausesOn(kernel), cause =>
+        {
+            json.WriteStartObject();
+            json.WriteString("key", cause.Cause.Key);
+            json.WriteString("kind", Names.Of(cause.Cause.Kind));
+            json.WriteNumber("tests", cause.Tests.Count);
+            RunJson.Blame(json, cause.Blame);
+            json.WriteEndObject();
+        });
         json.WriteEndObject();
     }
 

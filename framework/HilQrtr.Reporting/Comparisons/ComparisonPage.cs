@@ -18,12 +18,14 @@ internal sealed class ComparisonPage
     private readonly ComparisonSummary _summary;
     private readonly StringBuilder _html = new(64 * 1024);
     private readonly StringBuilder _panels = new(64 * 1024);
+    private readonly IReadOnlyList<IReadOnlyList<ComparedCause>> _causes;
     private int _rows;
 
     private ComparisonPage(Comparison comparison)
     {
         _comparison = comparison;
         _summary = new ComparisonSummary(comparison);
+        _causes = [.. comparison.Kernels.Select(comparison.CausesOn)];
     }
 
     private IReadOnlyList<ComparedKernel> Kernels => _comparison.Kernels;
@@ -119,7 +121,7 @@ internal sealed class ComparisonPage
                 _html.Append(CultureInfo.InvariantCulture, $"<a href=\"#r{number}{kernel.Key}\"><b>{OutcomeWords.Glyph(outcome)}</b> {OutcomeWords.Phrase(outcome.Value)}</a>");
             _html.Append("</td>");
             if (outcome is not null)
-                new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome is Outcome.Failed or Outcome.InfrastructureError).Write(row, kernel);
+                new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome is Outcome.Failed or Outcome.InfrastructureError, _causes[kernel.Index]).Write(row, kernel);
         }
 
         _html.Append("</tr>\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Reporting.Text;
 
@@ -9,7 +10,8 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <param name="html">Receives the HTML.</param>
 /// <param name="id">Anchor of the panel.</param>
 /// <param name="printed">Whether the panel appears in print.</param>
-internal sealed class ComparisonPanel(StringBuilder html, string id, bool printed)
+/// <param name="causes">The causes of all failures on the kernel.</param>
+internal sealed class ComparisonPanel(StringBuilder html, string id, bool printed, IReadOnlyList<ComparedCause> causes)
 {
     public void Write(ComparisonRow row, ComparedKernel kernel)
     {
@@ -21,7 +23,7 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
         {
             if (test.Results[kernel.Index] is not { } end) continue;
             if (row.Tests.Count == 1)
-                End(end);
+                End(end, BlameOf(end));
             else
                 Case(test.Test.Name, end, open: i == 0);
         }
@@ -29,18 +31,24 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{kernel.Folder}/report/index.html", "page")} (after <code>hil report</code> on {Text(kernel.Folder)})</p></section>\n");
     }
 
+    private BlameVerdict? BlameOf(ComparedResult end) => end.Cause is { } cause ? causes.FirstOrDefault(one => one.Cause.Key == cause.Key)?.Blame : null;
+
     private void Case(string name, ComparedResult end, bool open)
     {
         html.Append(CultureInfo.InvariantCulture, $"<details class=\"case\"{(open ? " open" : "")}><summary>{Text(name)}</summary>");
-        End(end);
+        End(end, BlameOf(end));
         html.Append("</details>");
     }
 
-    private void End(ComparedResult end)
+    private void End(ComparedResult end, BlameVerdict? blame)
     {
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Phrase(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
         if (!string.IsNullOrWhiteSpace(end.Message))
             html.Append(CultureInfo.InvariantCulture, $"<pre>{Text(end.Message.Trim('\n', '\r'))}</pre>");
+        if (end.Cause is { } cause)
+            html.Append(CultureInfo.InvariantCulture, $"<p>Cause: {Text(cause.Key)}</p>");
+        if (blame is not null)
+            html.Append(CultureInfo.InvariantCulture, $"<p>Blame: {Text(OutcomeWords.Phrase(blame))}</p>");
         if (end.Observations.Count > 0)
             Observations(end);
         html.Append("<p class=\"links\">Evidence: ").Append(ComparisonPage.Link(end.Result, "Allure result"));

@@ -6,19 +6,36 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Tests whose unexpected results have the same cause.</summary>
 /// <param name="Key">The cause in one line.</param>
-/// <param name="Kind">Kind of failure. Null if the tests unexpectedly passed or did not run.</param>
+/// <param name="Cause">The cause. Null if the tests unexpectedly passed or did not run.</param>
 /// <param name="Records">The tests, in order. There is at least one.</param>
-public sealed record FailureGroup(string Key, FailureKind? Kind, IReadOnlyList<TestRecord> Records)
+/// <param name="Blame">What the cause is to be blamed on. Null if the results say nothing about the kernel.</param>
+public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList<TestRecord> Records, BlameVerdict? Blame)
 {
     /// <summary>The first test, as an example.</summary>
     public TestRecord Example => Records[0];
 
-    /// <summary>Groups tests by expectation, outcome and cause. The largest group comes first.</summary>
-    public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestRecord> records) =>
+    /// <summary>The last lines that the kernel printed in the first of the tests during which it died. Null if it died in none of them.</summary>
+    public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
+
+    /// <summary>Groups tests by cause. Each cause has one group. Groups of rig trouble come last, and larger groups before smaller ones.</summary>
+    /// <param name="records">The tests.</param>
+    /// <param name="results">The results of the base; null if they are not known.</param>
+    public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, BaseResults? results = null) =>
         [.. records
-            .GroupBy(record => (record.Verdict.Expectation, record.Verdict.Outcome, Key: KeyOf(record)))
-            .Select(group => new FailureGroup(group.Key.Key, group.First().Cause?.Kind, [.. group]))
-            .OrderByDescending(group => group.Records.Count)];
+            .GroupBy(KeyOf)
+            .Select(group => Group(group.Key, [.. group], results))
+            .OrderBy(group => group.Records.All(record => record.Verdict.Outcome == Outcome.InfrastructureError))
+            .ThenByDescending(group => group.Records.Count)];
+
+    private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, BaseResults? results)
+    {
+        // A panic while a host is prepared for a test is rig trouble. Another test may show that it is the kernel's.
+        var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
+        var blame = cause is not { BlamesProduct: true } ? null
+            : results is null ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
+            : results.Judge(cause, [.. records.Select(record => (record.Test.Place, record.Test.FullName))]);
+        return new FailureGroup(key, cause, records, blame);
+    }
 
     private static string KeyOf(TestRecord record) => record switch
     {

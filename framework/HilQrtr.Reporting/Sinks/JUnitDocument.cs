@@ -47,19 +47,24 @@ internal sealed class JUnitDocument(XmlWriter xml)
             ? record.Test.Name
             : string.Create(CultureInfo.InvariantCulture, $"{record.Test.Name} [repetition {record.Repetition}]"));
         Attribute("time", Seconds(record.Stop - record.Start));
-        if (record.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected, Declared: { } declared })
-            ExpectedFailure(declared);
+        Properties(record);
         if (verdict is not null)
             Said(verdict, record);
         SystemOut(record);
         xml.WriteEndElement();
     }
 
-    private void ExpectedFailure(ExpectedFailure declared)
+    private void Properties(TestRecord record)
     {
+        var declared = record.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected } ? record.Verdict.Declared : null;
+        if (record.Cause is null && declared is null)
+            return;
         xml.WriteStartElement("properties");
-        Property("expected-failure", declared.Reason);
-        if (declared.Link is { } link)
+        if (record.Cause is { } cause)
+            Property("cause", cause.Key);
+        if (declared is not null)
+            Property("expected-failure", declared.Reason);
+        if (declared?.Link is { } link)
             Property("link", link);
         xml.WriteEndElement();
     }

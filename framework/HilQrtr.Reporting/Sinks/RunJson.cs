@@ -32,6 +32,7 @@ internal static class RunJson
                 json.Array("errors", tally.Errors, json.WriteStringValue);
                 Run(json, tally.Run!);
                 Totals(json, tally);
+                json.Array("causes", tally.Causes.Where(group => group.Cause is not null), group => Cause(json, group));
                 json.Array("tests", tests, test => json.WriteRawValue(test.Span, skipInputValidation: true));
                 json.WriteEndObject();
             },
@@ -109,6 +110,31 @@ internal static class RunJson
             json.WriteEndObject();
         });
         json.WriteEndObject();
+    }
+
+    private static void Cause(Utf8JsonWriter json, FailureGroup group)
+    {
+        var example = group.Example;
+        json.WriteStartObject();
+        json.WriteString("key", group.Key);
+        json.WriteString("kind", Names.Of(group.Cause!.Kind));
+        json.WriteNumber("tests", group.Records.Count);
+        Blame(json, group.Blame);
+        json.WriteString("test", example.Test.FullName);
+        json.WriteString("rig", example.Test.Rig);
+        json.Optional("host", example.Test.Host);
+        json.WriteString("message", example.Message);
+        json.Optional("console", group.Console);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what a cause is to be blamed on, if that is known to be anything.</summary>
+    public static void Blame(Utf8JsonWriter json, BlameVerdict? verdict)
+    {
+        if (verdict is null)
+            return;
+        json.WriteString("blame", Names.Of(verdict.Blame));
+        json.WriteString("why", verdict.Why);
     }
 
     private static void Ends(Utf8JsonWriter json, IReadOnlyList<RigTally> rigs)

@@ -27,6 +27,9 @@ public sealed class RunTally : IRunSink
     /// <summary>Tests that failed because of rig trouble, rig by rig, without attachments.</summary>
     public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
 
+    /// <summary>The causes of all results in <see cref="Unexpected"/> and <see cref="Infrastructure"/>. Each cause is listed once, with its tests.</summary>
+    public IReadOnlyList<FailureGroup> Causes => FailureGroup.Of(Unexpected.Concat(Infrastructure), Run?.Base);
+
     /// <summary>Tests that failed as declared, rig by rig, without attachments and steps.</summary>
     public IReadOnlyList<TestRecord> FailedAsDeclared => _asDeclared.All;
 

@@ -38,6 +38,15 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of failure"),
     };
 
+    public static string Of(Blame blame) => blame switch
+    {
+        Blame.NotDetermined => "not-determined",
+        Blame.Base => "base",
+        Blame.Cure => "cure",
+        Blame.Both => "both",
+        _ => throw new ArgumentOutOfRangeException(nameof(blame), blame, "nothing that can be blamed"),
+    };
+
     public static string Of(Expectation expectation) => expectation switch
     {
         Expectation.AsExpected => "as-expected",

@@ -39,6 +39,13 @@ public static class OutcomeWords
     /// <summary>Returns the words for an outcome within a sentence.</summary>
     public static string Phrase(Outcome outcome) => outcome == Outcome.InfrastructureError ? "rig trouble" : Names.Of(outcome);
 
+    /// <summary>Returns what a cause is to be blamed on, and why, in one line.</summary>
+    public static string Phrase(BlameVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return $"{(verdict.Blame == Blame.NotDetermined ? "not determined" : Names.Of(verdict.Blame))}: {verdict.Why}";
+    }
+
     /// <summary>Returns the words for a rig's verdict in a table.</summary>
     public static string Phrase(RigTally rig) => rig switch
     {

@@ -9,42 +9,40 @@ namespace HilQrtr.Errors;
 /// start a new host, the next test runs on that host.
 /// </summary>
 /// <param name="rig">The rig.</param>
-/// <param name="what">Everything that is known about how the kernel died; it may include lines of the kernel's log.</param>
-public sealed partial class HostDiedException(string rig, string what)
-    : Exception($"the host of rig {rig} died: {what}")
+/// <param name="what">How the kernel died, in one line.</param>
+/// <param name="console">The last lines that the kernel printed; empty if there are none. The message does not repeat them.</param>
+public sealed partial class HostDiedException(string rig, string what, string console = "")
+    : Exception($"the host of rig {rig} died: {what}{(OriginOf(console) is { } origin ? $": {origin}" : "")}")
 {
-    /// <summary>
-    /// The line with the kernel's panic message. If there is no such line, this is everything that is known about how the
-    /// kernel died.
-    /// </summary>
+    /// <summary>The last lines that the kernel printed; empty if there are none.</summary>
+    public string Console { get; } = console;
+
+    /// <summary>The line with the kernel's panic message. If there is no such line, this is how the kernel died.</summary>
     public string LastWords { get; } =
-        what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
+        console.Split('\n').FirstOrDefault(line => KernelPanic.MessageOf(line) is not null)?.Trim() ?? what;
 
     /// <summary>
     /// The reason that the panic message gives, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
     /// pointer; null if there is no panic message.
     /// </summary>
-    public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
+    public string? Panic => KernelPanic.MessageOf(LastWords);
 
     /// <summary>
-    /// The kernel function that panicked, as named in the panic message or in the stack trace after it; null if neither
-    /// of them names a function.
+    /// What the kernel died of, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. It is the same for
+    /// every death from the same bug. Null if the kernel died without a panic.
     /// </summary>
-    public string? Function
+    public string? Origin { get; } = OriginOf(console);
+
+    private static string? OriginOf(string console)
     {
-        get
-        {
-            KernelLogLine[] lines = [.. what.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))];
-            var at = Array.FindIndex(lines, line => line.Text.Contains("Kernel panic", StringComparison.Ordinal));
-            return at < 0 ? null : KernelFunction.Find(lines, at, _ => false);
-        }
+        var findings = KernelLogScanner.Scan([.. console.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))]);
+        if (findings.FirstOrDefault(finding => finding.Kind == KernelPanic.Kind) is not { } panic) return null;
+        // arch/x86/kernel/dumpstack.c: oops_end. After an Oops, the panic message says only that there was one, and no stack trace follows.
+        var before = findings.TakeWhile(finding => finding != panic).Where(finding => finding is { Function: not null, IsCrash: true }).ToList();
+        return panic.Function is null && before is [.., var last] ? before.First(finding => finding.Function == last.Function).Origin : panic.Origin;
     }
 
     // kernel/printk/printk.c: print_time
     [GeneratedRegex(@"^\[\s*\d+\.\d+\](?:\[[^\]]*\])? ?")]
     private static partial Regex Stamp();
-
-    // kernel/panic.c: panic
-    [GeneratedRegex(@"Kernel panic - not syncing: (.+?)(?:, ip 0x[0-9a-f]+)?\s*$")]
-    private static partial Regex PanicLine();
 }

@@ -8,8 +8,18 @@ namespace HilQrtr.Evidence;
 /// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
-    /// <summary>Kind and function of the report. The text is the same for all reports of the same bug.</summary>
-    public string Origin => Function is null ? Kind : $"{Kind} in {Function}";
+    /// <summary>Kind and function of the report, and the message of a panic. The text is the same for all reports of the same bug.</summary>
+    public string Origin
+    {
+        get
+        {
+            var origin = Function is null ? Kind : $"{Kind} in {Function}";
+            return Kind == KernelPanic.Kind && KernelPanic.StableMessageOf(Line.Text) is { } message ? $"{origin}: {message}" : origin;
+        }
+    }
+
+    /// <summary>Whether the kernel cannot continue after this report, at least not in the task that caused it.</summary>
+    internal bool IsCrash => Kind is "BUG" or "Oops" or "general protection fault" or "KASAN" or KernelPanic.Kind;
 
     /// <summary>Returns the kind of the report and the line, for error messages.</summary>
     public override string ToString() => $"{Kind}: {Line}";

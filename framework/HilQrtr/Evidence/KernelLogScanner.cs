@@ -32,7 +32,7 @@ public static class KernelLogScanner
         // kernel/hung_task.c, kernel/watchdog.c
         Row("hung task", @"\bblocked for more than \d+ seconds\b|\bhung_task: blocked tasks\b"),
         Row("lockup", @"\b(soft|hard) LOCKUP\b|\b(soft|hard) lockup\b"),
-        Row("panic", @"\bKernel panic\b"),
+        Row(KernelPanic.Kind, @"\bKernel panic\b"),
         Row("general protection fault", @"\bgeneral protection fault\b"),
         Row("Oops", @"\bOops\b|\b[Uu]nable to handle kernel\b"),
         Row("BUG", @"\bBUG: |\bkernel BUG at "),
@@ -64,7 +64,7 @@ public static class KernelLogScanner
 
     // A report that begins with BUG: may also contain an Oops: line and a panic line, so these two lines do not begin a new report.
     private static bool BeginsAnother(string text) =>
-        text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
+        text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or KernelPanic.Kind);
 
     private static string? KindOf(string text)
     {

@@ -1,4 +1,5 @@
 using HilQrtr.Kernels;
+using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
@@ -51,6 +52,9 @@ public sealed record RunInfo(
 
     /// <summary>The kernel of each host, as far as it is known before the run.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
+
+    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    public BaseResults? Base { get; init; }
 }
 
 /// <summary>The release, base and cure of the kernel that a host runs.</summary>

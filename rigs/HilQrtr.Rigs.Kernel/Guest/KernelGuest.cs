@@ -17,6 +17,7 @@ internal sealed class KernelGuest : IRemoteMachine
     private static readonly TimeSpan ExitBound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
+    private const string Silence = "(nothing)";
 
     private readonly VhostUserServer _server;
     private readonly Dictionary<CardDeclaration, GuestCard> _cards;
@@ -213,18 +214,23 @@ internal sealed class KernelGuest : IRemoteMachine
         foreach (var card in Cards)
         {
             if (await Agent.Files.TryReadTextAsync($"/sys/bus/pci/devices/{card.Declaration.Address}/device", cancellationToken) is null)
-                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Console output: {ConsoleTail()}");
+                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Console output: {ConsoleTail() ?? Silence}");
         }
     }
 
-    private Exception Ended(string message) => _booted ? new HostDiedException(Plan.Rig, message) : new RigUnavailableException(Plan.Rig, message, "Run `hil doctor`.");
+    private Exception Ended(string message)
+    {
+        var died = new HostDiedException(Plan.Rig, message, ConsoleTail() ?? "");
+        if (_booted) return died;
+        var origin = died.Origin is { } panic ? $": {panic}" : "";
+        return new RigUnavailableException(Plan.Rig, message + origin, $"Run `hil doctor`. Console output:\n{ConsoleTail() ?? Silence}");
+    }
 
     private string WhyEnded()
     {
         if (_process is not { } process) return "its kernel was not started";
-        var how = process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel is still running";
-        return $"{how}; console output:\n{ConsoleTail()}";
+        return process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel is still running";
     }
 
-    private string ConsoleTail() => _process?.Console.Ending(LastLines) is { Length: > 0 } lines ? lines : "(nothing)";
+    private string? ConsoleTail() => _process?.Console.Ending(LastLines) is { Length: > 0 } lines ? lines : null;
 }

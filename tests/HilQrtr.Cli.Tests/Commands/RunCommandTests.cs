@@ -74,12 +74,39 @@ public sealed class RunCommandTests
 
         Assert.That(answer.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), answer.ToString);
         Assert.That(answer.Output, Does.Contain("FAIL  6 tests: distinct build ids\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
+        Assert.That(answer.Output, Does.Contain("  blame:    not determined: the results of the base are not known; give them with --base-results\n"));
         Assert.That(answer.Output, Does.Contain("  verdict:  unexpected failure (my-duo declares none)\n"));
         Assert.That(answer.Output, Does.Contain("            and 2 more\n"));
         Assert.That(answer.Output.Split("message:"), Has.Length.EqualTo(2));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]));
         var causes = run.RootElement.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("cause").ToString()).Distinct();
         Assert.That(causes, Is.EqualTo([/*lang=json,strict*/ """{"kind":"expectation","key":"distinct build ids"}"""]));
+        var listed = run.RootElement.GetProperty("causes").EnumerateArray().Single();
+        Assert.That((listed.GetProperty("key").GetString(), listed.GetProperty("tests").GetInt32()), Is.EqualTo(("distinct build ids", 6)));
+    }
+
+    [TestCase("*Endings.Fails", "base: the base alone fails for the same cause, in 1 test")]
+    [TestCase("*Endings.Passes", "not determined: the base has no result for this test")]
+    public async Task The_results_of_the_base_show_what_a_cause_is_to_be_blamed_on(string onBase, string blame)
+    {
+        using var hil = new Hil();
+        await RunAsync(hil, RigsText.Duo, onBase, "--results", "base");
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
+
+        Assert.That(answer.Output, Does.Contain($"  blame:    {blame}\n"), answer.ToString);
+        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run");
+    }
+
+    [Test]
+    public async Task A_folder_without_results_cannot_be_the_results_of_the_base()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Passes", "--base-results", "nowhere");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("run.json: cannot be read; name a folder with the results of `hil run`"));
     }
 
     [Test]

@@ -20,7 +20,7 @@ public sealed class FailureCauseTests
         Row(new BringUpFailedException("card1", BringUpGoal.Link, CardState.Booting, "no progress for 8 s"), FailureKind.Error, "CARD failed to reach Link: no progress for N s"),
         Row(new WaitTimeoutException("the HELLO of card0", TimeSpan.FromSeconds(8), "nothing"), FailureKind.Error, "timed out waiting for the HELLO of CARD"),
         Row(new QrtrSocketException("sendmsg from 1:16385 to 7:1", Errno.ENODEV), FailureKind.Error, "sendmsg: ENODEV"),
-        Row(new HostDiedException("duo", "exited with 134:\nKernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),
+        Row(new HostDiedException("duo", "exited with 134", "Kernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),
         Row(new HostDiedException("duo", "exited with 1"), FailureKind.Kernel, "the kernel died without a panic"),
         Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), silentHost: "host0"), FailureKind.Kernel, "the kernel does not answer"),
         Row(new RigHungException("duo", "a task", TimeSpan.FromSeconds(1)), FailureKind.Test, "the test awaits something that is not on the rig's timeline"),

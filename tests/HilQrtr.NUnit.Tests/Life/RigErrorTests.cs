@@ -22,13 +22,27 @@ public sealed class RigErrorTests
     }
 
     [Test]
+    public async Task All_tests_that_a_lost_rig_cannot_run_have_the_cause_of_its_loss()
+    {
+        using var harness = new RigTestHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "its kernel exited with status 134: panic in f: x", "Run `hil doctor`. Console output:\nline 1\nline 2"));
+
+        var first = await harness.RunAsync(_ => Task.CompletedTask, "First");
+        var second = await harness.RunAsync(_ => Task.CompletedTask, "Second");
+
+        Assert.That(second.Cause, Is.EqualTo(first.Cause));
+        Assert.That(first.Cause!.Key, Does.Contain("panic in f: x"));
+        Assert.That(first.Message, Does.Contain("line 2"));
+        Assert.That(second.Message, Does.Contain("panic in f: x").And.Not.Contain("line 1"), "only the first message has the console");
+    }
+
+    [Test]
     public async Task Only_the_first_reason_why_a_rig_broke_is_recorded()
     {
         using var harness = new RigTestHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "it has lost power"));
 
-        Assert.That(harness.Lane.Lost, Does.Contain("it has lost power").And.Not.Contain("does not answer"));
+        Assert.That(harness.Lane.Lost!.Why, Does.Contain("it has lost power").And.Not.Contain("does not answer"));
     }
 
     [Test]

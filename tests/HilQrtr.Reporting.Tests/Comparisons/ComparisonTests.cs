@@ -43,6 +43,27 @@ internal sealed class ComparisonTests
         Assert.That(summary.Other.Single().Test.Name, Is.EqualTo("Cases(3)"));
     }
 
+    // Each result of a comparison's first kernel is that of the base, and each of the second kernel that of the cure on this base.
+    [TestCase("FPFF", "FPFF", Blame.Base)]
+    [TestCase("FPPP", "FFPP", Blame.Both)]
+    [TestCase("PPPP", "PFPP", Blame.Cure)]
+    [TestCase("PEPP", "PFPP", Blame.NotDetermined)]
+    public void The_causes_on_a_kernel_are_blamed_on_its_base_or_on_the_cure(string onBase, string onCure, Blame blame)
+    {
+        var comparison = SampleComparison.Of(4, "6.12+stock", "6.12+stock+mine").Run(onBase).Run(onCure);
+
+        Assert.That(comparison.CausesOn(comparison.Kernels[1]).Single().Blame!.Blame, Is.EqualTo(blame));
+        Assert.That(comparison.CausesOn(comparison.Kernels[0]).Select(cause => cause.Blame), Is.All.Null, "a base has no base");
+    }
+
+    [Test]
+    public void A_cause_is_not_blamed_on_anything_if_the_base_is_not_compared()
+    {
+        var comparison = SampleComparison.Of(4, "6.12+stock+yours", "6.12+stock+mine").Run("PPPP").Run("PFPP");
+
+        Assert.That(comparison.CausesOn(comparison.Kernels[1]).Single().Blame, Is.EqualTo(new BlameVerdict(Blame.NotDetermined, "6.12+stock has no result for this test")));
+    }
+
     [Test]
     public void A_single_test_with_rig_trouble_is_shown()
     {

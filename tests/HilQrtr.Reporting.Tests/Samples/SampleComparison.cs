@@ -46,6 +46,7 @@ internal static class SampleComparison
         return SampleRun.Of("kernel-duo", "DriverIsolation", method, outcome, Expectation.AsExpected, arguments) with
         {
             Message = outcome == Outcome.Passed ? null : $"\n  <b>cards & drivers</b> on {kernel.Label}\n  Assert.That(a, b)\n  Expected: 2\n  But was:  1\n",
+            Cause = outcome == Outcome.Failed ? new FailureCause(FailureKind.Expectation, "cards & drivers") : null,
             Observations = new Dictionary<string, string> { ["distinct build ids read"] = outcome == Outcome.Passed ? "2" : "1" },
         };
     }

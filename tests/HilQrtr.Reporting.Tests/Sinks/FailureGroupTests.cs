@@ -18,7 +18,7 @@ public sealed class FailureGroupTests
             Failed("C") with { Cause = Hello },
         ]);
 
-        Assert.That(groups.Select(group => (group.Key, group.Kind, group.Records.Count)), Is.EqualTo(new (string, FailureKind?, int)[]
+        Assert.That(groups.Select(group => (group.Key, group.Cause?.Kind, group.Records.Count)), Is.EqualTo(new (string, FailureKind?, int)[]
         {
             (Hello.Key, FailureKind.Expectation, 2),
             ("WARNING in qrtr_send", FailureKind.Kernel, 1),
@@ -27,11 +27,43 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void A_failure_that_is_not_as_declared_forms_a_separate_group()
+    public void A_cause_has_one_group_however_its_tests_ended()
     {
-        var records = new[] { Failed("A") with { Cause = Hello }, Failed("B", Expectation.UnexpectedObservation) with { Cause = Hello } };
+        var died = new FailureCause(FailureKind.Kernel, "panic in f: x");
+        var records = new[]
+        {
+            SampleRun.Of("sim-duo", "Routing", "A", Outcome.InfrastructureError, Expectation.Unknown) with { Cause = died with { Kind = FailureKind.Rig } },
+            Failed("B") with { Cause = died },
+            Failed("C", Expectation.UnexpectedObservation) with { Cause = died },
+        };
 
-        Assert.That(FailureGroup.Of(records), Has.Count.EqualTo(2));
+        var group = FailureGroup.Of(records).Single();
+
+        Assert.That((group.Records.Count, group.Cause), Is.EqualTo((3, died)), "one of the tests shows that the cause is the kernel's");
+    }
+
+    [Test]
+    public void Rig_trouble_comes_last()
+    {
+        var lost = SampleRun.Of("sim-duo", "Routing", "A", Outcome.InfrastructureError, Expectation.Unknown) with { Cause = new FailureCause(FailureKind.Rig, "no power") };
+
+        Assert.That(FailureGroup.Of([lost, lost, Failed("B") with { Cause = Hello }]).Select(group => group.Key), Is.EqualTo([Hello.Key, "no power"]));
+    }
+
+    [Test]
+    public void The_first_console_is_kept() =>
+        Assert.That(FailureGroup.Of([Failed("A") with { Cause = Hello }, Failed("B") with { Cause = Hello, Console = "b" }, Failed("C") with { Cause = Hello, Console = "c" }]).Single().Console, Is.EqualTo("b"));
+
+    [Test]
+    public void A_cause_is_blamed_according_to_the_results_of_the_base()
+    {
+        var failed = Failed("A") with { Cause = Hello };
+        BaseResult Of(Outcome outcome) => new(failed.Test.Place, failed.Test.FullName, outcome, outcome == Outcome.Failed ? Hello : null);
+
+        Assert.That(FailureGroup.Of([failed]).Single().Blame!.Blame, Is.EqualTo(Blame.NotDetermined));
+        Assert.That(FailureGroup.Of([failed], new BaseResults("stock", [Of(Outcome.Passed)])).Single().Blame!.Blame, Is.EqualTo(Blame.Cure));
+        Assert.That(FailureGroup.Of([failed], new BaseResults("stock", [Of(Outcome.Failed)])).Single().Blame!.Blame, Is.EqualTo(Blame.Base));
+        Assert.That(FailureGroup.Of([failed with { Cause = new FailureCause(FailureKind.Test, "a bug") }], new BaseResults("stock", [Of(Outcome.Passed)])).Single().Blame, Is.Null);
     }
 
     [Test]

@@ -48,6 +48,16 @@ internal sealed class JUnitSinkTests : WithResultsFolder
         Assert.That((string)test.Element("system-out")!, Does.StartWith("failed as declared").And.Contain("distinct build ids read"));
     }
 
+    [Test]
+    public void A_failure_has_its_cause_as_a_property()
+    {
+        var record = SampleRun.Records.First(r => r.Cause is not null);
+
+        var property = CaseOf(record).Element("properties")!.Elements().Single();
+
+        Assert.That(((string)property.Attribute("name")!, (string)property.Attribute("value")!), Is.EqualTo(("cause", record.Cause!.Key)));
+    }
+
     [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "failure", "unexpected-failure")]
     [TestCase(Outcome.Failed, Expectation.UnexpectedObservation, "failure", "unexpected-observation")]
     [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "failure", "unexpected-pass")]

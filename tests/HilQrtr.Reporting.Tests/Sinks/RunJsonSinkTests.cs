@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Allure;
 using HilQrtr.Reporting.Results;
@@ -57,6 +58,28 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         Assert.That(test.Text("seed"), Is.EqualTo("18446744073709551615"));
         Assert.That(test.GetProperty("repetition").GetInt32(), Is.Zero);
         Assert.That(test.GetProperty("durationMs").GetDouble(), Is.EqualTo(12.5));
+    }
+
+    [Test]
+    public void Each_cause_is_listed_once_with_its_tests_and_the_console_of_the_kernel()
+    {
+        var died = new FailureCause(FailureKind.Kernel, "panic in f: x");
+        TestRecord Died(string method) => SampleRun.Of("sim-duo", "Routing", method, Outcome.Failed, Expectation.UnexpectedFailure) with { Cause = died, Message = "the host died", Console = $"console of {method}" };
+        using var sink = new RunJsonSink(Folder);
+        sink.RunStarted(SampleRun.Info with { Base = new BaseResults("stock", [new BaseResult("sim-duo", Died("A").Test.FullName, Outcome.Passed, null), new BaseResult("sim-duo", Died("B").Test.FullName, Outcome.Passed, null)]) });
+        foreach (var record in new[] { Died("A"), Died("B") })
+        {
+            sink.TestStarted(record.Test);
+            sink.TestFinished(record);
+        }
+
+        sink.RunFinished(interrupted: false, []);
+
+        var cause = Run().GetProperty("causes").EnumerateArray().Single();
+        Assert.That((cause.Text("key"), cause.Text("kind"), cause.GetProperty("tests").GetInt32()), Is.EqualTo(("panic in f: x", "kernel", 2)));
+        Assert.That((cause.Text("blame"), cause.Text("why")), Is.EqualTo(("cure", "stock alone does not fail for this cause, and each of these tests passes there")));
+        Assert.That((cause.Text("test"), cause.Text("rig"), cause.Text("message"), cause.Text("console")), Is.EqualTo((Died("A").Test.FullName, "sim-duo", "the host died", "console of A")));
+        Assert.That(File.ReadAllText(Folder.RunJson).Split("console of "), Has.Length.EqualTo(2), "no test repeats the console");
     }
 
     [Test]

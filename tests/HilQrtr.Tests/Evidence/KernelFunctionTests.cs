@@ -1,4 +1,3 @@
-using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs;
 
@@ -38,19 +37,6 @@ public sealed class KernelFunctionTests
     [TestCase("INFO: task modprobe:33 blocked for more than 122 seconds.", "hung task")]
     public void A_report_without_a_trace_does_not_use_the_trace_of_the_next_report(string report, string origin) =>
         Assert.That(Origin(report, "WARNING: CPU: 0 PID: 33 at net/qrtr/ns.c:1 qrtr_ns_worker+0x1/0x2", "RIP: 0010:qrtr_ns_worker+0x1/0x2"), Is.EqualTo(origin));
-
-    [Test]
-    public void The_function_of_a_panic_is_read_from_the_console()
-    {
-        var died = new HostDiedException("kernel-duo", "its kernel exited with status 134; its console says:\n"
-            + "[    3.120000] Kernel panic - not syncing: Kernel mode fault at addr 0x8, ip 0x60203040\n[    3.120000] CPU: 0 UID: 0 PID: 31 Comm: modprobe\n[    3.120000] RIP: 0033:ath11k_ce_cleanup_pipes+0x3c/0x90\n");
-
-        Assert.That((died.Panic, died.Function), Is.EqualTo(("Kernel mode fault at addr 0x8", "ath11k_ce_cleanup_pipes")));
-    }
-
-    [Test]
-    public void No_function_is_found_if_a_kernel_died_without_a_panic() =>
-        Assert.That(new HostDiedException("kernel-duo", "its kernel exited with status 1").Function, Is.Null);
 
     private static string Origin(params IReadOnlyList<string> texts) =>
         KernelLogScanner.Scan([.. texts.Select(text => new KernelLogLine(TimeSpan.Zero, 4, text))])[0].Origin;

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Text;
+
+namespace HilQrtr.Reporting.Results;
+
+/// <summary>Reads the results of an earlier run that ran the base alone.</summary>
+public static class BaseResultsReader
+{
+    /// <summary>Reads the results.</summary>
+    /// <param name="folder">The results folder of the run.</param>
+    /// <exception cref="RigConfigurationException">The folder does not contain the results of a finished run.</exception>
+    public static BaseResults Read(string folder)
+    {
+        var file = Path.Combine(folder, ResultsLayout.RunJson);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            var run = json.RootElement;
+            if (run.GetProperty("state").GetString() != RunJson.Finished)
+                throw new RigConfigurationException($"{file}: the run did not finish; run the base again");
+            var kernel = run.GetProperty("run").GetProperty("kernel");
+            var name = kernel.ValueKind == JsonValueKind.Object ? kernel.GetProperty("name").GetString()! : "the base";
+            return new BaseResults(name, [.. run.GetProperty("tests").EnumerateArray().Select(Result)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RigConfigurationException($"{file}: cannot be read; name a folder with the results of `hil run`");
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new RigConfigurationException($"{file}: is not the run.json of this version of HilQrtr; run the base again");
+        }
+    }
+
+    private static BaseResult Result(JsonElement test)
+    {
+        var rig = test.GetProperty("rig").GetString()!;
+        var place = test.TryGetProperty("host", out var host) ? $"{rig}/{host.GetString()}" : rig;
+        var cause = test.TryGetProperty("cause", out var given)
+            ? new FailureCause(Named<FailureKind>(given.GetProperty("kind"), Names.Of), given.GetProperty("key").GetString()!)
+            : null;
+        return new BaseResult(place, test.GetProperty("test").GetString()!, Named<Outcome>(test.GetProperty("outcome"), Names.Of), cause);
+    }
+
+    private static T Named<T>(JsonElement name, Func<T, string> nameOf)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().First(value => nameOf(value) == name.GetString());
+}

@@ -1,0 +1,8 @@
+namespace HilQrtr.Outcomes;
+
+/// <summary>The result of one test on the base alone.</summary>
+/// <param name="Place">The rig and, if the rig has several hosts, the host.</param>
+/// <param name="Test">Full name of the test.</param>
+/// <param name="Outcome">Outcome of the test.</param>
+/// <param name="Cause">Cause of the failure; null if the test did not fail.</param>
+public sealed record BaseResult(string Place, string Test, Outcome Outcome, FailureCause? Cause);

@@ -1,0 +1,57 @@
+namespace HilQrtr.Outcomes;
+
+/// <summary>The results of the base alone, without the cure. They decide what the failures with the cure are to be blamed on.</summary>
+public sealed class BaseResults
+{
+    private readonly ILookup<(string Place, string Test), BaseResult> _results;
+
+    /// <summary>Creates the results.</summary>
+    /// <param name="kernel">Name of the base.</param>
+    /// <param name="results">Its results. A test that was repeated has several.</param>
+    public BaseResults(string kernel, IEnumerable<BaseResult> results)
+    {
+        Kernel = kernel;
+        _results = results.ToLookup(result => (result.Place, result.Test));
+    }
+
+    /// <summary>Name of the base.</summary>
+    public string Kernel { get; }
+
+    /// <summary>Decides what a cause is to be blamed on.</summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="tests">The tests that failed for this cause, each with the rig and host that it ran on. There is at least one.</param>
+    /// <returns>The verdict; null if the cause is the rig or the test itself, which says nothing about the kernel.</returns>
+    public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<(string Place, string Test)> tests)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        if (!cause.BlamesProduct) return null;
+        var failed = tests.Distinct().ToList();
+        var same = _results.Count(test => test.Any(result => result.Cause?.Key == cause.Key));
+        var passed = failed.Count(test => All(test, Outcome.Passed));
+        if (same > 0)
+        {
+            var shown = $"{Kernel} alone fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
+            return passed == 0
+                ? new BlameVerdict(Blame.Base, shown)
+                : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} there");
+        }
+
+        var missing = failed.Count(test => !_results[test].Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
+        if (missing > 0)
+            return new BlameVerdict(Blame.NotDetermined, $"{Kernel} has no result for {Part(missing, failed.Count)}");
+        if (passed > 0)
+            return new BlameVerdict(Blame.Cure, $"{Kernel} alone does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} there");
+        var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
+        // A kernel report may come from any part of the kernel. All other failures are about what the test asks for, which only the cure has.
+        return unsupported > 0 && cause.Kind != FailureKind.Kernel
+            ? new BlameVerdict(Blame.Cure, $"{Kernel} alone does not have what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
+            : new BlameVerdict(Blame.NotDetermined, $"{Kernel} alone does not fail for this cause, but {(failed.Count == 1 ? "this test does not pass" : "none of these tests passes")} there either");
+    }
+
+    private bool All((string Place, string Test) test, Outcome outcome) => _results[test].Any() && _results[test].All(result => result.Outcome == outcome);
+
+    private static string Part(int count, int all) =>
+        all == 1 ? "this test" : count == all ? "each of these tests" : $"{count} of these {all} tests";
+
+    private static string Verb(string plural, string singular, int count, int all) => count == 1 || count == all ? singular : plural;
+}

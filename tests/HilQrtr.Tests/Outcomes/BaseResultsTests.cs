@@ -1,0 +1,61 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Tests.Outcomes;
+
+public sealed class BaseResultsTests
+{
+    private static readonly FailureCause Panic = new(FailureKind.Kernel, "panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0");
+    private static readonly FailureCause Hello = new(FailureKind.Expectation, "expected: CARD has received one HELLO");
+
+    // Each letter is the result of one test on the base: passed, failed for the same cause, failed for another cause, unsupported, rig trouble, not run.
+    // With the cure, the first tests fail.
+    [TestCase("SO", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
+    [TestCase("OS", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
+    [TestCase("SSP", 3, Blame.Both, "stock alone fails for the same cause, in 2 tests; but 1 of these 3 tests passes there")]
+    [TestCase("PP", 2, Blame.Cure, "stock alone does not fail for this cause, and each of these tests passes there")]
+    [TestCase("PO", 2, Blame.Cure, "stock alone does not fail for this cause, and 1 of these 2 tests passes there")]
+    [TestCase("OO", 2, Blame.NotDetermined, "stock alone does not fail for this cause, but none of these tests passes there either")]
+    [TestCase("PE", 2, Blame.NotDetermined, "stock has no result for 1 of these 2 tests")]
+    [TestCase("P-", 2, Blame.NotDetermined, "stock has no result for 1 of these 2 tests")]
+    [TestCase("UO", 2, Blame.Cure, "stock alone does not have what 1 of these 2 tests needs")]
+    public void A_cause_is_blamed_on_the_base_only_if_the_base_alone_fails_for_it(string onBase, int failed, Blame blame, string why) =>
+        Assert.That(Judge(Hello, onBase, failed), Is.EqualTo(new BlameVerdict(blame, why)));
+
+    [Test]
+    public void A_kernel_report_is_not_blamed_on_the_cure_if_no_test_ran_on_the_base() =>
+        Assert.That(Judge(Panic, "UU", 2)!.Blame, Is.EqualTo(Blame.NotDetermined));
+
+    [TestCase(FailureKind.Rig)]
+    [TestCase(FailureKind.Test)]
+    public void A_cause_outside_the_kernel_has_no_blame(FailureKind kind) =>
+        Assert.That(Judge(new FailureCause(kind, "it has lost power"), "PP", 2), Is.Null);
+
+    [Test]
+    public void A_repeated_test_passes_on_the_base_only_if_all_repetitions_pass()
+    {
+        var results = new BaseResults("stock", [Result(0, 'P'), Result(0, 'S')]);
+
+        Assert.That(results.Judge(Hello, [("duo", "T0")])!.Blame, Is.EqualTo(Blame.Base));
+    }
+
+    [Test]
+    public void Results_of_another_rig_do_not_count() =>
+        Assert.That(new BaseResults("stock", [Result(0, 'P')]).Judge(Hello, [("quad", "T0")])!.Blame, Is.EqualTo(Blame.NotDetermined));
+
+    private static BlameVerdict? Judge(FailureCause cause, string onBase, int failed) =>
+        new BaseResults("stock", [.. onBase.Select((letter, i) => (letter, i)).Where(one => one.letter != '-').Select(one => Result(one.i, one.letter, cause))])
+            .Judge(cause, [.. Enumerable.Range(0, failed).Select(i => ("duo", $"T{i}"))]);
+
+    private static BaseResult Result(int test, char letter, FailureCause? cause = null) => new("duo", $"T{test}", letter switch
+    {
+        'P' => Outcome.Passed,
+        'U' => Outcome.Unsupported,
+        'E' => Outcome.InfrastructureError,
+        _ => Outcome.Failed,
+    }, letter switch
+    {
+        'S' => cause ?? Hello,
+        'O' => new FailureCause(FailureKind.Expectation, "expected: something else"),
+        _ => null,
+    });
+}
