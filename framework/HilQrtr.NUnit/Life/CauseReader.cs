@@ -19,6 +19,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     public FailureCause Of(Exception e) => e switch
     {
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
+        KernelCheckException { Check: var check } => new(FailureKind.Kernel, _key.Of($"{check.Name}: {check.Problems[0]}")),
         HostDiedException { Panic: { } panic } died => new(FailureKind.Kernel, died.Function is { } function ? $"panic in {function}: {panic}" : $"panic: {panic}"),
         HostDiedException => new(FailureKind.Kernel, "the kernel died without a panic"),
         RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),

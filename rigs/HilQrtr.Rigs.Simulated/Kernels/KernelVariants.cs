@@ -8,20 +8,23 @@ internal static class KernelVariants
     /// <summary>Linux as released.</summary>
     private static readonly KernelRules Stock = new();
 
+    private static readonly KernelRules EndpointIds = Stock with
+    {
+        EndpointIds = true,
+        EndpointAttribute = static controller => $"{controller}/endpoint",
+        IdOwner = IdOwner.Device,
+        IdsAreReleased = true,
+        ByeIsNeverLost = true,
+        UnboundHandleIsAnError = true,
+        AhbRadioIsBound = true,
+    };
+
     /// <summary>All variants, in display order.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", Stock with
-        {
-            EndpointIds = true,
-            EndpointAttribute = static controller => $"{controller}/endpoint",
-            IdOwner = IdOwner.Device,
-            IdsAreReleased = true,
-            ByeIsNeverLost = true,
-            UnboundHandleIsAnError = true,
-            AhbRadioIsBound = true,
-        }),
+        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", EndpointIds),
+        new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints", EndpointIds with { MostIdsAreSkipped = true }),
         new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,

@@ -10,7 +10,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -23,6 +23,15 @@ internal static class TeethTable
         yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_blocked_program_continues_when_the_card_confirms)}", "resume-tx-untranslated", "the eleventh message is released");
         yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_node_behind_a_card_keeps_its_number)}", "bridged-nodes-translated", "the service is found at *");
         yield return Row($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once)}", "host-node-shared", "every card reaches its goal");
+    }
+
+    private static IEnumerable<MutationCheck> Tuns()
+    {
+        static MutationCheck Row(string test, string fault, string reason) => new($"{nameof(TunRemotes)}.{test}", Fault.Kernel(fault), SelfSend, reason);
+
+        foreach (var test in new[] { nameof(TunRemotes.Two_programs_with_the_same_tun_are_two_remotes), nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints) })
+            yield return Row(test, "tun-id-shared", "the left program opens /dev/qrtr-tun");
+        yield return Row(nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints), "send-ignores-binding", "the right program reads \"to it\"");
     }
 
     private static IEnumerable<MutationCheck> Drivers()
