@@ -104,6 +104,20 @@ internal sealed partial record KernelRules
     /// </summary>
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
 
+    /// <summary>
+    /// If a message that requests RESUME_TX is refused by the back end, the next message requests it (<c>qrtr_tx_flow_failed</c>).
+    /// </summary>
+    public bool LostRequestsAreRepeated { get; init; } = true;
+
+    /// <summary>
+    /// If the ring to a card is full, packets that come from no socket, such as RESUME_TX, wait until there is room
+    /// (<c>mhi.c: qcom_mhi_qrtr_send_waiting</c> of the driver-fixes series). A stock kernel drops them.
+    /// </summary>
+    public bool OwnPacketsWaitForRing { get; init; }
+
+    /// <summary>A full ring refuses only packets to its own card.</summary>
+    public bool RingsAreSeparate { get; init; } = true;
+
     /// <summary>Each endpoint has its own flows.</summary>
     public bool FlowsArePerEndpoint { get; init; } = true;
 

@@ -15,6 +15,7 @@ internal static class KernelVariants
         IdOwner = IdOwner.Device,
         IdsAreReleased = true,
         ByeIsNeverLost = true,
+        OwnPacketsWaitForRing = true,
         UnboundHandleIsAnError = true,
         AhbRadioIsBound = true,
     };
@@ -35,10 +36,12 @@ internal static class KernelVariants
         {
             // The numbers that remotes use for themselves are below 0x10000.
             HostNode = static controller => 0x10000u + (uint)controller,
+            OwnPacketsWaitForRing = true,
         }),
         new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
+            OwnPacketsWaitForRing = true,
         }),
     ];
 

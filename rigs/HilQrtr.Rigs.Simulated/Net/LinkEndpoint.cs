@@ -58,7 +58,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Probe() => _kernel.Endpoints.Register(this, out _node);
 
     /// <summary>Unregisters the endpoint when the channel disappears. Packets in flight are lost.</summary>
-    public void Remove()
+    public virtual void Remove()
     {
         if (_node is null) return;
         _kernel.Endpoints.Unregister(_node);
