@@ -338,7 +338,7 @@ public sealed class CardModel
     internal FaultPoints FaultPoints { get; } = new();
 
     /// <summary>Called when the card takes packets from its ring again.</summary>
-    internal Action? ReceiveResumed { get; set; }
+    public Action? ReceiveResumed { get; set; }
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
 

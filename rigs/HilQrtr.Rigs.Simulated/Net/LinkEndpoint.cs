@@ -48,6 +48,8 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public bool Registered => _node is not null;
 
+    protected HostKernel Kernel => _kernel;
+
     /// <summary>Number of packets in flight to the card.</summary>
     protected int InFlight => _up.Count;
 

@@ -21,7 +21,7 @@ internal sealed class MhiEndpoint(
 
     // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
     private bool IsFull => IsOwnRingFull
-        || (!kernel.Rules.RingsAreSeparate && kernel.Slots.Any(slot => slot.Link is MhiEndpoint other && other != this && other.IsOwnRingFull));
+        || (!Kernel.Rules.RingsAreSeparate && Kernel.Slots.Any(slot => slot.Link is MhiEndpoint other && other != this && other.IsOwnRingFull));
 
     private bool IsOwnRingFull => InFlight + unread() >= ringElements - 1;
 
@@ -35,7 +35,7 @@ internal sealed class MhiEndpoint(
         }
 
         // With our fix, packets that come from no socket wait.
-        if (charge is null && kernel.Rules.OwnPacketsWaitForRing && _waiting.Count < MaxWaiting)
+        if (charge is null && Kernel.Rules.OwnPacketsWaitForRing && _waiting.Count < MaxWaiting)
         {
             _waiting.Enqueue(packet);
             return Errno.None;

@@ -30,7 +30,9 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         await Fill(sender);
         await ExpectSocketReceived(receiver, "please confirm");
         await Empty();
-        Expect($"{A.Name} receives RESUME_TX for {ReportText.Of(name)} once", toA.Control(QrtrPacketType.ResumeTx), Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]));
+        var confirmations = toA.Control(QrtrPacketType.ResumeTx);
+        Observe("confirmations received", confirmations.Count);
+        Expect($"{A.Name} receives RESUME_TX for {ReportText.Of(name)} once", confirmations, Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]));
     }
 
     [RigTest("A program has sent four messages to a card, which then stops taking packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card takes packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]

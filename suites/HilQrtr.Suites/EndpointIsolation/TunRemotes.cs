@@ -1,3 +1,4 @@
+using HilQrtr.Errors;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
@@ -54,8 +55,18 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await ExpectExchange(toRight, right, OfLeft);
     }
 
-    private Task<Program> OpenTun(string role) =>
-        Step($"{role} opens /dev/qrtr-tun", async () => new Program(await Host.Qrtr.OpenTunAsync(0, Cancellation), role));
+    private Task<Program> OpenTun(string role) => Step($"{role} opens /dev/qrtr-tun", async () =>
+    {
+        try
+        {
+            return new Program(await Host.Qrtr.OpenTunAsync(0, Cancellation), role);
+        }
+        catch (QrtrSocketException e)
+        {
+            Observe("error of an open of /dev/qrtr-tun", e.Errno);
+            throw;
+        }
+    });
 
     private Task Say(Program program, QrtrAddress from, IQrtrSocket to) => Step($"{program} sends \"from it\" to {to}", async () =>
         await program.Tun.WriteAsync(new QrtrPacket(QrtrPacketType.Data, from, await NameOf(to), ConfirmRx: false, Payload.Of("from it")).ToArray(), Cancellation));

@@ -49,6 +49,9 @@ internal static class MutantTable
             "flow-shared", $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits)}",
             new Catch(other, "the message to * is not blocked"));
         yield return Row(
+            "lost-request-forgotten", $"{nameof(FullRing)}.{nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full)}",
+            new Catch($"{nameof(FullRing)}.{nameof(FullRing.A_message_after_a_refused_one_requests_its_confirmation)}", "the next message requests confirmation"));
+        yield return Row(
             "resume-tx-crossed", other,
             new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}", "the eleventh message to * is still blocked"));
     }
