@@ -25,6 +25,9 @@ public sealed record AthHardware
     /// <summary>Whether the driver loads an M3 image (<c>m3_fw_support</c>). If not, it sends address 0 in M3_INFO.</summary>
     public bool HasM3 { get; init; }
 
+    /// <summary>Whether the driver suspends the card when the host is suspended (<c>supports_suspend</c>).</summary>
+    public bool SupportsSuspend { get; init; }
+
     /// <summary>Whether the firmware's memory is a reserved region (<c>fixed_mem_region</c>).</summary>
     public bool HasFixedMemory { get; init; }
 

@@ -31,6 +31,8 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
 
     public IReadOnlyList<QrtrAddress> Clients => Locked<IReadOnlyList<QrtrAddress>>(model => [.. model.Clients]);
 
+    public bool IsPowered => Locked(model => model.IsPowered);
+
     public int HellosReceived => Locked(model => model.HellosReceived);
 
     public IReadOnlyList<QrtrPacket> Received => Locked<IReadOnlyList<QrtrPacket>>(model => [.. model.Received]);

@@ -16,6 +16,10 @@ internal static class SimulatedCatalogue
         Defaults = CardCatalogue.Defaults,
         Description = "models of the host kernel and the cards; they run in the test process on virtual time and have no requirements",
         InDefaultSet = true,
-        KernelSettings = [new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own clock, which skips idle time, so that runs are repeatable" })],
+        KernelSettings =
+        [
+            new ChoiceSchema(KernelReleases.Key, $"The Linux release that the model follows. Default: {KernelReleases.Default.Name}.", "release of a simulated kernel", KernelReleases.All.ToDictionary(row => row.Name, row => row.Description)),
+            new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own clock, which skips idle time, so that runs are repeatable" }),
+        ],
     };
 }

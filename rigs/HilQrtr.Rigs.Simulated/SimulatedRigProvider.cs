@@ -32,7 +32,7 @@ public sealed class SimulatedRigProvider : IRigProvider
     {
         ArgumentNullException.ThrowIfNull(given);
         var variants = Catalogue.Variants.Keys;
-        if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release, SimulatedHost.BuildId(given, [])));
+        if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release(KernelReleases.Default), SimulatedHost.BuildId(KernelReleases.Default, given, [])));
         var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
         throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}");
     }

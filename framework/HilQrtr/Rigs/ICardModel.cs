@@ -26,6 +26,9 @@ public interface ICardModel
     /// <summary>Addresses that sent QMI requests to this card, without duplicates, in the order in which they sent their first requests.</summary>
     IReadOnlyList<QrtrAddress> Clients { get; }
 
+    /// <summary>Whether the card has power. The driver of a suspended host may have powered its card down.</summary>
+    bool IsPowered { get; }
+
     /// <summary>Number of HELLO packets that the card has received from the host since power-up.</summary>
     int HellosReceived { get; }
 

@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
@@ -16,6 +17,9 @@ internal sealed class AthDriver
 {
     // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for HTC to come up. If the wait times out, the driver polls for 5 s.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
+
+    // core.h: ATH11K_RESET_TIMEOUT_HZ
+    private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(20);
 
     // core.h: enum ath11k_dev_flags
     private const int CrashFlush = 1 << 2;
@@ -70,6 +74,7 @@ internal sealed class AthDriver
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
+        _slot.Driver = this;
         if (_hif.Attach() is not Errno.None and var absent)
         {
             await _recovery.StopAsync();
@@ -148,6 +153,40 @@ internal sealed class AthDriver
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 
+    /// <summary>
+    /// Powers the card down if the driver does this when the host is suspended (<c>core.c: ath11k_core_suspend_late</c>). Returns false if
+    /// the card keeps its power.
+    /// </summary>
+    public bool Suspend()
+    {
+        var hardware = _slot.Chip.Hardware;
+        if (!Registered || !hardware.SupportsSuspend) return false;
+        if (hardware.Family == AthFamily.Ath11k && !_kernel.Rules.Ath11kPowersDownInSleep) return false;
+        _slot.PowerOffForSleep();
+        return true;
+    }
+
+    /// <summary>
+    /// Powers the card up and waits until the firmware has been started again (<c>core.c: ath11k_core_resume_early, ath11k_core_resume</c>).
+    /// </summary>
+    public async Task ResumeAsync()
+    {
+        if (await PowerUpAsync(_thread) is not Errno.None and var error)
+        {
+            Warn($"failed to power up hif during resume: -{(int)error}");
+            Enter(CardState.Failed);
+            return;
+        }
+        var start = _kernel.Scheduler.GetTimestamp();
+        while (State is not (CardState.Up or CardState.Failed))
+        {
+            if (await Changed.WaitAsync(Changed.Version, RestartTimeout - _kernel.Scheduler.GetElapsedTime(start))) continue;
+            Warn("timeout while waiting for restart complete");
+            Warn($"failed to resume core: -{(int)Errno.ETIMEDOUT}");
+            return;
+        }
+    }
+
     // core.c: ath11k_core_qmi_firmware_ready
     private async Task StartCoreAsync()
     {
@@ -215,6 +254,7 @@ internal sealed class AthDriver
     // This method also releases what devm and ath11k_mhi_unregister release in the kernel.
     private async Task TearDownAsync(CardState end)
     {
+        _slot.Driver = null;
         await _recovery.StopAsync();
         await PowerDownAsync(_thread);
         _slot.MissionModeChanged = null;

@@ -41,7 +41,8 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
             warn($"failed to start mhi: -{(int)error}");
             return error;
         }
-        slot.Link.Probe();
+        if (slot.Link.Registered) slot.Link.Restart();
+        else slot.Link.Probe();
         slot.Card.LinkUp();
         return Errno.None;
     }

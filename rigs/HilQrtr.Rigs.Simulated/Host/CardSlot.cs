@@ -62,6 +62,9 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The number that the driver and the firmware add to the QMI instance; null if they add no number.</summary>
     public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
+    /// <summary>The driver that is bound to the card; null if there is none.</summary>
+    public Drivers.AthDriver? Driver { get; set; }
+
     /// <summary>Whether the AMSS image has already been uploaded to the card in this slot.</summary>
     public bool Uploaded { get; set; }
 
@@ -120,6 +123,18 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public void PowerOff()
     {
         Link.Remove();
+        StopCard();
+    }
+
+    /// <summary>Powers the card off, but keeps its endpoint (<c>mhi_power_down_keep_dev</c>).</summary>
+    public void PowerOffForSleep()
+    {
+        Link.Stop();
+        StopCard();
+    }
+
+    private void StopCard()
+    {
         Card.LinkDown();
         Card.PowerOff();
         MissionModeChanged?.Invoke(false);

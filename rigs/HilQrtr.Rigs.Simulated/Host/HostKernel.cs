@@ -22,7 +22,7 @@ internal sealed class HostKernel
         Log = new SimulatedKernelLog(name, scheduler, events);
         Qrtr = new QrtrState(name, rules, scheduler, events);
         var transmitter = new Transmitter(Qrtr, new FlowControl(Qrtr));
-        Endpoints = new EndpointTable(Qrtr, transmitter);
+        Endpoints = new EndpointTable(Qrtr, transmitter, new HelloWork(Qrtr, transmitter));
         Calls = new SocketCalls(Qrtr, transmitter);
         NameService = new NameService(Qrtr, Calls, Log);
     }

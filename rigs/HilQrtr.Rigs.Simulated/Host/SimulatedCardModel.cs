@@ -21,6 +21,8 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
 
     public IReadOnlyList<QrtrAddress> Clients => slot.Card.Clients;
 
+    public bool IsPowered => slot.Card.IsPowered;
+
     public int HellosReceived => slot.Card.HellosReceived;
 
     public IReadOnlyList<QrtrPacket> Received => slot.Card.Received;

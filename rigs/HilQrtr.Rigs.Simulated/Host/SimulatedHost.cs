@@ -2,16 +2,13 @@ using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A simulated host, which consists of a kernel model and card models.</summary>
 internal sealed class SimulatedHost : IHost
 {
-    /// <summary>The kernel release that the model follows.</summary>
-    public const string Release = "6.12.117 (model)";
-
-
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(1);
 
@@ -27,7 +24,8 @@ internal sealed class SimulatedHost : IHost
             kernel.Slots.Add(slot);
             _cards.Add(new SimulatedCard(kernel, slot));
         }
-        Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(declaration.Kernel.Variant, declaration.Kernel.Faults));
+        var release = KernelReleases.Of(declaration.Kernel);
+        Kernel = new KernelInfo(Release(release), declaration.Kernel.Variant, BuildId(release, declaration.Kernel.Variant, declaration.Kernel.Faults));
         Qrtr = new SimulatedQrtr(kernel);
         FaultInjector = new FaultInjector(
             Name, kernel.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
@@ -35,8 +33,12 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>Returns the build id of a kernel model. The id names the variant and the faults.</summary>
-    public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
+    /// <summary>Returns what a kernel model shows as its release.</summary>
+    public static string Release(KernelRelease release) => $"{release.Version} (model)";
+
+    /// <summary>Returns the build id of a kernel model. The id names the variant, the faults, and the release unless it is the default.</summary>
+    public static string BuildId(KernelRelease release, string variant, IReadOnlyList<string> faults) =>
+        $"model-{string.Join('+', [.. release == KernelReleases.Default ? [] : new[] { release.Name }, variant, .. faults])}";
 
     public string Name { get; }
 

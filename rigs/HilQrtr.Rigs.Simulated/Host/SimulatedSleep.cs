@@ -1,12 +1,15 @@
+using HilQrtr.Rigs.Simulated.Drivers;
+
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// Suspends a simulated host to RAM and resumes it. <c>ath11k/core.c: ath11k_core_suspend</c> puts each card into M3
-/// (<c>mhi_pm_suspend</c>). A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> does not touch the
-/// card's channels. From the point of view of QRTR, the link merely pauses.
+/// Suspends a simulated host to RAM and resumes it. A driver either powers its card down (<see cref="AthDriver.Suspend"/>) or puts the card
+/// into M3 (<c>mhi_pm_suspend</c>). A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> does not
+/// touch the card's channels. From the point of view of QRTR, the link of such a card merely pauses.
 /// </summary>
 internal sealed class SimulatedSleep(HostKernel kernel) : IHostSleep
 {
+    private readonly List<AthDriver> _poweredDown = [];
     private bool _asleep;
 
     public Task SuspendAsync(CancellationToken cancellationToken)
@@ -14,16 +17,23 @@ internal sealed class SimulatedSleep(HostKernel kernel) : IHostSleep
         if (_asleep) return Task.CompletedTask;
         _asleep = true;
         kernel.Log.Info("PM: suspend entry (deep)");
-        foreach (var slot in kernel.Slots) slot.Link.Suspend();
+        foreach (var slot in kernel.Slots)
+        {
+            if (slot.Driver is { } driver && driver.Suspend()) _poweredDown.Add(driver);
+            else slot.Link.Suspend();
+        }
         return Task.CompletedTask;
     }
 
-    public Task ResumeAsync(CancellationToken cancellationToken)
+    public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        if (!_asleep) return Task.CompletedTask;
+        if (!_asleep) return;
         _asleep = false;
-        foreach (var slot in kernel.Slots) slot.Link.Resume();
+        foreach (var slot in kernel.Slots.Where(slot => slot.Driver is null || !_poweredDown.Contains(slot.Driver))) slot.Link.Resume();
+        // Devices resume in parallel (device_resume).
+        var resuming = _poweredDown.ConvertAll(driver => driver.ResumeAsync());
+        _poweredDown.Clear();
+        foreach (var one in resuming) await one;
         kernel.Log.Info("PM: suspend exit");
-        return Task.CompletedTask;
     }
 }

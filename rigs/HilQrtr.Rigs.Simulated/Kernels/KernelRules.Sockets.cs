@@ -78,6 +78,28 @@ internal sealed partial record KernelRules
     /// <summary>A broadcast reaches all endpoints, not only the newest.</summary>
     public bool BroadcastReachesAll { get; init; } = true;
 
+    /// <summary>A broadcast also reaches endpoints whose node number is not known yet (<c>qrtr_bcast_enqueue</c>).</summary>
+    public bool BroadcastReachesUnknownNodes { get; init; } = true;
+
+    /// <summary>
+    /// QRTR itself says HELLO to each endpoint, and sends nothing else to the endpoint before
+    /// (<c>qrtr_endpoint_register, qrtr_hello_work, qrtr_node_enqueue</c>). If false, the name service answers the HELLO of each remote
+    /// (<c>ns.c: ctrl_cmd_hello</c>), and it broadcasts one when it starts (<c>qrtr_ns_init</c>).
+    /// </summary>
+    public bool CoreSaysHello { get; init; }
+
+    /// <summary>QRTR says the HELLO that <see cref="CoreSaysHello"/> promises.</summary>
+    public bool HelloIsSaid { get; init; } = true;
+
+    /// <summary>QRTR says that HELLO to every endpoint, and not only to the first.</summary>
+    public bool EveryEndpointIsGreeted { get; init; } = true;
+
+    /// <summary>
+    /// QRTR repeats its HELLO to a card that lost power while the host was suspended
+    /// (<c>mhi.c: qcom_mhi_qrtr_pm_resume_early</c>). This rule has no effect unless <see cref="CoreSaysHello"/> is true.
+    /// </summary>
+    public bool HelloIsRepeatedOnResume { get; init; } = true;
+
     /// <summary>A port belongs to only one socket (<c>qrtr_port_assign</c>).</summary>
     public bool PortsAreExclusive { get; init; } = true;
 

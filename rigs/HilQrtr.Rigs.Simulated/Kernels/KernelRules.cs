@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
 /// <summary>
-/// Kernel behaviour that depends on the variant or can be broken by a fault. The defaults are those of Linux 6.12 as released. Each
-/// variant (<see cref="KernelVariants"/>) and each fault (<see cref="KernelFaults"/>) replaces some rules. The model checks only the
-/// rules, never the variant or the fault. This file contains the rules for endpoint ids, sleep and hosts.
+/// Kernel behaviour that depends on the release or the variant, or can be broken by a fault. The defaults are those of Linux 6.12 as released. Each
+/// release (<see cref="KernelReleases"/>), variant (<see cref="KernelVariants"/>) and fault (<see cref="KernelFaults"/>) replaces some
+/// rules. The model checks only the rules, never the release, the variant or the fault. This file contains the rules for endpoint ids, sleep and hosts.
 /// </summary>
 internal sealed partial record KernelRules
 {
@@ -75,6 +75,12 @@ internal sealed partial record KernelRules
     /// no effect if ids belong to addresses, because an inode has one address.
     /// </summary>
     public bool OpenTunsAreApart { get; init; } = true;
+
+    /// <summary>
+    /// ath11k powers its card down while the host is suspended, and uploads the firmware again on resume
+    /// (<c>ath11k/core.c: ath11k_core_suspend_late</c>). If false, the card stays in M3. ath12k powers its card down on every kernel.
+    /// </summary>
+    public bool Ath11kPowersDownInSleep { get; init; }
 
     /// <summary>Messages that a card sends while its host is suspended arrive on resume.</summary>
     public bool SleepKeepsMessages { get; init; } = true;

@@ -49,10 +49,10 @@ internal static class KernelVariants
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by the declared faults.</summary>
+    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by its release and the declared faults.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="invented">Variants that exist only in tests.</param>
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented) =>
         kernel.Faults.Select(KernelFaults.Find).Aggregate(
-            invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
+            KernelReleases.Of(kernel).Apply(invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant)), (rules, fault) => fault.Break(rules));
 }

@@ -1,3 +1,5 @@
+using HilQrtr.Rigs.Simulated.Scheduling;
+
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>The QRTR core's state for an endpoint (<c>struct qrtr_node</c> in <c>af_qrtr.c</c>).</summary>
@@ -25,6 +27,15 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// The first node number used by the endpoint; null until the endpoint has sent a packet (<c>QRTR_EP_NID_AUTO</c>).
     /// </summary>
     public uint? Nid { get; set; }
+
+    /// <summary>Whether the endpoint has taken the host's HELLO (<c>hello_sent</c> of Linux 7.3).</summary>
+    public bool HelloSent { get; set; }
+
+    /// <summary>Whether <see cref="HelloWork"/> is scheduled for the endpoint.</summary>
+    public bool HelloPending { get; set; }
+
+    /// <summary>The lane on which <see cref="HelloWork"/> runs; null until it is first scheduled.</summary>
+    public Lane? HelloLane { get; set; }
 
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;

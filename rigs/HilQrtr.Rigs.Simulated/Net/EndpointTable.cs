@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// Registers and unregisters endpoints and receives their packets (<c>af_qrtr.c: qrtr_endpoint_register,
 /// qrtr_endpoint_unregister, qrtr_endpoint_post</c>).
 /// </summary>
-internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
+internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, HelloWork hello)
 {
     // Offsets in struct qrtr_ctrl_pkt.
     private const int ClientNode = 4;
@@ -26,7 +26,14 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         state.AllNodes.Insert(0, node);
         if (node.HostNode is { } assigned) state.Nodes.Assign(node, assigned);
         if (state.Logging) state.Log("qrtr", "endpoint.register", node.Id == 0 ? node.Name : $"{node.Name} endpoint {node.Id}");
+        hello.Start(node);
         return Errno.None;
+    }
+
+    /// <summary>Says HELLO again to a remote that was reset (<c>qrtr_endpoint_hello</c> of Linux 7.3).</summary>
+    public void Hello(EndpointNode node)
+    {
+        if (state.Rules.HelloIsRepeatedOnResume) hello.Start(node);
     }
 
     public void Unregister(EndpointNode node)

@@ -22,6 +22,7 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly Queue<(Action Carried, Action Lost)> _held = new();
     private EndpointNode? _node;
     private bool _suspended;
+    private int _starts;
 
     /// <summary>Creates the back end for a card. <see cref="Probe"/> registers it.</summary>
     /// <param name="kernel">The kernel of the host.</param>
@@ -67,6 +68,15 @@ internal abstract class LinkEndpoint : IEndpoint
         _node = null;
     }
 
+    /// <summary>
+    /// Stops the channel, because the card loses power while the host is suspended. The endpoint stays registered, and packets in flight are
+    /// lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
+    /// </summary>
+    public void Stop() => _starts++;
+
+    /// <summary>Starts the channel again after the card was powered up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_resume_early</c>).</summary>
+    public void Restart() => _kernel.Endpoints.Hello(_node!);
+
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
 
     /// <summary>
@@ -74,11 +84,11 @@ internal abstract class LinkEndpoint : IEndpoint
     /// </summary>
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
-        var node = _node;
+        var (node, start) = (_node, _starts);
         void Lost() => arrived?.Invoke(Errno.ENODEV);
         _down.Post(Latency(), () => WhenAwake(() =>
         {
-            if (node is null || _node != node)
+            if (node is null || _node != node || _starts != start)
             {
                 Lost();
                 return;
@@ -114,11 +124,11 @@ internal abstract class LinkEndpoint : IEndpoint
     {
         if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
-        var node = _node;
+        var (node, start) = (_node, _starts);
         _up.Post(Latency(), () => WhenAwake(() =>
         {
             arrived?.Invoke();
-            if (_node == node) _toCard(bytes);
+            if (_node == node && _starts == start) _toCard(bytes);
         }, () => arrived?.Invoke()));
     }
 

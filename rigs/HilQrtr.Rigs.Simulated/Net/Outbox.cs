@@ -110,7 +110,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         held?.Complete(Errno.None);
     }
 
-    private EndpointNode[] Receivers(uint? only) => only is null ? [.. state.AllNodes] : [.. state.AllNodes.Where(n => n.Id == only)];
+    private EndpointNode[] Receivers(uint? only) =>
+        [.. state.AllNodes.Where(node => (only is null || node.Id == only) && (state.Rules.BroadcastReachesUnknownNodes || node.Nid is not null))];
 
     private static OutgoingMessage Charged(KernelSocket socket, in OutgoingMessage message) =>
         message with { Charge = new SendCharge(socket, TrueSizes.OfSent(message.Payload.Length)) };

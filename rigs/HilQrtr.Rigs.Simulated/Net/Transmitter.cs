@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
     // QRTR_EP_NID_AUTO. The header of a packet has this destination node if the endpoint's node number is not known yet.
-    private const uint NidAuto = 0xffffffff;
+    public const uint NidAuto = 0xffffffff;
 
     /// <summary>
     /// Sends to a remote. If flow control blocks the message, the method returns a waiter, which is notified of the result later.
@@ -17,6 +17,12 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
+        if (state.Rules.CoreSaysHello && !node.HelloSent && message.Type != QrtrPacketType.Hello)
+        {
+            message.Charge?.Release();
+            if (state.Logging) state.Log("qrtr", "hello.wait", $"{message.Type.KernelName()} to {node.Name} is refused: HELLO has not been sent yet");
+            return Errno.EAGAIN;
+        }
         if (message.Type == QrtrPacketType.Data && node.Endpoint is null)
         {
             message.Charge?.Release();

@@ -67,7 +67,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one HELLO in return. A card that receives no HELLO might never announce its service. A host that sends a card two HELLOs counts that card twice.")]
+    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO by itself. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {

@@ -28,19 +28,21 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds {Cards.Count} services, one per card", found, Has.Count.EqualTo(Cards.Count));
     }
 
-    [RigTest("Both cards are linked, and each card sends a second HELLO. The host's answer must go to the card that sent the HELLO, because a card that receives no answer does not learn about its host. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
+    [RigTest("A local program has registered a service, both cards are linked, and each card sends a second HELLO. The host must tell the card that sent the HELLO about the service, and must send nothing to the other card. A card that receives no answer does not learn which services its host offers. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
         Announce(AnnounceMode.Unasked);
         ShareAddress([A, B]);
+        await using var server = await Serve(1);
+        var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         await StartInTurn([A, B], BringUpGoal.Link);
         foreach (var (speaker, other) in new[] { (A, B), (B, A) })
         {
             var (toSpeaker, toOther) = (new ReceivedSince(speaker), new ReceivedSince(other));
             await SendControl(speaker, new QrtrHello());
             await Settle();
-            Expect($"{speaker.Name}, which sent HELLO, receives one HELLO", toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1));
-            Expect($"{other.Name}, which sent nothing, receives no HELLO", toOther.Control(QrtrPacketType.Hello), Is.Empty);
+            Expect($"{speaker.Name}, which sent HELLO, receives once: {ReportText.Of(expected)}", toSpeaker.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
+            Expect($"{other.Name}, which sent nothing, receives nothing", toOther.Packets, Is.Empty);
         }
     }
 

@@ -18,7 +18,10 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 {
     private const int MaxServers = 256;
     private const int MaxNodes = 512;
-    private const int MaxLookups = 64;
+
+    // The limit on lookups differs between kernels: 64 in Linux 6.12, 128 in 7.3.
+    private const int MoreLookupsThanAllowed = 1024;
+    private const int LookupsAtOnce = 32;
 
     // This number and higher ones are used for nodes behind a card. No card itself has such a number.
     private const uint FirstNode = 1000;
@@ -83,17 +86,17 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(A);
     }
 
-    [RigTest("A program has registered 64 lookups with the name service, which is the maximum. The next lookup must be refused: the name service must not answer it at all, not even with the end-of-list mark. Once the program cancels one of its lookups or closes its socket, a new lookup must be answered.")]
+    [RigTest("A program registers lookups with the name service until one is refused. Every further lookup must be refused as well: the name service must not answer it at all, not even with the end-of-list mark. Once the program cancels one of its lookups or closes its socket, a new lookup must be answered.")]
     public async Task The_65th_lookup_is_refused_until_one_is_given_up([Values] bool byClosing)
     {
         await using var holder = await Open();
-        await TakeLookups(holder, MaxLookups);
-        Expect("the 65th lookup is not answered", await Lookup(TestService, MaxLookups + 1), Is.Null);
+        var taken = await TakeAllLookups(holder);
+        Expect("a lookup beyond the limit is not answered", await Lookup(TestService, taken + 1), Is.Null);
 
         if (byClosing) await Step("the socket with the lookups is closed", () => holder.DisposeAsync().AsTask());
         else await Step("one lookup is cancelled", () => holder.SendToNameServiceAsync(new QrtrDelLookup(TestService, 1), Cancellation));
         await Settle();
-        Expect("the next lookup is answered", await Lookup(TestService, MaxLookups + 1), Is.Zero);
+        Expect("the next lookup is answered", await Lookup(TestService, taken + 1), Is.Zero);
     }
 
     [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card cannot come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
@@ -101,7 +104,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     {
         await using (var holder = await Open())
         {
-            await TakeLookups(holder, MaxLookups);
+            await TakeAllLookups(holder);
             var tried = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
             Expect($"{A.Name} reaches the state Linked and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
@@ -119,11 +122,19 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await Settle();
     });
 
-    private Task TakeLookups(IQrtrSocket socket, int lookups) => Step($"a program starts {lookups} lookups", async () =>
+    /// <summary>Registers lookups until the name service answers one no more. Returns the number of answered lookups.</summary>
+    private Task<uint> TakeAllLookups(IQrtrSocket socket) => Step("a program registers lookups until one is refused", async () =>
     {
-        for (var i = 1; i <= lookups; i++)
-            await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, (uint)i), Cancellation);
-        await Settle();
-        Expect("each lookup is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
+        uint taken = 0;
+        for (var answered = LookupsAtOnce; answered == LookupsAtOnce && taken < MoreLookupsThanAllowed; taken += (uint)answered)
+        {
+            for (uint i = 1; i <= LookupsAtOnce; i++)
+                await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, taken + i), Cancellation);
+            await Settle();
+            answered = (await socket.NotificationsAsync(Cancellation)).Count;
+        }
+
+        Expect($"the name service accepts lookups, but fewer than {MoreLookupsThanAllowed}", taken, Is.InRange(1, MoreLookupsThanAllowed - 1));
+        return taken;
     });
 }

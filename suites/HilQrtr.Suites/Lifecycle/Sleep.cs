@@ -14,7 +14,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
 {
     private static readonly TimeSpan SuspendTime = TimeSpan.FromSeconds(10);
 
-    [RigTest("Both cards are up, and the host suspends and resumes three times. Each card must keep its endpoint id and its one QMI client, and must receive no second HELLO. A socket that is bound to a card must still reach the card and receive from it.")]
+    [RigTest("Both cards are up, and the host suspends and resumes three times. Each card must keep its endpoint id and its one QMI client, and must have received one HELLO since it was last powered up. Some drivers power their cards down while the host is suspended. Firmware that starts again and receives no HELLO might never announce its service. A socket that is bound to a card must still reach the card and receive from it.")]
     public async Task A_host_that_slept_talks_to_its_cards_as_before()
     {
         await BringUp([A, B]);
@@ -36,7 +36,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(B);
     }
 
-    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order. A card wakes its host in order to deliver a message, so the message must not be lost.")]
+    [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order. A card wakes its host in order to deliver a message, so the message must not be lost. The test is unsupported if the drivers power the cards down.")]
     public async Task What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes()
     {
         string[] texts = ["first", "second", "third"];
@@ -45,6 +45,12 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await using var ofB = await Open(boundTo: await EndpointOf(B));
         var (nameA, nameB) = (await NameOf(ofA), await NameOf(ofB));
         await Suspend();
+        if (!Model(A).IsPowered || !Model(B).IsPowered)
+        {
+            await Resume();
+            Assert.Ignore($"{RigName}: the host powers its cards down while it is suspended, so the cards can send nothing");
+        }
+
         // These sends do not complete until the host has resumed.
         List<Task> sending = [];
         foreach (var text in texts)

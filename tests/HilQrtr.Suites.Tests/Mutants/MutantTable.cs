@@ -83,7 +83,7 @@ internal static class MutantTable
         yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
         yield return Row(
             "hello-answer-by-node", OneCard,
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which sent HELLO, receives one HELLO"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which sent HELLO, receives once: *"),
             new Catch(Hello, "each card received one HELLO"));
         yield return Row(
             "hello-removes-servers", OneCard,

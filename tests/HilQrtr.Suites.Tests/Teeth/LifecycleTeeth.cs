@@ -9,6 +9,7 @@ internal static class LifecycleTeeth
     private const string LocalTraffic = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Lookups = $"{nameof(NameServiceLimits)}.{nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up)}";
     private const string Waiting = $"{nameof(BlastRadius)}.{nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting)}";
+    private const string Slept = $"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}";
 
     public static IEnumerable<MutationCheck> Rows { get; } = [.. Growing(), .. Ids(), .. Wraps(), .. Limits(), .. Radius(), .. Sleeping(), .. Recovering(), .. Departures(), .. Hellos()];
 
@@ -52,10 +53,10 @@ internal static class LifecycleTeeth
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of these services was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
-        yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
+        yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the name service accepts lookups, but fewer than 1024");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "gone-lookups-counted", LocalTraffic, "the next lookup is answered");
         yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "gone-lookups-counted", LocalTraffic, "card0 is brought up to Up");
-        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "card0 reaches the state Linked and no further");
+        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "the name service accepts lookups, but fewer than 1024");
     }
 
     private static IEnumerable<MutationCheck> Radius()
@@ -71,10 +72,12 @@ internal static class LifecycleTeeth
 
     private static IEnumerable<MutationCheck> Sleeping()
     {
-        yield return new MutationCheck($"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}", Fault.Kernel("sleep-restarts-links"), Lookups, "card0 is Up");
+        yield return new MutationCheck(Slept, Fault.Kernel("sleep-restarts-links"), Lookups, "card0 is Up");
+        yield return new MutationCheck(Slept, Fault.Kernel("hello-not-repeated-on-resume", "sim-duo-7.3"), Lookups, "card0 is Up");
+        yield return new MutationCheck(Slept, Fault.Kernel("hello-not-repeated-on-resume", "sim-duo-7.3").WithCards("no-hello"), Lookups, "card0 is Up");
         yield return new MutationCheck(
             $"{nameof(Sleep)}.{nameof(Sleep.What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes)}", Fault.Kernel("sleep-loses-messages"),
-            $"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}", "card0's program receives card0's messages");
+            Slept, "card0's program receives card0's messages");
     }
 
     private static IEnumerable<MutationCheck> Recovering()
@@ -112,6 +115,8 @@ internal static class LifecycleTeeth
         yield return Row($"{comesUp}(AtLinkUp,Unasked)", "hello-answer-by-node", LocalTraffic, "card1 received HELLO from the host");
         yield return Row($"{comesUp}(Twice,*)", "hello-removes-servers", $"{nameof(FirmwareHello)}.{late}", reached);
         yield return Row($"{comesUp}(WhenAsked,Unasked)", "driver-wrong-card", $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}", reached);
+        yield return new MutationCheck(
+            $"{nameof(FirmwareHello)}.{nameof(FirmwareHello.Cards_that_only_answer_HELLO_come_up)}", Fault.Kernel("hello-to-first-only", "sim-duo-7.3"), LocalTraffic, reached);
         yield return Row(late, "hello-answer-by-node", LocalTraffic, reached);
         yield return Row(nameof(FirmwareHello.A_card_that_says_HELLO_again_stays_up), "hello-removes-servers", $"{nameof(FirmwareHello)}.{late}", "card* is Up");
         yield return Row(recovered, "hello-answer-by-node", LocalTraffic, "card1 received HELLO from the host");

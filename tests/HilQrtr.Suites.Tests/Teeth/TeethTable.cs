@@ -7,6 +7,7 @@ internal static class TeethTable
 {
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
+    private const string Duo73 = "sim-duo-7.3";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
@@ -59,6 +60,8 @@ internal static class TeethTable
         yield return Row(nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card), "driver-opens-socket-first", Hello, "each card has one QMI client");
         yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client talks to two cards");
         yield return Row(nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once), "hello-answer-by-node", SelfSend, "each card received one HELLO");
+        yield return new MutationCheck(Hello, Fault.Kernel("hello-not-said", Duo73), SelfSend, "each card received one HELLO");
+        yield return new MutationCheck(Hello, Fault.Kernel("hello-answered-only", Duo73).WithCards("no-hello"), SelfSend, "each card received one HELLO");
         yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
         yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
@@ -140,7 +143,7 @@ internal static class TeethTable
             new($"{nameof(NameServiceIsolation)}.{test}", Fault.Kernel(fault), $"{nameof(NameServiceIsolation)}.{sibling}", reason);
 
         yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds 2 services, one per card");
-        yield return Row(nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives one HELLO");
+        yield return Row(nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives once: *");
         yield return Row(nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds the services of card0 and card1, each with its endpoint: *");
         yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_its_own_card_only), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "the lookup finds only the service of *: *");
         yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_still_ends), "no-end-mark", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket looks up service *");

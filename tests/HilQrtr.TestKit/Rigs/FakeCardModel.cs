@@ -15,6 +15,8 @@ public sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 
     public IReadOnlyList<QrtrAddress> Clients => [];
 
+    public bool IsPowered => true;
+
     public int HellosReceived => 0;
 
     public IReadOnlyList<QrtrPacket> Received => [];

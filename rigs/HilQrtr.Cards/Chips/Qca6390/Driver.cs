@@ -37,6 +37,7 @@ internal static class Driver
     public static AthHardware Hardware { get; } = new()
     {
         Family = AthFamily.Ath11k,
+        SupportsSuspend = true,
         HostCap = new()
         {
             NumClients = 1,

@@ -27,6 +27,7 @@ internal static class Driver
     public static AthHardware Hardware { get; } = new()
     {
         Family = AthFamily.Ath12k,
+        SupportsSuspend = true,
         HostCap = new()
         {
             NumClients = 1,

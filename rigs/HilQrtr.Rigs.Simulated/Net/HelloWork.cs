@@ -1,0 +1,49 @@
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// The delayed work that says HELLO to each endpoint (<c>af_qrtr.c: qrtr_hello_work, qrtr_endpoint_hello</c> of Linux 7.3). Until an
+/// endpoint has taken its HELLO, everything else that is sent to the endpoint is refused with EAGAIN.
+/// </summary>
+internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly QrtrAddress LocalControl = QrtrAddress.Control(QrtrConstants.LocalNode);
+
+    /// <summary>Says HELLO to an endpoint that was registered or whose remote was reset.</summary>
+    public void Start(EndpointNode node)
+    {
+        if (!state.Rules.CoreSaysHello) return;
+        node.HelloSent = false;
+        if (!state.Rules.EveryEndpointIsGreeted && state.AllNodes.Count > 1) return;
+        if (state.Rules.HelloIsSaid) Schedule(node, TimeSpan.Zero);
+    }
+
+    // schedule_delayed_work does nothing if the work is already pending.
+    private void Schedule(EndpointNode node, TimeSpan delay)
+    {
+        if (node.HelloPending) return;
+        node.HelloPending = true;
+        node.HelloLane ??= state.Scheduler.NewLane($"{node.Name}/say_hello");
+        node.HelloLane.Post(delay, () => Say(node));
+    }
+
+    private void Say(EndpointNode node)
+    {
+        node.HelloPending = false;
+        // __qrtr_node_release cancels the work.
+        if (node.References == 0) return;
+        if (state.Ports.Find(QrtrConstants.PortControl) is null)
+        {
+            Schedule(node, RetryInterval);
+            return;
+        }
+        var to = QrtrAddress.Control(node.Nid ?? Transmitter.NidAuto);
+        var sent = transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.Hello, LocalControl, to, new QrtrHello().ToArray()), out _);
+        // qrtr_node_enqueue
+        if (sent is Errno.None) node.HelloSent = true;
+        else if (sent is Errno.EAGAIN) Schedule(node, RetryInterval);
+    }
+}
