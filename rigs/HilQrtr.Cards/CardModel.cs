@@ -37,7 +37,9 @@ public sealed class CardModel
     private ImageIntake _images;
     private WlfwFirmware _service;
     private QrtrNode _node;
+    private readonly Queue<ReadOnlyMemory<byte>> _unread = new();
     private bool _holdResumeTx;
+    private bool _holdReceive;
     private byte _instance;
 
     /// <summary>Creates a card that is powered off.</summary>
@@ -124,6 +126,29 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
+    /// Whether the card leaves the host's packets in the ring. A card behind MHI does not look at its ring while this is true. For a card
+    /// without MHI, this model keeps the packets, and <see cref="Unread"/> counts them.
+    /// </summary>
+    public bool HoldReceive
+    {
+        get => _holdReceive;
+        set
+        {
+            if (_holdReceive == value)
+                return;
+            _holdReceive = value;
+            if (value)
+                return;
+            while (_unread.TryDequeue(out var packet))
+                Receive(packet);
+            ReceiveResumed?.Invoke();
+        }
+    }
+
+    /// <summary>Number of packets that wait until <see cref="HoldReceive"/> is false.</summary>
+    public int Unread => _unread.Count;
+
+    /// <summary>
     /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value
     /// survives a power cycle.
     /// </summary>
@@ -144,6 +169,7 @@ public sealed class CardModel
     public void PowerOn()
     {
         FaultPoints.Break();
+        _unread.Clear();
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
@@ -179,6 +205,7 @@ public sealed class CardModel
         if (!IsPowered)
             return;
         FaultPoints.Break();
+        _unread.Clear();
         _node.LinkDown();
         _service.Stop();
         _boot.Crash();
@@ -250,6 +277,7 @@ public sealed class CardModel
     /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>
     public void LinkDown()
     {
+        _unread.Clear();
         if (Waits)
             FaultPoints.Do(LinkDown);
         else if (IsPowered)
@@ -272,6 +300,12 @@ public sealed class CardModel
     {
         if (!IsPowered)
             return;
+        if (_holdReceive)
+        {
+            _unread.Enqueue(raw);
+            return;
+        }
+
         QrtrPacket packet;
         try
         {
@@ -302,6 +336,9 @@ public sealed class CardModel
 
     /// <summary>The card's fault points. This object also says whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
+
+    /// <summary>Called when the card takes packets from its ring again.</summary>
+    public Action? ReceiveResumed { get; set; }
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
 

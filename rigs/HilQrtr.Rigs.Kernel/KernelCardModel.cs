@@ -50,6 +50,15 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
         }
     }
 
+    public bool HoldReceive
+    {
+        get => Locked(model => model.HoldReceive);
+        set
+        {
+            lock (gate) card.Model.HoldReceive = value;
+        }
+    }
+
     public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -41,6 +41,7 @@ internal sealed class LeasedHost
             card.Reset();
             await card.RefreshAsync(cancellationToken);
         }
+        await Host.BeginChecksAsync(cancellationToken);
         return _before = await Host.TakeInventoryAsync(cancellationToken);
     }
 

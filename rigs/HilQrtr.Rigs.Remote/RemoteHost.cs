@@ -11,6 +11,7 @@ public sealed class RemoteHost : IHost
     private readonly IHostFiles _files;
     private readonly TimeProvider _time;
     private readonly RemoteInventory _inventory;
+    private readonly KernelChecks _checks;
     private readonly Func<long> _accesses;
     private readonly TimeSpan _quietTime;
 
@@ -39,6 +40,7 @@ public sealed class RemoteHost : IHost
         _files = files;
         _time = time;
         _inventory = new RemoteInventory(files, cards, qrtr);
+        _checks = new KernelChecks(files);
     }
 
     /// <inheritdoc/>
@@ -69,6 +71,12 @@ public sealed class RemoteHost : IHost
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => _inventory.CountObjectsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken) => _checks.RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
     /// <remarks>A host is idle once two consecutive quiet times have passed without accesses to cards and without new log lines.</remarks>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
@@ -85,6 +93,9 @@ public sealed class RemoteHost : IHost
         }
         foreach (var card in RemoteCards) await card.RefreshAsync(cancellationToken);
     }
+
+    /// <summary>Prepares the kernel's checkers for a lease.</summary>
+    internal Task BeginChecksAsync(CancellationToken cancellationToken) => _checks.BeginAsync(cancellationToken);
 
     private long Activity() => Log.Written + _accesses();
 }

@@ -9,6 +9,8 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Counts the resources in use on a host with an agent. The counts come from sysfs, procfs and the host's name service.</summary>
 internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard> cards, IQrtr qrtr)
 {
+    private const string Slabs = "/sys/kernel/slab";
+
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
@@ -41,14 +43,22 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
+    /// <summary>Counts the objects in the caches from which <c>kmalloc</c> allocates.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
+    {
+        var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
+        var counts = await Task.WhenAll(caches.Select(cache => ObjectsAsync(cache, cancellationToken)));
+        return caches.Zip(counts).Where(row => row.Second is not null).ToDictionary(row => row.First, row => row.Second!.Value);
+    }
+
     /// <summary>
     /// Flushes the per-CPU lists of a slab cache and returns the number of objects in the cache, including the kernel's own objects.
     /// Returns null if the kernel does not report the number.
     /// </summary>
     private async Task<long?> ObjectsAsync(string cache, CancellationToken cancellationToken)
     {
-        if (await files.WriteTextAsync($"/sys/kernel/slab/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;
-        var text = await files.TryReadTextAsync($"/sys/kernel/slab/{cache}/objects", cancellationToken);
+        if (await files.WriteTextAsync($"{Slabs}/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;
+        var text = await files.TryReadTextAsync($"{Slabs}/{cache}/objects", cancellationToken);
         // The text is, for example, "9 N0=9": first the total, then the number for each NUMA node.
         return long.TryParse(text?.Split(' ', 2)[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }

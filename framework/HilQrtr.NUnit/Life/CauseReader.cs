@@ -19,6 +19,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     public FailureCause Of(Exception e) => e switch
     {
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
+        KernelCheckException { Check: var check } => new(FailureKind.Kernel, _key.Of($"{check.Name}: {check.Problems[0]}")),
         HostDiedException died => new(FailureKind.Kernel, died.Origin ?? "the kernel died without a panic"),
         RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),
         RigHungException => new(FailureKind.Test, "the test awaits something that is not on the rig's timeline"),

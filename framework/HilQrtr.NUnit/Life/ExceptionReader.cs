@@ -42,6 +42,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
         KernelLogException log => Of(Outcome.Failed, e) with { Details = [.. log.Findings.Select(f => f.Line.Text)] },
         LeftBehindException left => Of(Outcome.Failed, e) with { Details = left.Differences },
+        KernelCheckException check => Of(Outcome.Failed, e) with { Details = check.Check.Problems },
         RigHungException => Of(Outcome.Failed, e) with { Details = [e.Message] },
         HostDiedException died => Of(Outcome.Failed, e) with { Details = [died.LastWords], Console = died.Console },
         _ => Of(Outcome.Failed, e),

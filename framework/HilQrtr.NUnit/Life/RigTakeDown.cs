@@ -36,11 +36,12 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     /// <param name="before">Inventory of each host before the test.</param>
     /// <param name="marks">Number of lines in each kernel log before the test.</param>
     /// <param name="allowed">Kernel log lines that the test expects.</param>
+    /// <param name="evidence">Receives the reports of the kernel's checkers.</param>
     public async Task RunAsync(
-        IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, long> marks, IReadOnlyList<Regex> allowed)
+        IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, long> marks, IReadOnlyList<Regex> allowed, EvidenceCollector evidence)
     {
         // Do not pass the run's token, because the rig must be taken down even if the run was interrupted.
-        await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, cancellationToken), bound, CancellationToken.None));
+        await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, evidence, cancellationToken), bound, CancellationToken.None));
         foreach (var host in rig.Hosts)
             Try(() => steps.Run($"the kernel log of {host.Name} is clean", () => Scan(host, marks[host], allowed)));
     }
@@ -51,7 +52,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         TryAsync(() => steps.RunAsync($"rig {rig.Name} is released", () => rig.DisposeAsync().AsTask().WaitAsync(bound, wall)));
 #pragma warning restore RS0030
 
-    private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
+    private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, EvidenceCollector evidence, CancellationToken cancellationToken)
     {
         // Lift the faults first, because a card that is held by a fault would block its driver. Lifting the faults releases such cards,
         // but does not undo other effects of faults that have already fired.
@@ -69,6 +70,19 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
             {
                 var differences = (await host.TakeInventoryAsync(cancellationToken)).DifferencesFrom(before[host]);
                 if (differences.Count > 0) throw new LeftBehindException(host.Name, differences);
+            }));
+            await TryAsync(() => CheckKernelAsync(host, evidence, cancellationToken));
+        }
+    }
+
+    private async Task CheckKernelAsync(IHost host, EvidenceCollector evidence, CancellationToken cancellationToken)
+    {
+        foreach (var check in await host.CheckKernelAsync(cancellationToken))
+        {
+            evidence.Add(EvidenceFile.Text($"{check.Name} of {host.Name}", check.Report));
+            Try(() => steps.Run($"{check.Name} of {host.Name} found no problem", () =>
+            {
+                if (check.Problems.Count > 0) throw new KernelCheckException(host.Name, check);
             }));
         }
     }

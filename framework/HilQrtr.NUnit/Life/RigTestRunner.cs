@@ -191,7 +191,7 @@ internal sealed class RigTestRunner
         takeDown.Collect(_evidence, "");
         // If the set-up ended before the inventory was taken, nothing was started, so there is nothing to compare.
         if (_scope is { } scope)
-            await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)]);
+            await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)], _evidence);
         if (takeDown.Thrown.Count > 0)
             takeDown.Collect(_evidence, ", after take-down");
         await takeDown.ReleaseAsync();

@@ -71,6 +71,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
         var node = reader.Number(path, schema.Node) ?? defaults?.Node ?? 7;
         var port = reader.Number(path, schema.Port) ?? defaults?.Port ?? 1;
         var instance = reader.Number(path, schema.Instance) ?? defaults?.Instance ?? 1;
+        var hello = reader.Choice(path, schema.Hello);
         var announce = reader.Choice(path, schema.Announce);
         var imageSize = reader.Number(path, schema.ImageSize) ?? 64 * 1024;
 
@@ -82,6 +83,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
             Node = (uint)node,
             Port = (uint)port,
             Instance = (uint)instance,
+            Hello = hello switch { "twice" => HelloMode.Twice, "when-asked" => HelloMode.WhenAsked, _ => HelloMode.AtLinkUp },
             Announce = announce == "unasked" ? AnnounceMode.Unasked : AnnounceMode.AfterHello,
             ImageSize = (int)imageSize,
         })];

@@ -23,7 +23,7 @@ internal sealed class CardSchema
         Faults = new("faults", "Faults that the card has from the start.", "card fault", catalogue.CardFaults);
         Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig, and bus addresses must be unique within the host. Otherwise, cross-talk would be invisible.",
         [
-            Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
+            Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Hello, Announce, ImageSize, .. catalogue.CardSettings, Faults,
         ]);
     }
 
@@ -69,6 +69,13 @@ internal sealed class CardSchema
     public NumberSchema Port { get; } = new("port", "QRTR port of the card's WLFW service, 1 to 0xfffffffd. Default: 1.", 1, MaxPort);
 
     public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: the chip's instance id.", 0, byte.MaxValue);
+
+    public ChoiceSchema Hello { get; } = new("hello", "When the firmware says HELLO. Default: at-link-up.", "time to say HELLO", new Dictionary<string, string>
+    {
+        ["at-link-up"] = "once, as soon as the link is up",
+        ["twice"] = "as soon as the link is up, and again after announcing the service",
+        ["when-asked"] = "only in answer to the host's HELLO",
+    });
 
     public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "way to announce a service", new Dictionary<string, string>
     {

@@ -41,4 +41,7 @@ public enum Capability
     /// only after a card has been linked.
     /// </summary>
     EndpointInSysfs,
+
+    /// <summary>The host counts the kernel's small objects by slab cache (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
+    KernelObjects,
 }

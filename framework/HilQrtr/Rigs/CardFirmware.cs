@@ -24,6 +24,9 @@ public sealed record CardFirmware
     /// <summary>QMI instance id of the WLFW service, without the version byte.</summary>
     public uint Instance { get; init; } = 1;
 
+    /// <summary>When the firmware says HELLO.</summary>
+    public HelloMode Hello { get; init; } = HelloMode.AtLinkUp;
+
     /// <summary>When the firmware announces its service.</summary>
     public AnnounceMode Announce { get; init; } = AnnounceMode.AfterHello;
 

@@ -44,6 +44,12 @@ public interface ICardModel
     /// <summary>Whether the card holds back its RESUME_TX answers to <c>confirm_rx</c>. Setting this to false sends the answers that were held back.</summary>
     bool HoldResumeTx { get; set; }
 
+    /// <summary>
+    /// Whether the card leaves the packets that the host sends in the ring, which then becomes full. Setting this to false makes the card
+    /// take these packets.
+    /// </summary>
+    bool HoldReceive { get; set; }
+
     /// <summary>Sends a packet on the card's link to the host, and waits until the host has accepted or refused the packet.</summary>
     /// <exception cref="Errors.QrtrSocketException">The host refused the packet. Only some rigs can detect this, because a real link does not acknowledge packets.</exception>
     Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default);

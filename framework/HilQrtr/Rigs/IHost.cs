@@ -32,6 +32,19 @@ public interface IHost
     /// <summary>Takes an inventory of the host's resources.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Counts the kernel's small objects by slab cache. Requires <see cref="Capability.KernelObjects"/>.
+    /// </summary>
+    /// <returns>Number of objects, keyed by the name of the cache; empty if the host does not report the numbers.</returns>
+    Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
+
+    /// <summary>
+    /// Asks the checkers that are built into the host's kernel, such as kmemleak and lockdep of a debug kernel, what they found. The
+    /// list is empty if the kernel has no checkers.
+    /// </summary>
+    Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<KernelCheck>>([]);
+
     /// <summary>Waits until the host is idle, which means that no message is in transit and no work is queued.</summary>
     /// <exception cref="Errors.WaitTimeoutException">The host did not become idle within the tier's time limit.</exception>
     Task SettleAsync(CancellationToken cancellationToken = default);

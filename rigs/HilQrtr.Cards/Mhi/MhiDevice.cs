@@ -27,6 +27,7 @@ internal sealed class MhiDevice
     public MhiDevice(PciHost host, CardModel card, RegisterFile registers)
     {
         (_host, _card, _registers) = (host, card, registers);
+        card.ReceiveResumed = Process;
         _events = new EventRings(host, card);
         _channels = new Channels(host, card, _events);
         Downlink = new Downlink(host, card, _events, _channels, packet => PacketCrossed?.Invoke(false, packet));
@@ -205,7 +206,8 @@ internal sealed class MhiDevice
         if (Downlink.IsSuspended)
             return;
         _commands.Process();
-        _uplink.Process();
+        if (!_card.HoldReceive)
+            _uplink.Process();
         Downlink.Process();
     }
 }

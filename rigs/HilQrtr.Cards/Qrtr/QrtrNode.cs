@@ -11,6 +11,8 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
 {
     private readonly ResumeTxQueue _resumeTx = new(context, output);
     private bool _up;
+    private bool _saidHello;
+    private bool _announced;
 
     public bool HoldResumeTx
     {
@@ -26,19 +28,15 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         }
 
         _up = true;
-        if (!context.Has(CardFault.NoHello))
-        {
-            context.Record.HellosSent++;
-            output.SendControl(CardPointKind.Hello, new QrtrHello());
-        }
-
+        if (context.Firmware.Hello != HelloMode.WhenAsked)
+            SayHello();
         if (context.Firmware.Announce == AnnounceMode.Unasked)
             Announce();
     }
 
     public void LinkDown()
     {
-        _up = false;
+        (_up, _saidHello, _announced) = (false, false, false);
         _resumeTx.Clear();
         context.Link.Clear();
         service.ForgetAll();
@@ -81,6 +79,8 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
             case QrtrHello:
                 context.Record.HellosReceived++;
                 output.HostNode = packet.Source.Node;
+                if (!_saidHello)
+                    SayHello();
                 if (context.Firmware.Announce == AnnounceMode.AfterHello)
                     Announce();
                 break;
@@ -114,12 +114,25 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         return null;
     }
 
+    private void SayHello()
+    {
+        if (context.Has(CardFault.NoHello))
+            return;
+        _saidHello = true;
+        context.Record.HellosSent++;
+        output.SendControl(CardPointKind.Hello, new QrtrHello());
+    }
+
     private void Announce()
     {
-        if (context.Has(CardFault.SilentAfterHello))
-            return;
         var firmware = context.Firmware;
+        var twice = firmware.Hello == HelloMode.Twice;
+        if (context.Has(CardFault.SilentAfterHello) || (twice && _announced))
+            return;
+        _announced = true;
         output.SendControl(CardPointKind.NewServer, new QrtrNewServer(
             WlfwService.Id, WlfwService.Instance(firmware.Instance), firmware.Node, firmware.Port));
+        if (twice)
+            SayHello();
     }
 }

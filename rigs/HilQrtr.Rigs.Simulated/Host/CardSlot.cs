@@ -24,9 +24,16 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Controller = Processor?.Name ?? $"mhi{number}";
         var images = kernel.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
         Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
-        Link = Chip.Bus == CardBus.Ahb
-            ? new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive)
-            : new MhiEndpoint(kernel, declaration.Name, Controller, HostNode = kernel.Rules.HostNode?.Invoke(number), Chip.Hardware.RingElements, () => IdOwner!, Card.Receive);
+        if (Chip.Bus == CardBus.Ahb)
+        {
+            Link = new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive);
+            return;
+        }
+
+        HostNode = kernel.Rules.HostNode?.Invoke(number);
+        var link = new MhiEndpoint(kernel, declaration.Name, Controller, HostNode, Chip.Hardware.RingElements, () => Card.Unread, () => IdOwner!, Card.Receive);
+        Card.ReceiveResumed = link.SendWaiting;
+        Link = link;
     }
 
     public CardDeclaration Declaration { get; }

@@ -37,6 +37,12 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
         set => slot.Card.HoldResumeTx = value;
     }
 
+    public bool HoldReceive
+    {
+        get => slot.Card.HoldReceive;
+        set => slot.Card.HoldReceive = value;
+    }
+
     public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -86,6 +86,10 @@ internal sealed class SimulatedHost : IHost
         });
     }
 
+    /// <remarks>The model counts only the objects of the name service. The real kernel allocates them with <c>kmalloc</c> (<c>ns.c</c>).</remarks>
+    public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, long>>(
+        new Dictionary<string, long> { ["qrtr_server"] = HostKernel.NameService.Tables.ServerObjects, ["qrtr_lookup"] = HostKernel.NameService.Tables.Lookups.Count });
+
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var scheduler = HostKernel.Scheduler;

@@ -11,6 +11,9 @@ internal sealed partial record KernelRules
     /// <summary>The reply to HELLO is sent over the endpoint from which the HELLO came (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloAnswerFollowsEndpoint { get; init; } = true;
 
+    /// <summary>A HELLO leaves the remote's servers registered (<c>ctrl_cmd_hello</c>).</summary>
+    public bool HelloKeepsServers { get; init; } = true;
+
     /// <summary>A BYE removes only the servers of the endpoint from which the BYE came (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsPerEndpoint { get; init; } = true;
 
@@ -42,6 +45,9 @@ internal sealed partial record KernelRules
 
     /// <summary>A removed node no longer counts towards <see cref="MaxNodes"/>.</summary>
     public bool RemovedNodesAreUncounted { get; init; } = true;
+
+    /// <summary>A removed server is freed (<c>server_del</c>).</summary>
+    public bool RemovedServersAreFreed { get; init; } = true;
 
     /// <summary>A removed lookup no longer counts towards <see cref="MaxLookups"/>.</summary>
     public bool RemovedLookupsAreUncounted { get; init; } = true;

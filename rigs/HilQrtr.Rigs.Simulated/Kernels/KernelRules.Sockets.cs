@@ -91,6 +91,9 @@ internal sealed partial record KernelRules
     /// <summary>QRTR says the HELLO that <see cref="CoreSaysHello"/> promises.</summary>
     public bool HelloIsSaid { get; init; } = true;
 
+    /// <summary>QRTR says that HELLO to every endpoint, and not only to the first.</summary>
+    public bool EveryEndpointIsGreeted { get; init; } = true;
+
     /// <summary>
     /// QRTR repeats its HELLO to a card that lost power while the host was suspended
     /// (<c>mhi.c: qcom_mhi_qrtr_pm_resume_early</c>). This rule has no effect unless <see cref="CoreSaysHello"/> is true.
@@ -122,6 +125,20 @@ internal sealed partial record KernelRules
     /// Position, counted from 1, of the unconfirmed message that requests RESUME_TX (<c>qrtr_tx_wait</c>); null if no message requests it.
     /// </summary>
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
+
+    /// <summary>
+    /// If a message that requests RESUME_TX is refused by the back end, the next message requests it (<c>qrtr_tx_flow_failed</c>).
+    /// </summary>
+    public bool LostRequestsAreRepeated { get; init; } = true;
+
+    /// <summary>
+    /// If the ring to a card is full, packets that come from no socket, such as RESUME_TX, wait until there is room
+    /// (<c>mhi.c: qcom_mhi_qrtr_send_waiting</c> of the driver-fixes series). A stock kernel drops them.
+    /// </summary>
+    public bool OwnPacketsWaitForRing { get; init; }
+
+    /// <summary>A full ring refuses only packets to its own card.</summary>
+    public bool RingsAreSeparate { get; init; } = true;
 
     /// <summary>Each endpoint has its own flows.</summary>
     public bool FlowsArePerEndpoint { get; init; } = true;

@@ -47,6 +47,17 @@ internal sealed partial record KernelRules
     /// <summary>If true, ids are allocated downwards from the highest. If false, they are allocated upwards from 2.</summary>
     public bool IdsFall { get; init; }
 
+    /// <summary>The id that follows the highest one, <c>INT_MAX</c>, if ids are allocated upwards.</summary>
+    public uint LowestId { get; init; } = Net.EndpointIds.Local + 1;
+
+    /// <summary>An id that is in use is not allocated again.</summary>
+    public bool UsedIdsAreSkipped { get; init; } = true;
+
+    /// <summary>
+    /// Only the lowest and the highest ids are allocated, so that ids wrap around after a few allocations (the endpoint-ids-wrap series).
+    /// </summary>
+    public bool MostIdsAreSkipped { get; init; }
+
     /// <summary>The kernel lists the ids that are reserved or in use.</summary>
     public bool IdsAreListed { get; init; } = true;
 
@@ -58,6 +69,12 @@ internal sealed partial record KernelRules
     /// time (<c>mm/slub.c</c>).
     /// </summary>
     public bool FreedAddressesAreReused { get; init; }
+
+    /// <summary>
+    /// Each open file of a <c>/dev/qrtr-tun</c> has an id of its own (<c>tun.c: qrtr_tun_open</c> of the endpoint-ids series). This rule has
+    /// no effect if ids belong to addresses, because an inode has one address.
+    /// </summary>
+    public bool OpenTunsAreApart { get; init; } = true;
 
     /// <summary>
     /// ath11k powers its card down while the host is suspended, and uploads the firmware again on resume

@@ -9,20 +9,23 @@ internal static class KernelVariants
     /// <summary>Linux as released.</summary>
     private static readonly KernelRules Stock = new();
 
+    private static readonly KernelRules EndpointIds = Stock with
+    {
+        EndpointIds = true,
+        EndpointAttribute = static controller => $"{controller}/endpoint",
+        IdOwner = IdOwner.Device,
+        IdsAreReleased = true,
+        UnboundHandleIsAnError = true,
+        AhbRadioIsBound = true,
+    };
+
     /// <summary>All variants, in display order.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new(KernelName.Stock, "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; the only such bug that is modelled is the lost BYE", Stock),
-        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", Stock with
-        {
-            EndpointIds = true,
-            EndpointAttribute = static controller => $"{controller}/endpoint",
-            IdOwner = IdOwner.Device,
-            IdsAreReleased = true,
-            UnboundHandleIsAnError = true,
-            AhbRadioIsBound = true,
-        }),
+        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; those that are modelled are the lost BYE and the lost RESUME_TX", Stock),
+        new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", EndpointIds),
+        new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints", EndpointIds with { MostIdsAreSkipped = true }),
         new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
@@ -63,7 +66,8 @@ internal static class KernelVariants
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented)
     {
         var variant = invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant);
-        var correct = KernelReleases.Of(kernel).Apply(variant with { ByeIsNeverLost = kernel.Base == KernelName.DriverFixes });
+        var isFixed = kernel.Base == KernelName.DriverFixes;
+        var correct = KernelReleases.Of(kernel).Apply(variant with { ByeIsNeverLost = isFixed, OwnPacketsWaitForRing = isFixed });
         return kernel.Faults.Select(KernelFaults.Find).Aggregate(correct, (rules, fault) => fault.Break(rules));
     }
 }

@@ -12,6 +12,10 @@ internal sealed class EndpointIds(KernelRules rules)
 {
     public const uint Local = 1;
 
+    // On a kernel that skips most ids, the ids between these two are never allocated.
+    private const uint LastLow = 17;
+    private const uint FirstHigh = int.MaxValue - 7;
+
     private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<uint> _used = [];
     private uint _next = First(rules);
@@ -27,7 +31,7 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         if (!_entries.TryGetValue(owner, out var entry))
         {
-            while (!_used.Add(_next)) Advance();
+            while (!_used.Add(_next) && rules.UsedIdsAreSkipped) Advance();
             entry = new Entry(_next);
             Advance();
             _entries.Add(owner, entry);
@@ -92,7 +96,8 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         (true, Local + 1) => int.MaxValue,
         (true, _) => _next - 1,
-        (false, int.MaxValue) => Local + 1,
+        (false, int.MaxValue) => rules.LowestId,
+        (false, LastLow) when rules.MostIdsAreSkipped => FirstHigh,
         _ => _next + 1,
     };
 

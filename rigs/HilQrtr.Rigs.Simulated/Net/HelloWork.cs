@@ -17,6 +17,7 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
     {
         if (!state.Rules.CoreSaysHello) return;
         node.HelloSent = false;
+        if (!state.Rules.EveryEndpointIsGreeted && state.AllNodes.Count > 1) return;
         if (state.Rules.HelloIsSaid) Schedule(node, TimeSpan.Zero);
     }
 

@@ -49,6 +49,8 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public bool Registered => _node is not null;
 
+    protected HostKernel Kernel => _kernel;
+
     /// <summary>Number of packets in flight to the card.</summary>
     protected int InFlight => _up.Count;
 
@@ -59,7 +61,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Probe() => _kernel.Endpoints.Register(this, out _node);
 
     /// <summary>Unregisters the endpoint when the channel disappears. Packets in flight are lost.</summary>
-    public void Remove()
+    public virtual void Remove()
     {
         if (_node is null) return;
         _kernel.Endpoints.Unregister(_node);

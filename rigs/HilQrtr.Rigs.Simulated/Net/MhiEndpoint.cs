@@ -6,24 +6,60 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>QRTR over the MHI channel <c>IPCR</c> (<c>net/qrtr/mhi.c</c>).</summary>
 internal sealed class MhiEndpoint(
-    HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<int> unread, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     : LinkEndpoint(kernel, card, "IPCR", owner, toCard)
 {
+    /// <summary>Maximum number of the kernel's own packets that wait for room in the ring (<c>QRTR_MHI_MAX_WAITING</c>).</summary>
+    private const int MaxWaiting = 256;
+
+    private readonly Queue<QrtrPacket> _waiting = new();
+
     public override uint? HostNode => hostNode;
 
     // qcom_mhi_qrtr_dl_callback
     protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
 
+    // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
+    private bool IsFull => IsOwnRingFull
+        || (!Kernel.Rules.RingsAreSeparate && Kernel.Slots.Any(slot => slot.Link is MhiEndpoint other && other != this && other.IsOwnRingFull));
+
+    private bool IsOwnRingFull => InFlight + unread() >= ringElements - 1;
+
     // qcom_mhi_qrtr_send. mhi_queue fails when the ring is full. qcom_mhi_qrtr_ul_callback frees packets that were delivered.
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
-        // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
-        if (InFlight >= ringElements - 1)
+        if (!IsFull)
         {
-            charge?.Release();
-            return Errno.EAGAIN;
+            Take(packet, charge);
+            return Errno.None;
         }
-        Carry(packet, charge is null ? null : charge.Release);
-        return Errno.None;
+
+        // With our fix, packets that come from no socket wait.
+        if (charge is null && Kernel.Rules.OwnPacketsWaitForRing && _waiting.Count < MaxWaiting)
+        {
+            _waiting.Enqueue(packet);
+            return Errno.None;
+        }
+
+        charge?.Release();
+        return Errno.EAGAIN;
     }
+
+    /// <summary>Sends packets that wait for room in the ring. Called when the card has taken packets.</summary>
+    public void SendWaiting()
+    {
+        while (!IsFull && _waiting.TryDequeue(out var packet)) Take(packet, null);
+    }
+
+    public override void Remove()
+    {
+        _waiting.Clear();
+        base.Remove();
+    }
+
+    private void Take(QrtrPacket packet, SendCharge? charge) => Carry(packet, () =>
+    {
+        charge?.Release();
+        SendWaiting();
+    });
 }

@@ -84,6 +84,10 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_hello, say_hello, announce_servers
     private bool Hello(QrtrAddress from, uint endpoint)
     {
+        if (!_state.Rules.HelloKeepsServers)
+        {
+            foreach (var server in Tables.ServersOf(endpoint, from.Node)) Remove(endpoint, from.Node, server.Port, broadcast: true);
+        }
         var over = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
         if (!_state.Rules.CoreSaysHello && Send(from, new QrtrHello(), over) is not Errno.None)
         {

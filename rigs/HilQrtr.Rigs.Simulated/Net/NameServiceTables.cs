@@ -22,12 +22,16 @@ internal sealed class NameServiceTables(KernelRules rules)
     private readonly List<NameLookup> _lookups = [];
     private int _goneNodes;
     private int _goneLookups;
+    private int _leakedServers;
 
     /// <summary>Lookups, in order of registration.</summary>
     public IReadOnlyList<NameLookup> Lookups => _lookups;
 
     /// <summary>Servers of all nodes, in ascending order of node and port.</summary>
     public IEnumerable<NameServer> Servers => _nodes.Values.SelectMany(s => s.Values);
+
+    /// <summary>Number of <c>struct qrtr_server</c> objects that are allocated.</summary>
+    public int ServerObjects => Servers.Count() + _leakedServers;
 
     /// <summary>Servers of one node, in ascending order of port.</summary>
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
@@ -62,8 +66,12 @@ internal sealed class NameServiceTables(KernelRules rules)
         return true;
     }
 
-    public NameServer? Remove(uint endpoint, uint node, uint port) =>
-        _nodes.TryGetValue(Key(endpoint, node), out var servers) && servers.Remove(port, out var server) ? server : null;
+    public NameServer? Remove(uint endpoint, uint node, uint port)
+    {
+        if (!_nodes.TryGetValue(Key(endpoint, node), out var servers) || !servers.Remove(port, out var server)) return null;
+        if (!rules.RemovedServersAreFreed) _leakedServers++;
+        return server;
+    }
 
     public void RemoveNode(uint endpoint, uint node)
     {

@@ -1,4 +1,5 @@
 using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Lifecycle;
@@ -18,6 +19,35 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
     [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because removing a driver must undo everything that the driver has started.")]
     public async Task Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
         await RunRounds(Repetitions(100, least: 16), goal);
+
+    [RigTest("A card with fifty services is linked and taken down a thousand times, or less often if the rig is slow. Afterwards the kernel must not hold more objects than after the first rounds, in any slab cache. A cache may vary by less than one object per replug. A host whose cards are replugged must not run out of memory.")]
+    [Requires(Capability.KernelObjects, Capability.CardModels)]
+    public async Task A_thousand_replugs_of_a_card_with_fifty_services_leave_no_object_behind()
+    {
+        const int services = 50;
+        const int first = 10;
+        var replugs = Repetitions(1000, least: 100);
+        await Step($"{first} replugs, in which the kernel allocates what it keeps", () => Replug(first));
+        var before = await Host.CountKernelObjectsAsync(Cancellation);
+        await InBatches(replugs, part => $"{A.Name} is linked, offers {services} services and is taken down: {part}", _ => Replug(1));
+        var after = await Host.CountKernelObjectsAsync(Cancellation);
+
+        var growth = after.Select(cache => (cache.Key, Objects: cache.Value - before.GetValueOrDefault(cache.Key))).Where(cache => cache.Objects >= replugs);
+        Expect($"each slab cache gained fewer than {replugs} objects in {replugs} replugs", growth.Select(cache => $"{cache.Key}: {cache.Objects}"), Is.Empty);
+
+        async Task Replug(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await A.BringUpAsync(BringUpGoal.Link, Cancellation);
+                for (uint service = 1; service <= services; service++)
+                    await SendControlWithoutStep(A, new QrtrNewServer(TestService, service, OwnTestPort(A).Node, TestPort + service));
+                await Settle();
+                await A.TakeDownAsync(Cancellation);
+                await Settle();
+            }
+        }
+    }
 
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {

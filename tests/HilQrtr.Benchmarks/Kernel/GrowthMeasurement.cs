@@ -10,9 +10,6 @@ internal static class GrowthMeasurement
 {
     private const int Samples = 8;
 
-    // mm/kmemleak.c does not report objects that are younger than 5 s.
-    private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
-
     /// <summary>Measures one kind of card.</summary>
     /// <param name="kernel">The guest's kernel.</param>
     /// <param name="cycles">Number of bring-ups.</param>
@@ -45,19 +42,10 @@ internal static class GrowthMeasurement
 
     private static async Task<IReadOnlyList<string>?> FindLeaksAsync(BenchmarkGuest guest)
     {
-        string? text = null;
+        IReadOnlyList<KernelCheck> checks = [];
         await using var rig = await guest.LeaseAsync();
-        await KernelLease.RunAsync(rig, async token =>
-        {
-            // kmemleak reports an object only after two scans.
-            for (var scan = 0; scan < 2; scan++)
-            {
-                await guest.Guest.Agent.Files.SleepAsync(LeakAge, token);
-                if (await guest.Guest.Agent.Files.WriteTextAsync(LeakReport.Path, "scan", token) is not Errno.None) return;
-            }
-            text = await guest.Guest.Agent.Files.TryReadTextAsync(LeakReport.Path, token);
-        });
-        return text is null ? null : LeakReport.Lines(text);
+        await KernelLease.RunAsync(rig, async token => checks = await rig.Hosts[0].CheckKernelAsync(token));
+        return checks.FirstOrDefault(check => check.Name == "kmemleak")?.Problems;
     }
 
     private static async Task CycleAsync(IHost host, bool fails, CancellationToken cancellationToken)

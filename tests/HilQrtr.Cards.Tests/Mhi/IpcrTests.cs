@@ -231,6 +231,21 @@ internal sealed class IpcrTests
     }
 
     [Test]
+    public void Packets_stay_in_the_ring_until_the_card_takes_them()
+    {
+        var driver = FakeMhiDriver.Linked();
+        driver.TakePackets();
+        driver.Model.HoldReceive = true;
+
+        driver.Send(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)).ToArray());
+        Assert.That((driver.TakePackets().Count, driver.Model.HellosReceived), Is.EqualTo((0, 0)));
+        driver.Model.HoldReceive = false;
+
+        Assert.That(QrtrPacket.Parse(driver.TakePackets().Single()).Type, Is.EqualTo(QrtrPacketType.NewServer));
+        Assert.That(driver.Model.HellosReceived, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_card_that_announces_itself_unasked_does_so_as_soon_as_the_link_is_up()
     {
         var options = CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } };

@@ -69,6 +69,39 @@ public sealed class QrtrNodeTests
         Assert.That(Types(harness), Is.EqualTo(new[] { QrtrPacketType.NewServer }));
     }
 
+    [TestCase(AnnounceMode.AfterHello)]
+    [TestCase(AnnounceMode.Unasked)]
+    public void Firmware_that_says_HELLO_twice_says_it_again_after_its_only_announcement(AnnounceMode announce)
+    {
+        var harness = CardHarness.InAmss(With(firmware => firmware with { Hello = HelloMode.Twice, Announce = announce }));
+
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.Hello();
+
+        Assert.That(Types(harness), Is.EqualTo(new[] { QrtrPacketType.Hello, QrtrPacketType.NewServer, QrtrPacketType.Hello }));
+        Assert.That(harness.Card.HellosSent, Is.EqualTo(2));
+    }
+
+    [TestCase(AnnounceMode.AfterHello)]
+    [TestCase(AnnounceMode.Unasked)]
+    public void Firmware_that_says_HELLO_when_asked_answers_the_first_HELLO_of_each_link(AnnounceMode announce)
+    {
+        var harness = CardHarness.InAmss(With(firmware => firmware with { Hello = HelloMode.WhenAsked, Announce = announce }));
+
+        harness.Card.LinkUp();
+        Assert.That(Types(harness), Is.EqualTo(announce == AnnounceMode.Unasked ? new[] { QrtrPacketType.NewServer } : []));
+        harness.Hello();
+        harness.Hello();
+        Assert.That(Types(harness).Count(type => type == QrtrPacketType.Hello), Is.EqualTo(1));
+
+        harness.Card.LinkDown();
+        harness.Card.LinkUp();
+        harness.Hello();
+        Assert.That(Types(harness).Count(type => type == QrtrPacketType.Hello), Is.EqualTo(2));
+        Assert.That(Types(harness).Last(), Is.EqualTo(announce == AnnounceMode.Unasked ? QrtrPacketType.Hello : QrtrPacketType.NewServer));
+    }
+
     [Test]
     public void A_broadcast_HELLO_is_handled()
     {

@@ -135,4 +135,34 @@ internal static class Hellos
         await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
     }
+
+    /// <summary>
+    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host says no HELLO of its own, and serves a remote that says none.
+    /// </summary>
+    public static async Task A_remote_that_says_no_HELLO_hears_none_and_is_served(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.DrainAsync();
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await a.SendAsync(Served, new byte[] { 1, 2, 3, 4 });
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c>: a HELLO from a remote with a server is answered each time, and removes nothing.</summary>
+    public static async Task A_late_HELLO_and_a_second_one_keep_the_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+    }
 }

@@ -36,6 +36,23 @@ public sealed class TakeDownTests
     }
 
     [Test]
+    public async Task A_problem_that_the_kernel_found_itself_fails_the_test_and_every_report_is_attached()
+    {
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].Checks =
+        [
+            new KernelCheck("lockdep", [], "debug_locks: 1"), new KernelCheck("kmemleak", ["3 objects, 192 bytes: server_add < qrtr_ns_worker"], "unreferenced object 0x1"),
+        ]);
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.StartWith("kmemleak of host0 found 1 problem").And.Contain("3 objects, 192 bytes: server_add < qrtr_ns_worker"));
+        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("lockdep of host0").And.Contain("kmemleak of host0"));
+        Assert.That(record.TakeDown.Where(step => step.Name.EndsWith("found no problem", StringComparison.Ordinal)).Select(step => step.Status), Is.EqualTo(new[] { StepStatus.Passed, StepStatus.Failed }));
+        Assert.That(harness.Rig.Calls, Does.Contain("released"));
+    }
+
+    [Test]
     public async Task A_failing_take_down_step_neither_hides_why_the_body_failed_nor_stops_the_next_steps()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));

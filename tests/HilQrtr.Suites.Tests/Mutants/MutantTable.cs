@@ -49,6 +49,9 @@ internal static class MutantTable
             "flow-shared", $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits)}",
             new Catch(other, "the message to * is not blocked"));
         yield return Row(
+            "lost-request-forgotten", $"{nameof(FullRing)}.{nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full)}",
+            new Catch($"{nameof(FullRing)}.{nameof(FullRing.A_message_after_a_refused_one_requests_its_confirmation)}", "the next message requests confirmation"));
+        yield return Row(
             "resume-tx-crossed", other,
             new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}", "the eleventh message to * is still blocked"));
     }
@@ -59,6 +62,12 @@ internal static class MutantTable
         const string outlives = $"{nameof(Routing)}.{nameof(Routing.A_binding_does_not_outlive_its_card)}";
 
         yield return Row("id-reused", returns, new Catch(outlives, "card0 returned with an endpoint id other than *"));
+        yield return Row(
+            "id-wraps-to-host", NoCard,
+            new Catch($"{nameof(IdWrap)}.{nameof(IdWrap.Ids_start_again_without_taking_an_id_in_use)}", "each id is a positive number that is not the host's id, 1"));
+        yield return Row(
+            "tun-id-shared", NoCard,
+            new Catch($"{nameof(TunRemotes)}.{nameof(TunRemotes.Two_programs_with_the_same_tun_are_two_remotes)}", "the left program opens /dev/qrtr-tun"));
         yield return Row("reservation-lost", outlives, new Catch(returns, "* returned with its endpoint id, *"));
         yield return Row(
             "driver-leaks-id", NoCard,
@@ -76,6 +85,12 @@ internal static class MutantTable
             "hello-answer-by-node", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which sent HELLO, receives once: *"),
             new Catch(Hello, "each card received one HELLO"));
+        yield return Row(
+            "hello-removes-servers", OneCard,
+            new Catch($"{nameof(FirmwareHello)}.{nameof(FirmwareHello.A_card_that_says_HELLO_again_stays_up)}", "card* is Up"));
+        yield return Row(
+            "removed-server-leaks", OneCard,
+            new Catch($"{nameof(Growth)}.{nameof(Growth.A_thousand_replugs_of_a_card_with_fifty_services_leave_no_object_behind)}", "each slab cache gained fewer than * objects in * replugs"));
         yield return Row(
             "name-service-ignores-endpoint", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the lookup finds 2 services, one per card"),

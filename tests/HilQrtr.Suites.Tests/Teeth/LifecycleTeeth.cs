@@ -11,7 +11,7 @@ internal static class LifecycleTeeth
     private const string Waiting = $"{nameof(BlastRadius)}.{nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting)}";
     private const string Slept = $"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}";
 
-    public static IEnumerable<MutationCheck> Rows { get; } = [.. Growing(), .. Ids(), .. Limits(), .. Radius(), .. Sleeping(), .. Recovering(), .. Departures()];
+    public static IEnumerable<MutationCheck> Rows { get; } = [.. Growing(), .. Ids(), .. Wraps(), .. Limits(), .. Radius(), .. Sleeping(), .. Recovering(), .. Departures(), .. Hellos()];
 
     private static IEnumerable<MutationCheck> Growing()
     {
@@ -20,6 +20,9 @@ internal static class LifecycleTeeth
         // A driver that leaks makes every test with a driver fail, so the siblings are tests that use no driver.
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
+        yield return Row(
+            nameof(Growth.A_thousand_replugs_of_a_card_with_fifty_services_leave_no_object_behind), "removed-server-leaks",
+            $"{nameof(Growth)}.{nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind)}", "each slab cache gained fewer than * objects in * replugs");
         yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
     }
 
@@ -32,6 +35,14 @@ internal static class LifecycleTeeth
         yield return Row(
             nameof(IdsInUse.A_binding_to_an_id_that_went_reaches_no_card_that_came_later), "id-reused",
             $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "card0 got a new id each time");
+    }
+
+    private static IEnumerable<MutationCheck> Wraps()
+    {
+        static MutationCheck Row(string fault, string reason) => new($"{nameof(IdWrap)}.{nameof(IdWrap.Ids_start_again_without_taking_an_id_in_use)}", Fault.Kernel(fault), LocalTraffic, reason);
+
+        yield return Row("id-wraps-to-host", "each id is a positive number that is not the host's id, 1");
+        yield return Row("id-in-use-taken", "no endpoint got the id of card0, *");
     }
 
     private static IEnumerable<MutationCheck> Limits()
@@ -91,5 +102,23 @@ internal static class LifecycleTeeth
         yield return Row(nameof(Vanishing.A_card_that_vanishes_leaves_the_other_alone), "take-down-disturbs-others", Lookups, "card1 is Up");
         yield return Row(nameof(Vanishing.A_card_that_vanished_comes_back_to_its_own_driver), "vanished-slot-lost", alone, "card0 is brought up to Up");
         yield return Row(nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished), "id-reused", alone, "card0 has a new id, not *");
+    }
+    private static IEnumerable<MutationCheck> Hellos()
+    {
+        const string comesUp = nameof(FirmwareHello.A_card_comes_up_however_its_firmware_says_HELLO);
+        const string late = nameof(FirmwareHello.A_card_that_says_HELLO_late_comes_up);
+        const string recovered = nameof(FirmwareHello.A_card_that_crashed_is_told_HELLO_again);
+        const string reached = "every card reaches its goal";
+
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(FirmwareHello)}.{test}", Fault.Kernel(fault), sibling, reason);
+
+        yield return Row($"{comesUp}(AtLinkUp,Unasked)", "hello-answer-by-node", LocalTraffic, "card1 received HELLO from the host");
+        yield return Row($"{comesUp}(Twice,*)", "hello-removes-servers", $"{nameof(FirmwareHello)}.{late}", reached);
+        yield return Row($"{comesUp}(WhenAsked,Unasked)", "driver-wrong-card", $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}", reached);
+        yield return new MutationCheck(
+            $"{nameof(FirmwareHello)}.{nameof(FirmwareHello.Cards_that_only_answer_HELLO_come_up)}", Fault.Kernel("hello-to-first-only", "sim-duo-7.3"), LocalTraffic, reached);
+        yield return Row(late, "hello-answer-by-node", LocalTraffic, reached);
+        yield return Row(nameof(FirmwareHello.A_card_that_says_HELLO_again_stays_up), "hello-removes-servers", $"{nameof(FirmwareHello)}.{late}", "card* is Up");
+        yield return Row(recovered, "hello-answer-by-node", LocalTraffic, "card1 received HELLO from the host");
     }
 }

@@ -11,7 +11,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(), .. Rings(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -24,6 +24,26 @@ internal static class TeethTable
         yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_blocked_program_continues_when_the_card_confirms)}", "resume-tx-untranslated", "the eleventh message is released");
         yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_node_behind_a_card_keeps_its_number)}", "bridged-nodes-translated", "the service is found at *");
         yield return Row($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once)}", "host-node-shared", "every card reaches its goal");
+    }
+
+    private static IEnumerable<MutationCheck> Rings()
+    {
+        const string other = nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full);
+
+        static MutationCheck Row(string test, string fault, string sibling, string reason) => new($"{nameof(FullRing)}.{test}", Fault.Kernel(fault), sibling, reason);
+
+        yield return Row(nameof(FullRing.A_confirmation_is_not_lost_while_the_ring_is_full), "resume-tx-lost", $"{nameof(FullRing)}.{other}", "card0 receives RESUME_TX for * once");
+        yield return Row(nameof(FullRing.A_message_after_a_refused_one_requests_its_confirmation), "lost-request-forgotten", $"{nameof(FullRing)}.{other}", "the next message requests confirmation");
+        yield return Row(other, "full-ring-stops-all", SelfSend, "the program sends \"for the other card\" to *");
+    }
+
+    private static IEnumerable<MutationCheck> Tuns()
+    {
+        static MutationCheck Row(string test, string fault, string reason) => new($"{nameof(TunRemotes)}.{test}", Fault.Kernel(fault), SelfSend, reason);
+
+        foreach (var test in new[] { nameof(TunRemotes.Two_programs_with_the_same_tun_are_two_remotes), nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints) })
+            yield return Row(test, "tun-id-shared", "the left program opens /dev/qrtr-tun");
+        yield return Row(nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints), "send-ignores-binding", "the right program reads \"to it\"");
     }
 
     private static IEnumerable<MutationCheck> Drivers()

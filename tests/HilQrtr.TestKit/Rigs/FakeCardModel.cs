@@ -29,5 +29,7 @@ public sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 
     public bool HoldResumeTx { get; set; }
 
+    public bool HoldReceive { get; set; }
+
     public Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

@@ -35,6 +35,11 @@ public sealed class FakeHost : IHost, IDrivers
 
     public IDrivers Drivers => this;
 
+    /// <summary>What the checkers of the kernel find.</summary>
+    public IReadOnlyList<KernelCheck> Checks { get; set; } = [];
+
+    public Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult(Checks);
+
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default)
     {
         _rig.Note("inventory");

@@ -64,7 +64,7 @@ internal static class BadRigs
             "rigs.json: rigs:r:hosts:h:kernel:faults: is text; expected an array of names", schemaToo);
 
         yield return BadCard("unknown key", "\"chpi\": \"x\"",
-            $"{Card0}:chpi: unknown key; did you mean \"chip\"?; known keys: name, chip, bus, address, count, buildId, boardId, mac, node, port, instance, announce, imageSize, faults", schemaToo);
+            $"{Card0}:chpi: unknown key; did you mean \"chip\"?; known keys: name, chip, bus, address, count, buildId, boardId, mac, node, port, instance, hello, announce, imageSize, faults", schemaToo);
         yield return BadCard("key in another case", "\"Count\": 2", $"{Card0}:Count: unknown key; did you mean \"count\"?", schemaToo);
         yield return BadCard("unknown card fault", "\"faults\": [ \"flods\" ]",
             $"{Card0}:faults:0: \"flods\" is not a card fault; did you mean \"floods\"?; allowed: never-answers, floods", schemaToo);
@@ -94,6 +94,8 @@ internal static class BadRigs
         yield return BadCard("port is zero", "\"port\": 0", $"{Card0}:port: \"0\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
+        yield return BadCard("unknown hello", "\"hello\": \"twise\"",
+            $"{Card0}:hello: \"twise\" is not a time to say HELLO; did you mean \"twice\"?; allowed: at-link-up, twice, when-asked", schemaToo);
         yield return BadCard("unknown announce", "\"announce\": \"unaskd\"",
             $"{Card0}:announce: \"unaskd\" is not a way to announce a service; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);

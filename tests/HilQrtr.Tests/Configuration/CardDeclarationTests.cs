@@ -24,14 +24,14 @@ public sealed class CardDeclarationTests
     {
         var card = RigsText.Cards(RigsText.Card("""
             "name": "left", "buildId": "WLAN.HST.1.0", "boardId": "0xff", "mac": "8C:FD:F0:12:34:56", "node": "0x20", "port": 17,
-            "instance": 0, "announce": "unasked", "imageSize": "0x1000"
+            "instance": 0, "hello": "when-asked", "announce": "unasked", "imageSize": "0x1000"
             """)).Single();
 
         Assert.That(card.Name, Is.EqualTo("left"));
         Assert.That(card.Firmware, Is.EqualTo(new CardFirmware
         {
             BuildId = "WLAN.HST.1.0", BoardId = 255, Mac = "8c:fd:f0:12:34:56", Node = 32, Port = 17, Instance = 0,
-            Announce = AnnounceMode.Unasked, ImageSize = 4096,
+            Hello = HelloMode.WhenAsked, Announce = AnnounceMode.Unasked, ImageSize = 4096,
         }));
     }
 

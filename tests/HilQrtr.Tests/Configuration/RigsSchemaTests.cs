@@ -32,7 +32,7 @@ public sealed class RigsSchemaTests
               "knownIssues": [ { "pattern": "x", "reason": "y" } ], "knownIssuesFrom": "s",
               "hosts": { "h": { "kernel": { "variant": "stock", "clock": "virtual", "faults": [ "leaks-ids" ] }, "cards": [
                 { "name": "c", "chip": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
-                  "mac": "fe:ff:ff:ff:ff:ff", "node": 4294967294, "port": 4294967293, "instance": 255, "announce": "unasked", "imageSize": 268435456, "faults": [] },
+                  "mac": "fe:ff:ff:ff:ff:ff", "node": 4294967294, "port": 4294967293, "instance": 255, "hello": "twice", "announce": "unasked", "imageSize": 268435456, "faults": [] },
                 { "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "node": 0, "port": 1, "instance": 0, "boardId": 0, "imageSize": 1 } ] } } },
               "s": {{RigsText.Rig()}} } }
             """;

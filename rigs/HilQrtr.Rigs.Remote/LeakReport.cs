@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HilQrtr.Benchmarks.Kernel;
+namespace HilQrtr.Rigs.Remote;
 
 /// <summary>Groups a kmemleak report (<c>mm/kmemleak.c</c>: print_unreferenced) by allocator.</summary>
 internal static partial class LeakReport
 {
-    /// <summary>The debugfs file of kmemleak.</summary>
-    public const string Path = "/sys/kernel/debug/kmemleak";
-
     private const int NamedCallers = 3;
 
     private static readonly string[] NotCallers =

@@ -1,0 +1,101 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>A card takes no packets for a while, so the ring to this card is full (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). Nothing may hang afterwards.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.CardModels)]
+public sealed class FullRing(string rig) : CardsFixture(rig)
+{
+    // More ports than fit into any card's ring, with ten unconfirmed messages each.
+    private const uint Ports = 16;
+
+    [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops taking packets, and the ring to the card is filled. When the card takes packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
+    public async Task A_confirmation_is_not_lost_while_the_ring_is_full()
+    {
+        await LinkDistinctCards();
+        await using var receiver = await Open(role: "the receiver");
+        await using var sender = await Open(role: "the sender");
+        var name = await NameOf(receiver);
+        var toA = new ReceivedSince(A);
+        await SendFrom(A, "please confirm", name, confirmRx: true);
+        await Settle();
+        await Fill(sender);
+        await ExpectSocketReceived(receiver, "please confirm");
+        await Empty();
+        var confirmations = toA.Control(QrtrPacketType.ResumeTx);
+        Observe("confirmations received", confirmations.Count);
+        Expect($"{A.Name} receives RESUME_TX for {ReportText.Of(name)} once", confirmations, Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]));
+    }
+
+    [RigTest("A program has sent four messages to a card, which then stops taking packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card takes packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
+    public async Task A_message_after_a_refused_one_requests_its_confirmation()
+    {
+        await LinkDistinctCards();
+        await using var socket = await Open(role: "the program");
+        await using var sender = await Open(role: "the sender");
+        var to = await TestPortOf(A);
+        for (var i = 1; i < QrtrConstants.TxFlowLow; i++) await Send(socket, $"message {i}", to);
+        await Settle();
+        await Fill(sender);
+        Expect("the fifth message is refused with EAGAIN", await TrySend(socket, "refused", to), Is.EqualTo(Errno.EAGAIN));
+        await Empty();
+        var toA = new ReceivedSince(A);
+        await Send(socket, "sent again", to);
+        await Settle();
+        var asked = toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data).Select(packet => packet.ConfirmRx);
+        Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
+    }
+
+    [RigTest("A card stops taking packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
+    public async Task The_other_card_is_reached_while_one_ring_is_full()
+    {
+        await LinkDistinctCards();
+        await using var sender = await Open(role: "the sender");
+        await using var socket = await Open(role: "the program");
+        await Fill(sender);
+        var toB = new ReceivedSince(B);
+        await Send(socket, "for the other card", await TestPortOf(B));
+        await Settle();
+        await ExpectCardReceived(toB, socket, "for the other card");
+        await Empty();
+    }
+
+    /// <summary>Links both cards with different nodes, so that the tests need no cure.</summary>
+    private async Task LinkDistinctCards()
+    {
+        Step($"{B.Name} gets another node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
+        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+    }
+
+    /// <summary>Makes the card take no packets, and sends to it until a send is refused.</summary>
+    private async Task Fill(IQrtrSocket sender)
+    {
+        var node = (await TestPortOf(A)).Node;
+        var refusal = await Step($"{A.Name} stops taking packets, and the ring to it is filled", async () =>
+        {
+            Model(A).HoldReceive = true;
+            for (uint message = 0; message < Ports * QrtrConstants.TxFlowHigh; message++)
+            {
+                var errno = await QrtrSockets.ErrnoOf(SendWithoutStep(sender, "filler", new QrtrAddress(node, TestPort + 1 + message / QrtrConstants.TxFlowHigh)));
+                if (errno != Errno.None) return errno;
+            }
+
+            return Errno.None;
+        });
+        Expect("a send is refused with EAGAIN, because the ring is full", refusal, Is.EqualTo(Errno.EAGAIN));
+    }
+
+    private async Task Empty()
+    {
+        Step($"{A.Name} takes packets again", () => Model(A).HoldReceive = false);
+        await Settle();
+    }
+}

@@ -1,0 +1,112 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>Each program that opens <c>/dev/qrtr-tun</c> is a remote of its own, even if other programs have the same device open.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[Requires(Capability.Tun)]
+public sealed class TunRemotes(string rig) : CardsFixture(rig)
+{
+    private static readonly QrtrAddress OfLeft = new(0x701, TestPort);
+    private static readonly QrtrAddress OfRight = new(0x702, TestPort);
+
+    [RigTest("Two programs open the same /dev/qrtr-tun, and each acts as a different node. Both must be able to open it. A message to a node must reach the program that acts as this node, and no other. When one program closes the device, the other must not notice.")]
+    public async Task Two_programs_with_the_same_tun_are_two_remotes()
+    {
+        await using var socket = await Open();
+        await using var right = await OpenTun("the right program");
+        await using (var left = await OpenTun("the left program"))
+        {
+            await ExpectExchange(socket, left, OfLeft, right);
+            await ExpectExchange(socket, right, OfRight, left);
+        }
+
+        await Settle();
+        Expect("a send to the node of the left program, which has closed the device, fails with ECONNRESET", await TrySend(socket, "for nobody", OfLeft), Is.EqualTo(Errno.ECONNRESET));
+        await ExpectExchange(socket, right, OfRight);
+    }
+
+    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one of them must reach that program, and hear it, and not the other. When one program closes the device, the other must keep its id.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task Two_programs_with_the_same_tun_and_node_have_two_endpoints()
+    {
+        await using var right = await OpenTun("the right program");
+        await using var left = await OpenTun("the left program");
+        var (endpointOfLeft, endpointOfRight) = (await EndpointOf(left), await EndpointOf(right));
+        Expect("the two programs have different endpoint ids", endpointOfRight, Is.Not.EqualTo(endpointOfLeft));
+
+        await using var toLeft = await Open(boundTo: endpointOfLeft, role: "the socket bound to the left program");
+        await using var toRight = await Open(boundTo: endpointOfRight, role: "the socket bound to the right program");
+        await ExpectExchange(toLeft, left, OfLeft, right);
+        await ExpectExchange(toRight, right, OfLeft, left);
+        await Say(left, OfLeft, toRight);
+        await ExpectSocketReceived(toRight);
+
+        await Step("the left program closes the device", () => left.DisposeAsync().AsTask());
+        await Settle();
+        Expect("a send to the left program fails with ENXIO", await TrySend(toLeft, "for nobody", OfLeft), Is.EqualTo(Errno.ENXIO));
+        await ExpectExchange(toRight, right, OfLeft);
+    }
+
+    private Task<Program> OpenTun(string role) => Step($"{role} opens /dev/qrtr-tun", async () =>
+    {
+        try
+        {
+            return new Program(await Host.Qrtr.OpenTunAsync(0, Cancellation), role);
+        }
+        catch (QrtrSocketException e)
+        {
+            Observe("error of an open of /dev/qrtr-tun", e.Errno);
+            throw;
+        }
+    });
+
+    private Task Say(Program program, QrtrAddress from, IQrtrSocket to) => Step($"{program} sends \"from it\" to {to}", async () =>
+        await program.Tun.WriteAsync(new QrtrPacket(QrtrPacketType.Data, from, await NameOf(to), ConfirmRx: false, Payload.Of("from it")).ToArray(), Cancellation));
+
+    private async Task ExpectExchange(IQrtrSocket socket, Program program, QrtrAddress node, Program? other = null)
+    {
+        await Say(program, node, socket);
+        await ExpectSocketReceived(socket, "from it");
+        await Send(socket, "to it", node);
+        await Settle();
+        Expect($"{program} reads \"to it\"", await Read(program), Is.EqualTo(["to it"]));
+        if (other is not null) Expect($"{other} reads nothing", await Read(other), Is.Empty);
+    }
+
+    /// <summary>Learns the endpoint id of a program from a message that the program sent.</summary>
+    private async Task<uint> EndpointOf(Program program)
+    {
+        await using var socket = await Open(report: true, role: "the observer");
+        await Say(program, OfLeft, socket);
+        var received = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        return received.Endpoint ?? throw new AssertionException($"the message of {program} carries no endpoint id");
+    }
+
+    /// <summary>Reads the data messages that were sent to a program. Control packets, such as HELLO, are not counted.</summary>
+    private async Task<IReadOnlyList<string>> Read(Program program)
+    {
+        List<byte[]> read = [];
+        while (await program.Tun.TryReadAsync(Cancellation) is { } bytes)
+        {
+            var packet = QrtrPacket.Parse(bytes);
+            if (packet.Type == QrtrPacketType.Data) read.Add(packet.Payload.ToArray());
+        }
+
+        return Payload.Texts(read);
+    }
+
+    private sealed record Program(IQrtrTun Tun, string Role) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Tun.DisposeAsync();
+
+        public override string ToString() => Role;
+    }
+}

@@ -1,0 +1,114 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.Lifecycle;
+
+/// <summary>Firmware differs in when it says HELLO. Every card must come up all the same, and no other card may notice.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.CardModels)]
+public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
+{
+    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only when asked, and announces its service after the host's HELLO or without waiting for it. The second card must come up with its own driver. If it said HELLO, it must hear HELLO from the host. The first card must not be disturbed.")]
+    [TestCase(HelloMode.AtLinkUp, AnnounceMode.Unasked)]
+    [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
+    [TestCase(HelloMode.Twice, AnnounceMode.Unasked)]
+    [TestCase(HelloMode.WhenAsked, AnnounceMode.Unasked)]
+    public async Task A_card_comes_up_however_its_firmware_says_HELLO(HelloMode hello, AnnounceMode announce)
+    {
+        ShareAddress([A, B]);
+        SetFirmware(B, hello, announce);
+        AssertReached(await StartInTurn([A]));
+        var neighbour = await CardSnapshot.TakeAsync(A, Cancellation);
+        AssertReached(await StartInTurn([B]));
+        await ExpectOwnCard(B);
+        if (hello != HelloMode.WhenAsked) ExpectHeardHello(B);
+        await ExpectUnchanged(neighbour);
+    }
+
+    [RigTest("The firmware of both cards says HELLO only in answer to the host's HELLO, and announces its service only then. Each card must hear HELLO from the host, and come up with its own driver. (Linux 6.12 says HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card hears no HELLO, the test is unsupported.)")]
+    public async Task Cards_that_only_answer_HELLO_come_up()
+    {
+        ShareAddress([A, B]);
+        foreach (var card in new[] { A, B }) SetFirmware(card, HelloMode.WhenAsked, AnnounceMode.AfterHello);
+        await StartInTurn([A], BringUpGoal.Link);
+        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for it never comes up");
+        await TakeDown(A);
+        AssertReached(await StartInTurn([A, B]));
+        foreach (var card in new[] { A, B })
+        {
+            ExpectHeardHello(card);
+            await ExpectOwnCard(card);
+        }
+    }
+
+    [RigTest("The firmware of one card is slow: it says HELLO only after the other card, which is brought up in the meantime, is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [Requires(Capability.Faults)]
+    public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)
+    {
+        ShareAddress([A, B]);
+        var (slow, fast) = late == 0 ? (A, B) : (B, A);
+        var hold = Faults.Arm(slow, FaultAction.Hold, CardPoint.Hello);
+        var coming = slow.TryBringUpAsync(BringUpGoal.Up, Cancellation);
+        await Step($"{slow.Name} is brought up, and is held before it says HELLO", () => hold.FiredAsync(BootTimeout, Cancellation));
+        AssertReached(await StartInTurn([fast]));
+        var neighbour = await CardSnapshot.TakeAsync(fast, Cancellation);
+        Step($"{slow.Name} continues", hold.Lift);
+        AssertReached([await Step($"{slow.Name} comes up", () => coming)]);
+        await Settle();
+        await ExpectOwnCard(slow);
+        ExpectHeardHello(slow);
+        await ExpectUnchanged(neighbour);
+    }
+
+    [RigTest("Both cards are up, and one of them says HELLO again. This says nothing new, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
+    public async Task A_card_that_says_HELLO_again_stays_up([Values(0, 1)] int speaking)
+    {
+        ShareAddress([A, B]);
+        // A card that waits for HELLO would announce its service again after the host's answer.
+        Announce(AnnounceMode.Unasked);
+        AssertReached(await StartInTurn([A, B]));
+        var requests = Requests();
+        await SendControl(speaking == 0 ? A : B, new QrtrHello());
+        await Settle();
+        foreach (var card in new[] { A, B }) await ExpectOwnCard(card);
+        Expect("the cards received no more requests", Requests(), Is.EqualTo(requests));
+        await using var socket = await Open();
+        Expect("the lookup finds 2 services, one per card", await LookUp(socket, WlfwService.Id), Has.Count.EqualTo(2));
+
+        int[] Requests() => [.. new[] { A, B }.Select(card => Model(card).Transcript.Count(entry => entry.ToCard))];
+    }
+
+    [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and says HELLO once or twice. It must hear HELLO from the host again, because it has forgotten its host. Its own driver must recover it, and the other card must not be disturbed.")]
+    [Requires(Capability.Faults)]
+    public async Task A_card_that_crashed_is_told_HELLO_again([Values(HelloMode.AtLinkUp, HelloMode.Twice)] HelloMode hello)
+    {
+        AllowInKernelLog("firmware crashed", "the test crashes the firmware");
+        ShareAddress([A, B]);
+        Announce(AnnounceMode.Unasked);
+        SetFirmware(B, hello, AnnounceMode.Unasked);
+        AssertReached(await StartInTurn([A, B]));
+        var neighbour = await CardSnapshot.TakeAsync(A, Cancellation);
+        await CrashAndRecover(B);
+        ExpectHeardHello(B);
+        await ExpectOwnCard(B);
+        await ExpectUnchanged(neighbour);
+    }
+
+    private void SetFirmware(ICard card, HelloMode hello, AnnounceMode announce) => Step(
+        $"the firmware of {card.Name} says HELLO {InWords(hello)}, and announces its service {Announces(announce)}",
+        () => Model(card).Firmware = Model(card).Firmware with { Hello = hello, Announce = announce });
+
+    private void ExpectHeardHello(ICard card) => Expect($"{card.Name} received HELLO from the host", Model(card).HellosReceived, Is.Positive);
+
+    private static string InWords(HelloMode mode) => mode switch
+    {
+        HelloMode.AtLinkUp => "once, as soon as its link is up",
+        HelloMode.Twice => "as soon as its link is up, and again after announcing its service",
+        _ => "only in answer to the host's HELLO",
+    };
+}

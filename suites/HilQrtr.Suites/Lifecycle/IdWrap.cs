@@ -1,0 +1,76 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.Lifecycle;
+
+/// <summary>Endpoint ids start again from the beginning after the last one was allocated.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.EndpointIds, Capability.CardModels, Capability.Tun)]
+public sealed class IdWrap(string rig) : LifecycleFixture(rig)
+{
+    // More than the ids that a kernel with the series endpoint-ids-wrap allocates.
+    private const int Endpoints = 64;
+
+    private const uint Node = 0x701;
+
+    [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0, which means no endpoint, 1, which is the host, or the id of a card that is still linked. Each new endpoint must be heard and reached under its id, and so must both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints. The test is unsupported on a kernel whose ids do not start again earlier.)")]
+    public async Task Ids_start_again_without_taking_an_id_in_use()
+    {
+        await LinkBothCards();
+        var (endpointOfA, endpointOfB) = (await EndpointOf(A), await EndpointOf(B));
+        await using var observer = await Open(report: true, role: "the observer");
+        List<uint> ids = [];
+        var unreached = 0;
+        await Step($"{Endpoints} endpoints come and go", async () =>
+        {
+            for (var i = 0; i < Endpoints; i++)
+            {
+                await using var tun = await Host.Qrtr.OpenTunAsync(0, Cancellation);
+                ids.Add(await EndpointOf(tun, observer));
+                if (!await Reaches(tun, ids[^1])) unreached++;
+            }
+        });
+        Observe("ids", string.Join(", ", ids));
+        var rises = ids.Zip(ids.Skip(1)).Select(pair => pair.Second > pair.First).Distinct().Count();
+        if (rises == 1) Assert.Ignore($"the ids of {Host.Name} did not start again within {Endpoints} endpoints; run the test on a kernel with the series endpoint-ids-wrap");
+
+        Expect("each id is a positive number that is not the host's id, 1", ids.Where(id => id is < 2 or > int.MaxValue), Is.Empty);
+        Expect($"no endpoint got the id of {A.Name}, {endpointOfA}, or of {B.Name}, {endpointOfB}", ids.Where(id => id == endpointOfA || id == endpointOfB), Is.Empty);
+        Expect("each endpoint was reached under its id", unreached, Is.Zero);
+        foreach (var (card, endpoint) in new[] { (A, endpointOfA), (B, endpointOfB) })
+        {
+            Expect($"{card.Name} kept its id, {endpoint}", await EndpointOf(card), Is.EqualTo(endpoint));
+            await using var socket = await Open(boundTo: endpoint, role: $"the socket of {card.Name}");
+            var received = new ReceivedSince(card);
+            await Send(socket, $"for {card.Name}", await TestPortOf(card));
+            await Settle();
+            await ExpectCardReceived(received, socket, $"for {card.Name}");
+        }
+    }
+
+    /// <summary>Learns the endpoint id of an open tun from a message that it sends.</summary>
+    private async Task<uint> EndpointOf(IQrtrTun tun, IQrtrSocket observer)
+    {
+        var message = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(Node, TestPort), await NameOf(observer), ConfirmRx: false, Payload.Of("from the tun"));
+        await tun.WriteAsync(message.ToArray(), Cancellation);
+        return (await observer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Endpoint ?? 0;
+    }
+
+    private async Task<bool> Reaches(IQrtrTun tun, uint endpoint)
+    {
+        await using var socket = await OpenWithoutStep(boundTo: endpoint);
+        await QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the tun", new QrtrAddress(Node, TestPort)));
+        await Settle();
+        while (await tun.TryReadAsync(Cancellation) is { } bytes)
+        {
+            if (QrtrPacket.Parse(bytes).Type == QrtrPacketType.Data) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+using HilQrtr.Protocols;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+public sealed class KernelChecksTests
+{
+    private const string Kmemleak = "/sys/kernel/debug/kmemleak";
+    private const string LockdepStats = "/proc/lockdep_stats";
+    private const string Leak = """
+        unreferenced object 0x61d2e300 (size 64):
+          comm "agent", pid 1, jiffies 4294938112
+          hex dump (first 32 bytes):
+            00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  ................
+          backtrace (crc 0):
+            [<60284ab4>] kmalloc_noprof+0x34/0x2c0
+            [<60284ab8>] server_add+0x34/0x2c0
+            [<60284abc>] qrtr_ns_worker+0x34/0x2c0
+
+        """;
+
+    private readonly FakeHost _host = new();
+
+    [Test]
+    public async Task A_kernel_without_checkers_is_not_checked_and_costs_no_time()
+    {
+        var checks = new KernelChecks(_host);
+
+        await checks.BeginAsync(CancellationToken.None);
+
+        Assert.That(await checks.RunAsync(CancellationToken.None), Is.Empty);
+        Assert.That((_host.Written.Count, _host.Sleeps), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task A_kernel_whose_checkers_found_nothing_has_no_problem()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+
+        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+
+        Assert.That(found.Select(check => (check.Name, check.Problems.Count)), Is.EqualTo(new[] { ("lockdep", 0), ("kmemleak", 0) }));
+        Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leak\n" }));
+    }
+
+    [Test]
+    public async Task Leaks_are_grouped_by_the_functions_that_allocated_them()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: Leak + Leak);
+
+        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+
+        Assert.That(found[1].Problems, Is.EqualTo(new[] { "2 objects, 128 bytes: server_add < qrtr_ns_worker" }));
+        Assert.That(found[1].Report, Is.EqualTo(Leak + Leak));
+        Assert.That(_host.Written, Is.EqualTo(new[] { $"{Kmemleak} < scan", $"{Kmemleak} < scan" }), "an object counts only if two scans find it");
+        Assert.That(_host.Clock.GetUtcNow() - _host.Clock.Start, Is.GreaterThan(TimeSpan.FromSeconds(5)), "kmemleak does not report younger objects");
+    }
+
+    [Test]
+    public async Task Leaks_from_before_the_lease_are_forgotten_when_it_begins()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+
+        await new KernelChecks(_host).BeginAsync(CancellationToken.None);
+
+        Assert.That(_host.Written, Is.EqualTo(new[] { $"{Kmemleak} < scan", $"{Kmemleak} < clear" }));
+    }
+
+    [Test]
+    public async Task A_lockdep_that_turned_itself_off_is_a_problem()
+    {
+        ShowCheckers(locksAreChecked: false, leaks: "");
+
+        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+
+        Assert.That(found[0].Problems, Is.EqualTo(new[] { "lockdep turned itself off; the kernel log says why" }));
+    }
+
+    private void ShowCheckers(bool locksAreChecked, string leaks)
+    {
+        _host.Paths[LockdepStats] = $" lock-classes:                         1042 [max: 8192]\n max bfs queue depth:                   215\n debug_locks:                             {(locksAreChecked ? 1 : 0)}\n";
+        _host.Paths[Kmemleak] = leaks;
+        _host.Writes[Kmemleak] = () => Task.FromResult(Errno.None);
+    }
+}
