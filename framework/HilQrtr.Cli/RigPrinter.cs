@@ -50,7 +50,7 @@ internal sealed class RigPrinter(IAnsiConsole console)
     private void PrintExpectedFailures(RigDeclaration declaration)
     {
         console.Say();
-        if (declaration.ExpectedFailures.All(failure => failure.MayPass))
+        if (declaration.ExpectedFailures.All(failure => failure.OfBase is not null))
         {
             console.Say("Every supported test must pass on this rig.");
             PrintMayFail(declaration);
@@ -58,15 +58,15 @@ internal sealed class RigPrinter(IAnsiConsole console)
         }
 
         console.Say("These tests must fail on this rig, with these observations:");
-        Print(declaration.ExpectedFailures.Where(failure => !failure.MayPass));
+        Print(declaration.ExpectedFailures.Where(failure => failure.OfBase is null));
         PrintMayFail(declaration);
     }
 
     private void PrintMayFail(RigDeclaration declaration)
     {
-        if (declaration.ExpectedFailures.All(failure => !failure.MayPass)) return;
+        if (declaration.ExpectedFailures.All(failure => failure.OfBase is null)) return;
         console.Say("The base of the kernel may make these tests fail, with these observations:");
-        Print(declaration.ExpectedFailures.Where(failure => failure.MayPass));
+        Print(declaration.ExpectedFailures.Where(failure => failure.OfBase is not null));
     }
 
     private void Print(IEnumerable<ExpectedFailure> failures)

@@ -27,8 +27,8 @@ internal sealed record FirmwareDocument(
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
 /// <summary>
-/// A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>. <c>ofBase</c> names the base whose bug makes the
-/// test fail; <c>mayPass</c> says that a cure on that base may mend it.
+/// A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>. <c>ofBase</c> names the base whose bug may make
+/// the test fail; it is null for a declaration of the rig itself.
 /// </summary>
 internal sealed record ExpectedFailureDocument(
-    string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or, string? OfBase, bool MayPass);
+    string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or, string? OfBase);

@@ -59,9 +59,7 @@ public sealed record RigDeclaration
     internal RigDeclaration WithBases()
     {
         var bases = Bases.Where(declared => Hosts.Any(host => host.Kernel.Base == declared.Base)).ToList();
-        // A cure may mend a bug of its base, so only the base alone must show the bug.
-        var mayPass = bases.Count > 1 || Hosts.Any(host => !host.Kernel.IsBase);
-        var failures = bases.SelectMany(declared => declared.ExpectedFailures.Select(failure => failure with { OfBase = declared.Base, MayPass = mayPass }));
+        var failures = bases.SelectMany(declared => declared.ExpectedFailures.Select(failure => failure with { OfBase = declared.Base }));
         var issues = bases.SelectMany(declared => declared.KnownIssues);
         return this with
         {

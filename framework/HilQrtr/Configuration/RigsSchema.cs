@@ -14,7 +14,6 @@ internal sealed class RigsSchema
         Default = new("default", $"Whether the rig is in the default set, which `hil run` uses if no --rig is given. Default: true on the tier {inDefaultSet}, false on all other tiers.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues));
-        Bases = new MapSchema(BaseBinder.Key, "What bases do wrong, keyed by the name of the base. A declaration holds for every kernel on that base, also for a kernel that --kernel names.", BaseBinder.Schema(Tier)) { HasNames = true };
         File = new SectionSchema("", """
             The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in this file,
             because it is kept with the evidence of every run. For a single run, any value can be overridden by an
@@ -28,15 +27,12 @@ internal sealed class RigsSchema
                 new TextSchema("$schema", "Path of this schema, for editors."),
                 new MapSchema("rigs", $"The rigs, keyed by name. A name is {RigsNames.Allowed}. Programs list the rigs in the order of this file.",
                     Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
-                Bases,
+                BaseBinder.Schema(catalogues.Where(tier => tier.Value.Bases.Count > 0).Select(tier => tier.Key.Name)),
             ]);
     }
 
     /// <summary>Schema of the whole file.</summary>
     public SectionSchema File { get; }
-
-    /// <summary>The declarations of bases.</summary>
-    public MapSchema Bases { get; }
 
     /// <summary>The keys of a host in a rig whose tier is unknown. They include the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }

@@ -96,7 +96,7 @@ public sealed class CompareCommandTests
         Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{Differs}' --seed 1"));
         Assert.That(answer.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
         Assert.That(File.Exists(hil.Folder["out/compare.html"]));
-        Assert.That(File.Exists(hil.Folder["out/driver-fixes+endpoint-ids/run.json"]));
+        Assert.That(File.Exists(hil.Folder["out/driver-fixes_endpoint-ids/run.json"]));
     }
 
     [Test]
