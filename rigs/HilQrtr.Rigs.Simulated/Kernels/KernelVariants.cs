@@ -41,7 +41,6 @@ internal static class KernelVariants
         new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
-            OwnPacketsWaitForRing = true,
         }),
     ];
 
