@@ -20,13 +20,14 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
     public async Task Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
         await RunRounds(Repetitions(100, least: 16), goal);
 
-    [RigTest("A card with fifty services is linked and taken down a thousand times, or less often if the rig is slow. Afterwards the kernel must not hold more objects than after the first rounds, in any slab cache. A cache may vary by less than one object per replug. A host whose cards are replugged must not run out of memory.")]
+    [RigTest("A card with fifty services is linked and taken down up to a thousand times, depending on how fast the rig is. Afterwards the kernel must not hold more objects than after the first rounds, in any slab cache. A cache may vary by less than one object per replug. A host whose cards are replugged must not run out of memory.")]
     [Requires(Capability.KernelObjects, Capability.CardModels)]
-    public async Task A_thousand_replugs_of_a_card_with_fifty_services_leave_no_object_behind()
+    public async Task Replugs_of_a_card_with_fifty_services_leave_no_object_behind()
     {
         const int services = 50;
         const int first = 10;
-        var replugs = Repetitions(1000, least: 100);
+        // A model either leaks an object each time or never, so it needs fewer replugs.
+        var replugs = Rig.Tier == Tier.Simulated ? 100 : Repetitions(1000, least: 100);
         await Step($"{first} replugs, in which the kernel allocates what it keeps", () => Replug(first));
         var before = await Host.CountKernelObjectsAsync(Cancellation);
         await InBatches(replugs, part => $"{A.Name} is linked, offers {services} services and is taken down: {part}", _ => Replug(1));
