@@ -82,6 +82,7 @@ public sealed class NegativeControlTests
         Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.GreaterThan(20), "tests that fail as declared");
     }
 
+    [TestCase("sim-quad")]
     [TestCase("sim-mixed")]
     [TestCase("sim-pair")]
     [TestCase("sim-node-ids")]
