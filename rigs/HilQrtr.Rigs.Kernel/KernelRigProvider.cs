@@ -132,7 +132,7 @@ public sealed class KernelRigProvider : IRigProvider
 
     private string NoKernel(string given, string? ofRig)
     {
-        var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == ofRig ? "" : $" on the base {ofRig}";
+        var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {ofRig}";
         var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} that is in the cache, and did not record its base)" : "";
         return $"no kernel is named \"{given}\"{onBase}{old}";
     }

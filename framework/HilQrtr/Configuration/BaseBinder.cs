@@ -25,7 +25,7 @@ internal sealed class BaseBinder(RigsReader reader, RigsSchema schema, ExpectedF
 
     /// <summary>Reads all bases.</summary>
     internal IReadOnlyList<BaseDeclaration> Bind() =>
-        [.. from tier in schema.ByTier from name in reader.Names(RigsPath.Join(Key, tier.Key)) from read in Bind(tier.Key, name, tier.Value) select read];
+        [.. from tier in schema.ByTier where tier.Value.Base is not null from name in reader.Names(RigsPath.Join(Key, tier.Key)) from read in Bind(tier.Key, name, tier.Value) select read];
 
     private IEnumerable<BaseDeclaration> Bind(string tier, string name, HostSchema host)
     {

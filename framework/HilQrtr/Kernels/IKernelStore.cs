@@ -33,7 +33,7 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone: the bases, and each cure and mutant on the default base.
+    /// Returns the kernels that need no patches other than shipped ones: the bases, and each cure and mutant on the default base.
     /// Building the kernels in this order requires the least recompilation.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();

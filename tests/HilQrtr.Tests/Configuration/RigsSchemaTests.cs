@@ -34,7 +34,9 @@ public sealed class RigsSchemaTests
                 { "name": "c", "chip": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
                   "mac": "fe:ff:ff:ff:ff:ff", "node": 4294967294, "port": 4294967293, "instance": 255, "announce": "unasked", "imageSize": 268435456, "faults": [] },
                 { "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "node": 0, "port": 1, "instance": 0, "boardId": 0, "imageSize": 1 } ] } } },
-              "s": {{RigsText.Rig()}} } }
+              "s": {{RigsText.Rig()}},
+              "k": { "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "endpoint-ids", "base": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } } },
+              "bases": { "kernel": { "stock": { "expectedFailures": [], "knownIssues": [] } } } }
             """;
         Assert.That(schema.Validate(JToken.Parse(text)), Is.Empty);
         Assert.That(RigsText.Load(text).Rigs[0].Hosts[0].Cards, Has.Count.EqualTo(2));
