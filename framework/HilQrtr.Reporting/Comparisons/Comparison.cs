@@ -99,9 +99,9 @@ public sealed class Comparison
     // If the base is not compared, there are no results of the base, and no cause on the kernel can be blamed on anything.
     private BaseResults? ResultsOfBase(ComparedKernel kernel)
     {
-        if (KernelNames.BaseOf(kernel.Kernel.Name) is not { } name) return null;
-        var compared = Kernels.FirstOrDefault(other => other.Kernel.Name == name);
-        return new BaseResults(name, Tests
+        if (kernel.Kernel.Parts is not { Cure: not null } name) return null;
+        var compared = Kernels.FirstOrDefault(other => other.Kernel.Parts?.IsBaseOf(name) == true);
+        return new BaseResults(compared?.Label ?? $"{name with { Cure = null }}", Tests
             .Where(test => compared is not null && test.Results[compared.Index] is not null)
             .Select(test => (test.Test, Result: test.Results[compared!.Index]!))
             .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));

@@ -21,9 +21,7 @@ public static class BaseResultsReader
             var run = json.RootElement;
             if (run.GetProperty("state").GetString() != RunJson.Finished)
                 throw new RigConfigurationException($"{file}: the run did not finish; run the base again");
-            var kernel = run.GetProperty("run").GetProperty("kernel");
-            var name = kernel.ValueKind == JsonValueKind.Object ? kernel.GetProperty("name").GetString()! : "the base";
-            return new BaseResults(name, [.. run.GetProperty("tests").EnumerateArray().Select(Result)]);
+            return new BaseResults(KernelOf(run.GetProperty("run")), [.. run.GetProperty("tests").EnumerateArray().Select(Result)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,6 +31,14 @@ public static class BaseResultsReader
         {
             throw new RigConfigurationException($"{file}: is not the run.json of this version of HilQrtr; run the base again");
         }
+    }
+
+    private static string KernelOf(JsonElement run)
+    {
+        var chosen = run.GetProperty("kernel");
+        if (chosen.ValueKind == JsonValueKind.Object) return chosen.GetProperty("name").GetString()!;
+        var declared = run.GetProperty("kernels").EnumerateArray().Select(kernel => kernel.GetProperty("name").GetString()!).Distinct().ToList();
+        return declared is [var only] ? only : "the base";
     }
 
     private static BaseResult Result(JsonElement test)

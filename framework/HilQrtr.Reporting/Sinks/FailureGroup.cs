@@ -20,18 +20,21 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
     /// <summary>Groups tests by cause. Each cause has one group. Groups of rig trouble come last, and larger groups before smaller ones.</summary>
     /// <param name="records">The tests.</param>
     /// <param name="results">The results of the base; null if they are not known.</param>
-    public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, BaseResults? results = null) =>
+    /// <param name="asDeclared">Tests that failed as declared. If a bug of the base is declared, it is to be blamed for other tests too.</param>
+    public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, BaseResults? results = null, params IReadOnlyList<TestRecord> asDeclared) =>
         [.. records
             .GroupBy(KeyOf)
-            .Select(group => Group(group.Key, [.. group], results))
+            .Select(group => Group(group.Key, [.. group], results, asDeclared))
             .OrderBy(group => group.Records.All(record => record.Verdict.Outcome == Outcome.InfrastructureError))
             .ThenByDescending(group => group.Records.Count)];
 
-    private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, BaseResults? results)
+    private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, BaseResults? results, IReadOnlyList<TestRecord> asDeclared)
     {
         // A panic while a host is prepared for a test is rig trouble. Another test may show that it is the kernel's.
         var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
+        var ofBase = asDeclared.Where(record => record.Cause?.Key == cause?.Key).Select(record => record.Verdict.Declared).FirstOrDefault(declared => declared?.OfBase is not null);
         var blame = cause is not { BlamesProduct: true } ? null
+            : ofBase is not null ? new BlameVerdict(Outcomes.Blame.Base, $"rigs.json declares that {ofBase.OfBase} fails for this cause: {ofBase.Reason}")
             : results is null ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
             : results.Judge(cause, [.. records.Select(record => (record.Test.Place, record.Test.FullName))]);
         return new FailureGroup(key, cause, records, blame);

@@ -1,4 +1,5 @@
 using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Comparisons;
 using HilQrtr.Rigs;
@@ -11,7 +12,7 @@ internal static class SampleComparison
     /// <summary>Returns a comparison without results.</summary>
     public static Comparison Of(int tests, params string[] kernels) => new(
         new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
-        [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);
+        [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}", Parts = KernelName.TryParse(kernel) })]);
 
     /// <summary>Runs the next kernel. Each letter gives the result of one test. The last two tests are cases of the same method.</summary>
     public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)

@@ -66,6 +66,16 @@ public sealed class FailureGroupTests
         Assert.That(FailureGroup.Of([failed with { Cause = new FailureCause(FailureKind.Test, "a bug") }], new BaseResults("stock", [Of(Outcome.Passed)])).Single().Blame, Is.Null);
     }
 
+    [TestCase("stock", Blame.Base)]
+    [TestCase(null, Blame.NotDetermined)]
+    public void A_cause_is_blamed_on_the_base_if_a_declared_bug_of_the_base_has_the_same_cause(string? ofBase, Blame blame)
+    {
+        var declared = Failed("A", Expectation.AsExpected) with { Cause = Hello };
+        declared = declared with { Verdict = declared.Verdict with { Declared = new ExpectedFailure("*", "HELLO is lost", null, new Dictionary<string, string>()) { OfBase = ofBase } } };
+
+        Assert.That(FailureGroup.Of([Failed("B") with { Cause = Hello }], null, declared).Single().Blame!.Blame, Is.EqualTo(blame));
+    }
+
     [Test]
     public void Unexpected_passes_are_grouped_by_the_declared_reason()
     {
