@@ -19,7 +19,10 @@ public sealed class KernelChecksTests
 
         """;
 
-    private readonly FakeHost _host = new();
+    private FakeHost _host = null!;
+
+    [SetUp]
+    public void NewHost() => _host = new FakeHost();
 
     [Test]
     public async Task A_kernel_without_checkers_is_not_checked_and_costs_no_time()
@@ -36,8 +39,10 @@ public sealed class KernelChecksTests
     public async Task A_kernel_whose_checkers_found_nothing_has_no_problem()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
 
-        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+        var found = await checks.RunAsync(CancellationToken.None);
 
         Assert.That(found.Select(check => (check.Name, check.Problems.Count)), Is.EqualTo(new[] { ("lockdep", 0), ("kmemleak", 0) }));
         Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leak\n" }));
@@ -67,13 +72,29 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_lockdep_that_turned_itself_off_is_a_problem()
+    public async Task A_lockdep_that_turned_itself_off_during_the_lease_is_a_problem()
     {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
         ShowCheckers(locksAreChecked: false, leaks: "");
 
-        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+        var found = await checks.RunAsync(CancellationToken.None);
 
         Assert.That(found[0].Problems, Is.EqualTo(new[] { "lockdep turned itself off; the kernel log says why" }));
+    }
+
+    [Test]
+    public async Task A_lockdep_that_was_off_before_the_lease_is_not_blamed_on_the_lease_but_the_report_says_so()
+    {
+        ShowCheckers(locksAreChecked: false, leaks: "");
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+
+        var found = await checks.RunAsync(CancellationToken.None);
+
+        Assert.That(found[0].Problems, Is.Empty);
+        Assert.That(found[0].Report, Does.StartWith("lockdep was off before the test began"));
     }
 
     private void ShowCheckers(bool locksAreChecked, string leaks)
