@@ -80,6 +80,7 @@ public sealed class ModelTests
     [TestCase("legacy-entry-last")]
     [TestCase("legacy-entry-never-moves")]
     [TestCase("broadcast-once")]
+    [TestCase("long-option-from-end")]
     [TestCase("name-service-ignores-endpoint")]
     [TestCase("no-ctrunc")]
     [TestCase("no-end-mark")]
@@ -92,6 +93,7 @@ public sealed class ModelTests
     [TestCase("resume-reply-by-node")]
     [TestCase("resume-tx-crossed")]
     [TestCase("send-ignores-binding")]
+    [TestCase("short-option-zero")]
     [TestCase("unknown-option-einval")]
     public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
 

@@ -39,6 +39,8 @@ internal static class KernelFaults
         new("ancillary-zero-accepted", "Endpoint 0 in ancillary data is accepted and selects no endpoint.", rules => rules with { AncillaryZeroIsRefused = false }),
         new("ancillary-first-wins", "If ancillary data names several endpoints, the first one is used.", rules => rules with { LastAncillaryCounts = false }),
         new("unknown-option-einval", "Unknown socket options fail with EINVAL.", rules => rules with { UnknownOptionError = Errno.EINVAL }),
+        new("short-option-zero", "A socket option value of fewer than four bytes is taken as 0.", rules => rules with { ShortOptionsAreRefused = false }),
+        new("long-option-from-end", "Of a socket option value of more than four bytes, the last four bytes are used.", rules => rules with { LongOptionsAreReadFromStart = false }),
         new("flow-never-blocks", "Flow control never blocks a sender.", rules => rules with { FlowLimit = int.MaxValue }),
         new("flow-no-confirm", "No message requests RESUME_TX.", rules => rules with { FlowConfirm = null }),
         new("port-in-use-ignored", "If a socket binds to a port that another socket uses, the bind succeeds, and the new socket takes over the port.", rules => rules with { PortsAreExclusive = false }),

@@ -39,6 +39,12 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
+    /// <summary>A socket option refuses a value of fewer than four bytes (<c>qrtr_setsockopt</c>).</summary>
+    public bool ShortOptionsAreRefused { get; init; } = true;
+
+    /// <summary>Only the first four bytes of a socket option's value count (<c>qrtr_setsockopt</c>).</summary>
+    public bool LongOptionsAreReadFromStart { get; init; } = true;
+
     /// <summary>A send uses the endpoint named in its ancillary data.</summary>
     public bool AncillaryNamesEndpoint { get; init; } = true;
 

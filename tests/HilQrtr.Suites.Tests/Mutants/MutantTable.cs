@@ -37,6 +37,9 @@ internal static class MutantTable
             "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
             new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "each datagram reports an endpoint other than 1, the host's own"));
         yield return Row(
+            "short-option-zero", $"{nameof(OptionValues)}.{nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding)}",
+            new Catch($"{nameof(OptionValues)}.{nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone)}", "the call fails"));
+        yield return Row(
             "filtered-leaks", Reaches,
             new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 gained fewer than * socket buffers"));
     }

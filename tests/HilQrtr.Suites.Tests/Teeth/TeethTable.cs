@@ -10,7 +10,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -112,6 +112,28 @@ internal static class TeethTable
         yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
         yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 received only \"for the last\" from the socket");
         yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "the call fails with ENOPROTOOPT");
+    }
+
+    private static IEnumerable<MutationCheck> Options()
+    {
+        const string shortBinding = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone);
+        const string shortReport = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_report_alone);
+        const string binding = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding);
+        const string report = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_switch_the_report);
+
+        static MutationCheck Row(string test, string fault, string sibling, string reason) =>
+            new($"{nameof(OptionValues)}.{test}", Fault.Kernel(fault), $"{nameof(OptionValues)}.{sibling}", reason);
+
+        yield return Row(shortBinding, "short-option-zero", binding, "the call fails");
+        yield return Row(shortReport, "short-option-zero", report, "the call fails");
+        // A value of exactly four bytes has no other end from which it could be read.
+        yield return Row($"{binding}(4)", "receive-ignores-binding", shortReport, "the socket receives only \"from card1\"");
+        yield return Row($"{report}(4)", "report-off-ignored", shortBinding, "reporting is off");
+        foreach (var length in new[] { 5, 6, 7, 8 })
+        {
+            yield return Row($"{binding}({length})", "long-option-from-end", shortBinding, "the socket receives only \"from card1\"");
+            yield return Row($"{report}({length})", "long-option-from-end", shortReport, "reporting is off");
+        }
     }
 
     private static IEnumerable<MutationCheck> NameService()
