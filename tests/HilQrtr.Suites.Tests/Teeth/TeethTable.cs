@@ -10,7 +10,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Flow(), .. Local(), .. Addresses(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Departures(), .. Flow(), .. Local(), .. Addresses(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -155,6 +155,22 @@ internal static class TeethTable
         yield return Row(nameof(NameServiceIsolation.A_card_that_comes_later_is_told_of_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives: DEL_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* received only \"to everybody\" from the socket");
+    }
+
+    private static IEnumerable<MutationCheck> Departures()
+    {
+        const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
+        const string oneNode = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
+        const string bound = $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only)}";
+        const string ofEachNode = "the * server receives one BYE for each of the nodes *";
+        const string ofTheCard = "the server receives one BYE of node * at the end of *";
+
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
+        yield return new MutationCheck($"{oneNode}(TakenDown,*)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
+        yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
+        yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");
     }
 
     private static IEnumerable<MutationCheck> Flow()
