@@ -71,6 +71,10 @@ public sealed class ModelTests
     [TestCase("bind-drops-queue")]
     [TestCase("bind-zero-refused")]
     [TestCase("broadcast-filtered")]
+    [TestCase("bye-by-node")]
+    [TestCase("bye-needs-server")]
+    [TestCase("bye-of-first-node")]
+    [TestCase("bye-repeated")]
     [TestCase("bye-to-all")]
     [TestCase("claimed-endpoint-trusted")]
     [TestCase("del-client-to-all")]
@@ -80,6 +84,7 @@ public sealed class ModelTests
     [TestCase("legacy-entry-last")]
     [TestCase("legacy-entry-never-moves")]
     [TestCase("broadcast-once")]
+    [TestCase("long-option-from-end")]
     [TestCase("name-service-ignores-endpoint")]
     [TestCase("no-ctrunc")]
     [TestCase("no-end-mark")]
@@ -92,6 +97,7 @@ public sealed class ModelTests
     [TestCase("resume-reply-by-node")]
     [TestCase("resume-tx-crossed")]
     [TestCase("send-ignores-binding")]
+    [TestCase("short-option-zero")]
     [TestCase("unknown-option-einval")]
     public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
 

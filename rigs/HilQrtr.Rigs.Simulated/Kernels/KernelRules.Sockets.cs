@@ -39,6 +39,12 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
+    /// <summary>A socket option refuses a value of fewer than four bytes (<c>qrtr_setsockopt</c>).</summary>
+    public bool ShortOptionsAreRefused { get; init; } = true;
+
+    /// <summary>Only the first four bytes of a socket option's value count (<c>qrtr_setsockopt</c>).</summary>
+    public bool LongOptionsAreReadFromStart { get; init; } = true;
+
     /// <summary>A send uses the endpoint named in its ancillary data.</summary>
     public bool AncillaryNamesEndpoint { get; init; } = true;
 
@@ -116,6 +122,9 @@ internal sealed partial record KernelRules
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
+    /// <summary>The nodes of an unregistered endpoint for which the host generates a BYE (<c>qrtr_endpoint_unregister</c>).</summary>
+    public ByeSource ByeSource { get; init; }
+
     /// <summary>
     /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
     /// (<c>qrtr_local_enqueue</c> with <c>driver-fixes</c>).
@@ -134,6 +143,19 @@ internal enum DefaultRoute
 
     /// <summary>The endpoint that used the node number most recently.</summary>
     Last,
+}
+
+/// <summary>The nodes of an unregistered endpoint for which the host generates a BYE.</summary>
+internal enum ByeSource
+{
+    /// <summary>All nodes of the endpoint.</summary>
+    EachNode,
+
+    /// <summary>The nodes for which the endpoint is the default route.</summary>
+    DefaultRoute,
+
+    /// <summary>The first node that the endpoint used.</summary>
+    FirstNode,
 }
 
 /// <summary>The waiters that are woken when an endpoint is unregistered.</summary>

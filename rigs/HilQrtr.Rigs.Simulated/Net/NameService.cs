@@ -106,8 +106,11 @@ internal sealed class NameService
         foreach (var each in endpoints)
         {
             if (!Get(each, from.Node)) continue;
-            foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
+            var servers = Tables.ServersOf(each, from.Node);
+            if (servers.Count == 0 && !_state.Rules.ByeNeedsNoServer) continue;
+            foreach (var server in servers) Remove(each, from.Node, server.Port, broadcast: true);
             notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
+            if (!_state.Rules.ByeIsForwardedOnce) notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
         }
         return notified;
