@@ -75,8 +75,17 @@ internal sealed partial record KernelRules
     /// <summary>A socket cannot send to itself (<c>qrtr_local_enqueue</c>).</summary>
     public bool SelfSendIsRefused { get; init; } = true;
 
-    /// <summary>A message that a bound socket filters out is freed.</summary>
+    /// <summary>A message from a remote that a bound socket filters out is freed.</summary>
     public bool FilteredMessagesAreFreed { get; init; } = true;
+
+    /// <summary>Error for a local message that the receiver's binding filters out (<c>qrtr_local_enqueue</c>).</summary>
+    public Errno FilteredLocalSendError { get; init; } = Errno.None;
+
+    /// <summary>
+    /// If true, the end mark of a lookup is reported as coming from the endpoint that the receiver is bound to, or from the local endpoint
+    /// if it is unbound. If false, it is reported as coming from endpoint 0.
+    /// </summary>
+    public bool EndMarkHasEndpoint { get; init; } = true;
 
     /// <summary>A broadcast reaches all endpoints, regardless of the socket's binding.</summary>
     public bool BroadcastIgnoresBinding { get; init; } = true;

@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Kernels;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
@@ -24,11 +25,18 @@ internal static class KernelVariants
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
-        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
+        new("endpoint-ids-rfc", "the posted RFC with its faults, reconstructed: an id is lost when its endpoint goes, even if a driver uses it; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             EndpointAttribute = static controller => $"{controller}/{controller}_IPCR/endpoint",
             IdOwner = IdOwner.Address,
+            HeldIdsOutliveEndpoints = false,
+            OwnersHaveOneEndpoint = false,
+            IdsAreListed = false,
+            FilteredMessagesAreFreed = false,
+            FilteredLocalSendError = Errno.ENODEV,
+            EndMarkHasEndpoint = false,
+            ShortOptionsAreRefused = false,
         }),
         new("node-ids", "the host assigns a node number to each MHI controller, so that two cards appear as two nodes; drivers use the service on their own card's node", Stock with
         {

@@ -42,7 +42,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         transmitter.Abandon(node);
         state.AnyDeparture?.Invoke();
         transmitter.Release(node);
-        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner);
+        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner, node.Id);
     }
 
     /// <summary>Receives a packet from a remote.</summary>
