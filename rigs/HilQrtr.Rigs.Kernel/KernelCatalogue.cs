@@ -18,7 +18,7 @@ internal static class KernelCatalogue
         [KernelName.DriverFixes] = "stock, with fixes for bugs in ath11k, ath12k and QRTR that are not about several cards",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
         ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints",
-        ["endpoint-ids-rfc"] = "the RFC as posted: same socket interface; ids are never released, and AHB drivers do not bind their sockets to an endpoint",
+        ["endpoint-ids-rfc"] = "the posted RFC with its faults, reconstructed: same socket interface; an id is lost when its endpoint goes, even if a driver uses it; AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };

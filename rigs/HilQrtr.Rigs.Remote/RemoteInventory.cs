@@ -39,7 +39,6 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         {
             SocketBuffers = await buffers,
             KernelMemory = MemoryText.Kernel(await memory),
-            KeptByDesign = await ids is { } list && EndpointIdList.LacksHolderCounts(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
         };
     }
 

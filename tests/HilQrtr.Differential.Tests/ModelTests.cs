@@ -10,8 +10,10 @@ public sealed class ModelTests
     private static readonly RigUnderTest Stock = RigUnderTest.WithStock[0];
     private static readonly RigUnderTest EndpointIds = RigUnderTest.WithEndpointIds[0];
 
+    private static readonly RigUnderTest Rfc = RigUnderTest.WithRfc[0];
+
     private static IEnumerable<object[]> Plays =>
-        from under in new[] { Stock, EndpointIds }
+        from under in new[] { Stock, EndpointIds, Rfc }
         from scenario in under.Scenarios
         select new object[] { under, scenario };
 
@@ -22,13 +24,18 @@ public sealed class ModelTests
         var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
         Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
         Assert.That(own, Is.SubsetOf(Scenario.All.Select(s => s.Name)));
+        Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Select(s => s.Name)));
     }
 
-    [Test]
-    public void A_kernel_has_separate_recordings_only_where_it_differs_from_stock() => Assert.That(
-        Recording.NamesOf(RigUnderTest.EndpointIds).Intersect(Recording.NamesOf(RigUnderTest.Stock))
-            .Where(name => Recording.Read(RigUnderTest.EndpointIds, name).SequenceEqual(Recording.Read(RigUnderTest.Stock, name))),
-        Is.Empty);
+    [TestCase(RigUnderTest.EndpointIds, RigUnderTest.Stock)]
+    [TestCase(RigUnderTest.Rfc, RigUnderTest.EndpointIds)]
+    public void A_kernel_has_separate_recordings_only_where_it_differs_from_the_earlier_one(string variant, string earlier)
+    {
+        var common = earlier == RigUnderTest.Stock ? Recording.NamesOf(earlier) : Scenario.All.Select(s => s.Name);
+        Assert.That(
+            Recording.NamesOf(variant).Intersect(common).Where(name => Recording.Read(variant, name).SequenceEqual(Recording.Read(earlier, name))),
+            Is.Empty);
+    }
 
     [TestCaseSource(nameof(Plays))]
     public async Task A_transcript_is_the_same_for_every_seed(RigUnderTest under, Scenario scenario)
@@ -71,6 +78,10 @@ public sealed class ModelTests
     [TestCase("bind-drops-queue")]
     [TestCase("bind-zero-refused")]
     [TestCase("broadcast-filtered")]
+    [TestCase("bye-by-node")]
+    [TestCase("bye-needs-server")]
+    [TestCase("bye-of-first-node")]
+    [TestCase("bye-repeated")]
     [TestCase("bye-to-all")]
     [TestCase("claimed-endpoint-trusted")]
     [TestCase("del-client-to-all")]
@@ -80,6 +91,7 @@ public sealed class ModelTests
     [TestCase("legacy-entry-last")]
     [TestCase("legacy-entry-never-moves")]
     [TestCase("broadcast-once")]
+    [TestCase("long-option-from-end")]
     [TestCase("name-service-ignores-endpoint")]
     [TestCase("no-ctrunc")]
     [TestCase("no-end-mark")]
@@ -92,6 +104,7 @@ public sealed class ModelTests
     [TestCase("resume-reply-by-node")]
     [TestCase("resume-tx-crossed")]
     [TestCase("send-ignores-binding")]
+    [TestCase("short-option-zero")]
     [TestCase("unknown-option-einval")]
     public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
 

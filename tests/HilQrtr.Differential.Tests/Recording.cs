@@ -4,9 +4,9 @@ namespace HilQrtr.Differential.Tests;
 
 /// <summary>
 /// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel with
-/// the endpoint-ids series gives a different transcript of a scenario, that transcript is in a separate folder. The kernel is
-/// always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel
-/// tier rewrite the recordings.
+/// the endpoint-ids series gives a different transcript of a scenario, that transcript is in a separate folder. Another folder has the
+/// transcripts in which the kernel with the reconstructed RFC differs from endpoint-ids. The kernel is always right, so never adapt a
+/// recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier rewrite the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -20,24 +20,34 @@ internal static class Recording
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
     /// <summary>
-    /// Returns the recording of a scenario on a kernel. If the kernel behaves like the stock kernel in this scenario, this is the
-    /// recording from the stock kernel.
+    /// Returns the recording of a scenario on a kernel. If the kernel behaves like an earlier one in this scenario, this is the
+    /// recording from that kernel.
     /// </summary>
     public static string[] Read(string variant, string scenario) =>
-        TryRead(AppContext.BaseDirectory, variant, scenario)
-        ?? TryRead(AppContext.BaseDirectory, RigUnderTest.Stock, scenario)
+        TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals the recording from the stock kernel.</summary>
+    /// <summary>Writes a recording to the sources, unless it equals the recording from an earlier kernel.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;
         var file = PathOf(sources, variant, scenario);
-        if (variant != RigUnderTest.Stock && TryRead(sources, RigUnderTest.Stock, scenario) is { } stock && stock.SequenceEqual(lines))
+        if (TryReadFirst(sources, Kernels(variant)[1..], scenario) is { } earlier && earlier.SequenceEqual(lines))
             File.Delete(file);
         else
             File.WriteAllText(file, string.Concat(lines.Select(l => l + "\n")));
     }
+
+    // A kernel, and the earlier kernels from which its recordings are taken where it does not differ.
+    private static string[] Kernels(string variant) => variant switch
+    {
+        RigUnderTest.Stock => [RigUnderTest.Stock],
+        RigUnderTest.EndpointIds => [RigUnderTest.EndpointIds, RigUnderTest.Stock],
+        _ => [variant, RigUnderTest.EndpointIds, RigUnderTest.Stock],
+    };
+
+    private static string[]? TryReadFirst(string root, string[] variants, string scenario) =>
+        variants.Select(variant => TryRead(root, variant, scenario)).FirstOrDefault(lines => lines is not null);
 
     private static string[]? TryRead(string root, string variant, string scenario)
     {

@@ -18,11 +18,17 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with our endpoint-ids series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
+    /// <summary>The kernel with the reconstructed RFC.</summary>
+    internal const string Rfc = "endpoint-ids-rfc";
+
     /// <summary>The stock kernel on each tier, with the simulated tier first. To add a tier, extend <see cref="Of"/>.</summary>
     internal static IReadOnlyList<RigUnderTest> WithStock { get; } = Of(Stock);
 
     /// <summary>The kernel with endpoint ids on each tier, with the simulated tier first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
+
+    /// <summary>The kernel with the reconstructed RFC on each tier, with the simulated tier first.</summary>
+    internal static IReadOnlyList<RigUnderTest> WithRfc { get; } = Of(Rfc);
 
     /// <summary>The scenarios for the rig's kernel.</summary>
     internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;

@@ -24,18 +24,11 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     public long? SocketBuffers { get; init; }
 
     /// <summary>
-    /// Kinds of resources that the host's kernel never frees by design. An example is endpoint ids on a kernel that never
-    /// releases them. Resources of these kinds are counted, but <see cref="DifferencesFrom"/> ignores the counts because no
-    /// test could undo an increase. A dedicated test judges whether a kernel may keep such resources.
-    /// </summary>
-    public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
-
-    /// <summary>
     /// Returns the differences from an earlier inventory, such as <c>sockets: 3, was 2</c>. The list is empty if nothing
     /// differs.
     /// </summary>
     public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
-        [.. Counts.Keys.Union(earlier.Counts.Keys).Except(KeptByDesign).Order(StringComparer.Ordinal)
+        [.. Counts.Keys.Union(earlier.Counts.Keys).Order(StringComparer.Ordinal)
             .Select(kind => (kind, now: Counts.GetValueOrDefault(kind), was: earlier.Counts.GetValueOrDefault(kind)))
             .Where(d => d.now != d.was)
             .Select(d => $"{d.kind}: {d.now}, was {d.was}")];

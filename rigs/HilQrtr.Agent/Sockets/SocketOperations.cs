@@ -41,11 +41,16 @@ internal sealed class SocketOperations(AgentContext agent)
     });
 
     public void SetOption(uint id, SocketSetOption request) => InTurn(id, request.Handle, "setsockopt", socket =>
-        agent.Outbox.Reply(id, SocketCalls.SetOption(socket.Descriptor, request.Level, request.Option, request.Value.Span), "setsockopt", new AgentNothing()));
+    {
+        // The data of an array is aligned, so the value is at an odd address. A kernel must accept every address.
+        var value = new byte[1 + request.Value.Length].AsSpan(1);
+        request.Value.Span.CopyTo(value);
+        agent.Outbox.Reply(id, SocketCalls.SetOption(socket.Descriptor, request.Level, request.Option, value), "setsockopt", new AgentNothing());
+    });
 
     public void GetOption(uint id, SocketGetOption request) => InTurn(id, request.Handle, "getsockopt", socket =>
     {
-        Span<byte> room = stackalloc byte[(int)Math.Min(request.Room, LongestOption)];
+        var room = new byte[1 + (int)Math.Min(request.Room, LongestOption)].AsSpan(1);
         var result = SocketCalls.GetOption(socket.Descriptor, request.Level, request.Option, room, out var length);
         agent.Outbox.Reply(id, result, "getsockopt", new AgentBytes(result < 0 ? default : room[..Math.Min(length, room.Length)].ToArray()));
     });

@@ -80,7 +80,6 @@ internal sealed class SimulatedHost : IHost
         if (HostKernel.Rules is { EndpointIds: true, IdsAreListed: true }) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
         return Task.FromResult(new HostInventory(counts)
         {
-            KeptByDesign = HostKernel.Rules.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
             SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LeakedBuffers,
             KernelMemory = HostKernel.Memory.Allocated,
         });

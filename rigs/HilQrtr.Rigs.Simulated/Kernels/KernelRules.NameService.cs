@@ -17,6 +17,12 @@ internal sealed partial record KernelRules
     /// <summary>A BYE removes only the servers of the endpoint from which the BYE came (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsPerEndpoint { get; init; } = true;
 
+    /// <summary>A BYE is forwarded even if the node has no servers (<c>ctrl_cmd_bye</c>).</summary>
+    public bool ByeNeedsNoServer { get; init; } = true;
+
+    /// <summary>A BYE is forwarded to each local server once (<c>ctrl_cmd_bye</c>).</summary>
+    public bool ByeIsForwardedOnce { get; init; } = true;
+
     /// <summary>A DEL_SERVER removes only the server of the endpoint from which the DEL_SERVER came (<c>ctrl_cmd_del_server</c>).</summary>
     public bool DelServerIsPerEndpoint { get; init; } = true;
 

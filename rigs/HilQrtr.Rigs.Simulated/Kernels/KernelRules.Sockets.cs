@@ -39,6 +39,12 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
+    /// <summary>A socket option refuses a value of fewer than four bytes (<c>qrtr_setsockopt</c>).</summary>
+    public bool ShortOptionsAreRefused { get; init; } = true;
+
+    /// <summary>Only the first four bytes of a socket option's value count (<c>qrtr_setsockopt</c>).</summary>
+    public bool LongOptionsAreReadFromStart { get; init; } = true;
+
     /// <summary>A send uses the endpoint named in its ancillary data.</summary>
     public bool AncillaryNamesEndpoint { get; init; } = true;
 
@@ -69,8 +75,17 @@ internal sealed partial record KernelRules
     /// <summary>A socket cannot send to itself (<c>qrtr_local_enqueue</c>).</summary>
     public bool SelfSendIsRefused { get; init; } = true;
 
-    /// <summary>A message that a bound socket filters out is freed.</summary>
+    /// <summary>A message from a remote that a bound socket filters out is freed.</summary>
     public bool FilteredMessagesAreFreed { get; init; } = true;
+
+    /// <summary>Error for a local message that the receiver's binding filters out (<c>qrtr_local_enqueue</c>).</summary>
+    public Errno FilteredLocalSendError { get; init; } = Errno.None;
+
+    /// <summary>
+    /// If true, the end mark of a lookup is reported as coming from the endpoint that the receiver is bound to, or from the local endpoint
+    /// if it is unbound. If false, it is reported as coming from endpoint 0.
+    /// </summary>
+    public bool EndMarkHasEndpoint { get; init; } = true;
 
     /// <summary>A broadcast reaches all endpoints, regardless of the socket's binding.</summary>
     public bool BroadcastIgnoresBinding { get; init; } = true;
@@ -152,6 +167,9 @@ internal sealed partial record KernelRules
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
+    /// <summary>The nodes of an unregistered endpoint for which the host generates a BYE (<c>qrtr_endpoint_unregister</c>).</summary>
+    public ByeSource ByeSource { get; init; }
+
     /// <summary>
     /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
     /// (<c>qrtr_local_enqueue</c> with <c>driver-fixes</c>).
@@ -170,6 +188,19 @@ internal enum DefaultRoute
 
     /// <summary>The endpoint that used the node number most recently.</summary>
     Last,
+}
+
+/// <summary>The nodes of an unregistered endpoint for which the host generates a BYE.</summary>
+internal enum ByeSource
+{
+    /// <summary>All nodes of the endpoint.</summary>
+    EachNode,
+
+    /// <summary>The nodes for which the endpoint is the default route.</summary>
+    DefaultRoute,
+
+    /// <summary>The first node that the endpoint used.</summary>
+    FirstNode,
 }
 
 /// <summary>The waiters that are woken when an endpoint is unregistered.</summary>

@@ -36,10 +36,17 @@ internal sealed partial record KernelRules
     public IdOwner IdOwner { get; init; }
 
     /// <summary>
-    /// If true, an id is freed when the last hold on it is released, as in the endpoint-ids series. If false, ids are never freed, as in
-    /// the RFC. In both series, <c>endpoint_id.c</c> manages the ids.
+    /// If true, a driver that no longer needs its id releases it, as in the endpoint-ids series. If false, an id that a driver got stays
+    /// assigned until an endpoint with this id is unregistered, as in the posted versions. In both series, <c>endpoint_id.c</c> manages
+    /// the ids.
     /// </summary>
     public bool IdsAreReleased { get; init; }
+
+    /// <summary>
+    /// If true, registering a second endpoint for the same owner fails with -EBUSY (<c>qrtr_endpoint_id_register</c>). If false, both
+    /// endpoints have the same id.
+    /// </summary>
+    public bool OwnersHaveOneEndpoint { get; init; } = true;
 
     /// <summary>Ids are allocated cyclically, so a released id is reused only after the numbering has wrapped around.</summary>
     public bool IdsAreCyclic { get; init; } = true;

@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Kernels;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
@@ -26,11 +27,18 @@ internal static class KernelVariants
         new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; those that are modelled are the lost BYE and the lost RESUME_TX", Stock),
         new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", EndpointIds),
         new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints", EndpointIds with { MostIdsAreSkipped = true }),
-        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
+        new("endpoint-ids-rfc", "the posted RFC with its faults, reconstructed: an id is lost when its endpoint goes, even if a driver uses it; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             EndpointAttribute = static controller => $"{controller}/{controller}_IPCR/endpoint",
             IdOwner = IdOwner.Address,
+            HeldIdsOutliveEndpoints = false,
+            OwnersHaveOneEndpoint = false,
+            IdsAreListed = false,
+            FilteredMessagesAreFreed = false,
+            FilteredLocalSendError = Errno.ENODEV,
+            EndMarkHasEndpoint = false,
+            ShortOptionsAreRefused = false,
         }),
         new("node-ids", "the host assigns a node number to each MHI controller, so that two cards appear as two nodes; drivers use the service on their own card's node", Stock with
         {

@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists, by adding a hold on the id.
-/// The id stays reserved until the driver releases its hold. On a kernel that never releases ids, holds have no effect. Ids are allocated
-/// cyclically.
+/// The id stays reserved until the driver releases its hold. On a kernel whose drivers release no ids, the id stays reserved until an
+/// endpoint with this id is unregistered. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -41,14 +41,14 @@ internal sealed class EndpointIds(KernelRules rules)
     }
 
     /// <summary>
-    /// Returns the id for a new endpoint. Fails with -EBUSY if the owner already has a registered endpoint
-    /// (<c>qrtr_endpoint_id_register</c>).
+    /// Returns the id for a new endpoint (<c>qrtr_endpoint_id_register</c>). If the owner already has a registered endpoint, the call
+    /// fails, or the two endpoints share one id (<see cref="KernelRules.OwnersHaveOneEndpoint"/>).
     /// </summary>
     public Errno Register(object owner, out uint id)
     {
         id = Hold(owner);
         var entry = _entries[owner];
-        if (entry.Registered)
+        if (entry.Registered && rules.OwnersHaveOneEndpoint)
         {
             Release(owner);
             return Errno.EBUSY;
@@ -65,9 +65,10 @@ internal sealed class EndpointIds(KernelRules rules)
     }
 
     /// <summary>Unregisters an endpoint and releases its id.</summary>
-    public void Unregister(object owner)
+    public void Unregister(object owner, uint id)
     {
-        if (!_entries.TryGetValue(owner, out var entry)) return;
+        // If another endpoint had the same id, the id is already gone, and the owner may have a new one.
+        if (!_entries.TryGetValue(owner, out var entry) || entry.Id != id) return;
         entry.Registered = false;
         if (rules.HeldIdsOutliveEndpoints) Release(owner);
         else Free(owner, entry);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
@@ -41,14 +42,14 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         if (node.Endpoint is not { } endpoint) return;
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
-        var numbers = state.Nodes.NumbersOf(node);
+        var told = state.Nodes.NumbersOf(node).Where(nid => HasBye(node, nid)).ToList();
         // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the qrtr_node.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
-        foreach (var nid in numbers) SendBye(node, nid);
+        foreach (var nid in told) SendBye(node, nid);
         transmitter.Abandon(node);
         state.AnyDeparture?.Invoke();
         transmitter.Release(node);
-        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner);
+        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner, node.Id);
     }
 
     /// <summary>Receives a packet from a remote.</summary>
@@ -88,6 +89,13 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
+
+    private bool HasBye(EndpointNode node, uint nid) => state.Rules.ByeSource switch
+    {
+        ByeSource.DefaultRoute => state.Nodes.Find(nid) == node,
+        ByeSource.FirstNode => nid == node.Nid,
+        _ => true,
+    };
 
     // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). The base driver-fixes
     // queues the BYE anyway, because only this BYE removes the endpoint's servers.

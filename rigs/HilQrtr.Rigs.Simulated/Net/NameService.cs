@@ -110,8 +110,11 @@ internal sealed class NameService
         foreach (var each in endpoints)
         {
             if (!Get(each, from.Node)) continue;
-            foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
+            var servers = Tables.ServersOf(each, from.Node);
+            if (servers.Count == 0 && !_state.Rules.ByeNeedsNoServer) continue;
+            foreach (var server in servers) Remove(each, from.Node, server.Port, broadcast: true);
             notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
+            if (!_state.Rules.ByeIsForwardedOnce) notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
         }
         return notified;
@@ -175,7 +178,7 @@ internal sealed class NameService
         }
         var found = Tables.Servers.Where(lookup.Matches).ToArray();
         foreach (var server in found.Take(_state.Rules.MaxLookupResults)) NotifyObserver(from, Describe(server, added: true), server.Endpoint);
-        if (_state.Rules.LookupsEndWithMark) NotifyObserver(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
+        if (_state.Rules.LookupsEndWithMark) NotifyObserver(from, new QrtrNewServer(0, 0, 0, 0), EndMarkEndpoint(from));
         return true;
     }
 
@@ -247,10 +250,12 @@ internal sealed class NameService
         return false;
     }
 
-    // The end-of-list mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, so that the observer
-    // receives the mark.
-    private uint BindingOf(QrtrAddress observer) =>
-        _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
+    // The end-of-list mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, or no id.
+    private uint EndMarkEndpoint(QrtrAddress observer)
+    {
+        if (!_state.Rules.EndMarkHasEndpoint) return 0;
+        return _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
+    }
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 

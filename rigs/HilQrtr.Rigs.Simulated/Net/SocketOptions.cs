@@ -15,9 +15,8 @@ internal sealed class SocketOptions(QrtrState state)
         // net/socket.c: do_sock_setsockopt returns this error for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        // copy_safe_from_sockptr: if the value is longer than a u32, the rest is ignored.
-        if (value.Length < sizeof(uint)) return Errno.EINVAL;
-        var number = BinaryPrimitives.ReadUInt32LittleEndian(value);
+        if (value.Length < sizeof(uint) && state.Rules.ShortOptionsAreRefused) return Errno.EINVAL;
+        var number = NumberIn(value);
         switch (option)
         {
             case QrtrSocketOptions.ReportEndpoint:
@@ -59,5 +58,12 @@ internal sealed class SocketOptions(QrtrState state)
             default:
                 return state.Rules.UnknownOptionError;
         }
+    }
+
+    // copy_safe_from_sockptr: if the value is longer than a u32, the rest is ignored.
+    private uint NumberIn(ReadOnlySpan<byte> value)
+    {
+        if (value.Length < sizeof(uint)) return 0;
+        return BinaryPrimitives.ReadUInt32LittleEndian(state.Rules.LongOptionsAreReadFromStart ? value : value[^sizeof(uint)..]);
     }
 }

@@ -47,16 +47,19 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         var socket = state.Ports.Find(message.To.Port);
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
-        if (!Hears(socket, from)) return Errno.None;
+        if (!Hears(socket, from)) return state.Rules.FilteredLocalSendError;
         var forged = !state.Rules.LocalSendersAreGenuine
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
         var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 
-    /// <summary>Returns whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>).</summary>
+    /// <summary>
+    /// Returns whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>). The endpoint is 0 if the message is not about
+    /// any endpoint.
+    /// </summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
-        !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || socket.BoundEndpoint == endpoint
+        !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || endpoint == 0 || socket.BoundEndpoint == endpoint
         || !state.Rules.ReceiveFollowsBinding;
 
     /// <summary>Handles a RESUME_TX from an endpoint.</summary>

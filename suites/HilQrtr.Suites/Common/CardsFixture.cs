@@ -170,9 +170,17 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     {
         var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
         foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
-        await Until.TrueAsync(
-            "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
-            RecoveryBound, Time, RecoveryPoll, Cancellation);
+        try
+        {
+            await Until.TrueAsync(
+                "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
+                RecoveryBound, Time, RecoveryPoll, Cancellation);
+        }
+        finally
+        {
+            Observe("crashed cards that did not come up again", recovered.Count(up => !up.HasFired));
+        }
+
         await Settle();
     });
 

@@ -121,6 +121,31 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>, <c>ctrl_cmd_bye</c>: each host server gets one BYE for each node of a removed remote, even if
+    /// the node only has clients. Observers that are no servers get none.
+    /// </summary>
+    public static async Task Each_server_gets_one_BYE_for_each_node_of_a_removed_remote(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var servers = new[] { await s.SocketAsync("low", 0x5000), await s.SocketAsync("high", 0x5001) };
+        foreach (var server in servers) await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        var observer = await s.SocketAsync("observer", 0x5002);
+        await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 8, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 2, 8, 10));
+        foreach (var port in new uint[] { 1, 2 }) await t.DataAsync(new QrtrAddress(9, port), Host(0x5002), Bytes(4));
+        await u.DataAsync(new QrtrAddress(10, 1), Host(0x5002), Bytes(4));
+        await observer.DrainAsync();
+        foreach (var remote in new[] { t, u })
+        {
+            await remote.CloseAsync();
+            foreach (var socket in servers.Append(observer)) await socket.DrainAsync();
+        }
+    }
+
     /// <summary><c>ctrl_cmd_bye</c>: even a BYE from an unknown node is forwarded to the host's servers.</summary>
     public static async Task A_BYE_from_a_node_without_servers_is_forwarded_too(Script s)
     {

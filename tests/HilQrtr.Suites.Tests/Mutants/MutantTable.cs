@@ -37,6 +37,9 @@ internal static class MutantTable
             "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
             new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "each datagram reports an endpoint other than 1, the host's own"));
         yield return Row(
+            "short-option-zero", $"{nameof(OptionValues)}.{nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding)}",
+            new Catch($"{nameof(OptionValues)}.{nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone)}", "the call fails"));
+        yield return Row(
             "filtered-leaks", Reaches,
             new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 gained fewer than * socket buffers"));
     }
@@ -78,8 +81,16 @@ internal static class MutantTable
     private static IEnumerable<Mutant> NameService()
     {
         const string told = "the unbound observer receives: DEL_SERVER, *";
+        const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
+        const string ends = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
+        const string endOfNodes = "the * server receives one BYE for each of the nodes *";
+        const string endOfCard = "the server receives one BYE of node * at the end of *";
 
         yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
+        yield return Row("bye-by-node", nodes, new Catch($"{ends}(TakenDown,*)", endOfCard));
+        yield return Row("bye-of-first-node", ends, new Catch(nodes, endOfNodes));
+        yield return Row("bye-needs-server", ends, new Catch(nodes, endOfNodes));
+        yield return Row("bye-repeated", OneCard, new Catch(nodes, endOfNodes), new Catch(ends, endOfCard));
         yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
         yield return Row(
             "hello-answer-by-node", OneCard,

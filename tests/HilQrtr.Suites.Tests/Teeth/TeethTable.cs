@@ -11,7 +11,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(), .. Rings(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Departures(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(), .. Rings(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -137,6 +137,28 @@ internal static class TeethTable
         yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "the call fails with ENOPROTOOPT");
     }
 
+    private static IEnumerable<MutationCheck> Options()
+    {
+        const string shortBinding = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone);
+        const string shortReport = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_report_alone);
+        const string binding = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding);
+        const string report = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_switch_the_report);
+
+        static MutationCheck Row(string test, string fault, string sibling, string reason) =>
+            new($"{nameof(OptionValues)}.{test}", Fault.Kernel(fault), $"{nameof(OptionValues)}.{sibling}", reason);
+
+        yield return Row(shortBinding, "short-option-zero", binding, "the call fails");
+        yield return Row(shortReport, "short-option-zero", report, "the call fails");
+        // A value of exactly four bytes has no other end from which it could be read.
+        yield return Row($"{binding}(4)", "receive-ignores-binding", shortReport, "the socket receives only \"from card1\"");
+        yield return Row($"{report}(4)", "report-off-ignored", shortBinding, "reporting is off");
+        foreach (var length in new[] { 5, 6, 7, 8 })
+        {
+            yield return Row($"{binding}({length})", "long-option-from-end", shortBinding, "the socket receives only \"from card1\"");
+            yield return Row($"{report}({length})", "long-option-from-end", shortReport, "reporting is off");
+        }
+    }
+
     private static IEnumerable<MutationCheck> NameService()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
@@ -156,6 +178,22 @@ internal static class TeethTable
         yield return Row(nameof(NameServiceIsolation.A_card_that_comes_later_is_told_of_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives: DEL_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* received only \"to everybody\" from the socket");
+    }
+
+    private static IEnumerable<MutationCheck> Departures()
+    {
+        const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
+        const string oneNode = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
+        const string bound = $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only)}";
+        const string ofEachNode = "the * server receives one BYE for each of the nodes *";
+        const string ofTheCard = "the server receives one BYE of node * at the end of *";
+
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
+        yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
+        yield return new MutationCheck($"{oneNode}(TakenDown,*)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
+        yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
+        yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");
     }
 
     private static IEnumerable<MutationCheck> Flow()

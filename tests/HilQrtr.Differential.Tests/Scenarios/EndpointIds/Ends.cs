@@ -43,6 +43,31 @@ internal static class Ends
     }
 
     /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: each remote of a node has a BYE of its own, whichever remote was the first to use the node and
+    /// whether or not the node has servers.
+    /// </summary>
+    public static async Task The_first_and_the_last_remote_of_a_node_each_have_a_BYE(Script s)
+    {
+        var server = await s.SocketAsync("server", 0x5000);
+        await server.ReportAsync();
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        foreach (var lastEndsFirst in new[] { false, true })
+        {
+            var first = await s.RemoteAsync($"first{lastEndsFirst}");
+            var last = await s.RemoteAsync($"last{lastEndsFirst}", device: 1);
+            await first.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 9));
+            await last.SendControlAsync(7, new QrtrHello());
+            await last.SendControlAsync(7, new QrtrNewServer(6, 1, 8, 9));
+            await first.SendControlAsync(8, new QrtrPing());
+            foreach (var remote in lastEndsFirst ? [last, first] : new[] { first, last })
+            {
+                await remote.CloseAsync();
+                await server.DrainAsync();
+            }
+        }
+    }
+
+    /// <summary>
     /// <c>qrtr_port_remove</c>: the end of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
     /// Sockets bound to another endpoint are not notified.
     /// </summary>

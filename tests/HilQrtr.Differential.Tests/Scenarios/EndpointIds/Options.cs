@@ -56,7 +56,7 @@ internal static class Options
         var a = await s.SocketAsync("a");
         foreach (var option in new[] { QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint, 99 })
         {
-            foreach (var length in new[] { 0, 1, 2, 3, 4, 5, 8, 1000 })
+            foreach (var length in new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 1000 })
             {
                 byte[] value = [0xff, 0xff, 0xff, 0x7f, .. Bytes(996)];
                 await a.SetOptionAsync(QrtrSocketOptions.Level, option, value[..length]);
