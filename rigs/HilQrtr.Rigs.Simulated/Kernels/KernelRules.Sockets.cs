@@ -84,6 +84,12 @@ internal sealed partial record KernelRules
     /// <summary>A broadcast reaches all endpoints, not only the newest.</summary>
     public bool BroadcastReachesAll { get; init; } = true;
 
+    /// <summary>The broadcast node belongs to no endpoint, even if a remote sends from it (<c>qrtr_node_assign</c>).</summary>
+    public bool BroadcastNodeIsNobodys { get; init; } = true;
+
+    /// <summary>A remote that sent a malformed control packet is still heard (<c>qrtr_endpoint_post</c>).</summary>
+    public bool MalformedPacketsAreForgiven { get; init; } = true;
+
     /// <summary>A port belongs to only one socket (<c>qrtr_port_assign</c>).</summary>
     public bool PortsAreExclusive { get; init; } = true;
 

@@ -26,6 +26,9 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// </summary>
     public uint? Nid { get; set; }
 
+    /// <summary>Whether the packets of the remote are dropped. Only a faulty kernel does that.</summary>
+    public bool Muted { get; set; }
+
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;
 
