@@ -66,7 +66,9 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         var left = await Find(behind);
         Observe("services left behind the other card", left);
         Expect($"a lookup finds the service behind {A.Name} once", left, Is.EqualTo(1));
-        await ExpectReaches(A, B, behind);
+        var toB = new ReceivedSince(B);
+        var from = await ExpectReaches(A, behind);
+        Expect($"{B.Name} does not receive the message", Reached(toB, from), Is.Empty);
     }
 
     [RigTest("A card claims a node that is behind the other card, and is taken down. The service behind the other card must stay, and messages to it must still reach the other card.")]
@@ -77,16 +79,12 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         foreach (var card in new[] { A, B })
             await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
         await Settle();
-        var toA = new ReceivedSince(A);
 
         await Step($"{B.Name} is taken down", () => B.TakeDownAsync(Cancellation));
         await Settle();
 
         Expect($"a lookup finds the service behind {A.Name} once", await Find(behind), Is.EqualTo(1));
-        await using var socket = await Open();
-        await Send(socket, "for the node behind", behind);
-        await Settle();
-        Expect($"{A.Name} receives the message", Reached(toA, await NameOf(socket)), Is.EqualTo(new[] { behind }));
+        await ExpectReaches(A, behind);
     }
 
     [RigTest("A card sends messages from the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
@@ -136,15 +134,16 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         return (await LookUp(socket, TestService)).Count(found => found.Packet is QrtrNewServer server && new QrtrAddress(server.Node, server.Port) == service);
     }
 
-    private async Task ExpectReaches(ICard card, ICard other, QrtrAddress behind)
+    /// <summary>Expects that a card receives a message to a node behind it. Returns the sender.</summary>
+    private async Task<QrtrAddress> ExpectReaches(ICard card, QrtrAddress behind)
     {
-        var (toCard, toOther) = (new ReceivedSince(card), new ReceivedSince(other));
         await using var socket = await Open();
+        var name = await NameOf(socket);
+        var since = new ReceivedSince(card);
         await Send(socket, "for the node behind", behind);
         await Settle();
-        var name = await NameOf(socket);
-        Expect($"{card.Name} receives the message", Reached(toCard, name), Is.EqualTo(new[] { behind }));
-        Expect($"{other.Name} does not receive the message", Reached(toOther, name), Is.Empty);
+        Expect($"{card.Name} receives the message", Reached(since, name), Is.EqualTo(new[] { behind }));
+        return name;
     }
 
     private static IEnumerable<QrtrAddress> Reached(ReceivedSince since, QrtrAddress from) =>
