@@ -42,6 +42,9 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         QrtrPacketType type,
         [Values] Defect defect)
     {
+        // The host answers the card's HELLO. Firmware that announces its service after HELLO would announce it again, and its driver would
+        // take that for a restart.
+        Announce(AnnounceMode.Unasked);
         // With different nodes, the packet can only concern the card that sends it, on a kernel without endpoint ids too.
         var other = Model(A).Firmware.Node + 1;
         Step($"{B.Name}: set to node {other}", () => Model(B).Firmware = Model(B).Firmware with { Node = other });
