@@ -49,18 +49,20 @@ public sealed class ImpartialityTests
     [TestCase("impartial-nodes", 0)]
     public async Task Every_test_passes_or_says_what_the_kernel_lacks(string cure, int withoutWitness)
     {
-        var (cured, shipped) = (await RunAsync(cure), await RunAsync(cure == "impartial-nodes" ? "node-ids" : "endpoint-ids"));
+        // Both cures leave the same bugs as they are, so the same failures are expected.
+        var (like, rig) = cure == "impartial-nodes" ? ("node-ids", "sim-node-ids") : ("endpoint-ids", "sim-duo");
+        var (cured, shipped) = (await RunAsync(cure, rig), await RunAsync(like, rig));
 
-        Assert.That(cured.Records.Where(record => record.Verdict.Outcome is not (Outcome.Passed or Outcome.Unsupported)).Select(record => record.Test.FullName), Is.Empty, cured.Story);
+        Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Story);
         var ran = Ran(shipped).Except(Ran(cured)).ToList();
         Assert.That(ran, Has.Count.EqualTo(withoutWitness), "tests that need something that only the shipped cure shows");
         Assert.That(ran.Contains(Sysfs), Is.EqualTo(withoutWitness > 0));
     }
 
-    private async Task<SuiteRun> RunAsync(string variant)
+    private async Task<SuiteRun> RunAsync(string variant, string declaredBy)
     {
         var file = _suites.Rigs($"rigs:sim-duo:hosts:host0:kernel:variant={variant}");
-        return await _suites.RunAsync(file, file.Find("sim-duo"));
+        return await _suites.RunAsync(file, file.Find("sim-duo") with { ExpectedFailures = file.Find(declaredBy).ExpectedFailures });
     }
 
     private static IEnumerable<string> Ran(SuiteRun run) =>

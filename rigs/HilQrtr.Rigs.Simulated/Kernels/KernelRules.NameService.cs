@@ -17,6 +17,12 @@ internal sealed partial record KernelRules
     /// <summary>A BYE removes only the servers of the endpoint from which the BYE came (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsPerEndpoint { get; init; } = true;
 
+    /// <summary>
+    /// Only messages from the local endpoint count as local, not all messages from the host's node number. This rule has no effect unless
+    /// <see cref="EndpointIds"/> is true.
+    /// </summary>
+    public bool HostIsKnownByEndpoint { get; init; } = true;
+
     /// <summary>A BYE is forwarded even if the node has no servers (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeNeedsNoServer { get; init; } = true;
 

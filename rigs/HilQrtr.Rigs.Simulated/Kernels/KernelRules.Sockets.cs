@@ -115,6 +115,12 @@ internal sealed partial record KernelRules
     /// </summary>
     public bool HelloIsRepeatedOnResume { get; init; } = true;
 
+    /// <summary>The broadcast node belongs to no endpoint, even if a remote sends from it (<c>qrtr_node_assign</c>).</summary>
+    public bool BroadcastNodeIsNobodys { get; init; } = true;
+
+    /// <summary>A remote that sent a malformed control packet is still heard (<c>qrtr_endpoint_post</c>).</summary>
+    public bool MalformedPacketsAreForgiven { get; init; } = true;
+
     /// <summary>A port belongs to only one socket (<c>qrtr_port_assign</c>).</summary>
     public bool PortsAreExclusive { get; init; } = true;
 

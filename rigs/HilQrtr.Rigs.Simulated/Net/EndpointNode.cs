@@ -37,6 +37,9 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>The lane on which <see cref="HelloWork"/> runs; null until it is first scheduled.</summary>
     public Lane? HelloLane { get; set; }
 
+    /// <summary>Whether the packets of the remote are dropped. Only a faulty kernel does that.</summary>
+    public bool Muted { get; set; }
+
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;
 

@@ -63,9 +63,11 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         catch (WireFormatException e)
         {
             if (state.Logging) state.Log(node.Name, "qrtr.refused", e.Message);
+            node.Muted |= !state.Rules.MalformedPacketsAreForgiven;
             return Errno.EINVAL;
         }
-        if (IsRemoteLookup(packet)) return Errno.EINVAL;
+        node.Muted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
+        if (node.Muted || IsRemoteLookup(packet)) return Errno.EINVAL;
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
@@ -109,6 +111,10 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
+    private static bool IsMalformed(QrtrPacket packet) =>
+        packet.Destination.Port == QrtrConstants.PortControl && packet.Type != QrtrPacketType.Data
+        && (packet.Payload.Length != QrtrConstants.ControlPacketSize || Field(packet, 0) != (uint)packet.Type);
+
     // If a remote could register a lookup, the name service would notify that remote of all services on all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
@@ -120,6 +126,6 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
 
     private void Assign(EndpointNode node, uint nid)
     {
-        if (nid != QrtrConstants.NodeBroadcast) state.Nodes.Assign(node, nid);
+        if (nid != QrtrConstants.NodeBroadcast || !state.Rules.BroadcastNodeIsNobodys) state.Nodes.Assign(node, nid);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class NameService
     private readonly SimulatedKernelLog _log;
     private readonly Lane _worker;
     private readonly KernelSocket _socket;
+    // recv_buf in qrtr_ns_worker.
+    private readonly byte[] _packet = new byte[QrtrConstants.ControlPacketSize];
     private bool _queued;
     private HeldSend? _held;
 
@@ -51,16 +53,26 @@ internal sealed class NameService
         _queued = false;
         // While the worker is blocked on its send buffer, it handles no messages.
         if (_held is { Result.IsCompleted: false }) return;
-        if (_calls.Take(_socket, out var message) is not Errno.None) return;
+        if (_calls.Take(_socket, out var message) is not Errno.None)
+        {
+            EndRun();
+            return;
+        }
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
         // af_qrtr.c does not check whether the packets for this worker are complete, except for a NEW_SERVER from a remote. If any other
-        // packet is too short, the worker reads the packet's missing fields as zero.
-        Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
-        payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
-        if (!Handle(message.From, message.Endpoint, packet))
+        // packet is too short, its missing fields are those of the packet before it, or zero if it is the first packet of the run.
+        payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
+        if (!Handle(message.From, OriginOf(message), _packet))
             _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
+        if (_socket.Queued == 0 && _held is null or { Result.IsCompleted: true }) EndRun();
     }
+
+    // The worker handles messages until its queue is empty, and allocates its buffer anew for each run.
+    private void EndRun() => Array.Clear(_packet);
+
+    private uint OriginOf(in SocketBuffer message) =>
+        message.From.Node == QrtrConstants.LocalNode && !_state.Rules.HostIsKnownByEndpoint ? LocalEndpoint : message.Endpoint;
 
     private bool Handle(QrtrAddress from, uint endpoint, ReadOnlySpan<byte> packet)
     {

@@ -89,6 +89,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (to.Node == QrtrConstants.NodeBroadcast)
         {
             if (to.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
+            if (state.Nodes.Find(to.Node) is { } claimer) return _outbox.Send(socket, message, new Route(claimer), out held);
             return _outbox.Send(socket, message, new Route(ToAll: true, Only: BroadcastOnly(socket)), out held);
         }
         if (to.Node == socket.Us.Node)

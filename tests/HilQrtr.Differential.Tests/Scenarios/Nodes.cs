@@ -156,6 +156,24 @@ internal static class Nodes
     }
 
     /// <summary>
+    /// <c>qrtr_node_assign</c>, <c>ctrl_cmd_new_server</c>: a server at the broadcast node is announced, but cannot be reached. It stays
+    /// when its remote is removed, until somebody sends BYE from the broadcast node.
+    /// </summary>
+    public static async Task A_server_at_the_broadcast_node_outlives_its_remote(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, QrtrConstants.NodeBroadcast, 9));
+        await a.SendAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 9), Bytes(4));
+        await t.CloseAsync();
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await u.WriteAsync(new QrtrBye(0).ToPacket(Everybody, NameService));
+        await a.DrainAsync();
+    }
+
+    /// <summary>
     /// <c>qrtr_endpoint_unregister</c>: when a remote that claimed to be node 1 is removed, the host's own servers are removed too.
     /// </summary>
     public static async Task A_remote_that_claims_to_be_the_host_takes_the_servers_of_the_host_with_it(Script s)

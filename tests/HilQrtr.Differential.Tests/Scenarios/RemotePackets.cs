@@ -120,6 +120,37 @@ internal static class RemotePackets
     }
 
     /// <summary>
+    /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: whatever is wrong with a control packet, the remote is still heard, and the
+    /// servers of other remotes stay.
+    /// </summary>
+    public static async Task A_remote_is_still_heard_after_a_malformed_control_packet(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await u.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 9));
+        for (uint type = 2; type <= 11; type++)
+        {
+            var whole = RawPacket.Words(type, 5, 1, 7, 9);
+            byte[][] packets = [whole[..4], whole[..8], whole[..12], whole[..16], [.. whole, .. new byte[44]], [.. whole, .. new byte[5000]], RawPacket.Words(type + 1, 5, 1, 7, 9), RawPacket.Words(0, 5, 1, 7, 9)];
+            foreach (var packet in packets)
+            {
+                var command = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(packet);
+                await t.WriteAsync($"type {type}, command {command}, {packet.Length} bytes", RawPacket.V1(packet, type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+            }
+            await t.SkipAsync();
+            await t.SendControlAsync(7, new QrtrHello());
+            await t.DrainAsync();
+            await t.SendControlAsync(7, new QrtrNewServer(5, type, 7, 9));
+            await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+            await a.DrainAsync();
+            await a.SendToNameServiceAsync(new QrtrDelLookup(5, 0));
+        }
+        // On a stock kernel, a short DEL_SERVER has added node 0 to the name service. A BYE from node 0 removes the node again.
+        await t.SendControlAsync(0, new QrtrBye(0));
+    }
+
+    /// <summary>
     /// <c>qrtr_ns_worker</c> reads the missing fields of a short message as zero. Only NEW_SERVER and RESUME_TX must be complete.
     /// </summary>
     public static async Task Control_packets_may_be_short(Script s)

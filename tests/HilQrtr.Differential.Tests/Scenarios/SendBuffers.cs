@@ -134,4 +134,37 @@ internal static class SendBuffers
         await a.DrainAsync();
         await u.DrainAsync();
     }
+
+    /// <summary>
+    /// <c>qrtr_ns_worker</c> uses one buffer for all messages that it handles in one run. A short message is therefore completed with the
+    /// message before it, whoever sent that message, and an empty message repeats it. Here, the messages are handled in one run because
+    /// the worker was stalled when they arrived.
+    /// </summary>
+    public static async Task A_short_message_is_completed_with_the_message_before_it(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var observer = await s.SocketAsync("observer", 0x5001);
+        await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await observer.DrainAsync();
+        for (var i = 1; i <= 238; i++)
+        {
+            await t.SendControlUnrecordedAsync(7, new QrtrHello());
+            if (i % 34 == 0) await s.SettleAsync();
+        }
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 9));
+        await u.WriteAsync("DEL_SERVER of 4 bytes", RawPacket.V1(RawPacket.Words(5), type: 5, fromNode: 8, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+        await u.SendControlAsync(8, new QrtrNewServer(5, 2, 8, 10));
+        await a.SendAsync(NameService, Bytes(0));
+        // The first read lets the worker run again, which sends more packets.
+        await t.SkipAsync();
+        await t.SkipAsync();
+        await observer.DrainAsync();
+        // In a run of its own, a short message has only zeros where its fields are missing.
+        await u.WriteAsync("DEL_SERVER of 4 bytes", RawPacket.V1(RawPacket.Words(5), type: 5, fromNode: 8, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+        await observer.DrainAsync();
+        await t.SendControlAsync(0, new QrtrBye(0));
+    }
 }

@@ -87,7 +87,18 @@ internal static class MutantTable
         const string endOfCard = "the server receives one BYE of node * at the end of *";
 
         yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
-        yield return Row("bye-by-node", nodes, new Catch($"{ends}(TakenDown,*)", endOfCard));
+        yield return Row(
+            "host-node-claimable", Bye,
+            new Catch($"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_hosts_node_removes_no_local_service)}", "a lookup still finds the local service"));
+        yield return Row(
+            "broadcast-node-claimable", Bye,
+            new Catch($"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_broadcast_node_catches_no_broadcast)}", "card* received only \"to everybody\" from the socket"));
+        yield return Row(
+            "malformed-packet-mutes", Bye,
+            new Catch(
+                $"{nameof(MalformedPackets)}.{nameof(MalformedPackets.After_a_malformed_packet_of_a_card_everything_still_works)}",
+                "a lookup finds the services of the program and of both cards"));
+        yield return Row("bye-by-node", nodes, new Catch($"{ends}(TakenDown,LastCardFirst)", endOfCard));
         yield return Row("bye-of-first-node", ends, new Catch(nodes, endOfNodes));
         yield return Row("bye-needs-server", ends, new Catch(nodes, endOfNodes));
         yield return Row("bye-repeated", OneCard, new Catch(nodes, endOfNodes), new Catch(ends, endOfCard));

@@ -11,7 +11,7 @@ internal static class TeethTable
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Departures(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(), .. Rings(),
+        .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. Options(), .. NameService(), .. Departures(), .. Claims(), .. Malformed(), .. Flow(), .. Local(), .. Addresses(), .. Tuns(), .. Rings(),
         .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
@@ -191,10 +191,33 @@ internal static class TeethTable
         yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
-        yield return new MutationCheck($"{oneNode}(TakenDown,*)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
+        // A card that is taken down while it is the only one with its node may still transmit, and becomes the default.
+        yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
         yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
         yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");
     }
+
+    private static IEnumerable<MutationCheck> Claims()
+    {
+        const string host = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_hosts_node_removes_no_local_service)}";
+        const string behind = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_a_node_behind_another_removes_no_service_there)}";
+        const string takenDown = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claimed_a_node_behind_another_takes_no_service_with_it)}";
+        const string broadcast = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_broadcast_node_catches_no_broadcast)}";
+        const string found = "a lookup finds the service behind card0 once";
+
+        yield return new MutationCheck(host, Fault.Kernel("host-node-claimable"), behind, "a lookup still finds the local service");
+        yield return new MutationCheck($"{behind}(DelServer)", Fault.Kernel("del-server-to-all"), broadcast, found);
+        yield return new MutationCheck(behind, Fault.Kernel("name-service-ignores-endpoint"), broadcast, found);
+        yield return new MutationCheck($"{behind}(Bye)", Fault.Kernel("bye-to-all"), broadcast, found);
+        yield return new MutationCheck(behind, Fault.Kernel("legacy-entry-last"), host, "card0 receives the message");
+        yield return new MutationCheck(takenDown, Fault.Kernel("bye-to-all"), broadcast, found);
+        yield return new MutationCheck(broadcast, Fault.Kernel("broadcast-node-claimable"), host, "card* received only \"to everybody\" from the socket");
+    }
+
+    private static IEnumerable<MutationCheck> Malformed() =>
+    [
+        new($"{nameof(MalformedPackets)}.{nameof(MalformedPackets.After_a_malformed_packet_of_a_card_everything_still_works)}", Fault.Kernel("malformed-packet-mutes"), Hello, "a lookup finds the services of the program and of both cards"),
+    ];
 
     private static IEnumerable<MutationCheck> Flow()
     {

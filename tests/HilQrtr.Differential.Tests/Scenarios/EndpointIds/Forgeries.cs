@@ -66,6 +66,63 @@ internal static class Forgeries
     }
 
     /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_bye</c>: several remotes may bridge to the same node. Each
+    /// withdraws only what it announced itself. Unbound messages go to the first remote.
+    /// </summary>
+    public static async Task Each_of_two_remotes_that_bridge_to_a_node_withdraws_only_its_own_servers(Script s)
+    {
+        var bridged = new QrtrAddress(8, 9);
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        QrtrPacket[] withdrawals =
+        [
+            new QrtrDelServer(5, 1, bridged.Node, bridged.Port).ToPacket(QrtrAddress.Control(10), NameService),
+            new QrtrDelClient(bridged.Node, bridged.Port).ToPacket(QrtrAddress.Control(bridged.Node), NameService),
+            new QrtrBye(0).ToPacket(QrtrAddress.Control(bridged.Node), NameService),
+        ];
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, bridged.Node, bridged.Port));
+        foreach (var withdrawal in withdrawals)
+        {
+            await u.SendControlAsync(10, new QrtrNewServer(5, 1, bridged.Node, bridged.Port));
+            await u.WriteAsync(withdrawal);
+            await a.DrainAsync();
+            await a.SendAsync(bridged, Bytes(4));
+            await t.DrainAsync();
+            await u.DrainAsync();
+        }
+        await u.CloseAsync();
+        await a.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary>
+    /// <c>qrtr_node_assign</c>, <c>server_add</c>: the broadcast node belongs to no remote, so no remote can have a server there, and
+    /// broadcasts still reach all.
+    /// </summary>
+    public static async Task The_broadcast_node_belongs_to_no_remote(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.DataAsync(Everybody, Host(0x5000), Bytes(4));
+        await t.WriteAsync(new QrtrNewServer(5, 1, QrtrConstants.NodeBroadcast, 9).ToPacket(Everybody, NameService));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 2, QrtrConstants.NodeBroadcast, 9));
+        await a.DrainAsync();
+        await a.SendAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 9), Bytes(4));
+        await a.SendAsync(Everybody, Bytes(4));
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary>
     /// <c>say_hello</c>: if a remote claims to be a host socket, the answer is sent to that socket and carries the remote's
     /// endpoint.
     /// </summary>

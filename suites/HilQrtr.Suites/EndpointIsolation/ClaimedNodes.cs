@@ -1,0 +1,151 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>
+/// A card's firmware chooses the node numbers in its packets. A card that claims a number that is not its own must not take services
+/// away from the host or from another card.
+/// </summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.CardModels)]
+public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
+{
+    private const uint ServicePort = 0x30;
+
+    /// <summary>How a card withdraws a service.</summary>
+    public enum Withdrawal
+    {
+        /// <summary>With DEL_SERVER.</summary>
+        DelServer,
+
+        /// <summary>With DEL_CLIENT of the service's port.</summary>
+        DelClient,
+
+        /// <summary>With BYE of the service's node.</summary>
+        Bye,
+    }
+
+    [RigTest("A local program offers a service. A card claims the host's node number and withdraws the service. The service must stay, because it belongs to a local program. Neither local observers nor the other card may be told that the service is gone.")]
+    public async Task A_card_that_claims_the_hosts_node_removes_no_local_service([Values] Withdrawal withdrawal)
+    {
+        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        await using var server = await Open(role: "the server");
+        await SendToNameService(server, new QrtrNewServer(TestService, 1, 0, 0));
+        await Settle();
+        var service = await NameOf(server);
+        await using var observer = await Open(role: "the observer");
+        await LookUp(observer, TestService);
+        var toB = new ReceivedSince(B);
+
+        await Withdraw(A, withdrawal, service);
+
+        var left = await Find(service);
+        Observe("local services left", left);
+        Expect("a lookup still finds the local service", left, Is.EqualTo(1));
+        Expect("the observer is told nothing", (await observer.NotificationsAsync(Cancellation)).Select(told => told.Packet), Is.Empty);
+        Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
+    }
+
+    [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and withdraws it again. The service behind the other card must stay, and messages to it must still reach the other card.")]
+    public async Task A_card_that_claims_a_node_behind_another_removes_no_service_there([Values] Withdrawal withdrawal)
+    {
+        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        foreach (var card in new[] { A, B })
+            await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+        await Settle();
+
+        await Withdraw(B, withdrawal, behind);
+
+        var left = await Find(behind);
+        Observe("services left behind the other card", left);
+        Expect($"a lookup finds the service behind {A.Name} once", left, Is.EqualTo(1));
+        var toB = new ReceivedSince(B);
+        var from = await ExpectReaches(A, behind);
+        Expect($"{B.Name} does not receive the message", Reached(toB, from), Is.Empty);
+    }
+
+    [RigTest("A card claims a node that is behind the other card, and is taken down. The service behind the other card must stay, and messages to it must still reach the other card.")]
+    public async Task A_card_that_claimed_a_node_behind_another_takes_no_service_with_it()
+    {
+        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        foreach (var card in new[] { A, B })
+            await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+        await Settle();
+
+        await Step($"{B.Name} is taken down", () => B.TakeDownAsync(Cancellation));
+        await Settle();
+
+        Expect($"a lookup finds the service behind {A.Name} once", await Find(behind), Is.EqualTo(1));
+        await ExpectReaches(A, behind);
+    }
+
+    [RigTest("A card sends messages from the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
+    public async Task A_card_that_claims_the_broadcast_node_catches_no_broadcast()
+    {
+        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        await using var socket = await Open();
+        var name = await NameOf(socket);
+        var service = new QrtrAddress((await TestPortOf(B)).Node, ServicePort);
+        await SendControl(B, new QrtrNewServer(TestService, 1, OwnTestPort(B).Node, ServicePort));
+        await Settle();
+
+        await Step($"{A.Name} sends \"from everybody\" and BYE from the broadcast node", async () =>
+        {
+            var everybody = QrtrSockets.AllNodes;
+            await QrtrSockets.ErrnoOf(Model(A).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, everybody, name, ConfirmRx: false, Payload.Of("from everybody")), Cancellation));
+            await QrtrSockets.ErrnoOf(Model(A).TransmitAsync(new QrtrBye(everybody.Node).ToPacket(everybody, QrtrSockets.NameService), Cancellation));
+        });
+        await Settle();
+
+        var received = Cards.Select(card => new ReceivedSince(card)).ToList();
+        await Send(socket, "to everybody", QrtrSockets.AllNodes);
+        await Settle();
+        foreach (var since in received)
+            await ExpectCardReceived(since, socket, "to everybody");
+        Expect($"a lookup still finds the service of {B.Name}", await Find(service), Is.EqualTo(1));
+    }
+
+    /// <summary>Makes a card withdraw the service at an address, in the name of that address. A kernel may refuse the packet.</summary>
+    private async Task Withdraw(ICard card, Withdrawal withdrawal, QrtrAddress service)
+    {
+        QrtrControlPacket packet = withdrawal switch
+        {
+            Withdrawal.DelServer => new QrtrDelServer(TestService, 1, service.Node, service.Port),
+            Withdrawal.DelClient => new QrtrDelClient(service.Node, service.Port),
+            _ => new QrtrBye(service.Node),
+        };
+        await Try($"{card.Name} sends {ReportText.Of(packet)} in the name of {ReportText.Of(service)}",
+            () => Model(card).TransmitAsync(packet.ToPacket(service, QrtrSockets.NameService), Cancellation));
+        await Settle();
+    }
+
+    /// <summary>Returns how many services a new lookup finds at an address.</summary>
+    private async Task<int> Find(QrtrAddress service)
+    {
+        await using var socket = await Open(role: "a later observer");
+        return (await LookUp(socket, TestService)).Count(found => found.Packet is QrtrNewServer server && new QrtrAddress(server.Node, server.Port) == service);
+    }
+
+    /// <summary>Expects that a card receives a message to a node behind it. Returns the sender.</summary>
+    private async Task<QrtrAddress> ExpectReaches(ICard card, QrtrAddress behind)
+    {
+        await using var socket = await Open();
+        var name = await NameOf(socket);
+        var since = new ReceivedSince(card);
+        await Send(socket, "for the node behind", behind);
+        await Settle();
+        Expect($"{card.Name} receives the message", Reached(since, name), Is.EqualTo(new[] { behind }));
+        return name;
+    }
+
+    private static IEnumerable<QrtrAddress> Reached(ReceivedSince since, QrtrAddress from) =>
+        since.Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Source == from).Select(packet => packet.Destination);
+}
