@@ -1,4 +1,3 @@
-using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Comparisons;
 using HilQrtr.Reporting.Tests.Samples;
 
