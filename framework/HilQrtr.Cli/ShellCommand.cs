@@ -17,8 +17,11 @@ internal static class ShellCommand
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
     /// <summary>Returns the command that repeats a comparison.</summary>
-    public static string OfCompare(HilContext context, CompareOptions options) =>
-        Join([.. Start(context, options.Run, options.Run.Rigs, "compare"), .. options.Kernels.SelectMany(kernel => new[] { "--kernel", kernel }), .. Selection(options.Run), .. Passes(options.Run, 1)]);
+    public static string OfCompare(HilContext context, CompareOptions options) => Join(WordsOfCompare(context, options));
+
+    /// <summary>Returns the command that continues a comparison.</summary>
+    public static string OfResume(HilContext context, CompareOptions options) =>
+        Join([.. WordsOfCompare(context, options), .. options.Run.Results == RunOptions.DefaultCompareResults ? [] : new[] { "--results", options.Run.Results }, "--resume"]);
 
     /// <summary>Returns the command that makes the HTML page of a run.</summary>
     public static string OfReport(HilContext context, RunOptions options) =>
@@ -26,6 +29,9 @@ internal static class ShellCommand
 
     /// <summary>Joins words into one line for a POSIX shell, with quotes where needed.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(ShellWord.Quote));
+
+    private static IEnumerable<string> WordsOfCompare(HilContext context, CompareOptions options) =>
+        [.. Start(context, options.Run, options.Run.Rigs, "compare"), .. options.Kernels.SelectMany(kernel => new[] { "--kernel", kernel }), .. Selection(options.Run), .. Passes(options.Run, 1)];
 
     private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs, string command = "run")
     {

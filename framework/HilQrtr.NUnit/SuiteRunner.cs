@@ -80,7 +80,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
         var selected = Select(tests, request.Suite, request.Filter, request.Shard);
-        var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
+        var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal), request.Skips);
         request.Results.ReserveRoom((long)selected.Count * request.Rigs.Sum(rig => rig.Hosts.Count) * request.Repeat);
 
         var tally = new RunTally();
@@ -131,7 +131,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            TestsPerHost = (long)tests * request.Repeat,
+            // If tests are left out, the number may differ between hosts.
+            TestsPerHost = request.Skips is null ? (long)tests * request.Repeat : null,
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,

@@ -39,22 +39,37 @@ internal static class TestTable
         page.Append($"""
             # Which test runs where
 
-            The suites are the same on every tier. A test runs on every rig that has the capabilities that the test needs. HilQrtr probes for these capabilities.
-            `●`: the test runs. `–`: the test does not run, because the rig lacks something in the "Needs" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
+            Each test stands for a need of users. `hil compare` shows how well each kernel meets each need.
+
+            | Need | Tests | Cases |
+            |---|---|---|
+
+            """.ReplaceLineEndings("\n"));
+        var needs = Tests.GroupBy(test => test.First().Need ?? "(no need stated)").ToList();
+        foreach (var need in needs)
+            page.Append($"| {need.Key} | {need.Count()} | {need.Sum(test => test.Count())} |\n");
+        page.Append($"| **{needs.Count} needs** | **{Tests.Count}** | **{Tests.Sum(test => test.Count())}** |\n");
+        page.Append("""
+
+            The suites are the same on every tier. A test runs on every rig that has the capabilities that the test requires. HilQrtr probes for these capabilities.
+            `●`: the test runs. `–`: the test does not run, because the rig lacks something in the "Requires" column. Rigs with more cards run the same tests. Rigs with several hosts run each test once per host.
             `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been shown to fail on a rig with a
             fault: see [how to prove it](write-a-suite.md#prove-that-the-suite-has-teeth).
 
-            | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
-            |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}
-
             """.ReplaceLineEndings("\n"));
-        foreach (var test in Tests)
+        foreach (var need in needs)
         {
-            var any = test.First();
-            var needs = string.Join(", ", [.. any.Requires.Select(capability => $"{capability}"), .. any.MinHosts > 1 ? [$"{any.MinHosts} hosts"] : Array.Empty<string>()]);
-            page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
+            page.Append($"\n## {need.Key}\n\n| Test | Cases | Requires | {string.Join(" | ", Rigs.Keys)} |\n|---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}\n");
+            foreach (var test in need)
+            {
+                var any = test.First();
+                var requires = string.Join(", ", [.. any.Requires.Select(capability => $"{capability}"), .. any.MinHosts > 1 ? [$"{any.MinHosts} hosts"] : Array.Empty<string>()]);
+                page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {requires} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
+            }
         }
-        page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
+
+        page.Append($"\n## How many cases run\n\n| {string.Join(" | ", Rigs.Keys)} |\n|{string.Concat(Rigs.Keys.Select(_ => "---|"))}\n");
+        page.Append($"| {string.Join(" | ", Rigs.Keys.Select(rig => $"{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}"))} |\n");
         page.Append("\nA stock kernel has no endpoint ids that could be reserved (`ReservedIds`), whatever the tier. Only some rigs have a SoC radio (`Ahb`), and no rig of the kernel tier does. The kernel tier cannot suspend its hosts (`Suspend`), because User Mode Linux in virtual time has no wake-up source.\n");
         return page.ToString();
     }

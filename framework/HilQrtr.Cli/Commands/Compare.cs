@@ -29,38 +29,46 @@ internal sealed class Compare(HilContext context, CompareOptions options)
             plan.RequireRigs(context, kernel);
         var named = options with { Kernels = [.. kernels.Select(kernel => kernel.Name)] };
         var comparison = new Comparison(Info(plan, named), kernels);
-        using var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results), ShellCommand.OfCompare(context, named));
-        var results = comparison.Kernels.ToDictionary(kernel => kernel, folder.Of);
+        using var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results), ShellCommand.OfCompare(context, named), options.Resume);
+        var settings = ComparisonSettings.Of(plan, options.Run);
+        folder.Restore(comparison, settings);
+        var left = comparison.Kernels.ToDictionary(kernel => kernel, kernel => new ComparisonRemainder(plan, comparison, kernel));
+        var results = comparison.Kernels.Where(kernel => left[kernel].Count > 0).ToDictionary(kernel => kernel, folder.Of);
 
         ComparisonHeader.Print(_console, plan.File, options.Run, comparison, folder, plan.Tests.Count);
+        ComparisonHeader.PrintKept(_console, options, comparison);
+        Attempt(() => folder.StartJournal(settings));
         Write(folder, comparison);
-        foreach (var kernel in comparison.Kernels.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
-            await RunAsync(plan, comparison, kernel, folder, results[kernel], cancellationToken);
+        foreach (var kernel in comparison.Kernels.Except(results.Keys))
+            kernel.Finish();
+        foreach (var kernel in results.Keys.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
+            await RunAsync(plan, comparison, kernel, left[kernel], folder, results[kernel], cancellationToken);
         if (cancellationToken.IsCancellationRequested)
             comparison.Interrupt();
         Write(folder, comparison);
 
         var verdict = new ComparisonVerdict(comparison, _problems);
+        new NeedTable(_console, comparison).Print();
         new ComparisonTable(_console, comparison, options.All).Print();
         new ComparisonFindings(_console, comparison, options.Run.Results).Print();
-        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started));
+        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started), ShellCommand.OfResume(context, named));
         if (options.Run.Json)
             await PrintJsonAsync(folder);
         return (int)verdict.ExitCode;
     }
 
     private async Task RunAsync(
-        RunPlan plan, Comparison comparison, ComparedKernel kernel, ComparisonFolder folder, ResultsFolder results, CancellationToken cancellationToken)
+        RunPlan plan, Comparison comparison, ComparedKernel kernel, ComparisonRemainder left, ComparisonFolder folder, ResultsFolder results, CancellationToken cancellationToken)
     {
         _console.Begin($"kernel {kernel.Index + 1} of {comparison.Kernels.Count}", "bold").Say($": {kernel.Label}");
-        var sink = comparison.Begin(kernel);
+        var sink = comparison.Begin(kernel, folder);
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
         // Ignore declared failures, because they apply only to the kernel that the rig declares. If they were not ignored, the same
         // outcome would get different verdicts on different kernels.
-        request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
-        var progress = RunProgress.For(context, options.Run, plan, bars: true);
+        request = request with { Rigs = [.. request.Rigs.Where(rig => left.On(rig) > 0).Select(rig => rig.WithoutDeclarations())], Skips = left.IsDone };
+        var progress = RunProgress.For(context, options.Run, plan, bars: true, left.On);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
         comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
         Write(folder, comparison);
@@ -102,11 +110,13 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     };
 
     // If the comparison cannot be written, continue, because each kernel's results are also in a separate folder.
-    private void Write(ComparisonFolder folder, Comparison comparison)
+    private void Write(ComparisonFolder folder, Comparison comparison) => Attempt(() => folder.Write(comparison));
+
+    private void Attempt(Action write)
     {
         try
         {
-            folder.Write(comparison);
+            write();
         }
         catch (ResultsLostException e)
         {

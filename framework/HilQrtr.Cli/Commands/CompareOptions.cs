@@ -11,4 +11,7 @@ internal sealed record CompareOptions
 
     /// <summary>Whether the table lists every test.</summary>
     public bool All { get; init; }
+
+    /// <summary>Whether to keep the results of an earlier comparison in the folder.</summary>
+    public bool Resume { get; init; }
 }

@@ -11,11 +11,11 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
 }
 
 /// <summary>
-/// One test. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs on the rig, or if no rig was given.
+/// One test. <c>need</c> is null if the suite states no need. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs on the rig, or if no rig was given.
 /// </summary>
 internal sealed record TestListEntry(
-    string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
+    string Test, string Suite, string Fixture, string Name, string? Description, string? Need, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {
     public static TestListEntry Of(SuiteTest test, bool? runs, string? reason) =>
-        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, test.MinHosts, runs, reason);
+        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, test.Need, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, test.MinHosts, runs, reason);
 }

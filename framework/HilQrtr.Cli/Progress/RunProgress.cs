@@ -1,4 +1,5 @@
 using HilQrtr.Cli.Commands;
+using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 
@@ -14,14 +15,16 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     /// <param name="options">The options of the run.</param>
     /// <param name="plan">The plan of the run.</param>
     /// <param name="bars">Whether the live display draws only bars.</param>
-    public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
+    /// <param name="testsOn">Returns the number of tests to run on a rig. If null, all tests of the plan run on every rig.</param>
+    public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false, Func<RigDeclaration, int>? testsOn = null)
     {
+        testsOn ??= rig => plan.Tests.Count * rig.Hosts.Count * options.Repeat;
         var terminal = context.Terminal;
         // Draw no bars if KTAP is printed on the same screen: bars would overwrite the KTAP lines, and those lines already show progress.
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, plan.Tests.Count * rig.Hosts.Count * options.Repeat))], bars)
+            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, Tests: testsOn(rig))).Where(rig => rig.Tests > 0)], bars)
             : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
     }
 

@@ -21,6 +21,17 @@ internal static class ComparisonHeader
         console.Say();
     }
 
+    /// <summary>Prints how many results of an earlier comparison were kept.</summary>
+    public static void PrintKept(IAnsiConsole console, CompareOptions options, Comparison comparison)
+    {
+        if (!options.Resume) return;
+        foreach (var kernel in comparison.Kernels.Where(kernel => kernel.Kept > 0))
+            console.Say($"kept      {kernel.Kept} of {Words.Count(comparison.Info.Tests, "result")} on {kernel.Label}");
+        if (comparison.Kernels.All(kernel => kernel.Kept == 0))
+            console.Say("kept      nothing: the folder has no results for these kernels, so all tests run");
+        console.Say();
+    }
+
     /// <summary>Prints the line about a kernel whose run has finished.</summary>
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {

@@ -14,14 +14,20 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
         comparison.ExitCode == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : comparison.ExitCode;
 
     /// <summary>Prints the last lines.</summary>
-    public void Print(IAnsiConsole console, ComparisonFolder folder, TimeSpan elapsed)
+    /// <param name="console">The console to print to.</param>
+    /// <param name="folder">The folder of the comparison.</param>
+    /// <param name="elapsed">How long the comparison took.</param>
+    /// <param name="resume">The command that continues the comparison.</param>
+    public void Print(IAnsiConsole console, ComparisonFolder folder, TimeSpan elapsed, string resume)
     {
         foreach (var problem in problems)
             console.Begin("problem:", "yellow").Say($" {problem}");
         console.Begin(Sentence, $"bold {Colour}").Say($" ({Words.Of(elapsed)}, exit code {(int)ExitCode})");
         console.Say($"page:     {folder.Page}");
         console.Say($"data:     {folder.Json}");
-        console.Say($"evidence: {string.Join(", ", comparison.Kernels.Select(kernel => Path.Combine(folder.Path, kernel.Folder)))}");
+        console.Say($"evidence: {string.Join(", ", comparison.Kernels.SelectMany(kernel => kernel.Folders).Select(results => Path.Combine(folder.Path, results)))}");
+        if (comparison.Interrupted)
+            console.Say($"continue: {resume}");
     }
 
     private string Sentence

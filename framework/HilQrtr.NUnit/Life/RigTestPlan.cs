@@ -11,6 +11,9 @@ internal sealed record RigTestPlan
     /// <summary>What the test shows.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The user's need that the test stands for.</summary>
+    public string? Need { get; init; }
+
     /// <summary>Seed of this test.</summary>
     public required ulong Seed { get; init; }
 

@@ -241,6 +241,7 @@ internal sealed class RigTestRunner
             Seed = _plan.Seed,
             Repetition = _plan.Repetition,
             Description = _plan.Description,
+            Need = _plan.Need,
             Verdict = Decide(finding, after, observations),
             Message = finding.Message,
             Cause = finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding.Cause : null,

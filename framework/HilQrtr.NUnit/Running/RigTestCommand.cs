@@ -57,6 +57,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             Test = identity,
             Description = TestDescriptions.Description(Test),
+            Need = TestDescriptions.Need(Test),
             Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
             Repetition = repetition,
             Needs = TestDescriptions.SuiteTest(Test),

@@ -6,7 +6,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Reads the identity, description and requirements of an NUnit test.</summary>
+/// <summary>Reads the identity, description, need and requirements of an NUnit test.</summary>
 internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
@@ -24,11 +24,20 @@ internal static class TestDescriptions
     public static SuiteTest SuiteTest(ITest test)
     {
         var identity = Identity(test, default);
-        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test), MinHosts = MinHosts(test) };
+        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test))
+        {
+            Need = Need(test),
+            MinCards = MinCards(test),
+            MinHosts = MinHosts(test),
+        };
     }
 
     /// <summary>Returns the description of the test, if any.</summary>
     public static string? Description(ITest test) => Method(test).GetCustomAttribute<RigTestAttribute>()?.Description;
+
+    /// <summary>Returns the need that the test stands for, if the test or its class states one.</summary>
+    public static string? Need(ITest test) =>
+        (Method(test).GetCustomAttribute<NeedAttribute>() ?? Class(test).GetCustomAttribute<NeedAttribute>())?.Sentence;
 
     /// <summary>Returns the distinct capabilities that the test and its class need.</summary>
     public static IReadOnlyList<Capability> Requires(ITest test) =>

@@ -28,6 +28,7 @@ internal sealed class UnreportedTests(RunContext run) : ITestListener
             Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
             Repetition = repetition,
             Description = TestDescriptions.Description(test),
+            Need = TestDescriptions.Need(test),
             Verdict = Judge.Decide(declaration.ExpectedFailures, identity, outcome, new Dictionary<string, string>(), result.Message),
             Message = result.Message,
             Cause = outcome == Outcome.Failed ? new FailureCause(FailureKind.Test, $"NUnit could not run the test: {new CauseKey([]).Of(result.Message)}") : null,

@@ -11,6 +11,9 @@ internal static class AllureLabels
     /// <summary>Name of the label whose value is the cause of a failure (<see cref="FailureCause.Key"/>).</summary>
     public const string Cause = "cause";
 
+    /// <summary>Name of the label whose value is the user's need that the test stands for.</summary>
+    public const string Need = "need";
+
     /// <summary>Name of the label whose value is the declared reason for an expected failure.</summary>
     public const string Declared = "declared";
 
@@ -25,7 +28,7 @@ internal static class AllureLabels
     /// <param name="tag">Tag by which readers can filter. If null, no tag is added.</param>
     /// <param name="record">Result of the test; null while the test runs.</param>
     public static void Write(Utf8JsonWriter json, RunInfo run, TestIdentity test, string? tag, TestRecord? record = null) =>
-        json.Array("labels", [.. Of(run, test, tag), .. record is null ? [] : Of(record)], label =>
+        json.Array("labels", [.. Of(run, test, tag, record?.Need), .. record is null ? [] : Of(record)], label =>
         {
             json.WriteStartObject();
             json.WriteString("name", label.Name);
@@ -36,21 +39,24 @@ internal static class AllureLabels
     private static IEnumerable<(string Name, string Value)> Of(TestRecord record)
     {
         yield return ("layer", record.Tier.Name);
+        if (record.Need is { } need)
+            yield return (Need, need);
         if (record.Cause is { } cause)
             yield return (Cause, cause.Key);
         if (record.Verdict.Declared is { } declared)
             yield return (Declared, declared.Reason);
     }
 
-    private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag)
+    private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag, string? need)
     {
         // These three labels form the tree of results. The tree lists the same tests under every rig, so mark the rigs that are negative
         // controls, where failures are expected.
         yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are expected)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);
+        // In Allure's tree of behaviours, a story is what a user needs.
         yield return ("feature", test.Suite);
-        yield return ("story", test.Fixture);
+        yield return ("story", need ?? test.Fixture);
         // Give each host its own row in the timeline, because rigs run in parallel.
         yield return ("host", test.Place);
         yield return ("package", test.Suite);

@@ -7,12 +7,14 @@ namespace HilQrtr.Reporting.Comparisons;
 public sealed class ComparedKernel
 {
     private readonly List<string> _problems = [];
+    private readonly List<string> _kept = [];
 
     internal ComparedKernel(int index, ChosenKernel kernel, string label, string folder)
     {
         Index = index;
         Kernel = kernel;
         Label = label;
+        BaseFolder = folder;
         Folder = folder;
         Key = KeyOf(index);
     }
@@ -29,8 +31,14 @@ public sealed class ComparedKernel
     /// <summary>Display name of the kernel: its name, or the part of its path that distinguishes it from the other kernels.</summary>
     public string Label { get; }
 
-    /// <summary>Results folder of the kernel, relative to the comparison folder.</summary>
-    public string Folder { get; }
+    /// <summary>Results folder of the kernel, relative to the comparison folder. If the comparison was resumed, this is the latest of <see cref="Folders"/>.</summary>
+    public string Folder { get; private set; }
+
+    /// <summary>Name of the kernel's first results folder.</summary>
+    internal string BaseFolder { get; }
+
+    /// <summary>All folders with results of the kernel, relative to the comparison folder.</summary>
+    public IReadOnlyList<string> Folders => [.. _kept.Append(Folder).Distinct()];
 
     /// <summary>Progress of the kernel's run.</summary>
     public ComparedState State { get; private set; }
@@ -41,13 +49,28 @@ public sealed class ComparedKernel
     /// <summary>Number of finished tests.</summary>
     public int Ended { get; private set; }
 
+    /// <summary>Number of finished tests whose results were kept from before the comparison was resumed.</summary>
+    public int Kept { get; private set; }
+
     /// <summary>Total wall-clock time of the finished tests.</summary>
     public TimeSpan Duration { get; private set; }
 
     /// <summary>Errors of the kernel's run that happened outside any test, one sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>Marks the kernel as finished because all its results were kept from before the comparison was resumed.</summary>
+    public void Finish() => State = ComparedState.Finished;
+
     internal void Begin() => State = ComparedState.Running;
+
+    internal void Keep(string folder)
+    {
+        Kept++;
+        if (!_kept.Contains(folder)) _kept.Add(folder);
+        Folder = folder;
+    }
+
+    internal void UseFolder(string folder) => Folder = folder;
 
     internal void Add(TimeSpan duration)
     {

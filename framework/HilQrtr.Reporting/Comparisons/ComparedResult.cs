@@ -27,6 +27,9 @@ public sealed record ComparedResult
     /// <summary>Path of the test's Allure result, relative to the comparison folder.</summary>
     public required string Result { get; init; }
 
+    /// <summary>The results folder that contains the result, relative to the comparison folder.</summary>
+    public string Folder => Result[..Result.IndexOf('/', StringComparison.Ordinal)];
+
     /// <summary>Paths of the attached files, by name. The paths are relative to the comparison folder.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Files { get; init; } = [];
 

@@ -51,12 +51,14 @@ public sealed class Comparison
         : ExitCode.AllAsExpected;
 
     /// <summary>Starts the run of a kernel.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="folder">Keeps each result, so that the comparison can be resumed. If null, the results are not kept.</param>
     /// <returns>The sink for the results of the run.</returns>
-    public IRunSink Begin(ComparedKernel kernel)
+    public IRunSink Begin(ComparedKernel kernel, ComparisonFolder? folder = null)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         kernel.Begin();
-        return new ComparisonSink(this, kernel);
+        return new ComparisonSink(this, kernel, folder);
     }
 
     /// <summary>Ends the run of a kernel.</summary>
@@ -107,17 +109,23 @@ public sealed class Comparison
             .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));
     }
 
-    internal void Add(ComparedKernel kernel, TestRecord record, ComparedResult end)
+    internal void Restore(ComparedKernel kernel, KeptResult kept)
     {
-        var key = (record.Test.Place, record.Test.FullName);
+        Add(kernel, kept);
+        kernel.Keep(kept.End.Folder);
+    }
+
+    internal void Add(ComparedKernel kernel, KeptResult kept)
+    {
+        var key = (kept.Test.Place, kept.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))
         {
-            test = new ComparedTest(record.Test, Kernels.Count) { Description = record.Description };
+            test = new ComparedTest(kept.Test, Kernels.Count) { Description = kept.Description, Need = kept.Need };
             _byName.Add(key, test);
-            _tests.Add(record.Test.Rig, test);
+            _tests.Add(kept.Test.Rig, test);
         }
 
-        test.Set(kernel.Index, end);
-        kernel.Add(end.Duration);
+        test.Set(kernel.Index, kept.End);
+        kernel.Add(kept.End.Duration);
     }
 }

@@ -4,7 +4,7 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. The folder is locked against other
+/// The output folder of a comparison: compare.json, compare.html, compare.jsonl, and a results folder per kernel. The folder is locked against other
 /// processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
@@ -12,9 +12,12 @@ public sealed class ComparisonFolder : IDisposable
     private readonly PreparedFolder _folder;
     private readonly string _command;
     private readonly IResultsDisk _disk;
+    private readonly bool _resumes;
     private readonly List<ResultsFolder> _kernels = [];
+    private IReadOnlyList<KeptResult> _kept = [];
+    private ComparisonJournal? _journal;
 
-    private ComparisonFolder(PreparedFolder folder, string command, IResultsDisk disk) => (_folder, _command, _disk) = (folder, command, disk);
+    private ComparisonFolder(PreparedFolder folder, string command, IResultsDisk disk, bool resumes) => (_folder, _command, _disk, _resumes) = (folder, command, disk, resumes);
 
     /// <summary>Full path of the folder.</summary>
     public string Path => _folder.Path;
@@ -31,16 +34,42 @@ public sealed class ComparisonFolder : IDisposable
     /// <exception cref="RigConfigurationException">
     /// The path is a file, or the folder is in use, is not writable, is on a full disk, or contains other files.
     /// </exception>
-    public static ComparisonFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
+    /// <param name="resume">Whether to leave an earlier comparison in the folder, to continue it with <see cref="Restore"/>.</param>
+    public static ComparisonFolder Create(string path, string command = "hil", bool resume = false) => Create(path, new ResultsDisk(), command, resume);
 
-    internal static ComparisonFolder Create(string path, IResultsDisk disk, string command) =>
-        new(ResultsFolderPreparation.PrepareComparison(path, command, disk), command, disk);
+    internal static ComparisonFolder Create(string path, IResultsDisk disk, string command, bool resume = false) =>
+        new(ResultsFolderPreparation.PrepareComparison(path, command, disk, resume), command, disk, resume);
+
+    /// <summary>
+    /// Adds the results of the earlier comparison to a comparison. Only conclusive results on exactly the same build of a kernel are
+    /// added. Does nothing if the folder was not created to resume a comparison.
+    /// </summary>
+    /// <param name="comparison">The comparison, without results.</param>
+    /// <param name="settings">Everything that results depend on, except the kernel: names and values, to show to the user.</param>
+    /// <exception cref="RigConfigurationException">The earlier comparison had other settings.</exception>
+    public void Restore(Comparison comparison, IReadOnlyList<KeyValuePair<string, string>> settings)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (!_resumes) return;
+        _kept = ComparisonJournal.Read(Path, settings);
+        foreach (var kernel in comparison.Kernels)
+        foreach (var kept in _kept.Where(kept => kept.IsOf(kernel.Kernel)))
+            comparison.Restore(kernel, kept);
+    }
+
+    /// <summary>Begins to record results, so that the comparison can be resumed.</summary>
+    /// <param name="settings">The settings, as for <see cref="Restore"/>.</param>
+    /// <exception cref="ResultsLostException">The file could not be written.</exception>
+    public void StartJournal(IReadOnlyList<KeyValuePair<string, string>> settings) =>
+        Writing(ComparisonLayout.Journal, () => _journal = ComparisonJournal.Start(Path, _disk, settings, _kept));
 
     /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this object.</summary>
+    /// <remarks>If kept results of an earlier comparison are in the kernel's folder, the kernel gets another folder.</remarks>
     /// <exception cref="RigConfigurationException">The folder is in use, is not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
+        kernel.UseFolder(ComparisonLayout.FoldersOf(kernel.BaseFolder).First(folder => _kept.All(kept => kept.End.Folder != folder)));
         var results = ResultsFolder.Create(System.IO.Path.Combine(Path, kernel.Folder), _disk, _command);
         _kernels.Add(results);
         return results;
@@ -49,6 +78,7 @@ public sealed class ComparisonFolder : IDisposable
     /// <summary>Unlocks the folders.</summary>
     public void Dispose()
     {
+        _journal?.Dispose();
         foreach (var kernel in _kernels)
             kernel.Dispose();
         _folder.Dispose();
@@ -63,15 +93,20 @@ public sealed class ComparisonFolder : IDisposable
         Publish(Page, ComparisonPage.Write(comparison));
     }
 
-    private void Publish(string path, ReadOnlyMemory<byte> content)
+    /// <summary>Records a result for a later <see cref="Restore"/>.</summary>
+    internal void Keep(KeptResult kept) => Writing(ComparisonLayout.Journal, () => _journal?.Add(kept));
+
+    private void Publish(string path, ReadOnlyMemory<byte> content) => Writing(path, () => _disk.Publish(path, content.Span, durable: true));
+
+    private void Writing(string path, Action write)
     {
         try
         {
-            _disk.Publish(path, content.Span, durable: true);
+            write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ResultsLostException(path, _disk.FreeBytes(Path), e);
+            throw new ResultsLostException(System.IO.Path.Combine(Path, path), _disk.FreeBytes(Path), e);
         }
     }
 }

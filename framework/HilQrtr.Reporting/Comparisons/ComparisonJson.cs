@@ -24,6 +24,7 @@ internal static class ComparisonJson
             Info(json, comparison.Info);
             json.Array("kernels", comparison.Kernels, kernel => Kernel(json, kernel, comparison));
             Totals(json, comparison);
+            json.Array("needs", ComparedNeed.Of(comparison), need => Need(json, need, comparison.Kernels));
             json.Array("tests", comparison.Tests, test => Test(json, test, comparison.Kernels));
             json.WriteEndObject();
         },
@@ -53,6 +54,7 @@ internal static class ComparisonJson
         json.WriteString("results", kernel.Folder);
         json.WriteString("state", kernel.State.ToString().ToLowerInvariant());
         json.WriteNumber("tests", kernel.Ended);
+        json.WriteNumber("kept", kernel.Kept);
         json.WriteNumber("missing", comparison.Info.Tests - kernel.Ended);
         json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel));
         json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));
@@ -78,12 +80,31 @@ internal static class ComparisonJson
         json.WriteEndObject();
     }
 
+    private static void Need(Utf8JsonWriter json, ComparedNeed need, IReadOnlyList<ComparedKernel> kernels)
+    {
+        json.WriteStartObject();
+        json.WriteString("need", need.Sentence);
+        json.WriteNumber("tests", need.Tests.Count);
+        json.WriteStartObject("kernels");
+        foreach (var kernel in kernels)
+        {
+            json.WriteStartObject(kernel.Key);
+            foreach (var (outcome, tests) in need.On(kernel))
+                json.WriteNumber(outcome is { } value ? Names.Of(value) : "missing", tests);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static void Test(Utf8JsonWriter json, ComparedTest test, IReadOnlyList<ComparedKernel> kernels)
     {
         json.WriteStartObject();
         json.WriteString("test", test.Test.FullName);
         json.WriteString("rig", test.Test.Rig);
         json.Optional("host", test.Test.Host);
+        json.Optional("need", test.Need);
         json.WriteBoolean("differs", test.Differs);
         json.WriteStartObject("ends");
         foreach (var kernel in kernels)

@@ -8,8 +8,21 @@ internal static class ComparisonLayout
     public const string Json = "compare.json";
     public const string Page = "compare.html";
 
+    /// <summary>The results so far, from which the comparison can be resumed.</summary>
+    public const string Journal = "compare.jsonl";
+
     /// <summary>Marks a folder as written by HilQrtr.</summary>
     public const string Marker = ".hilqrtr-compare";
 
-    public static IReadOnlyList<string> Files { get; } = [Json, Page, Marker, ResultsLayout.GitIgnore];
+    public static IReadOnlyList<string> Files { get; } = [Json, Page, Journal, Marker, ResultsLayout.GitIgnore];
+
+    /// <summary>Separates the name of a results folder from a number. No other folder name contains this character.</summary>
+    private const char Numbered = '~';
+
+    /// <summary>Returns the names of the results folders of a kernel: <c>stock</c>, <c>stock~2</c>, <c>stock~3</c>, …</summary>
+    public static IEnumerable<string> FoldersOf(string folder) => Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? folder : $"{folder}{Numbered}{i}");
+
+    /// <summary>Returns the full paths of the numbered results folders.</summary>
+    public static IEnumerable<string> NumberedFolders(string path) => Directory.EnumerateDirectories(path)
+        .Where(folder => Path.GetFileName(folder).Contains(Numbered, StringComparison.Ordinal) && File.Exists(Path.Combine(folder, ResultsLayout.Marker)));
 }

@@ -28,7 +28,8 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
                 Case(test.Test.Name, end, open: i == 0);
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{kernel.Folder}/report/index.html", "page")} (after <code>hil report</code> on {Text(kernel.Folder)})</p></section>\n");
+        var folder = row.Tests.Select(test => test.Results[kernel.Index]).First(end => end is not null)!.Folder;
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{folder}/report/index.html", "page")} (after <code>hil report</code> on {Text(folder)})</p></section>\n");
     }
 
     private BlameVerdict? BlameOf(ComparedResult end) => end.Cause is { } cause ? causes.FirstOrDefault(one => one.Cause.Key == cause.Key)?.Blame : null;

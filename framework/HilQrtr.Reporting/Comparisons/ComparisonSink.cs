@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// Adds the results of one kernel to a comparison. The comparison links to results that other sinks write, so this sink must come after
 /// those sinks.
 /// </summary>
-internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink
+internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel, ComparisonFolder? folder) : IRunSink
 {
     private TestUuids? _uuids;
 
@@ -19,7 +19,7 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
     public void TestFinished(TestRecord record)
     {
         var uuid = Uuids.End(record.Test);
-        comparison.Add(kernel, record, new ComparedResult
+        var end = new ComparedResult
         {
             Outcome = record.Verdict.Outcome,
             Message = record.Message,
@@ -29,7 +29,10 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
             Uuid = uuid,
             Result = InResults(AllureFileNames.Result(uuid)),
             Files = [.. record.Attachments.Select((file, i) => KeyValuePair.Create(file.Name, InResults(AllureFileNames.Attachment(uuid, i, file.Extension))))],
-        });
+        };
+        var kept = new KeptResult(kernel.Kernel.Name, kernel.Kernel.Release, kernel.Kernel.BuildId, record.Test, record.Description, record.Need, end);
+        comparison.Add(kernel, kept);
+        folder?.Keep(kept);
     }
 
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)

@@ -18,6 +18,9 @@ internal static class ComparisonStyle
         .legend td, .legend th { border-bottom: 1px solid var(--line); } .number { text-align: right; font-variant-numeric: tabular-nums; }
         .matrix { width: 100%; } .matrix thead th { position: sticky; top: 0; background: var(--back); border-bottom: 2px solid var(--line); }
         .matrix td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } .matrix td + td { white-space: nowrap; overflow-wrap: normal; }
+        .needs td:first-child { width: 45%; } .needs span { margin-right: .5em; } .needs span.passed, .key span.passed { color: var(--good); } .needs span.failed, .key span.failed { color: var(--bad); }
+        .needs span.unsupported, .needs span.missing, .needs td.failed span.unsupported, .key span.unsupported { color: var(--faint); } .needs span.infrastructure-error, .key span.infrastructure-error { color: var(--warn); }
+        .needs th:nth-child(2) { text-align: right; } .key { color: var(--faint); font-size: .9em; } .needs td.number { white-space: nowrap; }
         .matrix .fixture th { background: var(--band); padding-top: .4rem; }
         .matrix td a { display: block; text-decoration: none; } .matrix td a:hover { text-decoration: underline; }
         td.passed, .outcome .passed { color: var(--good); } td.failed, .outcome .failed { color: var(--bad); }

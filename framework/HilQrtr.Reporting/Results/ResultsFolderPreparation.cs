@@ -23,8 +23,15 @@ internal static class ResultsFolderPreparation
     });
 
     /// <summary>Prepares the folder of a comparison, which contains the folders of its runs.</summary>
-    public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk) =>
-        Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) => old.MoveAway(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
+    /// <param name="path">Path of the folder.</param>
+    /// <param name="command">The user's command.</param>
+    /// <param name="disk">The disk.</param>
+    /// <param name="resume">Whether to leave the results of an earlier comparison in place.</param>
+    public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk, bool resume = false) => Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) =>
+    {
+        if (!resume)
+            old.MoveAway([.. WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page, ComparisonLayout.Journal), .. ComparisonLayout.NumberedFolders(full)]);
+    });
 
     private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, TimeSpan? deletionBound, Action<string, StaleResults> clear)
     {

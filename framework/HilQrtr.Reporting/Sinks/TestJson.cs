@@ -17,6 +17,7 @@ internal static class TestJson
         json.WriteString("rig", record.Test.Rig);
         json.Optional("host", record.Test.Host);
         json.WriteString("tier", record.Tier.Name);
+        json.Optional("need", record.Need);
         json.WriteString("outcome", Names.Of(verdict.Outcome));
         json.WriteString("expectation", Names.Of(verdict.Expectation));
         json.WriteString("explanation", verdict.Explanation);

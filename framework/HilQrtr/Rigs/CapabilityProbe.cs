@@ -27,16 +27,31 @@ public static class CapabilityProbe
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
             missing.Add(Capability.Ahb, $"{host.Name} has only PCI cards");
-        await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
-        try
-        {
-            await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, cancellationToken);
-            present.Add(Capability.EndpointIds, $"{host.Name} supports QRTR_REPORT_ENDPOINT at level {QrtrSocketOptions.Level}");
-        }
-        catch (QrtrSocketException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
-        {
-            missing.Add(Capability.EndpointIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers QRTR_REPORT_ENDPOINT with {e.Errno}");
-        }
+        if (await WhyNoEndpointIdsAsync(host, cancellationToken) is { } reason)
+            missing.Add(Capability.EndpointIds, reason);
+        else
+            present.Add(Capability.EndpointIds, $"{host.Name} supports QRTR_REPORT_ENDPOINT and QRTR_BIND_ENDPOINT at level {QrtrSocketOptions.Level}");
         return new CapabilitySet(present, missing);
+    }
+
+    // A kernel that has only one of the two options has no endpoint ids that programs could work with.
+    private static async Task<string?> WhyNoEndpointIdsAsync(IHost host, CancellationToken cancellationToken)
+    {
+        await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
+        foreach (var (option, name, value) in ((int, string, uint)[])[(QrtrSocketOptions.ReportEndpoint, "QRTR_REPORT_ENDPOINT", 1), (QrtrSocketOptions.BindEndpoint, "QRTR_BIND_ENDPOINT", 0)])
+        {
+            try
+            {
+                await socket.SetOptionAsync(option, value, cancellationToken);
+            }
+            catch (QrtrSocketException e)
+            {
+                // Any other error is about the value, so the kernel has the option. The tests show whether the option works.
+                if (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
+                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers {name} with {e.Errno}";
+            }
+        }
+
+        return null;
     }
 }

@@ -7,6 +7,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// <summary>A SoC radio and PCI cards come up together, each with its own driver.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)

@@ -8,6 +8,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// <summary>Tests the endpoint ids of a SoC radio. A radio has an endpoint only while its remote processor is running.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels, Capability.EndpointIds)]
 public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)

@@ -9,6 +9,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// <summary>A radio that does not confirm messages blocks only the senders to that radio. The same is true for a card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)

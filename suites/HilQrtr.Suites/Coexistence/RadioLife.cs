@@ -8,6 +8,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// <summary>Events on a card do not affect the SoC radio, and events on the radio do not affect the cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioLife(string rig) : CoexistenceFixture(rig)

@@ -13,6 +13,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)

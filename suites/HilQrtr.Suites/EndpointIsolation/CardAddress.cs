@@ -15,6 +15,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     private const uint ServicePort = 0x30;
 
     [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, because otherwise a program could not tell that they are all about the same card. A program must also be able to reach the card at that node.")]
+    [Need(Needs.KnownOrigin)]
     public async Task A_card_has_one_node_in_messages_and_notifications()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -41,6 +42,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card was removed.")]
+    [Need(Needs.OwnPace)]
     public async Task A_blocked_program_continues_when_the_card_confirms()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -58,6 +60,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card announces a service at a node behind the card, as a modem does for its processors. Programs must find the service at that node, see that node as the sender of the messages from there, and reach that node through the card.")]
+    [Need(Needs.KnownOrigin)]
     public async Task A_node_behind_a_card_keeps_its_number()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));

@@ -8,11 +8,13 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>Each driver talks only to its own card. The tests do not depend on how the kernel achieves this.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OwnCard)]
 [MinCards(2)]
 public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 {
     [RigTest("All cards are brought up together. Their firmware announces its service either after the host's HELLO or without waiting for HELLO. Every driver must register a wiphy. On a kernel without isolation, the driver of one card waits for responses to requests that went to another card.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.AnyOrder)]
     public async Task Every_card_comes_up_when_all_start_at_once([Values] AnnounceMode announce)
     {
         Announce(announce);
@@ -69,6 +71,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO by itself. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.CardsInformed)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {
         Announce(announce);
@@ -78,6 +81,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("All cards are brought up together. Each card must receive each of its own images exactly once, over BHI, BHIE or QMI.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.OwnFirmware)]
     public async Task Each_card_receives_its_own_firmware_and_board_data()
     {
         await StartAtOnce();
@@ -108,6 +112,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("The cards are brought up one after the other, in the order of rigs.json or in reverse. Each driver must read the identity of its own card. On a kernel without isolation, the first card answers all drivers.")]
+    [Need(Needs.AnyOrder)]
     public async Task Each_driver_reads_its_own_card_whichever_starts_first([Values] StartOrder order)
     {
         AssertReached(await StartInTurn(Cards.In(order)));
@@ -115,6 +120,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("All cards are brought up, taken down, and brought up again in reverse order. Each driver must then read the identity of its own card again, because the first bring-up must leave no state behind.")]
+    [Need(Needs.AnyOrder)]
     public async Task Each_driver_reads_its_own_card_after_a_restart_in_the_other_order()
     {
         AssertReached(await StartInTurn(Cards));
@@ -129,6 +135,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Two cards are up, and one of them is taken down and brought up again. The other card must not be disturbed: it stays up and keeps its one QMI client. The driver of the returning card must read the identity of that card.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.OthersUndisturbed)]
     public async Task A_card_that_goes_and_returns_leaves_the_other_alone([Values(0, 1)] int returning)
     {
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);

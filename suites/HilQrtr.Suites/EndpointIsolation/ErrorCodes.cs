@@ -10,6 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>The errors that calls return for endpoints, nodes and options that do not exist.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.DocumentedAnswers)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
 public sealed class ErrorCodes(string rig) : CardsFixture(rig)
@@ -54,6 +55,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket that is not bound to an endpoint sends to a node that does not exist. The send must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
+    [Need(Needs.OldPrograms)]
     public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
     {
         await LinkBothCards();

@@ -15,6 +15,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OwnPace)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class FlowControl(string rig) : CardsFixture(rig)

@@ -12,6 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.HostsApart)]
 [MinHosts(2)]
 [Requires(Capability.CardModels)]
 public sealed class HostIsolation(string rig) : CardsFixture(rig)

@@ -11,6 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>Tests the traffic between programs on the host. A fix that isolates cards must not change this traffic.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OldPrograms)]
 public sealed class LocalSockets(string rig) : CardsFixture(rig)
 {
     [RigTest("Two local sockets send each other datagrams of different lengths. Each datagram must arrive complete, in order and with the sender's address. A send from a socket to itself must fail.")]
@@ -131,6 +132,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     [RigTest("A socket that is bound to a card looks up a service. The host's own name service must answer, although it is not behind the card's endpoint. Drivers depend on this, because they bind their sockets before they look up the services of their cards.")]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.ServicesFound)]
     public async Task A_socket_bound_to_a_card_reaches_the_local_name_service()
     {
         await LinkBothCards();
@@ -141,6 +143,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
 
     [RigTest("A card stops confirming messages, and a sender to that card blocks. Local sockets must keep working, because a card that hangs must not make its host hang.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.OwnPace)]
     public async Task Local_traffic_goes_on_while_a_card_is_blocked()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));

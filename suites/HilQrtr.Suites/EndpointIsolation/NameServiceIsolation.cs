@@ -10,6 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>The name service keeps the services of different cards apart.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.ServicesFound)]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
@@ -29,6 +30,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A local program has registered a service, both cards are linked, and each card sends a second HELLO. The host must tell the card that sent the HELLO about the service, and must send nothing to the other card. A card that receives no answer does not learn which services its host offers. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
+    [Need(Needs.CardsInformed)]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
         Announce(AnnounceMode.Unasked);
@@ -48,6 +50,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Both cards are linked. A socket that has endpoint reporting switched on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ only in the endpoint.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.KnownOrigin)]
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
         await LinkBothCards();
@@ -62,6 +65,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Both cards are linked, and a socket that is bound to one of them looks up WLFW. It must find only that card's service, and then receive the end-of-list mark.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.ChosenCard)]
     public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
     {
         await LinkBothCards();
@@ -84,6 +88,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Both cards offer the same service at the same address, and one card withdraws its service with DEL_SERVER. Only that card's service may be removed. Observers bound to the other card must not be notified, and a new lookup must still find the other card's service.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.SpeaksForItself)]
     public async Task DEL_SERVER_of_one_card_removes_its_own_service_only()
     {
         await LinkBothCards();
@@ -93,6 +98,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Both cards offer the same service at the same address, and one card sends BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.SpeaksForItself)]
     public async Task BYE_of_one_card_removes_its_own_services_only()
     {
         await LinkBothCards();
@@ -111,6 +117,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified, because the server would then drop any client of the other card that has the same address.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.SpeaksForItself)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
     {
         await LinkBothCards();
@@ -129,6 +136,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because it would tell the card about the other card's services.")]
+    [Need(Needs.SpeaksForItself)]
     public async Task A_lookup_by_a_card_is_refused()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -147,6 +155,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A local program registers a service. Every card must be notified exactly once, even if the cards have the same node number.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.CardsInformed)]
     public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
@@ -160,6 +169,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A local program registers a service before any card is linked. When the host answers a card's HELLO, it must also tell the card about the service.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.CardsInformed)]
     public async Task A_card_that_comes_later_is_told_of_local_servers()
     {
         await using var server = await Serve(1);
@@ -174,6 +184,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A local program withdraws its service and closes its socket, which is bound to a card or unbound. Every card must receive both DEL_SERVER and DEL_CLIENT, because every card may be a client of the service.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.CardsInformed)]
     public async Task The_end_of_a_local_server_is_told_to_every_card([Values] bool bound)
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
@@ -197,6 +208,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A socket, bound to a card or unbound, sends a message to the broadcast node. Every card must receive the message. A binding selects one of several cards with the same node, but it does not restrict a broadcast.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.CardsInformed)]
     public async Task A_broadcast_reaches_every_card([Values] bool bound)
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));

@@ -19,6 +19,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 {
     [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. If a card's driver looks up the instance of the card's service, the card must come up, and the driver must read the identity of its own card and be the card's only QMI client. If the driver looks up another instance, the card must receive an answer to its HELLO and must have no client.")]
+    [Need(Needs.OwnCard)]
     public async Task Each_driver_finds_its_own_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -37,6 +38,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. A lookup of all instances of WLFW must find the services of both cards. Each card is then sent a request from a separate socket, which is bound to the card if the kernel has endpoint ids. That card, and no other, must receive the request.")]
+    [Need(Needs.ServicesFound)]
     public async Task A_socket_finds_the_service_of_each_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {

@@ -9,6 +9,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>Sockets report which card a message came from (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.KnownOrigin)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Report(string rig) : CardsFixture(rig)
@@ -46,6 +47,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request such data may be unable to handle it.")]
+    [Need(Needs.OldPrograms)]
     public async Task With_the_report_off_no_endpoint_is_told([Values] bool wasOn)
     {
         await LinkBothCards();

@@ -10,6 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>Messages reach the right card and the right socket when two cards have the same node.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.ChosenCard)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Routing(string rig) : CardsFixture(rig)
@@ -33,6 +34,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that was linked first. In this way, software that does not use endpoints keeps working, but only with that card.")]
+    [Need(Needs.OldPrograms)]
     public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
@@ -135,6 +137,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
+    [Need(Needs.OldPrograms)]
     public async Task Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks()
     {
         await LinkBothCards();
@@ -178,6 +181,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card is taken down and brought up again while a socket is bound to its endpoint. The card must return with a new endpoint id. Sends from the socket, which is still bound to the old id, must fail with ENXIO and reach neither card.")]
+    [Need(Needs.NotMistaken)]
     public async Task A_binding_does_not_outlive_its_card()
     {
         await LinkBothCards();
@@ -201,6 +205,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card's QRTR link goes down and comes back while the card's driver stays bound, as in a power cycle. The card must keep its endpoint id, because the driver still uses that id. A socket that is bound to the id, as the driver's socket is, must reach the card and receive from it again.")]
+    [Need(Needs.Returns)]
     public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
     {
         // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
@@ -231,6 +236,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. A host that kept the messages that it filters out would run out of memory even while idle.")]
     [Requires(Capability.SocketBuffers)]
+    [Need(Needs.NothingLeaks)]
     public async Task What_a_bound_socket_does_not_hear_takes_no_memory()
     {
         const int messages = 256;

@@ -6,6 +6,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <summary>All cards of a host load their images at the same time.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.AnyOrder)]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadBarrier(string rig) : UploadFixture(rig)

@@ -8,6 +8,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <summary>Cards reject and report corrupt images. A faulty link never makes a card accept a wrong image.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OwnFirmware)]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadCorruption(string rig) : UploadFixture(rig)

@@ -6,6 +6,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <summary>Images arrive complete and at the right card. The tests compare the digests of images.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OwnFirmware)]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadIntegrity(string rig) : UploadFixture(rig)

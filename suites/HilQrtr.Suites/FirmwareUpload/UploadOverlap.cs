@@ -7,6 +7,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <summary>Two uploads overlap. The tests cover every start order and every combination of phases.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.AnyOrder)]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadOverlap(string rig) : UploadFixture(rig)

@@ -6,6 +6,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <summary>A card that fails while its images are loaded does not affect other cards, and its images can be loaded again.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OthersUndisturbed)]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadTrouble(string rig) : UploadFixture(rig)
@@ -29,6 +30,7 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         await RunWithFault(FaultAction.Vanish, phase);
 
     [RigTest("A card is held in its QMI exchange, and all other cards are up. The driver of the held card is then unbound. Unbinding must succeed, and the other cards must not be disturbed. The next bring-up of the card must load all its images again.")]
+    [Need(Needs.OwnFirmware)]
     public async Task An_upload_that_is_broken_off_by_its_driver_is_repeated_whole(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {

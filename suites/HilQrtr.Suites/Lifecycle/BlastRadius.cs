@@ -13,6 +13,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OthersUndisturbed)]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class BlastRadius(string rig) : LifecycleFixture(rig)

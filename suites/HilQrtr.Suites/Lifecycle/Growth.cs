@@ -7,6 +7,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>Repeated bring-up and take-down must not leak anything on the host.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.NothingLeaks)]
 public sealed class Growth(string rig) : LifecycleFixture(rig)
 {
     // Without any leak, the measured memory varies by about 4 KiB per bring-up. If data path rings leak, the memory grows by far more than

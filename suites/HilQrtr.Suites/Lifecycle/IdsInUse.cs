@@ -13,6 +13,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.NothingLeaks)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
 public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
@@ -68,6 +69,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 
     [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally, the first card is linked again, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
+    [Need(Needs.NotMistaken)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
     {
         var rounds = Repetitions(64, least: 16);

@@ -14,6 +14,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.FairShare)]
 public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 {
     private const int MaxServers = 256;

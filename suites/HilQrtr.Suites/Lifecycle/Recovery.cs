@@ -7,6 +7,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>After a firmware crash, the driver recovers only its own card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.Returns)]
 [MinCards(2)]
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Recovery(string rig) : LifecycleFixture(rig)
@@ -64,6 +65,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("A card is repeatedly brought up, crashed, recovered and taken down. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
+    [Need(Needs.NothingLeaks)]
     public async Task Crashes_leave_nothing_behind()
     {
         AllowCrashes();

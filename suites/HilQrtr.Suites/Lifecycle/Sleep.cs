@@ -8,6 +8,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>Cards keep working across suspend and resume of their host.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.Sleep)]
 [MinCards(2)]
 [Requires(Capability.Suspend, Capability.EndpointIds, Capability.CardModels)]
 public sealed class Sleep(string rig) : LifecycleFixture(rig)

@@ -13,6 +13,7 @@ namespace HilQrtr.Suites.Lifecycle;
 public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 {
     [RigTest("One card is up. The other card disappears from its bus while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice that the card is gone, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
+    [Need(Needs.OthersUndisturbed)]
     public async Task A_card_that_vanishes_leaves_the_other_alone([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -22,6 +23,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("A card disappears while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with a different build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
+    [Need(Needs.Returns)]
     public async Task A_card_that_vanished_comes_back_to_its_own_driver([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
@@ -35,6 +37,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 
     [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must not reach either card or receive from either card.")]
     [Requires(Capability.EndpointIds)]
+    [Need(Needs.NotMistaken)]
     public async Task A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished()
     {
         await BringUp([B, A]);

@@ -39,6 +39,121 @@ public sealed class CompareCommandTests
         Assert.That(answer.Output, Does.Not.Contain("evidence: hil-compare/stock/allure-results"));
     }
 
+    [Test]
+    public async Task The_first_table_shows_how_well_each_kernel_meets_each_need()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
+
+        Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +endpoint-ids$"), answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +8  x8 +\+8$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the signs that occur");
+        Assert.That(answer.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(answer.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
+        var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
+        var need = json.GetProperty("needs").EnumerateArray().Single(need => need.GetProperty("need").GetString() == "Each driver talks to its own card and to no other");
+        Assert.That(need.GetProperty("kernels").ToString(), Is.EqualTo("""{"A":{"failed":8},"B":{"passed":8}}""").IgnoreWhiteSpace);
+    }
+
+    [Test]
+    public async Task Letters_replace_the_names_of_kernels_that_do_not_fit_beside_the_needs()
+    {
+        using var hil = new Hil { Live = true, Width = 75 };
+
+        var answer = await CompareAsync(hil, "DriverIsolation", "endpoint-ids-rfc", "endpoint-ids", "--kernel", "instance-ids");
+
+        Assert.That(answer.Output, Does.Match(@"What users need +Tests  A +B +C"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("  A   endpoint-ids-rfc"));
+    }
+
+    [Test]
+    public async Task Suites_that_state_no_needs_are_compared_without_the_table_of_needs()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+
+        var answer = await CompareAsync(hil, "OfHosts.Tells_its_host", "stock", "endpoint-ids", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path);
+
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels").And.Not.Contain("What users need"), answer.ToString);
+    }
+
+    [Test]
+    public async Task An_interrupted_comparison_can_be_resumed_and_keeps_what_is_done()
+    {
+        using var hil = new Hil();
+        using var interruption = new CancellationTokenSource();
+        string[] args = ["compare", "--rig", "sim-duo", "--kernel", "stock", "--kernel", "endpoint-ids", "--suite", "EndpointIsolation"];
+        var run = Task.Run(() => hil.RunAsync(args, interruption.Token));
+        await Until.HoldsAsync("five tests have begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 5);
+        await interruption.CancelAsync();
+        var interrupted = await run;
+        Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.ToString);
+        Assert.That(interrupted.Output, Does.Contain($"continue: hil {string.Join(' ', args)} --seed 1 --resume"));
+        var before = Uuids(hil);
+
+        var resumed = await hil.RunAsync([.. args, "--resume"]);
+
+        Assert.That(resumed.ExitCode, Is.EqualTo(1), resumed.ToString);
+        Assert.That(resumed.Output, Does.Match(@"(?m)^kept      \d+ of \d+ results on stock$").And.Not.Contain("missing:"));
+        var after = Uuids(hil);
+        Assert.That(before, Has.Count.GreaterThan(3).And.Count.LessThan(after.Count));
+        Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "results that were not kept");
+        Assert.That(Results.Count(hil.Folder["hil-compare/stock~2"]), Is.EqualTo(after.Count / 2 - before.Count), "only the missing tests ran");
+        var whole = await hil.RunAsync([.. args, "--results", "whole"]);
+        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison ends like one that was not interrupted");
+    }
+
+    [Test]
+    public async Task A_comparison_that_is_complete_is_shown_again_and_runs_nothing()
+    {
+        using var hil = new Hil();
+        await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+        var before = Uuids(hil);
+
+        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--resume");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
+        Assert.That(Uuids(hil), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_kernel_can_be_added_to_a_comparison()
+    {
+        using var hil = new Hil();
+        await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+
+        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
+
+        Assert.That(answer.Output, Does.Contain("kernel 3 of 3: node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), answer.ToString);
+    }
+
+    [Test]
+    public async Task A_comparison_with_nothing_to_keep_begins_anew()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", "--resume");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain("kept      nothing: the folder has no results for these kernels, so all tests run"));
+    }
+
+    [TestCase("--seed", "2", "seed: 1 then, 2 now")]
+    [TestCase("--set", "rigs:sim-duo:description=other", "overrides: none then, rigs:sim-duo:description=other now")]
+    public async Task Results_with_other_options_are_refused_and_left_alone(string option, string value, string message)
+    {
+        using var hil = new Hil();
+        await CompareAsync(hil, Alike, "stock", "endpoint-ids");
+        var before = await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]);
+
+        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", option, value, "--resume");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain($"come from a different comparison ({message}); drop --resume to start over"));
+        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]), Is.EqualTo(before));
+    }
+
     [TestCase("--all")]
     [TestCase("--verbose")]
     public async Task All_tests_can_be_listed(string option)
@@ -152,6 +267,14 @@ public sealed class CompareCommandTests
 
     private static Task<Answer> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
         hil.RunAsync(["compare", .. more.Contains("--rig") ? Array.Empty<string>() : ["--rig", "sim-duo"], "--kernel", one, "--kernel", other, "--filter", filter, .. more]);
+
+    // The UUIDs of the conclusive results, by kernel and test.
+    private static Dictionary<string, string> Uuids(Hil hil) => JsonElement.Parse(File.ReadAllText(hil.Folder["hil-compare/compare.json"])).GetProperty("tests").EnumerateArray()
+        .SelectMany(test => test.GetProperty("ends").EnumerateObject().Select(end => (Key: $"{end.Name} {test.GetProperty("test")}", end.Value)))
+        .Where(end => end.Value.ValueKind == JsonValueKind.Object && end.Value.GetProperty("outcome").GetString() != "interrupted")
+        .ToDictionary(end => end.Key, end => end.Value.GetProperty("allureUuid").GetString()!);
+
+    private static string[] Table(Answer answer) => [.. answer.Output.Split('\n').SkipWhile(line => !line.StartsWith("What users need", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("evidence:", StringComparison.Ordinal))];
 
     private static Hil Prepared(params string[] kernels) => new() { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, kernels)] };
 }

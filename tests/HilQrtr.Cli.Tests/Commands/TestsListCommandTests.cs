@@ -13,9 +13,33 @@ public sealed class TestsListCommandTests
         var answer = await hil.RunAsync("tests", "list");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Needs$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Requires$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up +2  CardModels, 2 cards$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
+    }
+
+    [Test]
+    public async Task Tests_are_listed_under_the_need_that_they_stand_for()
+    {
+        using var hil = new Hil();
+
+        var list = await hil.RunAsync("tests", "list", "--filter", "Vanishing");
+        var json = await hil.RunAsync("tests", "list", "--filter", "Vanishing", "--json");
+
+        Assert.That(list.Output, Does.Match(@"(?m)^A card that crashed or vanished works again without a reboot\nTest .*\nLifecycle\.Vanishing\.A_card_that_vanished_comes_back_to_its_own_driver +4  "), list.ToString);
+        Assert.That(json.Json.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("need").GetString()).Distinct().Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Suites_that_state_no_needs_are_listed_without_headings()
+    {
+        using var hil = new Hil();
+
+        var list = await hil.RunAsync("tests", "list", "--suites-assembly", TestSuites.Path, "--filter", "OfHosts.*");
+        var json = await hil.RunAsync("tests", "list", "--suites-assembly", TestSuites.Path, "--filter", "OfHosts.*", "--json");
+
+        Assert.That(list.Output, Does.StartWith("Test "), list.ToString);
+        Assert.That(json.Json.GetProperty("tests")[0].GetProperty("need").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
@@ -40,7 +64,7 @@ public sealed class TestsListCommandTests
         var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo", "--filter", "DriverIsolation");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n  Cases: 1\n  Needs: CardModels, 2 cards\n  On sim-duo: runs\n"));
+        Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n  Cases: 1\n  Requires: CardModels, 2 cards\n  On sim-duo: runs\n"));
     }
 
     [TestCase("sim-duo-stock", "ErrorCodes")]

@@ -115,4 +115,13 @@ internal sealed class AllureIdentityTests : WithResultsFolder
         Assert.That(Of("layer"), Is.EqualTo(["simulated"]));
         Assert.That(result.GetProperty("titlePath").EnumerateArray().Select(t => t.GetString()), Is.EqualTo(["EndpointIsolation", "DriverIsolation"]));
     }
+
+    [Test]
+    public void The_need_of_a_test_is_a_label_and_its_story()
+    {
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0] with { Need = "Each driver talks to its own card" });
+
+        Assert.That(result.Labels("need"), Is.EqualTo(["Each driver talks to its own card"]));
+        Assert.That(result.Labels("story"), Is.EqualTo(["Each driver talks to its own card"]));
+    }
 }

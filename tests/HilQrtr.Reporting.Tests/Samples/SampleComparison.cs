@@ -15,15 +15,16 @@ internal static class SampleComparison
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}", Parts = KernelName.TryParse(kernel) })]);
 
     /// <summary>Runs the next kernel. Each letter gives the result of one test. The last two tests are cases of the same method.</summary>
-    public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)
+    public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false, ComparisonFolder? folder = null, Func<string, string?>? need = null)
     {
         var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);
-        var sink = comparison.Begin(kernel);
+        var sink = comparison.Begin(kernel, folder);
         sink.RunStarted(SampleRun.Info);
         for (var i = 0; i < ends.Length; i++)
         {
             var isCase = i >= comparison.Info.Tests - 2;
-            var record = Record(isCase ? "Cases" : $"Test_{i}", isCase ? [("n", $"{i}")] : [], ends[i], kernel);
+            var method = isCase ? "Cases" : $"Test_{i}";
+            var record = Record(method, isCase ? [("n", $"{i}")] : [], ends[i], kernel) with { Need = need?.Invoke(method) };
             sink.TestStarted(record.Test);
             sink.TestFinished(record);
         }

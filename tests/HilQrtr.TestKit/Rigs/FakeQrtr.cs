@@ -1,12 +1,17 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.TestKit.Rigs;
 
-/// <summary>Counts open sockets. The sockets do nothing.</summary>
+/// <summary>Counts open sockets. The sockets can only set options.</summary>
 public sealed class FakeQrtr : IQrtr
 {
     public int Open { get; private set; }
+
+    /// <summary>Returns the answer to setting an option; null if options are not supported at all.</summary>
+    public Func<int, Errno>? Options { get; set; }
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default)
     {
@@ -24,7 +29,12 @@ public sealed class FakeQrtr : IQrtr
 
         public Task ConnectAsync(QrtrAddress address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken = default) => owner.Options?.Invoke(option) switch
+        {
+            null => throw new NotSupportedException(),
+            Errno.None => Task.CompletedTask,
+            { } errno => throw new QrtrSocketException($"setsockopt {option}", errno),
+        };
 
         public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

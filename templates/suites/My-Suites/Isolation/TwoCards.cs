@@ -10,7 +10,12 @@ namespace My_Suites.Isolation;
 [MinCards(2)]
 public sealed class TwoCards(string rig) : RigFixture(rig)
 {
+    // The needs of users, one sentence each. `hil compare` counts for each need how many of its tests pass on each kernel.
+    private const string OwnCard = "Each driver talks to its own card";
+    private const string OthersUndisturbed = "A card that goes leaves the others alone";
+
     [RigTest("All cards are brought up together. Each driver must read the build id and the MAC address of the card in its own slot.")]
+    [Need(OwnCard)]
     public async Task Each_driver_reads_its_own_card()
     {
         await StartAll();
@@ -27,6 +32,7 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
     }
 
     [RigTest("All cards are up, and one is taken down. The other cards must stay up.")]
+    [Need(OthersUndisturbed)]
     public async Task Taking_one_card_down_leaves_the_others_up()
     {
         await StartAll();

@@ -5,18 +5,18 @@ namespace HilQrtr.Cli;
 /// <summary>The cases of one test, as one row of a table. All cases of a test have the same requirements.</summary>
 /// <param name="Test">Any one of the cases.</param>
 /// <param name="Cases">Number of cases.</param>
-internal sealed record TestNeeds(SuiteTest Test, int Cases)
+internal sealed record TestRequirements(SuiteTest Test, int Cases)
 {
     /// <summary>Groups a list of cases by test. Keeps the order of the list.</summary>
-    public static IReadOnlyList<TestNeeds> Of(IEnumerable<SuiteTest> tests) =>
-        [.. tests.GroupBy(test => (test.Suite, test.Fixture, test.Method)).Select(cases => new TestNeeds(cases.First(), cases.Count()))];
+    public static IReadOnlyList<TestRequirements> Of(IEnumerable<SuiteTest> tests) =>
+        [.. tests.GroupBy(test => (test.Suite, test.Fixture, test.Method)).Select(cases => new TestRequirements(cases.First(), cases.Count()))];
 
     /// <summary>Name of the test, which can be used as a filter.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
-    /// <summary>Describes what the test needs from a rig: capabilities, cards, hosts.</summary>
-    public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } needs
-        ? needs
+    /// <summary>Describes what the test requires of a rig: capabilities, cards, hosts.</summary>
+    public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } requirements
+        ? requirements
         : "-";
 
     private static IEnumerable<string> Count(int least, string what) => least > 0 ? [Words.Count(least, what)] : [];

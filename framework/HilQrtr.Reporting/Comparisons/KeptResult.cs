@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Reporting.Comparisons;
+
+/// <summary>A result as it is kept for a comparison that is resumed.</summary>
+/// <param name="Kernel">Name of the kernel.</param>
+/// <param name="Release">Release of the kernel.</param>
+/// <param name="BuildId">Build id of the kernel.</param>
+/// <param name="Test">The test.</param>
+/// <param name="Description">Description of the test.</param>
+/// <param name="Need">The need that the test stands for.</param>
+/// <param name="End">The result.</param>
+internal sealed record KeptResult(string Kernel, string Release, string BuildId, TestIdentity Test, string? Description, string? Need, ComparedResult End)
+{
+    /// <summary>Returns whether this is a result of exactly this build of a kernel.</summary>
+    public bool IsOf(ChosenKernel kernel) => (Kernel, Release, BuildId) == (kernel.Name, kernel.Release, kernel.BuildId);
+}
+
+/// <summary>The first line of a journal: the settings that the results depend on.</summary>
+/// <param name="Settings">The settings by name, in the order in which they are shown.</param>
+internal sealed record JournalHeader(IReadOnlyList<KeyValuePair<string, string>> Settings);
+
+/// <summary>Reads and writes the lines of a journal.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JournalHeader))]
+[JsonSerializable(typeof(KeptResult))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,41 @@
+using HilQrtr.Evidence;
+using HilQrtr.Protocols;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
+
+namespace HilQrtr.Tests.Rigs;
+
+public sealed class CapabilityProbeTests
+{
+    [TestCase(Errno.None, Errno.None, null)]
+    [TestCase(Errno.None, Errno.EINVAL, null, Description = "a kernel that refuses the value has the option")]
+    [TestCase(Errno.EOPNOTSUPP, Errno.EOPNOTSUPP, "answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP")]
+    [TestCase(Errno.ENOPROTOOPT, Errno.None, "answers QRTR_REPORT_ENDPOINT with ENOPROTOOPT")]
+    [TestCase(Errno.None, Errno.ENOPROTOOPT, "answers QRTR_BIND_ENDPOINT with ENOPROTOOPT")]
+    public async Task Endpoint_ids_need_both_socket_options(Errno report, Errno bind, string? reason)
+    {
+        await using var rig = new FakeRig(Declarations.Duo(), new LeaseOptions("probe", 1, new NullEventLog()));
+        var host = rig.FakeHosts[0];
+        host.FakeQrtr.Options = option => option == QrtrSocketOptions.ReportEndpoint ? report : bind;
+
+        var found = await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(), new Dictionary<Capability, string>(), new Dictionary<Capability, string>(), CancellationToken.None);
+
+        Assert.That(found.Has(Capability.EndpointIds), Is.EqualTo(reason is null));
+        if (reason is not null)
+            Assert.That(found.WhyNot(Capability.EndpointIds), Is.EqualTo($"host0 (6.12, endpoint-ids) {reason}"));
+        Assert.That(host.FakeQrtr.Open, Is.Zero, "sockets that the probe left open");
+    }
+
+    [Test]
+    public async Task Reserved_ids_are_unknown_on_a_kernel_that_does_not_list_them()
+    {
+        await using var rig = new FakeRig(Declarations.Duo(), new LeaseOptions("probe", 1, new NullEventLog()));
+        var host = rig.FakeHosts[0];
+        host.FakeQrtr.Options = _ => Errno.None;
+
+        var found = await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(), new Dictionary<Capability, string>(), new Dictionary<Capability, string>(), CancellationToken.None);
+
+        Assert.That(found.WhyNot(Capability.ReservedIds), Is.EqualTo("host0 (6.12, endpoint-ids) does not list the endpoint ids in use"));
+    }
+}
