@@ -28,6 +28,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card stands for three nodes, as a modem does for its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
+    [Need(Needs.NotMistaken)]
     public async Task Every_server_receives_one_BYE_for_each_node_of_a_card()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
@@ -52,6 +53,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     [RigTest("The firmware of two cards uses the same node number. First one card ends, then the other. Each end must be told to a local server once. If the second end is not told, the server keeps clients that no longer exist.")]
+    [Need(Needs.NotMistaken)]
     [MinCards(2)]
     public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
     {
@@ -70,6 +72,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two cards have the same node number, and each has a local server that is bound to it. One card ends. Its server must receive one BYE. The other server must receive none, because it would drop its own card's clients. A server that reports endpoints must be told which card ended.")]
+    [Need(Needs.KnownOrigin)]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
     public async Task A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only([Values] Ending ending, [Values(0, 1)] int ends)

@@ -12,6 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.SpeaksForItself)]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class ClaimedNodes(string rig) : CardsFixture(rig)

@@ -10,6 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>A card takes no packets for a while, so the ring to this card is full (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). Nothing may hang afterwards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OwnPace)]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class FullRing(string rig) : CardsFixture(rig)

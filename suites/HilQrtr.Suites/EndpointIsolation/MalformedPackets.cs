@@ -13,6 +13,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.OthersUndisturbed)]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class MalformedPackets(string rig) : CardsFixture(rig)

@@ -9,6 +9,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>Endpoint ids start again from the beginning after the last one was allocated.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
+[Need(Needs.NotMistaken)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels, Capability.Tun)]
 public sealed class IdWrap(string rig) : LifecycleFixture(rig)
