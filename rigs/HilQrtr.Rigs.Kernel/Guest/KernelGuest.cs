@@ -126,6 +126,7 @@ internal sealed class KernelGuest : IRemoteMachine
             {
                 card.Card.Model.Firmware = card.Declaration.Firmware;
                 card.Card.Model.HoldResumeTx = false;
+                card.Card.Model.SlowReset = false;
                 card.Card.PowerCycle();
             }
         }

@@ -19,6 +19,7 @@ internal static class KernelVariants
             IdOwner = IdOwner.Device,
             IdsAreReleased = true,
             ByeIsNeverLost = true,
+            CoreStartsWithFirmware = true,
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
@@ -32,10 +33,12 @@ internal static class KernelVariants
         {
             // The numbers that remotes use for themselves are below 0x10000.
             HostNode = static controller => 0x10000u + (uint)controller,
+            CoreStartsWithFirmware = true,
         }),
         new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
+            CoreStartsWithFirmware = true,
         }),
     ];
 

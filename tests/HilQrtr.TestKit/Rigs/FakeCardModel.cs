@@ -27,5 +27,7 @@ public sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 
     public bool HoldResumeTx { get; set; }
 
+    public bool SlowReset { get; set; }
+
     public Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }
