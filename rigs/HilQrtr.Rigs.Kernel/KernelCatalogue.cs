@@ -19,7 +19,7 @@ internal static class KernelCatalogue
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
         ["endpoint-ids-rfc"] = "the RFC as posted: same socket interface; ids are never released, and AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
-        ["reset-sleeps"] = "stock, except that ath11k sleeps while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
+        ["reset-sleeps"] = "stock, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 
@@ -33,7 +33,7 @@ internal static class KernelCatalogue
     {
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
-            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutatedSeries} with one rule broken");
+            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {shipped.SeriesBrokenBy(mutant)} with one rule broken");
         var local = built.Except(variants.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var name in local.Order(StringComparer.Ordinal)) variants.Add(name, "built here; see `hil kernel list`");
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
