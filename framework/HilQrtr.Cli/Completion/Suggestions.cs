@@ -46,7 +46,7 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
         var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
             ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")
             : parsed.GetCompletions(line.Length).Select(item => item.InsertText ?? item.Label);
-        // Suggest only one of -h, -?, /h and /?.
+        // Of the names of the help option, suggest only --help, not -h, -?, /h and /?.
         return candidates.Where(word => word.Length > 2 && word[0] != '/' && word.StartsWith(last, StringComparison.Ordinal)).Distinct();
     }
 

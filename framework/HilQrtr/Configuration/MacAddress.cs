@@ -13,8 +13,8 @@ internal static partial class MacAddress
     internal static long Default(int index) => FirstDefault + index;
 
     /// <summary>
-    /// Reads the first of <paramref name="count"/> consecutive addresses. Returns null if the key is missing or if one of the
-    /// addresses is invalid.
+    /// Reads an address, and checks that it and the addresses after it, <paramref name="count"/> in all, are valid. Returns null if
+    /// the key is missing or if one of these addresses is invalid.
     /// </summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {

@@ -31,8 +31,8 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the patches of each kernel that can be built from shipped patches alone. Null stands for the kernel without
-    /// patches. Building the kernels in this order requires the least recompilation.
+    /// Returns one entry for each kernel that needs no patches other than shipped ones. An entry is the kernel's patches, or null for
+    /// the unpatched kernel. Building the kernels in this order requires the least recompilation.
     /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 

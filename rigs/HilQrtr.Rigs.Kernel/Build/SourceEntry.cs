@@ -40,8 +40,8 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
             .Select(f => Of(f.Name, f.Info))];
 
     /// <summary>
-    /// Copies the entry and replaces what exists at the destination. The copy's write time is the current time, so make notices a
-    /// change.
+    /// Copies the entry and replaces what exists at the destination. The copy's write time is the current time, so that
+    /// <c>make</c> detects the change.
     /// </summary>
     public void CopyTo(string folder, string target)
     {

@@ -48,7 +48,7 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <inheritdoc/>
     public RemoteAgent Agent { get; }
 
-    /// <summary>The lock that is held while a device runs.</summary>
+    /// <summary>The lock that the server holds while it executes code of a device model. Acquire it before you touch a device model.</summary>
     public Lock Gate => _server.Gate;
 
     /// <summary>The guest's cards, in the order of their declaration.</summary>

@@ -10,8 +10,8 @@ internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
     // No run takes as long as this. A request with an even longer timeout is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
-    // The task is completed while no synchronization context is current, so that the continuations of the body are posted to the pump's
-    // queue. With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool
+    // The task must be completed while no synchronization context is current. The awaits in the test captured the pump's context, so
+    // their continuations are then posted to the pump's queue instead of running inline. With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool
     // instead, in no defined order.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 

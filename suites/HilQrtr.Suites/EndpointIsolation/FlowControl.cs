@@ -122,7 +122,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A sender to a card is blocked, and the card is taken down. The card can no longer confirm anything, so the send must fail with EPIPE rather than block forever.")]
+    [RigTest("While a send to a card waits for confirmation, the card is taken down. The card can no longer confirm anything, so the send must fail with EPIPE rather than block forever.")]
     public async Task A_blocked_sender_is_released_when_its_card_goes()
     {
         await LinkBothCards();

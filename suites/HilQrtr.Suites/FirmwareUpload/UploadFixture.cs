@@ -9,7 +9,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>
     /// Maximum time to wait until a card reaches a phase. It is longer than any phase takes. It is also shorter than a driver's
-    /// response timeout (10 s), so the driver of a held card has not given up when the card continues.
+    /// response timeout (10 s). Cards are held for no longer than this, so the driver of a held card is still waiting when the card is released.
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 

@@ -99,7 +99,7 @@ internal sealed class FakeKernel : IDisposable
         return new KernelBuilder(Cache, Setup).BuildAsync(request ?? new KernelBuildRequest { Source = Source }, Progress, cancellationToken);
     }
 
-    /// <summary>Waits until a build has had some effect.</summary>
+    /// <summary>Waits until a condition holds, for example until a running build has reached some stage.</summary>
     public Task UntilAsync(string what, Func<bool> holds) => HilQrtr.Waiting.Until.TrueAsync(
         what, () => Task.FromResult((holds(), $"{Progress.All.Count} reports")), TimeSpan.FromSeconds(60), TimeProvider.System, TimeSpan.FromMilliseconds(10));
 

@@ -31,7 +31,7 @@ internal sealed class Chip : IChip
             CopyEngineCount = 12,
             ShadowRegisterCount = 0,
             StaticWindows = true,
-            // There is no version register, because the driver does not read the hardware version.
+            // The version register is left out, because the driver does not read the hardware version.
             Registers =
             [
                 new("PCIE_QSERDES_COM_SYSCLK_EN_SEL_REG", 0x1e0e0a8),
