@@ -22,7 +22,7 @@ internal static class KernelChoice
         RequireOneTier(rigs);
         try
         {
-            return await context.TierOf(rigs[0]).FindKernelAsync(given, context.CurrentFolder, cancellationToken);
+            return await context.TierOf(rigs[0]).FindKernelAsync(given, BaseOf(rigs), context.CurrentFolder, cancellationToken);
         }
         catch (RigConfigurationException e)
         {
@@ -48,6 +48,11 @@ internal static class KernelChoice
         // Refer to the kernel by its path, which contains a digest, because the next build takes over the kernel's name.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
+
+    /// <summary>Returns the base that all rigs name; null if they name several.</summary>
+    /// <param name="rigs">The rigs.</param>
+    internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) =>
+        rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel.Base).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>
     /// Name for a kernel that is built for a run. The name is derived from the source folder, not from the commit, so it moves to the new

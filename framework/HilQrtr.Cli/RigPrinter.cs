@@ -1,4 +1,5 @@
 using HilQrtr.Configuration;
+using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.Text;
 using Spectre.Console;
@@ -20,7 +21,7 @@ internal sealed class RigPrinter(IAnsiConsole console)
     private void PrintHost(HostDeclaration declared, IHost host)
     {
         console.Say();
-        console.Say($"{host.Name}: kernel {host.Kernel.Release}, variant {host.Kernel.Variant}, build {host.Kernel.BuildId}{Faults(declared.Kernel.Faults)}");
+        console.Say($"{host.Name}: kernel {(host.Kernel.Parts is { } name ? $"{name}" : host.Kernel.Variant)}, release {host.Kernel.Release}, build {host.Kernel.BuildId}{Faults(declared.Kernel.Faults)}");
         var table = new TextTable("Card", "Chip", "Bus", "Address", "Driver", "Build id", "Board id", "MAC", "Node:port", "Instance", "Announces", "Faults");
         foreach (var (card, model) in declared.Cards.Zip(host.Cards))
         {
@@ -49,14 +50,28 @@ internal sealed class RigPrinter(IAnsiConsole console)
     private void PrintExpectedFailures(RigDeclaration declaration)
     {
         console.Say();
-        if (declaration.ExpectedFailures.Count == 0)
+        if (declaration.ExpectedFailures.All(failure => failure.OfBase is not null))
         {
             console.Say("Every supported test must pass on this rig.");
+            PrintMayFail(declaration);
             return;
         }
 
         console.Say("These tests must fail on this rig, with these observations:");
-        foreach (var failure in declaration.ExpectedFailures)
+        Print(declaration.ExpectedFailures.Where(failure => failure.OfBase is null));
+        PrintMayFail(declaration);
+    }
+
+    private void PrintMayFail(RigDeclaration declaration)
+    {
+        if (declaration.ExpectedFailures.All(failure => failure.OfBase is null)) return;
+        console.Say("The base of the kernel may make these tests fail, with these observations:");
+        Print(declaration.ExpectedFailures.Where(failure => failure.OfBase is not null));
+    }
+
+    private void Print(IEnumerable<ExpectedFailure> failures)
+    {
+        foreach (var failure in failures)
         {
             console.Say($"  {failure.Test}");
             console.Say($"    because: {failure.Reason}{(failure.Link is null ? "" : $" ({failure.Link})")}");

@@ -113,6 +113,10 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         };
     }
 
+    /// <summary>Returns the kernels that rigs run, as far as they are known.</summary>
+    /// <param name="rigs">The rigs.</param>
+    public IReadOnlyList<HostKernelName> KernelsOf(IReadOnlyList<RigDeclaration> rigs) => RunFactory.Kernels(rigs, providers);
+
     private static void RunPasses(NUnitTestAssemblyRunner runner, ITestFilter filter, RunContext run, RigLane lane)
     {
         for (var repetition = 0; repetition < run.Info.Repeat && !run.Interruption.IsCancellationRequested && lane.GivenUp is null; repetition++)
@@ -122,7 +126,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         }
     }
 
-    private static RunInfo Info(SuiteRunRequest request, int tests) =>
+    private RunInfo Info(SuiteRunRequest request, int tests) =>
         new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
@@ -131,6 +135,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
+            Kernels = KernelsOf(request.Rigs),
             Jobs = request.Jobs,
             Launcher = request.Launcher,
             Shard = request.Shard?.ToString(),
@@ -165,7 +170,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     {
         var problems = new List<string>();
         foreach (var rig in rigs)
-        foreach (var declared in rig.ExpectedFailures)
+        foreach (var declared in rig.ExpectedFailures.Where(failure => failure.OfBase is null))
         {
             if (tests.Any(test => Matches(declared, test))) continue;
             var names = tests.Select(test => $"{test.Fixture}.{test.Method}").Distinct();
@@ -185,7 +190,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     public static bool Concerns(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
         ArgumentNullException.ThrowIfNull(rig);
-        return rig.ExpectedFailures.Count == 0 || tests.Any(test => test.MustFailOn(rig));
+        return rig.ExpectedFailures.All(failure => failure.OfBase is not null) || tests.Any(test => test.MustFailOn(rig));
     }
 
     internal static bool Matches(ExpectedFailure declared, SuiteTest test) =>

@@ -27,7 +27,7 @@ public sealed record SuiteTest(
     public bool MustFailOn(RigDeclaration rig)
     {
         ArgumentNullException.ThrowIfNull(rig);
-        return rig.ExpectedFailures.Any(declared => SuiteRunner.Matches(declared, this));
+        return rig.ExpectedFailures.Any(declared => declared.OfBase is null && SuiteRunner.Matches(declared, this));
     }
 
     /// <summary>Returns the reason why a rig is too small for the test, or null if the rig is large enough.</summary>

@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel;
@@ -6,7 +7,6 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>Values that the declaration of a kernel rig may use.</summary>
 internal static class KernelCatalogue
 {
-    private const string Stock = "stock";
     private const string InstanceIds = "instance-ids";
 
     /// <summary>Maximum number of devices on a PCI bus.</summary>
@@ -14,8 +14,8 @@ internal static class KernelCatalogue
 
     private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
     {
-        [Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
-        ["driver-fixes"] = "stock, with fixes for bugs in ath11k and ath12k that are not about several cards; the other series except endpoint-ids-rfc contain these fixes",
+        [KernelName.Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
+        [KernelName.DriverFixes] = "stock, with fixes for bugs in ath11k, ath12k and QRTR that are not about several cards",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
         ["endpoint-ids-rfc"] = "the RFC as posted: same socket interface; ids are never released, and AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
@@ -27,19 +27,22 @@ internal static class KernelCatalogue
     /// Creates the catalogue from two kinds of kernels: those that <c>hil kernel build</c> can make from shipped patches, and those that
     /// the user has already built.
     /// </summary>
-    /// <param name="built">Names of the kernels in the cache.</param>
+    /// <param name="built">Names in the cache.</param>
     /// <param name="shipped">Series and mutants that hil ships.</param>
-    public static RigCatalogue Of(IEnumerable<string> built, ShippedPatches shipped)
+    public static RigCatalogue Of(IReadOnlyList<KernelLabel> built, ShippedPatches shipped)
     {
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
             variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {shipped.SeriesBrokenBy(mutant)} with one rule broken");
-        var local = built.Except(variants.Keys).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in local.Order(StringComparer.Ordinal)) variants.Add(name, "built here; see `hil kernel list`");
+        var bases = new Dictionary<string, string> { [KernelName.Stock] = Shipped[KernelName.Stock], [KernelName.DriverFixes] = Shipped[KernelName.DriverFixes] };
+        var local = AddLocal(variants, built.Select(label => label.IsComplete ? label.Parts!.Variant : label.Name));
+        var localBases = AddLocal(bases, built.Where(label => label.IsComplete).Select(label => label.Parts!.Base));
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
             Description = "the real kernel with its real drivers, as a User Mode Linux process, against the same card models over vhost-user; needs `hil kernel build` once",
+            Bases = bases,
+            LocalBases = localBases,
             LocalVariants = local,
             KernelSettings = [ClockSetting.Schema],
             Layout = PciLayout.BusZero,
@@ -48,6 +51,27 @@ internal static class KernelCatalogue
         };
     }
 
-    /// <summary>Returns the command that builds the kernel of a variant.</summary>
-    public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {ShippedPatches.Argument(variant)}";
+    /// <summary>Returns the command that builds a kernel.</summary>
+    /// <param name="given">A complete or short name of the kernel.</param>
+    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
+    public static string BuildCommand(string given, string? ofRig)
+    {
+        var parts = KernelName.WithoutDebug(KernelName.TryParse(given)?.WithoutRelease ?? given).Split('+', 2);
+        var cure = parts[^1];
+        var onBase = (parts.Length == 2 ? parts[0] : ofRig) is { } named and not KernelName.DriverFixes ? $" --base {named}" : "";
+        var debug = given == KernelName.WithoutDebug(given) ? "" : " --debug";
+        return cure switch
+        {
+            KernelName.Stock => $"hil kernel build{debug}",
+            KernelName.DriverFixes => $"hil kernel build --patches {cure}{debug}",
+            _ => $"hil kernel build --patches {ShippedPatches.Argument(cure)}{onBase}{debug}",
+        };
+    }
+
+    private static HashSet<string> AddLocal(Dictionary<string, string> known, IEnumerable<string> built)
+    {
+        var local = built.Except(known.Keys).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in local.Order(StringComparer.Ordinal)) known.Add(name, "built here; see `hil kernel list`");
+        return local;
+    }
 }

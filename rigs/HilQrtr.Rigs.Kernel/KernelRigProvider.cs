@@ -67,7 +67,7 @@ public sealed class KernelRigProvider : IRigProvider
     public Tier Tier => Tier.Kernel;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.Names, _kernels.Shipped);
+    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.Labels, _kernels.Shipped);
 
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
@@ -94,15 +94,22 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
-    public async Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
+    public async Task<ChosenKernel> FindKernelAsync(string given, string? ofRig, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (_kernels.Cache.Find(given) is { } built) return KernelImage.Of(built).ChosenAs(given);
+        if (_kernels.Find(given, ofRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
         if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
         var names = _kernels.Names;
         throw new RigConfigurationException(
-            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given)}`, or pass the path of a binary (a path contains a /)");
+            $"{NoKernel(given, ofRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, ofRig)}`, or pass the path of a binary (a path contains a /)");
+    }
+
+    /// <inheritdoc/>
+    public KernelName? NameOf(KernelDeclaration kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return kernel.Chosen is { } chosen ? chosen.Parts : _kernels.Find(kernel.Variant, kernel.Base)?.Label.Parts;
     }
 
     /// <inheritdoc/>
@@ -121,6 +128,13 @@ public sealed class KernelRigProvider : IRigProvider
             _disposed = true;
             _folder?.Dispose();
         }
+    }
+
+    private string NoKernel(string given, string? ofRig)
+    {
+        var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == ofRig ? "" : $" on the base {ofRig}";
+        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} that is in the cache, and did not record its base)" : "";
+        return $"no kernel is named \"{given}\"{onBase}{old}";
     }
 
     private string? WhyNoGuest()
@@ -161,8 +175,8 @@ public sealed class KernelRigProvider : IRigProvider
     private KernelImage KernelOf(string rig, KernelDeclaration declared)
     {
         if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
-        return _kernels.Cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
-            rig, $"there is no kernel named {declared.Variant} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows the existing ones.");
+        return _kernels.Find(declared.Variant, declared.Base) is var (label, built) ? KernelImage.Of(built, label.Parts) : throw new RigUnavailableException(
+            rig, $"{NoKernel(declared.Variant, declared.Base)} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant, declared.Base)}`; `hil kernel list` shows the existing ones.");
     }
 
     private bool IsInPath(string program) =>

@@ -13,6 +13,7 @@ internal static class SimulatedCatalogue
         KernelFaults.All.ToDictionary(row => row.Name, row => row.Description),
         CardCatalogue.CardFaults)
     {
+        Bases = KernelVariants.Bases,
         Defaults = CardCatalogue.Defaults,
         Description = "models of the host kernel and the cards; they run in the test process on virtual time and have no requirements",
         InDefaultSet = true,

@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Text;
@@ -28,13 +29,21 @@ public sealed class SimulatedRigProvider : IRigProvider
     public string? WhyUnavailable() => null;
 
     /// <inheritdoc/>
-    public Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
+    public Task<ChosenKernel> FindKernelAsync(string given, string? ofRig, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
         var variants = Catalogue.Variants.Keys;
-        if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release, SimulatedHost.BuildId(given, [])));
+        if (KernelName.Find(given, ofRig, KernelVariants.Names(variants)) is { } name)
+            return Task.FromResult(new ChosenKernel($"{name}", SimulatedHost.Release, SimulatedHost.BuildId(name, [])) { Parts = name });
         var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
-        throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}");
+        throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}{(ofRig is null ? ", each cure with its base, such as driver-fixes+endpoint-ids" : "")}");
+    }
+
+    /// <inheritdoc/>
+    public KernelName? NameOf(KernelDeclaration kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return SimulatedHost.NameOf(kernel);
     }
 
     /// <inheritdoc/>

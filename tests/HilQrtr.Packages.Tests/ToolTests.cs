@@ -43,7 +43,7 @@ public sealed class ToolTests
     {
         var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
         var lacking = new KernelRigProvider().WhyUnavailable()
-            ?? (cache.Find("stock") is null ? $"There is no kernel named stock in {cache.Folder}: run `hil kernel build`." : null);
+            ?? (cache.Find("6.12+stock") is null ? $"There is no kernel named stock in {cache.Folder}: run `hil kernel build`." : null);
         if (lacking is not null && Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(lacking);
         if (lacking is not null) Assert.Ignore(lacking);
 

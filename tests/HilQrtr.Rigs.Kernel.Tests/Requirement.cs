@@ -16,8 +16,8 @@ internal static class Requirement
     public static BuiltKernel StockKernel()
     {
         if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);
-        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
-        return cache.Find("stock") ?? throw Lacks($"No kernel named stock in {cache.Folder}: run `hil kernel build`.");
+        var store = new KernelStore(ProgramEnvironment.OfThisProcess());
+        return store.Find(KernelName.Stock, null)?.Kernel ?? throw Lacks($"No kernel named stock in {store.Folder}: run `hil kernel build`.");
     }
 
     /// <summary>Returns the path of a program on this machine.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests;
@@ -21,22 +22,35 @@ internal sealed class UserKernelTests
         var stock = Requirement.StockKernel();
         await using var provider = new KernelRigProvider();
 
-        var named = await provider.FindKernelAsync("stock", _folder, CancellationToken.None);
-        var file = await provider.FindKernelAsync(Path.GetRelativePath(_folder, stock.Binary), _folder, CancellationToken.None);
+        var named = await provider.FindKernelAsync("stock", null, _folder, CancellationToken.None);
+        var file = await provider.FindKernelAsync(Path.GetRelativePath(_folder, stock.Binary), null, _folder, CancellationToken.None);
 
-        Assert.That(named, Is.EqualTo(new ChosenKernel("stock", stock.Release, stock.BuildId) { Program = stock.Binary }));
-        Assert.That(file, Is.EqualTo(named with { Name = stock.Binary }));
+        Assert.That(named, Is.EqualTo(new ChosenKernel("6.12+stock", stock.Release, stock.BuildId) { Parts = new KernelName("6.12", "stock", null), Program = stock.Binary }));
+        Assert.That(file, Is.EqualTo(named with { Name = stock.Binary, Parts = null }));
     }
 
     [Test]
     public async Task An_unknown_name_is_refused_and_the_known_names_are_listed()
     {
-        await using var provider = Provider("stock", "cure");
+        await using var provider = Provider("mine", "cure");
 
         Assert.That(
-            () => provider.FindKernelAsync("cuer", _folder, CancellationToken.None),
+            () => provider.FindKernelAsync("cuer", null, _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
-                "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, stock; build the kernel with `hil kernel build --patches cuer`, or pass the path of a binary (a path contains a /)"));
+                "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, mine; build the kernel with `hil kernel build --patches cuer`, or pass the path of a binary (a path contains a /)"));
+    }
+
+    [TestCase("endpoint-ids", "driver-fixes", "no kernel is named \"endpoint-ids\" on the base driver-fixes (an earlier version of hil built", "run `hil kernel build --patches endpoint-ids`")]
+    [TestCase("endpoint-ids", "stock", "no kernel is named \"endpoint-ids\" on the base stock (an earlier", "`hil kernel build --patches endpoint-ids --base stock`")]
+    [TestCase("stock+mutant-flow-shared-debug", "driver-fixes", "no kernel is named \"stock+mutant-flow-shared-debug\";", "`hil kernel build --patches mutants/flow-shared --base stock --debug`")]
+    [TestCase("7.0+stock", "stock", "no kernel is named \"7.0+stock\";", "`hil kernel build`")]
+    public async Task A_kernel_whose_base_is_unknown_or_different_is_not_taken(string given, string ofRig, string what, string remedy)
+    {
+        await using var provider = Provider("endpoint-ids");
+
+        Assert.That(
+            () => provider.FindKernelAsync(given, ofRig, _folder, CancellationToken.None),
+            Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith(what).And.Message.Contains(remedy.Replace("run ", "", StringComparison.Ordinal)));
     }
 
     [TestCase("./nowhere", "does not exist; `hil kernel list` shows the named kernels")]
@@ -54,7 +68,7 @@ internal sealed class UserKernelTests
         Write("broken", Elf(".uml.setup.init"), executable: true);
 
         Assert.That(
-            () => provider.FindKernelAsync(given, _folder, CancellationToken.None),
+            () => provider.FindKernelAsync(given, null, _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith($"the kernel {_folder}").And.Message.Contains(why));
     }
 
@@ -73,7 +87,7 @@ internal sealed class UserKernelTests
     {
         var cache = new KernelCache(Path.Combine(_folder, "kernels"));
         foreach (var name in names)
-            cache.Label(name, new string('0', 64));
+            cache.Label(new KernelLabel(name, new string('0', 64), null));
         return new KernelRigProvider(cache, Requirement.Agent);
     }
 

@@ -1,4 +1,6 @@
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
@@ -94,6 +96,15 @@ public sealed class NegativeControlTests
         var declared = _suites.Rigs().Find(Stock).ExpectedFailures;
         Assert.That(declared, Is.Not.Empty, "declared failures");
         Assert.That(declared.Where(d => d.Observation.Count == 0), Is.Empty, "declarations that match any failure");
+    }
+
+    [Test]
+    public void Each_declared_failure_of_a_base_names_a_suite_test()
+    {
+        var tests = SuiteRunner.Discover(SuitesInProcess.Assembly).Select(test => new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, "", [])).ToList();
+        var declared = _suites.Rigs().Rigs.SelectMany(rig => rig.Bases).SelectMany(known => known.ExpectedFailures).Distinct().ToList();
+        Assert.That(declared, Is.Not.Empty, "declared failures of bases");
+        Assert.That(declared.Where(failure => !tests.Any(test => Judge.Matches(failure, test))).Select(failure => failure.Test), Is.Empty);
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using HilQrtr.Cli.Json;
+using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
@@ -20,15 +22,16 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];
         if (options.KernelSource is not null)
             rigs = [.. rigs.Select(rig => rig.WithoutDeclarations())];
-        var document = DryRunDocument.Of(options, kernel?.Name, rigs, plan.Tests);
+        IReadOnlyList<HostKernelName> kernels = options.KernelSource is null ? plan.Runner.KernelsOf(rigs) : [];
+        var document = DryRunDocument.Of(options, kernel?.Name, kernels, rigs, plan.Tests);
         if (options.Json)
             context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.DryRunDocument));
         else
-            Print(document, context.Terminal.Out);
+            Print(document, kernels, context.Terminal.Out);
         return 0;
     }
 
-    private void Print(DryRunDocument document, IAnsiConsole console)
+    private void Print(DryRunDocument document, IReadOnlyList<HostKernelName> kernels, IAnsiConsole console)
     {
         TestTable.Print(console, plan.Tests, rig: null);
         console.Say();
@@ -41,8 +44,8 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         console.Say();
         if (document.KernelSource is { } source)
             console.Say($"kernel    would be built from {context.Resolve(source)}");
-        if (document.Kernel is { } kernel)
-            console.Say($"kernel    {kernel}");
+        foreach (var line in RunHeader.OfRigs(kernels))
+            console.Say($"kernel    {line}");
         console.Say("Dry run: nothing was leased, built or written.");
     }
 

@@ -16,16 +16,14 @@ internal static class KernelBuildAll
     public static async Task<int> RunAsync(HilContext context, KernelBuildRequest request, bool json, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var sets = context.Kernels.ShippedKernels();
+        var kernels = context.Kernels.ShippedKernels();
         List<KernelBuildResult> results = [];
-        foreach (var set in sets)
+        foreach (var (@base, cure) in kernels)
         {
-            // A kernel without patches is named after its source folder. If the source is a tarball, such as Debian's package, the name is
-            // 'stock'.
-            var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
+            var result = await BuildAsync(context, request with { Base = @base, Patches = cure is null ? [] : [cure] }, (cure ?? @base)?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)
-                context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {sets.Count}, in {Words.Of(result.Took)}");
+                context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {kernels.Count}, in {Words.Of(result.Took)}");
         }
 
         var took = Stopwatch.GetElapsedTime(start);

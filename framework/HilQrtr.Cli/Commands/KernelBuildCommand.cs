@@ -17,24 +17,31 @@ internal static class KernelBuildCommand
             Description = "Kernel source: a folder or a tarball. Nothing is ever written to the folder. Default: the tarball in Debian's linux-source package.",
         };
         var patches = CommonOptions.Patches();
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. By default, a kernel with patches is named after its last --patches argument, and mutants/NAME gives the name 'mutant-NAME'. By default, a kernel without patches is named after its source folder, or 'stock' if the source is a tarball." };
+        var @base = new Option<string>("--base")
+        {
+            HelpName = "DIR|PATCH|SERIES",
+            Description = $"The base that the patches are put on: a series that ships with hil, a folder, a single patch, or {KernelName.Stock} for none. Default: {KernelName.DriverFixes} with --patches, {KernelName.Stock} without.",
+        };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, its name stands for 'stock'." };
         var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in '-debug'." };
-        var all = new Option<bool>("--all") { Description = "Build every kernel that ships with hil: the stock kernel, and one kernel for each series and each mutant." };
+        var all = new Option<bool>("--all") { Description = $"Build every kernel that ships with hil: the bases, and each cure and each mutant on {KernelName.DriverFixes}." };
         var json = CommonOptions.Json();
-        var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, name, debug, all, json };
+        var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, @base, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var (baseSet, cure) = Split(context.Kernels, parsed.GetValue(@base), parsed.All(patches));
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = [.. parsed.All(patches).Select(context.Kernels.FindPatches)],
+                Base = baseSet,
+                Patches = cure,
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };
             if (parsed.GetValue(all))
             {
-                if (request.Patches.Count > 0 || request.Name is not null)
-                    throw new RigConfigurationException("--all cannot be combined with --patches or --name, because --all builds every shipped kernel under its own name");
+                if (request.Patches.Count > 0 || request.Base is not null || request.Name is not null)
+                    throw new RigConfigurationException("--all cannot be combined with --patches, --base or --name, because --all builds every shipped kernel under its own name");
                 return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 
@@ -48,12 +55,23 @@ internal static class KernelBuildCommand
         return command;
     }
 
+    // Without --base, a cure stands on the fixes, because a bug that they fix would look like a fault of the cure. The fixes may also be
+    // named as the first patches.
+    private static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) Split(IKernelStore kernels, string? @base, IReadOnlyList<string> patches)
+    {
+        if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);
+        @base ??= patches.Count > 0 ? KernelName.DriverFixes : KernelName.Stock;
+        return (@base == KernelName.Stock ? null : kernels.FindPatches(@base), [.. patches.Select(kernels.FindPatches)]);
+    }
+
     private static void Print(KernelBuildResult result, HilContext context)
     {
         var kernel = result.Kernel;
         var console = context.Terminal.Out;
         console.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}: Linux {kernel.Release}{(kernel.Debug ? ", debug" : "")}, in {Words.Of(result.Took)}");
         console.Say($"  from      {kernel.Source}");
+        if (result.Name != $"{result.Parts}")
+            console.Say($"  base      {result.Parts.Base}{(result.Parts.Cure is { } cure ? $", cure {cure}" : "")}");
         console.Say($"  patches   {KernelWords.Patches(kernel)}");
         console.Say($"  build id  {kernel.BuildId}");
         console.Say($"  binary    {kernel.Binary}");

@@ -40,12 +40,15 @@ internal static class KernelListCommand
 
     private static TextTable Table(IReadOnlyList<StoredKernel> kernels)
     {
-        var table = new TextTable("Name", "Release", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
-        foreach (var (kernel, names, bytes) in kernels)
+        var table = new TextTable("Name", "Release", "Base", "Cure", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
+        foreach (var stored in kernels)
         {
+            var (kernel, names, bytes) = stored;
             table.Add(
                 names.Count > 0 ? string.Join(", ", names) : $"(was {kernel.Name})",
                 kernel.Release,
+                stored.Parts?.Base ?? "?",
+                stored.Parts is { } parts ? parts.Cure ?? "-" : "?",
                 kernel.Debug ? "debug" : "plain",
                 kernel.BuiltAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 kernel.Digest[..12],

@@ -42,7 +42,7 @@ internal static class RigsListCommand
 
     private static string Cards(HostDeclaration host) => string.Join(" + ", host.Cards.GroupBy(c => c.Chip).Select(g => $"{g.Count()} × {g.Key}"));
 
-    private static IEnumerable<string> Kernels(RigDeclaration rig) => rig.Hosts.Select(h => h.Kernel.Variant).Distinct();
+    private static IEnumerable<string> Kernels(RigDeclaration rig) => rig.Hosts.Select(h => h.Kernel.Base is null || h.Kernel.IsBase ? h.Kernel.Variant : $"{h.Kernel.Base}+{h.Kernel.Variant}").Distinct();
 
     private static RigListDocument Document(RigsFile file, HilContext context) => new(
         file.Path,

@@ -30,8 +30,8 @@ internal sealed class Run(HilContext context, RunOptions options)
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
 
         var console = context.Human(options.OutputIsTaken);
-        RunHeader.Print(console, plan, shown, kernel, results);
         var request = plan.Request(shown, kernel, results, command);
+        RunHeader.Print(console, plan, shown, kernel, plan.Runner.KernelsOf(request.Rigs), results);
         var progress = RunProgress.For(context, options, plan);
         var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output)) : null;
         var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, ktap is null ? sink : new CompositeSink(ktap, sink), cancellationToken));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HilQrtr.Cli.Commands;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Completion;
@@ -23,11 +24,17 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
     /// <summary>Returns the names of two kinds of kernels: those that were built, and the kernel models that simulated rigs run.</summary>
+    /// <remarks>A built kernel is listed by its name and by its short names.</remarks>
     public IReadOnlyList<string> Kernels() =>
-        [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
+        [.. CommonOptions.ModelledKernels(context).Union(Built()).Union(Built().SelectMany(Short)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Returns the series that ship with hil, as arguments of <c>--base</c>, and <c>stock</c>.</summary>
+    public IReadOnlyList<string> Bases() => OrNone(() => [.. context.Kernels.ShippedPatches.Where(name => !name.Contains('/', StringComparison.Ordinal)).Prepend(KernelName.Stock)]);
 
     /// <summary>Returns the series and mutants that ship with hil, as arguments of <c>--patches</c>.</summary>
     public IReadOnlyList<string> Patches() => OrNone(() => context.Kernels.ShippedPatches);
+
+    private static IEnumerable<string> Short(string name) => KernelName.TryParse(name) is { } parts ? [parts.WithoutRelease, parts.Variant] : [];
 
     private IReadOnlyList<SuiteTest> All() => SuiteRunner.Discover(SuitesLocator.Load(context, Given("--suites-assembly")));
 

@@ -61,6 +61,7 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
                 (_, "--filter") => known => known.Tests(),
                 (_, "--kernel") => known => known.Kernels(),
                 (_, "--patches") => known => known.Patches(),
+                (_, "--base") => known => known.Bases(),
                 ("prune", "--name") => known => known.Built(),
                 (_, "--seed") => _ => ["random"],
                 _ => null,

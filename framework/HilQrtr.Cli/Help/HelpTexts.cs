@@ -38,7 +38,7 @@ internal static class HelpTexts
           git bisect run hil run --rig kernel-duo --kernel-source . --bisect
 
         A rig's declared failures apply only to the kernel that the rig declares. With a different kernel, from --kernel or
-        --kernel-source, a test simply passes or fails.
+        --kernel-source, a test simply passes or fails. What rigs.json declares of the kernel's base still applies.
 
         If the output is piped, each test is one line that begins with
           PASS   passed                              XPASS  declared to fail, but passed
@@ -128,13 +128,16 @@ internal static class HelpTexts
     private const string KernelBuild = """
         Examples:
           hil kernel build                                      Debian's source, with our patches for User Mode Linux
-          hil kernel build --patches endpoint-ids               plus our endpoint ids series, for kernel-duo
-          hil kernel build --patches my-cure                    plus your patches; the name in rigs is my-cure
+          hil kernel build --patches endpoint-ids               plus our driver fixes and endpoint ids, for kernel-duo
+          hil kernel build --patches endpoint-ids --base stock  endpoint ids without the driver fixes
+          hil kernel build --patches my-cure                    driver fixes and your patches; the name in rigs is my-cure
           hil kernel build --patches outgoing                   a folder written by git format-patch --cover-letter
           hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken: mutant-flow-shared
           hil kernel build --all                                all kernels that ship with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
+        A kernel is named RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. CURE or BASE+CURE is enough as a
+        short name; CURE alone means the base that the rig names.
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
         The first build of a source takes 6 to 10 minutes and 3 GB. A later build of the same source with other patches
         takes at most a minute. A kernel that has already been built is not built again.

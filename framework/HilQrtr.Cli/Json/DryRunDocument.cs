@@ -1,15 +1,17 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Json;
 
 /// <summary>The JSON document that <c>hil run --dry-run --json</c> prints. Seeds are strings, as in run.json.</summary>
 internal sealed record DryRunDocument(
-    string Seed, int Repeat, string? Shard, string? Kernel, string? KernelSource, IReadOnlyList<DryRunRig> Rigs, IReadOnlyList<TestListEntry> Tests)
+    string Seed, int Repeat, string? Shard, string? Kernel, string? KernelSource, IReadOnlyList<DryRunKernel> Kernels, IReadOnlyList<DryRunRig> Rigs, IReadOnlyList<TestListEntry> Tests)
 {
-    public static DryRunDocument Of(RunOptions options, string? kernel, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests) => new(
+    public static DryRunDocument Of(RunOptions options, string? kernel, IReadOnlyList<HostKernelName> kernels, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests) => new(
         $"{options.Seed}", options.Repeat, options.Shard?.ToString(), kernel, options.KernelSource,
+        [.. kernels.Select(host => new DryRunKernel(host.Rig, host.Host, $"{host.Kernel}", host.Kernel.Release, host.Kernel.Base, host.Kernel.Cure))],
         [.. rigs.Select(rig => DryRunRig.Of(rig, tests))], [.. tests.Select(test => TestListEntry.Of(test, null, null))]);
 }
 
@@ -29,6 +31,9 @@ internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFai
             runs.Count(run => run.Reason is null && run.Test.Requires.Count > 0));
     }
 }
+
+/// <summary>The kernel that a host would run, if it is known. <c>cure</c> is null for a base alone.</summary>
+internal sealed record DryRunKernel(string Rig, string Host, string Name, string Release, string Base, string? Cure);
 
 /// <summary>A test that a rig cannot run, and the reason.</summary>
 internal sealed record DryRunUnsupported(string Test, string Reason);

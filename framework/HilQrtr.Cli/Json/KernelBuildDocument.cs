@@ -9,5 +9,5 @@ namespace HilQrtr.Cli.Json;
 internal sealed record KernelBuildDocument(string Name, bool WasCached, double Seconds, KernelEntry Kernel, IReadOnlyList<string> Skipped)
 {
     public static KernelBuildDocument Of(KernelBuildResult result) => new(
-        result.Name, result.WasCached, Math.Round(result.Took.TotalSeconds, 3), KernelEntry.Of(result.Kernel, [result.Name]), result.Skipped);
+        result.Name, result.WasCached, Math.Round(result.Took.TotalSeconds, 3), KernelEntry.Of(result.Kernel, [result.Name], result.Parts), result.Skipped);
 }

@@ -6,5 +6,5 @@ namespace HilQrtr.Cli.Json;
 internal sealed record KernelListDocument(string Cache, IReadOnlyList<KernelEntry> Kernels, IReadOnlyList<BuildTree> Trees)
 {
     public static KernelListDocument Of(IKernelStore store) =>
-        new(store.Folder, [.. store.List().Select(stored => KernelEntry.Of(stored.Kernel, stored.Names))], store.Trees());
+        new(store.Folder, [.. store.List().Select(stored => KernelEntry.Of(stored.Kernel, stored.Names, stored.Parts))], store.Trees());
 }

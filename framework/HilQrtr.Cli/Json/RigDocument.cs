@@ -12,8 +12,8 @@ internal sealed record RigDocument(
 /// <summary>A host.</summary>
 internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnlyList<CardDocument> Cards);
 
-/// <summary>The kernel of a host.</summary>
-internal sealed record KernelDocument(string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
+/// <summary>The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown.</summary>
+internal sealed record KernelDocument(string? Name, string? Base, string? Cure, string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
 
 /// <summary>One card of a host.</summary>
 internal sealed record CardDocument(
@@ -26,6 +26,9 @@ internal sealed record FirmwareDocument(
 /// <summary>A capability of the rig. <c>reason</c> says how the capability was detected, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
-/// <summary>A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>.</summary>
+/// <summary>
+/// A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>. <c>ofBase</c> names the base whose bug may make
+/// the test fail; it is null for a declaration of the rig itself.
+/// </summary>
 internal sealed record ExpectedFailureDocument(
-    string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or);
+    string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or, string? OfBase);

@@ -14,11 +14,11 @@ internal static class RigDocuments
         [.. declaration.Hosts.Zip(rig.Hosts, Host)],
         [.. Enum.GetValues<Capability>().Select(c => new CapabilityDocument(
             c.ToString(), rig.Capabilities.Has(c), rig.Capabilities.WhyNot(c) ?? rig.Capabilities.Present[c]))],
-        [.. declaration.ExpectedFailures.Select(f => new ExpectedFailureDocument(f.Test, f.Reason, f.Link, f.Observation, f.Or))]);
+        [.. declaration.ExpectedFailures.Select(f => new ExpectedFailureDocument(f.Test, f.Reason, f.Link, f.Observation, f.Or, f.OfBase))]);
 
     private static HostDocument Host(HostDeclaration declared, IHost host) => new(
         host.Name,
-        new KernelDocument(host.Kernel.Release, host.Kernel.Variant, host.Kernel.BuildId, declared.Kernel.Faults),
+        new KernelDocument(host.Kernel.Parts?.ToString(), host.Kernel.Parts?.Base, host.Kernel.Parts?.Cure, host.Kernel.Release, host.Kernel.Variant, host.Kernel.BuildId, declared.Kernel.Faults),
         [.. declared.Cards.Zip(host.Cards, Card)]);
 
     private static CardDocument Card(CardDeclaration declared, ICard card) => new(

@@ -58,6 +58,7 @@ internal static class AssemblyRun
         {
             RigDescriptions = rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
             NegativeControls = RunFactory.NegativeControls(rigs),
+            Kernels = RunFactory.Kernels(rigs, providers),
         };
         return new RunContext(info, RunFactory.Lanes(rigs, providers, results, settings.Evidence), RunFactory.Sinks(results, settings.Evidence), CancellationToken.None)
         {

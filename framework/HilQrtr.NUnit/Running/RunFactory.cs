@@ -21,9 +21,19 @@ internal static class RunFactory
         [.. rigs.Select(rig => new RigLane(
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
-    /// <summary>Returns the names of the rigs that declare failures.</summary>
+    /// <summary>Returns the names of the rigs that declare failures. What a base does wrong does not make a rig a negative control.</summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
-        [.. rigs.Where(rig => rig.ExpectedFailures.Count > 0).Select(rig => rig.Name)];
+        [.. rigs.Where(rig => rig.ExpectedFailures.Any(failure => failure.OfBase is null)).Select(rig => rig.Name)];
+
+    /// <summary>Returns the kernels that the rigs run, as far as they are known.</summary>
+    public static IReadOnlyList<HostKernelName> Kernels(IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers) =>
+    [
+        .. from rig in rigs
+           from host in rig.Hosts
+           let kernel = providers.FirstOrDefault(provider => provider.Tier == rig.Tier)?.NameOf(host.Kernel)
+           where kernel is not null
+           select new HostKernelName(rig.Name, host.Name, kernel),
+    ];
 
     /// <summary>Returns the names that rigs.json may use on each tier.</summary>
     public static IReadOnlyDictionary<Tier, RigCatalogue> Catalogues(IReadOnlyList<IRigProvider> providers) =>

@@ -8,7 +8,7 @@ internal static class KernelLabels
 {
     /// <summary>
     /// Returns a label for each kernel. If the kernel was given as a path, its label is the shortest unique end of that path.
-    /// Otherwise, the label is the kernel's name.
+    /// Otherwise, the label is the kernel's name, without the release if all kernels have the same.
     /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 
@@ -38,7 +38,8 @@ internal static class KernelLabels
             if (all.Count(other => Tail(Parts(other), taken) == tail) == 1) return tail;
         }
 
-        return kernel.Name;
+        var isComplete = kernel.Parts is not null && kernel.Name == $"{kernel.Parts}";
+        return isComplete && all.All(other => other.Parts is null || other.Parts.Release == kernel.Parts!.Release) ? kernel.Parts!.WithoutRelease : kernel.Name;
     }
 
     private static string[] Parts(ChosenKernel kernel) => kernel.Name.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -47,6 +47,17 @@ internal static class RunJson
         json.WriteString("shard", run.Shard);
         json.Array("rigs", run.Rigs, json.WriteStringValue);
         Kernel(json, run.Kernel);
+        json.Array("kernels", run.Kernels, kernel =>
+        {
+            json.WriteStartObject();
+            json.WriteString("rig", kernel.Rig);
+            json.WriteString("host", kernel.Host);
+            json.WriteString("name", $"{kernel.Kernel}");
+            json.WriteString("release", kernel.Kernel.Release);
+            json.WriteString("base", kernel.Kernel.Base);
+            json.WriteString("cure", kernel.Kernel.Cure);
+            json.WriteEndObject();
+        });
         json.WriteString("rigsFile", run.RigsFile);
         json.WriteString("rigsDigest", run.RigsDigest);
         json.WriteString("revision", run.Revision);
@@ -65,6 +76,8 @@ internal static class RunJson
         json.WriteStartObject("kernel");
         json.WriteString("name", kernel.Name);
         json.WriteString("release", kernel.Release);
+        json.WriteString("base", kernel.Parts?.Base);
+        json.WriteString("cure", kernel.Parts?.Cure);
         json.WriteString("buildId", kernel.BuildId);
         json.WriteString("program", kernel.Program);
         json.WriteEndObject();

@@ -12,6 +12,8 @@ internal static class CatalogueUnion
         var all = catalogues.Values.ToList();
         return new RigCatalogue(Union(all, tier => tier.Chips), Union(all, tier => tier.Variants), Union(all, tier => tier.KernelFaults), Union(all, tier => tier.CardFaults))
         {
+            Bases = Union(all, tier => tier.Bases),
+            LocalBases = all.SelectMany(tier => tier.LocalBases).ToHashSet(),
             LocalVariants = all.SelectMany(tier => tier.LocalVariants).ToHashSet(),
             Defaults = Union(all, tier => tier.Defaults),
             HostSettings = Union(catalogues, tier => tier.HostSettings),

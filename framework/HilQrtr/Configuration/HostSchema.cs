@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
@@ -8,12 +9,13 @@ internal sealed class HostSchema
     public HostSchema(RigCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Variant = new("variant", "Name of the kernel: `stock`, or the name of the cure that the kernel carries against cross-talk. On the kernel tier, this can also be the name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
+        Variant = new("variant", "The cure that the kernel carries against cross-talk. For a kernel without a cure, the name of its base, such as `stock`. On the kernel tier, this can also be the cure or name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
         {
             Required = true, IsOpen = true,
         };
+        Base = catalogue.Bases.Count == 0 ? null : new("base", $"The base that the cure stands on. Default: `{KernelName.DriverFixes}`. If `variant` is the name of a base, that base is used, and this key has no effect.", "base", catalogue.Bases) { IsOpen = true };
         Faults = new("faults", "Bugs injected into the kernel, to prove that a test detects them.", "kernel fault", catalogue.KernelFaults);
-        Kernel = new("kernel", "The kernel that the host runs.", [Variant, .. catalogue.KernelSettings, Faults]) { Required = true };
+        Kernel = new("kernel", "The kernel that the host runs.", [Variant, .. (ConfigSchema[])(Base is null ? [] : [Base]), .. catalogue.KernelSettings, Faults]) { Required = true };
         Card = new(catalogue);
         Section = new("host", "A machine whose kernel is under test.",
         [
@@ -30,6 +32,9 @@ internal sealed class HostSchema
     public SectionSchema Kernel { get; }
 
     public ChoiceSchema Variant { get; }
+
+    /// <summary>The key that names the base; null if the tier does not distinguish bases.</summary>
+    public ChoiceSchema? Base { get; }
 
     public ChoicesSchema Faults { get; }
 

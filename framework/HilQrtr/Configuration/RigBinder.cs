@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
@@ -81,9 +82,17 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         if (Problems.At(path)) return null;
         reader.RefuseOtherKeys(path, schema.Kernel);
         var variant = reader.Choice(path, schema.Variant);
+        var declaredBase = schema.Base is null ? null : reader.Choice(path, schema.Base);
         var faults = reader.Choices(path, schema.Faults);
         var settings = reader.Settings(path, schema.Catalogue.KernelSettings);
-        return variant is null ? null : new KernelDeclaration(variant, faults) { Settings = settings };
+        return variant is null ? null : new KernelDeclaration(variant, faults) { Base = BaseOf(variant, declaredBase, schema.Catalogue.Bases), Settings = settings };
+    }
+
+    private static string? BaseOf(string variant, string? declared, IReadOnlyDictionary<string, string> bases)
+    {
+        if (bases.Count == 0) return null;
+        var alone = KernelName.WithoutDebug(variant);
+        return bases.ContainsKey(alone) ? alone : declared ?? KernelName.DriverFixes;
     }
 
     private void CheckName(string path, string name, string what)

@@ -28,24 +28,43 @@ public sealed record RigDeclaration
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>
-    /// Returns whether the rig's expected failures and known issues apply to the given kernel. They apply only if every host of
+    /// What the bases of the rig's tier do wrong. For the bases on which the rig's kernels stand, <see cref="ExpectedFailures"/> and
+    /// <see cref="KnownIssues"/> already contain this.
+    /// </summary>
+    public IReadOnlyList<BaseDeclaration> Bases { get; init; } = [];
+
+    /// <summary>
+    /// Returns whether the rig's own expected failures and known issues apply to the given kernel. They apply only if every host of
     /// the rig declares that kernel.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
-    public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
+    public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Is(kernel));
 
     /// <summary>
-    /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, its expected failures and
-    /// known issues are dropped, so tests simply pass or fail.
+    /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, only the declarations of the
+    /// kernel's base apply.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        var rig = this with { Hosts = [.. Hosts.Select(host => host with { Kernel = host.Kernel with { Variant = kernel.Name, Chosen = kernel } })] };
-        return Declares(kernel) ? rig : rig.WithoutDeclarations();
+        var rig = this with { Hosts = [.. Hosts.Select(host => host with { Kernel = host.Kernel.With(kernel) })] };
+        return Declares(kernel) ? rig : rig.WithoutDeclarations().WithBases();
     }
 
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
+
+    /// <summary>Adds what the bases of the rig's kernels do wrong. The rig's own declarations replace those of a base.</summary>
+    internal RigDeclaration WithBases()
+    {
+        var bases = Bases.Where(declared => Hosts.Any(host => host.Kernel.Base == declared.Base)).ToList();
+        var failures = bases.SelectMany(declared => declared.ExpectedFailures.Select(failure => failure with { OfBase = declared.Base }));
+        var issues = bases.SelectMany(declared => declared.KnownIssues);
+        return this with
+        {
+            ExpectedFailures = [.. failures.Where(failure => ExpectedFailures.All(own => own.Test != failure.Test)), .. ExpectedFailures],
+            KnownIssues = [.. issues.Where(issue => KnownIssues.All(own => own.Pattern.ToString() != issue.Pattern.ToString())), .. KnownIssues],
+        };
+    }
 }

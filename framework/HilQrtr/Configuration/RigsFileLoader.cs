@@ -52,14 +52,16 @@ internal static class RigsFileLoader
         var names = json.NamesUnder("rigs");
         if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
         var rigs = new RigBinder(reader, schema);
-        var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
+        var expectedFailures = new ExpectedFailureBinder(reader, configuration);
+        var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, expectedFailures.Bind, failure => failure.Test);
         var issues = new InheritedDeclarations<KnownIssue>(reader, names, KnownIssueBinder.Key, path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
+        var bases = new BaseBinder(reader, schema, expectedFailures).Bind();
         var bound = new List<RigDeclaration>();
         foreach (var name in names)
         {
             var rig = rigs.Bind(name);
             var (expected, known) = (failures.Bind(name), issues.Bind(name));
-            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssues = known });
+            if (rig is not null) bound.Add((rig with { ExpectedFailures = expected, KnownIssues = known, Bases = [.. bases.Where(declared => declared.Tier == rig.Tier)] }).WithBases());
         }
         return bound;
     }

@@ -27,6 +27,7 @@ internal sealed class RigsSchema
                 new TextSchema("$schema", "Path of this schema, for editors."),
                 new MapSchema("rigs", $"The rigs, keyed by name. A name is {RigsNames.Allowed}. Programs list the rigs in the order of this file.",
                     Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
+                BaseBinder.Schema(catalogues.Where(tier => tier.Value.Bases.Count > 0).Select(tier => tier.Key.Name)),
             ]);
     }
 

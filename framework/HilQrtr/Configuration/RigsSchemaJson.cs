@@ -19,7 +19,7 @@ internal sealed class RigsSchemaJson
     /// <summary>Returns the schema as JSON text that ends with a line feed.</summary>
     internal static string Write(RigsSchema schema)
     {
-        var writer = new RigsSchemaJson(schema.AnyTier.Catalogue.LocalVariants);
+        var writer = new RigsSchemaJson(schema.AnyTier.Catalogue.LocalVariants.Union(schema.AnyTier.Catalogue.LocalBases).ToHashSet());
         var root = new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#", ["title"] = "rigs.json of HilQrtr" };
         foreach (var (key, value) in writer.Any(schema.File).ToList()) root[key] = value!.DeepClone();
         root["definitions"] = writer._definitions;

@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
@@ -47,4 +48,13 @@ public sealed record RunInfo(
 
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
+
+    /// <summary>The kernel of each host, as far as it is known before the run.</summary>
+    public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
 }
+
+/// <summary>The release, base and cure of the kernel that a host runs.</summary>
+/// <param name="Rig">Name of the rig.</param>
+/// <param name="Host">Name of the host.</param>
+/// <param name="Kernel">The kernel.</param>
+public sealed record HostKernelName(string Rig, string Host, KernelName Kernel);

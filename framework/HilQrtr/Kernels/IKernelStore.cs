@@ -8,7 +8,9 @@ public interface IKernelStore
     /// <summary>Folder that contains the kernels.</summary>
     string Folder { get; }
 
-    /// <summary>Names of the kernels, in alphabetical order.</summary>
+    /// <summary>
+    /// Names of the kernels, in alphabetical order: complete names (<see cref="KernelName"/>), and names that the user chose.
+    /// </summary>
     IReadOnlyList<string> Names { get; }
 
     /// <summary>Names of the patches that ship with the provider. <see cref="FindPatches"/> accepts these names.</summary>
@@ -31,10 +33,10 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns one entry for each kernel that needs no patches other than shipped ones. An entry is the kernel's patches, or null for
-    /// the unpatched kernel. Building the kernels in this order requires the least recompilation.
+    /// Returns the kernels that can be built from shipped patches alone: the bases, and each cure and mutant on the default base.
+    /// Building the kernels in this order requires the least recompilation.
     /// </summary>
-    IReadOnlyList<PatchSet?> ShippedKernels();
+    IReadOnlyList<ShippedKernel> ShippedKernels();
 
     /// <summary>Builds a kernel, unless it has already been built. Either way, the kernel has the requested name afterwards.</summary>
     /// <param name="request">The kernel to build.</param>

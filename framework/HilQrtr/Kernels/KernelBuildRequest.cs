@@ -9,12 +9,16 @@ public sealed record KernelBuildRequest
     /// </summary>
     public string? Source { get; init; }
 
-    /// <summary>Patches to apply with <c>-p1</c>, set by set, after the rig's own patches.</summary>
+    /// <summary>Patches of the base; null for stock. They are applied after the rig's own patches.</summary>
+    public PatchSet? Base { get; init; }
+
+    /// <summary>Patches to apply with <c>-p1</c>, set by set, on the base.</summary>
     public IReadOnlyList<PatchSet> Patches { get; init; } = [];
 
     /// <summary>
-    /// Name of the kernel in rigs. If null, the kernel is named after the last set of patches. If there are no patches
-    /// either, the kernel is named <c>stock</c> if the source is a tarball, and after the folder if the source is a folder.
+    /// Name of the kernel in rigs. If null, the kernel gets its complete name (<see cref="KernelName"/>). Without base patches, the base
+    /// in that name is <c>stock</c> if the source is a tarball, and the name of the folder if the source is a folder. The cure is
+    /// the last set of patches.
     /// </summary>
     public string? Name { get; init; }
 
@@ -29,6 +33,9 @@ public sealed record KernelBuildRequest
 /// <param name="Took">Duration of the build.</param>
 public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took)
 {
+    /// <summary>The complete name of the kernel. It differs from <see cref="Name"/> if the user chose that name.</summary>
+    public required KernelName Parts { get; init; }
+
     /// <summary>Full paths of skipped files. Files that contain no diff, such as cover letters, are skipped.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>An ordered set of kernel patches.</summary>
-/// <param name="Name">Name of the set. By default, a kernel is named after the last set that is applied to it.</param>
+/// <param name="Name">Name of the set. The last set that is applied on the base names the cure.</param>
 /// <param name="Files">Full paths of the patches. They may be in different folders.</param>
 public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 {
@@ -11,3 +11,8 @@ public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
     /// </summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 }
+
+/// <summary>A kernel that can be built from shipped patches alone.</summary>
+/// <param name="Base">Patches of the base; null for stock.</param>
+/// <param name="Cure">Patches of the cure; null for a base alone.</param>
+public sealed record ShippedKernel(PatchSet? Base, PatchSet? Cure);

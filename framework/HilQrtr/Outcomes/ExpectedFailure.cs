@@ -17,6 +17,12 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 
     /// <summary>
+    /// The base whose bug makes the test fail; null if the rig declares the failure. The test may also pass, because a cure on the base
+    /// may mend the bug, or because the bug shows only with a cure.
+    /// </summary>
+    public string? OfBase { get; init; }
+
+    /// <summary>
     /// Returns the set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If
     /// several sets match equally well, the first of them is returned.
     /// </summary>

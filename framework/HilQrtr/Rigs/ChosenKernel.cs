@@ -1,3 +1,5 @@
+using HilQrtr.Kernels;
+
 namespace HilQrtr.Rigs;
 
 /// <summary>A kernel that replaces the declared kernels in a run.</summary>
@@ -6,6 +8,9 @@ namespace HilQrtr.Rigs;
 /// <param name="BuildId">Text that identifies the build.</param>
 public sealed record ChosenKernel(string Name, string Release, string BuildId)
 {
+    /// <summary>The release, base and cure of the kernel; null if they are unknown, as for a binary that the user built.</summary>
+    public KernelName? Parts { get; init; }
+
     /// <summary>
     /// Full path of the binary to start; null for a model. The path stays the same during the run, even if a later
     /// build takes over the name.

@@ -22,8 +22,17 @@ public sealed record RigCatalogue(
     /// </summary>
     public bool InDefaultSet { get; init; }
 
+    /// <summary>
+    /// Bases that a cure can stand on, such as <c>stock</c>. A kernel without a cure has the name of its base as its variant. Empty if
+    /// the tier does not distinguish bases.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Bases { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
     public IReadOnlySet<string> LocalVariants { get; init; } = new HashSet<string>();
+
+    /// <summary>The <see cref="Bases"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
+    public IReadOnlySet<string> LocalBases { get; init; } = new HashSet<string>();
 
     /// <summary>
     /// Defaults of a card, keyed by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/> and can

@@ -23,15 +23,16 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         var start = setup.Time.GetTimestamp();
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
             throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
-        if (request.Name is { } name)
-            KernelCache.CheckName(name);
-        var users = request.Patches.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
+        CheckName(request.Name);
+        var sets = request.Base is { } patches ? [patches, .. request.Patches] : request.Patches;
+        var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
         BuildTools.Require(setup, null);
         try
         {
-            var (kernel, label, cached) = await BuildAsync(request, users, progress, cancellationToken);
-            cache.Label(label, kernel.Digest);
-            return new KernelBuildResult(kernel, label, cached, setup.Time.GetElapsedTime(start)) { Skipped = [.. request.Patches.SelectMany(set => set.Skipped)] };
+            var (kernel, name, cached) = await BuildAsync(request, users, progress, cancellationToken);
+            var label = new KernelLabel(request.Name ?? name.ToString(), kernel.Digest, name);
+            cache.Label(label);
+            return new KernelBuildResult(kernel, label.Name, cached, setup.Time.GetElapsedTime(start)) { Parts = name, Skipped = [.. sets.SelectMany(set => set.Skipped)] };
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {
@@ -39,15 +40,14 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         }
     }
 
-    private async Task<(BuiltKernel Kernel, string Label, bool Cached)> BuildAsync(
+    private async Task<(BuiltKernel Kernel, KernelName Name, bool Cached)> BuildAsync(
         KernelBuildRequest request, IReadOnlyList<PatchFile> users, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var source = await KernelSource.IdentifyAsync(request.Source, cache, setup, progress, cancellationToken);
-        var label = request.Name ?? DefaultName(request, source);
-        KernelCache.CheckName(label);
+        var (@base, cure) = (PartOf(request.Base?.Name ?? source.DefaultName, request.Name is null), request.Patches is [.., var last] ? PartOf(last.Name, request.Name is null) : null);
         var compiler = await CompilerAsync(cancellationToken);
         if (source.Version is { } known && Cached(Plan(known)) is { } there)
-            return (there, label, true);
+            return (there, NameOf(known), true);
 
         BuildTools.Require(setup, source.Path);
         var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
@@ -59,14 +59,18 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
             tree.WriteState(tree.ReadState() with { Source = source.Path });
         var plan = Plan(source.Version!.Value);
         // While this build waited for the lock, another build may have built exactly this kernel.
-        return Cached(plan) is { } now ? (now, label, true) : (await BuildAsync(plan, label, tree, progress, cancellationToken), label, false);
+        var name = NameOf(source.Version!.Value);
+        return Cached(plan) is { } now ? (now, name, true) : (await BuildAsync(plan, request, name, tree, progress, cancellationToken), name, false);
 
         KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);
+
+        KernelName NameOf(KernelVersion version) => new($"{version.Major}.{version.Minor}", @base, cure) { Debug = request.Debug };
     }
 
-    private async Task<BuiltKernel> BuildAsync(KernelPlan plan, string label, KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    private async Task<BuiltKernel> BuildAsync(KernelPlan plan, KernelBuildRequest request, KernelName name, KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
-        await new SourceVariant(tree, setup).ApplyAsync(plan.Patches, progress, cancellationToken);
+        var label = request.Name ?? name.ToString();
+        await new SourceVariant(tree, setup).ApplyAsync(plan.Patches, request.Base?.Name, progress, cancellationToken);
         var make = new KernelMake(tree, setup);
         await make.ConfigureAsync(plan.Config, progress, cancellationToken);
         var release = await make.ReleaseAsync(cancellationToken);
@@ -109,11 +113,20 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
     private BuiltKernel? Cached(KernelPlan plan) => cache.ByDigest(plan.Digest) is { } kernel && File.Exists(kernel.Binary) ? kernel : null;
 
-    private static string DefaultName(KernelBuildRequest request, KernelSource source)
+    private static void CheckName(string? name)
     {
-        var name = request.Patches is [.., var last] ? last.Name : source.DefaultName;
-        return request.Debug ? $"{name}-debug" : name;
+        if (name is null) return;
+        KernelCache.CheckName(name);
+        if (KernelName.TryParse(name) is not null)
+            throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which hil gives to kernels itself; choose another with --name");
     }
+
+    // If the user chose a name, the complete name is only recorded, so an invalid character in it need not stop the build.
+    private static string PartOf(string name, bool isShown) => KernelName.IsPart(name) ? name : !isShown ? Repaired(name) : throw new RigConfigurationException(
+        $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit; choose a name with --name");
+
+    private static string Repaired(string name) =>
+        $"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}";
 
     private async Task<string> CompilerAsync(CancellationToken cancellationToken)
     {

@@ -52,34 +52,33 @@ public sealed partial class KernelCache(string folder)
         ? [.. Directory.EnumerateDirectories(Images).Select(Read).OfType<BuiltKernel>().OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.BuiltAt)]
         : [];
 
-    /// <summary>Returns the kernel with the given name, or null if there is none.</summary>
-    public BuiltKernel? Find(string name) => Names().TryGetValue(name, out var digest) ? ByDigest(digest) : null;
+    /// <summary>Returns the kernel with exactly the given name, or null if there is none.</summary>
+    public BuiltKernel? Find(string name) => Labels().FirstOrDefault(label => label.Name == name) is { } found ? ByDigest(found.Digest) : null;
 
-    /// <summary>Returns all names, with the digests of their kernels.</summary>
-    public IReadOnlyDictionary<string, string> Names() => Directory.Exists(NamesFolder)
-        ? Directory.EnumerateFiles(NamesFolder).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal))
-            .ToDictionary(f => Path.GetFileName(f), f => File.ReadAllText(f).Trim())
-        : new Dictionary<string, string>();
+    /// <summary>Returns all names.</summary>
+    internal IReadOnlyList<KernelLabel> Labels() => Directory.Exists(NamesFolder)
+        ? [.. Directory.EnumerateFiles(NamesFolder).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal)).Select(KernelLabel.Read)]
+        : [];
 
     /// <summary>Returns the current names of a kernel. The list is empty if all the kernel's names have moved to later builds.</summary>
     public IReadOnlyList<string> NamesOf(BuiltKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        return [.. Names().Where(n => n.Value == kernel.Digest).Select(n => n.Key).Order(StringComparer.Ordinal)];
+        return [.. Labels().Where(label => label.Digest == kernel.Digest).Select(label => label.Name).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Returns the kernel with the given digest, or null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
     /// <summary>Gives a kernel a name. If another kernel has that name, the name moves to the given kernel.</summary>
-    internal void Label(string name, string digest) => AtomicFile.Write(Path.Combine(NamesFolder, name), digest + "\n");
+    internal void Label(KernelLabel label) => AtomicFile.Write(Path.Combine(NamesFolder, label.Name), label.Content);
 
     /// <summary>Checks that a kernel name is valid. The name is used as a file name and in commands.</summary>
     /// <exception cref="RigConfigurationException">The name is invalid.</exception>
     internal static void CheckName(string name)
     {
         if (!IsName(name))
-            throw new RigConfigurationException($"'{name}' is not a valid kernel name; allowed: up to 64 letters, digits and . _ + -, starting with a letter or digit; choose another with --name");
+            throw new RigConfigurationException($"'{name}' is not a valid kernel name; allowed: up to 128 letters, digits and . _ + -, starting with a letter or digit; choose another with --name");
     }
 
     private static bool IsName(string name) => Name().IsMatch(name);
@@ -98,6 +97,6 @@ public sealed partial class KernelCache(string folder)
         }
     }
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._+-]{0,127}\z")]
     private static partial Regex Name();
 }

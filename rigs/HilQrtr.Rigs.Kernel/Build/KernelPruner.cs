@@ -12,8 +12,8 @@ internal sealed class KernelPruner(KernelCache cache)
     public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
     {
         ArgumentNullException.ThrowIfNull(what);
-        if (what.Name is { } name && !cache.Names().ContainsKey(name))
-            throw new RigConfigurationException($"no kernel named '{name}'; known names: {string.Join(", ", cache.Names().Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
+        if (what.Name is { } name && cache.Labels().All(label => label.Name != name))
+            throw new RigConfigurationException($"no kernel named '{name}'; known names: {string.Join(", ", cache.Labels().Select(label => label.Name).Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
         var items = new List<PrunedItem>();
         if (!what.Trees || what.All || what.Name is not null)
             PruneImages(what, items);
@@ -29,9 +29,10 @@ internal sealed class KernelPruner(KernelCache cache)
 
     private void PruneImages(KernelPruning what, List<PrunedItem> items)
     {
-        var gone = cache.Names().Where(n => what.All || n.Key == what.Name).Select(n => n.Key).ToHashSet();
-        var kept = cache.Names().Where(n => !gone.Contains(n.Key)).Select(n => n.Value).ToHashSet();
-        var digests = cache.Names().Where(n => gone.Contains(n.Key)).Select(n => n.Value).ToHashSet();
+        var labels = cache.Labels();
+        var gone = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
+        var kept = labels.Where(label => !gone.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
+        var digests = labels.Where(label => gone.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
         foreach (var name in gone.Order(StringComparer.Ordinal))
             Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
         if (!Directory.Exists(cache.Images)) return;

@@ -24,7 +24,7 @@ public sealed class KernelStore : IKernelStore
     public string Folder => Cache.Folder;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names => [.. Cache.Names().Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. Labels.Select(label => label.Name).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ShippedPatches => [.. Shipped.Series, .. Shipped.Mutants.Select(Build.ShippedPatches.MutantArgument)];
@@ -33,8 +33,26 @@ public sealed class KernelStore : IKernelStore
 
     internal ShippedPatches Shipped => _setup.Shipped;
 
+    /// <summary>The names in the cache, without those of shipped kernels that an earlier version of hil built.</summary>
+    internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
+
+    /// <summary>Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).</summary>
+    /// <param name="given">What the user wrote.</param>
+    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
+    internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? ofRig)
+    {
+        var labels = Labels;
+        var label = labels.FirstOrDefault(label => label.Name == given)
+            ?? (KernelName.Find(given, ofRig, labels.Where(label => label.IsComplete).Select(label => label.Parts!)) is { } meant ? labels.First(label => label.Name == meant.ToString()) : null);
+        return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
+    }
+
+    /// <summary>Returns whether an earlier version of hil, in which a name did not say what the base was, built a shipped kernel of this name.</summary>
+    /// <param name="name">The name.</param>
+    internal bool HasOld(string name) => Cache.Labels().Any(label => label.Name == name && IsOld(label));
+
     /// <inheritdoc/>
-    public IReadOnlyList<StoredKernel> List() => [.. Cache.List().Select(kernel => new StoredKernel(kernel, Cache.NamesOf(kernel), FolderSize.Of(kernel.Folder)))];
+    public IReadOnlyList<StoredKernel> List() => [.. Cache.List().Select(kernel => Stored(kernel, Cache.Labels()))];
 
     /// <inheritdoc/>
     public IReadOnlyList<BuildTree> Trees() => new KernelPruner(Cache).Trees();
@@ -48,12 +66,24 @@ public sealed class KernelStore : IKernelStore
     public PatchSet FindPatches(string given) => Shipped.Find(given, Path.GetFullPath(given, _currentFolder));
 
     /// <inheritdoc/>
-    public IReadOnlyList<PatchSet?> ShippedKernels() => Shipped.All();
+    public IReadOnlyList<ShippedKernel> ShippedKernels() => Shipped.All();
 
     /// <inheritdoc/>
     public Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken) =>
         new KernelBuilder(Cache, _setup).BuildAsync(request, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyList<PrunedItem> Prune(KernelPruning what) => new KernelPruner(Cache).Prune(what);
+    public IReadOnlyList<PrunedItem> Prune(KernelPruning what) => new KernelPruner(Cache).Prune(what.Name is { } name && Cache.Find(name) is null && Find(name, KernelName.DriverFixes) is var (label, _) ? what with { Name = label.Name } : what);
+
+    private static StoredKernel Stored(BuiltKernel kernel, IReadOnlyList<KernelLabel> all)
+    {
+        var labels = all.Where(label => label.Digest == kernel.Digest).OrderBy(label => label.Name, StringComparer.Ordinal).ToList();
+        return new StoredKernel(kernel, [.. labels.Select(label => label.Name)], FolderSize.Of(kernel.Folder)) { Parts = labels.Select(label => label.Parts).FirstOrDefault(parts => parts is not null) };
+    }
+
+    private bool IsOld(KernelLabel label)
+    {
+        var plain = KernelName.WithoutDebug(label.Name);
+        return label.Parts is null && (plain == KernelName.Stock || Shipped.Series.Contains(plain) || Shipped.Mutants.Any(mutant => Build.ShippedPatches.KernelOf(mutant) == plain));
+    }
 }

@@ -22,6 +22,9 @@ public sealed class ShippedPatches(string kernelFolder)
     public IReadOnlyList<string> Series { get; } = !Directory.Exists(kernelFolder) ? [] :
         [.. Directory.EnumerateDirectories(kernelFolder).Select(folder => Path.GetFileName(folder)!).Where(name => name is not (UmlPatchSet.Parent or Mutated)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The names of the series that are cures, sorted.</summary>
+    public IReadOnlyList<string> Cures => [.. Series.Where(name => name != KernelName.DriverFixes)];
+
     /// <summary>The names of the mutants, sorted.</summary>
     public IReadOnlyList<string> Mutants { get; } = [.. MutantFiles(kernelFolder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
@@ -63,16 +66,16 @@ public sealed class ShippedPatches(string kernelFolder)
     }
 
     /// <summary>
-    /// Returns the patches of each shipped kernel, in the build order that recompiles the fewest files. The stock kernel comes first; it
-    /// has no patches, so its entry is null. <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on
-    /// it. The mutants of each series are next to each other, and so are mutants that change the same files.
+    /// Returns each shipped kernel, in the build order that recompiles the fewest files. The bases come first.
+    /// <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. The mutants of each
+    /// series are next to each other, and so are mutants that change the same files.
     /// </summary>
-    public IReadOnlyList<PatchSet?> All() =>
-    [
-        null,
-        .. Series.OrderBy(name => name == MutatedSeries).Select(SeriesOf),
-        .. Mutants.OrderBy(name => SeriesBrokenBy(name) != MutatedSeries).ThenBy(SeriesBrokenBy, StringComparer.Ordinal).ThenBy(Touched, StringComparer.Ordinal).Select(MutantOf),
-    ];
+    public IReadOnlyList<ShippedKernel> All()
+    {
+        var fixes = Series.Contains(KernelName.DriverFixes) ? SeriesOf(KernelName.DriverFixes) : null;
+        IEnumerable<PatchSet> cures = [.. Cures.OrderBy(name => name == MutatedSeries).Select(SeriesOf), .. Mutants.OrderBy(name => SeriesBrokenBy(name) != MutatedSeries).ThenBy(SeriesBrokenBy, StringComparer.Ordinal).ThenBy(Touched, StringComparer.Ordinal).Select(MutantOf)];
+        return [new(null, null), .. fixes is null ? [] : (ShippedKernel[])[new(fixes, null)], .. cures.Select(cure => new ShippedKernel(fixes, cure))];
+    }
 
     private PatchSet SeriesOf(string name) => PatchReader.At(Path.Combine(kernelFolder, name));
 

@@ -9,8 +9,12 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     private string Stage => Path.Combine(tree.Folder, "stage");
 
     /// <summary>Applies patches to the unpatched source. If one of them does not apply, the source does not change.</summary>
+    /// <param name="patches">The patches, in order.</param>
+    /// <param name="base">Name of the base that the first patches make up; null for stock.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="RigConfigurationException">A patch does not apply.</exception>
-    public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, string? @base, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var state = tree.ReadState();
         var touched = patches.SelectMany(p => p.Touches()).ToHashSet(StringComparer.Ordinal);
@@ -23,7 +27,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
             foreach (var patch in patches)
             {
                 progress.Report(new KernelBuildProgress(KernelBuildStage.Patch, patch.Name));
-                await ApplyAsync(patch, cancellationToken);
+                await ApplyAsync(patch, @base, cancellationToken);
             }
 
             state = KeepPristine(state, touched);
@@ -36,7 +40,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         }
     }
 
-    private async Task ApplyAsync(PatchFile patch, CancellationToken cancellationToken)
+    private async Task ApplyAsync(PatchFile patch, string? @base, CancellationToken cancellationToken)
     {
         var rejects = Path.Combine(Stage, ".rejects");
         // Fuzz is not allowed, because a hunk applied in the wrong place is worse than a hunk that fails to apply.
@@ -45,7 +49,8 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         if (code == 0) return;
         var hunks = File.Exists(rejects) ? await File.ReadAllTextAsync(rejects, cancellationToken) : output;
         var whose = patch.Own ? "hil's own patch" : "patch";
-        throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.");
+        var orOnStock = @base is null ? "" : $" This kernel has the base {@base}; to build without it, pass --base {KernelName.Stock}.";
+        throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.{orOnStock}");
     }
 
     // The list of touched files is saved before the first file is patched. Even if hil is killed, the next build knows which

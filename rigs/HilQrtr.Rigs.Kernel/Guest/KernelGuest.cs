@@ -43,7 +43,7 @@ internal sealed class KernelGuest : IRemoteMachine
     public HostDeclaration Host => Plan.Host;
 
     /// <inheritdoc/>
-    public KernelInfo Kernel => new(Plan.Kernel.Release, Plan.Host.Kernel.Variant, Plan.Kernel.BuildId);
+    public KernelInfo Kernel => new(Plan.Kernel.Release, Plan.Host.Kernel.Variant, Plan.Kernel.BuildId) { Parts = Plan.Kernel.Parts };
 
     /// <inheritdoc/>
     public RemoteAgent Agent { get; }

@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Host;
@@ -11,6 +12,8 @@ internal sealed class SimulatedHost : IHost
     /// <summary>The kernel release that the model follows.</summary>
     public const string Release = "6.12.117 (model)";
 
+    /// <summary>The release in a kernel's name.</summary>
+    public const string MinorRelease = "6.12";
 
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(1);
@@ -27,7 +30,8 @@ internal sealed class SimulatedHost : IHost
             kernel.Slots.Add(slot);
             _cards.Add(new SimulatedCard(kernel, slot));
         }
-        Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(declaration.Kernel.Variant, declaration.Kernel.Faults));
+        var name = NameOf(declaration.Kernel);
+        Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(name, declaration.Kernel.Faults)) { Parts = name };
         Qrtr = new SimulatedQrtr(kernel);
         FaultInjector = new FaultInjector(
             Name, kernel.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
@@ -35,8 +39,11 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>Returns the build id of a kernel model. The id names the variant and the faults.</summary>
-    public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
+    /// <summary>Returns the name of a declared kernel.</summary>
+    public static KernelName NameOf(KernelDeclaration kernel) => new(MinorRelease, kernel.Base ?? KernelName.Stock, kernel.IsBase ? null : kernel.Variant);
+
+    /// <summary>Returns the build id of a kernel model. The id names the kernel and the faults.</summary>
+    public static string BuildId(KernelName name, IReadOnlyList<string> faults) => $"model-{string.Join('+', [$"{name}", .. faults])}";
 
     public string Name { get; }
 

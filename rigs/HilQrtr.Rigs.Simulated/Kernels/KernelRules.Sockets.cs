@@ -118,7 +118,7 @@ internal sealed partial record KernelRules
 
     /// <summary>
     /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
-    /// (<c>qrtr_local_bye</c>).
+    /// (<c>qrtr_local_enqueue</c> with <c>driver-fixes</c>).
     /// </summary>
     public bool ByeIsNeverLost { get; init; }
 }

@@ -1,4 +1,6 @@
 using HilQrtr.Configuration;
+using HilQrtr.Kernels;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
@@ -11,15 +13,14 @@ internal static class KernelVariants
     /// <summary>All variants, in display order.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
-        new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
+        new(KernelName.Stock, "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
+        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; two such bugs are modelled: the lost BYE, and the start of a card whose firmware does not run", Stock),
         new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", Stock with
         {
             EndpointIds = true,
             EndpointAttribute = static controller => $"{controller}/endpoint",
             IdOwner = IdOwner.Device,
             IdsAreReleased = true,
-            ByeIsNeverLost = true,
-            CoreStartsWithFirmware = true,
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
@@ -33,23 +34,36 @@ internal static class KernelVariants
         {
             // The numbers that remotes use for themselves are below 0x10000.
             HostNode = static controller => 0x10000u + (uint)controller,
-            CoreStartsWithFirmware = true,
         }),
         new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
-            CoreStartsWithFirmware = true,
         }),
     ];
 
-    /// <summary>Returns the rules of a variant.</summary>
+    /// <summary>The bases that a cure can stand on.</summary>
+    public static IReadOnlyDictionary<string, string> Bases { get; } =
+        All.Where(row => row.Name is KernelName.Stock or KernelName.DriverFixes).ToDictionary(row => row.Name, row => row.Description);
+
+    /// <summary>Returns the names of all kernels: the bases, and each cure on each base.</summary>
+    /// <param name="variants">Names of the variants.</param>
+    public static IReadOnlyList<KernelName> Names(IEnumerable<string> variants)
+    {
+        var cures = variants.Except(Bases.Keys).ToList();
+        return [.. Bases.Keys.SelectMany(name => cures.Prepend(null).Select(cure => new KernelName(SimulatedHost.MinorRelease, name, cure)))];
+    }
+
+    /// <summary>Returns the rules of a variant on stock.</summary>
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by the declared faults.</summary>
+    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by its base and by the declared faults.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="invented">Variants that exist only in tests.</param>
-    public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented) =>
-        kernel.Faults.Select(KernelFaults.Find).Aggregate(
-            invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
+    public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented)
+    {
+        var onFixes = kernel.Base == KernelName.DriverFixes;
+        var variant = invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant);
+        return kernel.Faults.Select(KernelFaults.Find).Aggregate(variant with { ByeIsNeverLost = onFixes, CoreStartsWithFirmware = onFixes }, (rules, fault) => fault.Break(rules));
+    }
 }

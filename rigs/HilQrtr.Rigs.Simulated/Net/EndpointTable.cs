@@ -82,8 +82,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
-    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). The endpoint-ids series queues
-    // the BYE anyway (qrtr_local_bye), because only this BYE removes the endpoint's servers.
+    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). The base driver-fixes
+    // queues the BYE anyway, because only this BYE removes the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);

@@ -36,7 +36,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         {
             Rig = declaration.Name,
             Host = declaration.Hosts[0],
-            Kernel = KernelImage.Of(kernel),
+            Kernel = KernelImage.Of(kernel, parts: null),
             Agent = Agent,
             Firmware = new FirmwareStore(),
             Folder = folder,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HilQrtr.Kernels;
+using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
@@ -28,12 +29,12 @@ internal static class GrowthReport
 
     public static async Task RunAsync()
     {
-        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        var store = new KernelStore(ProgramEnvironment.OfThisProcess());
         foreach (var (name, command) in Kernels)
         {
-            if (cache.Find(name) is not { } kernel)
+            if (store.Find(name, KernelName.DriverFixes) is not var (_, kernel))
             {
-                Console.Error.WriteLine($"Growth on {name} skipped: the kernel is not in {cache.Folder}; build it with `{command}`.");
+                Console.Error.WriteLine($"Growth on {name} skipped: the kernel is not in {store.Folder}; build it with `{command}`.");
                 continue;
             }
             kernel = kernel with { Name = name };

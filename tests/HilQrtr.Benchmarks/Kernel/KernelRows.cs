@@ -1,4 +1,5 @@
 using HilQrtr.Kernels;
+using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
@@ -10,11 +11,11 @@ internal static class KernelRows
 
     public static async IAsyncEnumerable<Row> MeasureAsync(int rounds)
     {
-        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        var store = new KernelStore(ProgramEnvironment.OfThisProcess());
         var several = Find(KernelDeclarations.EndpointIds);
         if ((several ?? Find(KernelDeclarations.Stock)) is not { } kernel)
         {
-            Console.Error.WriteLine($"Kernel tier skipped: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; build one with `hil kernel build`.");
+            Console.Error.WriteLine($"Kernel tier skipped: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {store.Folder}; build one with `hil kernel build`.");
             yield break;
         }
         if (several is null)
@@ -35,7 +36,7 @@ internal static class KernelRows
             foreach (var row in await MemoryBenchmark.RunAsync(kernel, cards, Math.Min(rounds, 3))) yield return row;
         }
 
-        // The kernel may have been renamed since it was built.
-        BuiltKernel? Find(string variant) => cache.Find(variant) is { } found ? found with { Name = variant } : null;
+        // The rows show the short name.
+        BuiltKernel? Find(string variant) => store.Find(variant, KernelName.DriverFixes) is var (_, found) ? found with { Name = variant } : null;
     }
 }

@@ -17,12 +17,12 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.StartWith("18 tests on sim-duo, seed 1, over 2 kernels\n  A  stock: Linux 6.12.117 (model), build id model-stock (reference)\n  B  endpoint-ids: "));
-        Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +endpoint-ids$"));
+        Assert.That(answer.Output, Does.StartWith("18 tests on sim-duo, seed 1, over 2 kernels\n  A  6.12+stock: Linux 6.12.117 (model), build id model-6.12+stock (reference)\n  B  6.12+driver-fixes+endpoint-ids: "));
+        Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +driver-fixes\+endpoint-ids$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_card_hears_one_whole_bring_up \(2 cases\) +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  expected: the driver of card0 .* read the build id of card0, HILQRTR-CARD0; seen: HILQRTR-CARD1\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
-        Assert.That(answer.Output, Does.Contain("18 of 18 tests differ between stock and endpoint-ids").And.Contains("exit code 1)"));
+        Assert.That(answer.Output, Does.Contain("18 of 18 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
         var evidence = answer.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];
         Assert.That(File.Exists(hil.Folder[evidence]), evidence);
     }
@@ -93,10 +93,10 @@ public sealed class CompareCommandTests
 
         Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["out/compare.json"])).RootElement.ToString()));
         Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
-        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel stock --kernel endpoint-ids --filter '{Differs}' --seed 1"));
+        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{Differs}' --seed 1"));
         Assert.That(answer.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
         Assert.That(File.Exists(hil.Folder["out/compare.html"]));
-        Assert.That(File.Exists(hil.Folder["out/endpoint-ids/run.json"]));
+        Assert.That(File.Exists(hil.Folder["out/driver-fixes_endpoint-ids/run.json"]));
     }
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class CompareCommandTests
         var answer = await run;
 
         Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on endpoint-ids").And.Contains("Interrupted; so far, "));
+        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on driver-fixes+endpoint-ids").And.Contains("Interrupted; so far, "));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
         Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("interrupted"));
         Assert.That(json.GetProperty("kernels")[1].GetProperty("state").GetString(), Is.EqualTo("waiting"));
@@ -133,7 +133,7 @@ public sealed class CompareCommandTests
 
     [TestCase("--rig sim-duo --kernel stock", "--kernel: one kernel is named; a comparison needs at least two")]
     [TestCase("--rig sim-duo", "--kernel: no kernel is named; a comparison needs at least two")]
-    [TestCase("--rig sim-duo --kernel stock --kernel stock", "--kernel: stock is named twice")]
+    [TestCase("--rig sim-duo --kernel stock --kernel stock", "--kernel: 6.12+stock is named twice")]
     [TestCase("--rig sim-duo --kernel stok --kernel nix", "--kernel: no simulated kernel is named \"stok\"; did you mean \"stock\"?")]
     [TestCase("--rig sim-duo --kernel stock --kernel nix", "no simulated kernel is named \"nix\"")]
     [TestCase("--rig nix --kernel stock --kernel endpoint-ids", "no rig is named \"nix\"")]

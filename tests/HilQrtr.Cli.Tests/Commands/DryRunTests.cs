@@ -58,7 +58,7 @@ public sealed class DryRunTests
 
         Assert.That(own.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(own.Json.GetProperty("tests").GetArrayLength()));
         Assert.That(other.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.Zero);
-        Assert.That(other.Json.GetProperty("kernel").GetString(), Is.EqualTo("endpoint-ids"));
+        Assert.That(other.Json.GetProperty("kernel").GetString(), Is.EqualTo("6.12+stock+endpoint-ids"));
     }
 
     [Test]

@@ -29,13 +29,13 @@ public sealed class KernelCommandTests
         var second = await hil.RunAsync("kernel", "build", "--source", "source");
 
         Assert.That(first.ExitCode, Is.Zero, first.ToString);
-        Assert.That(first.Output, Does.Match(@"\Abuilt source: Linux 6\.12\.99-fake, in [0-9.]+ m?s\n"));
+        Assert.That(first.Output, Does.Match(@"\Abuilt 6\.12\+source: Linux 6\.12\.99-fake, in [0-9.]+ m?s\n"));
         Assert.That(first.Output, Does.Contain("  patches   1 for UML 6.12\n").And.Match(@"(?m)^  binary    .*/kernels/images/[0-9a-f]{64}/linux$"));
         Assert.That(first.ErrorLines, Is.EqualTo(new[]
         {
-            $"hil: reading {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
+            $"hil: reading {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing 6.12+source",
         }));
-        Assert.That(second.Output, Does.StartWith("cached source: Linux 6.12.99-fake"));
+        Assert.That(second.Output, Does.StartWith("cached 6.12+source: Linux 6.12.99-fake"));
     }
 
     [Test]
@@ -64,9 +64,10 @@ public sealed class KernelCommandTests
         var list = await hil.RunAsync("kernel", "list");
         var json = await hil.RunAsync("kernel", "list", "--json");
 
-        Assert.That(list.Output, Does.Match(@"(?m)^cure  6\.12\.99-fake  plain +[-0-9]+ [:0-9]+ +[0-9a-f]{12}  .*  1 for UML 6\.12, by-endpoint\.patch$"));
+        Assert.That(list.Output, Does.Match(@"(?m)^6\.12\+driver-fixes\+cure  6\.12\.99-fake  driver-fixes  cure  plain +[-0-9]+ [:0-9]+ +[0-9a-f]{12}  .*  1 for UML 6\.12, 0001\.patch, by-endpoint\.patch$"));
         Assert.That(list.Output, Does.Contain($"1 kernel in {hil.Folder["kernels"]}").And.Match("1 build tree of .*prune --trees"));
-        Assert.That(json.Json.GetProperty("kernels")[0].GetProperty("names")[0].GetString(), Is.EqualTo("cure"));
+        Assert.That(json.Json.GetProperty("kernels")[0].GetProperty("names")[0].GetString(), Is.EqualTo("6.12+driver-fixes+cure"));
+        Assert.That((json.Json.GetProperty("kernels")[0].GetProperty("base").GetString(), json.Json.GetProperty("kernels")[0].GetProperty("cure").GetString()), Is.EqualTo(("driver-fixes", "cure")));
         Assert.That(json.Json.GetProperty("trees")[0].GetProperty("source").GetString(), Is.EqualTo(hil.Folder["source"]));
     }
 
@@ -92,7 +93,7 @@ public sealed class KernelCommandTests
         var again = await hil.RunAsync("kernel", "prune", "--all");
 
         Assert.That(dry.Output, Does.Match(@"\Awould remove: build tree, .*\n[0-9.]+ k?B would be freed\n\z"));
-        Assert.That(real.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("what").GetString()), Has.One.EqualTo("name source").And.One.EqualTo("build tree").And.Exactly(3).Items);
+        Assert.That(real.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("what").GetString()), Has.One.EqualTo("name 6.12+source").And.One.EqualTo("build tree").And.Exactly(3).Items);
         Assert.That(real.Json.GetProperty("freed").GetInt64(), Is.Positive);
         Assert.That(again.Output, Is.EqualTo("There is nothing to remove.\n"));
     }
@@ -101,7 +102,7 @@ public sealed class KernelCommandTests
     [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
     [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
     [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
-    [TestCase("build --all --name mine", 2, "--all cannot be combined with --patches or --name")]
+    [TestCase("build --all --name mine", 2, "--all cannot be combined with --patches, --base or --name")]
     [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
@@ -128,8 +129,44 @@ public sealed class KernelCommandTests
         var wrong = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "uml");
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
-        Assert.That(built.Output, Does.StartWith("built cure: Linux "));
-        Assert.That(wrong.Error, Does.EndWith("hil ships no series of that name, only cure\n"));
+        Assert.That(built.Output, Does.StartWith("built 6.12+driver-fixes+cure: Linux "));
+        Assert.That(wrong.Error, Does.EndWith("hil ships no series of that name, only cure, driver-fixes\n"));
+    }
+
+    [TestCase("", "6.12+source")]
+    [TestCase("--base stock", "6.12+source")]
+    [TestCase("--base driver-fixes", "6.12+driver-fixes")]
+    [TestCase("--patches driver-fixes", "6.12+driver-fixes")]
+    [TestCase("--patches cure", "6.12+driver-fixes+cure")]
+    [TestCase("--patches driver-fixes --patches cure", "6.12+driver-fixes+cure")]
+    [TestCase("--patches cure --base stock", "6.12+source+cure")]
+    [TestCase("--patches cure --base cure/fixes", "6.12+fixes+cure")]
+    public async Task The_options_decide_the_base_and_the_cure_in_the_name(string options, string name)
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("cure/0001.patch", Patch("changed", "cured"));
+        hil.Folder.Write("cure/fixes/0001.patch", "--- a/driver.c\n+++ b/driver.c\n@@ -1 +1 @@\n-bug\n+my fix\n");
+
+        var answer = await hil.RunAsync(["kernel", "build", "--source", "source", "--json", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Json.GetProperty("name").GetString(), Is.EqualTo(name));
+    }
+
+    [TestCase("--name 6.12+my+cure", "'6.12+my+cure' has the form of a complete name")]
+    [TestCase("--base nowhere", "no such folder or patch: {0}/nowhere")]
+    [TestCase("--patches on-stock", "This kernel has the base driver-fixes; to build without it, pass --base stock.")]
+    [TestCase("--patches bad+name", "'bad+name' cannot be part of a kernel's name")]
+    public async Task An_invalid_base_or_name_is_refused(string options, string message)
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("on-stock/0001.patch", "--- a/driver.c\n+++ b/driver.c\n@@ -1 +1 @@\n-bug\n+cured\n");
+        hil.Folder.Write("bad+name/0001.patch", Patch("changed", "cured"));
+
+        var answer = await hil.RunAsync(["kernel", "build", "--source", "source", .. options.Split(' ')]);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
     }
 
     [Test]
@@ -143,7 +180,7 @@ public sealed class KernelCommandTests
         var again = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "outgoing", "--json");
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
-        Assert.That(built.Output, Does.StartWith("built outgoing: Linux ").And.Contains("  patches   1 for UML 6.12, 0001-by-endpoint.patch\n"));
+        Assert.That(built.Output, Does.StartWith("built 6.12+driver-fixes+outgoing: Linux ").And.Contains("  patches   1 for UML 6.12, 0001.patch, 0001-by-endpoint.patch\n"));
         Assert.That(built.ErrorLines[0], Is.EqualTo($"hil: skipping {hil.Folder["outgoing/0000-cover-letter.patch"]}: it contains no diff"));
         Assert.That(again.Json.GetProperty("skipped").EnumerateArray().Select(file => file.GetString()), Is.EqualTo(new[] { hil.Folder["outgoing/0000-cover-letter.patch"] }));
     }
@@ -161,11 +198,11 @@ public sealed class KernelCommandTests
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
         Assert.That(built.Output, Does.Match(
-            @"\Abuilt source, 1 of 3, in .*\nbuilt endpoint-ids, 2 of 3, in .*\nbuilt mutant-by-node, 3 of 3, in .*\n3 kernels in .*/kernels: 3 built, 0 cached, in .*\n\z"));
+            @"\Abuilt 6\.12\+source, 1 of 4, in .*\nbuilt 6\.12\+driver-fixes, 2 of 4, in .*\nbuilt \S+\+endpoint-ids, 3 of 4, in .*\nbuilt \S+\+mutant-by-node, 4 of 4, in .*\n4 kernels in .*/kernels: 4 built, 0 cached, in .*\n\z"));
         var kernels = again.Json.GetProperty("kernels").EnumerateArray().ToList();
-        Assert.That(kernels.Select(k => k.GetProperty("name").GetString()), Is.EqualTo(new[] { "source", "endpoint-ids", "mutant-by-node" }));
+        Assert.That(kernels.Select(k => k.GetProperty("name").GetString()), Is.EqualTo(new[] { "6.12+source", "6.12+driver-fixes", "6.12+driver-fixes+endpoint-ids", "6.12+driver-fixes+mutant-by-node" }));
         Assert.That(kernels.Select(k => k.GetProperty("wasCached").GetBoolean()), Is.All.True);
-        Assert.That(list.Output, Does.Match(@"(?m)^mutant-by-node .* 1 for UML 6\.12, 0001\.patch, by-node\.patch$"));
+        Assert.That(list.Output, Does.Match(@"(?m)^6\.12\+driver-fixes\+mutant-by-node .* 1 for UML 6\.12, 0001\.patch, 0001\.patch, by-node\.patch$"));
     }
 
     [Test]
@@ -219,7 +256,7 @@ public sealed class KernelCommandTests
         var answer = await hil.RunAsync("kernel", "build", "--source", "source");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain(" source: Linux 6.12.99-fake"));
+        Assert.That(answer.Output, Does.Contain(" 6.12+source: Linux 6.12.99-fake"));
     }
 
     [TestCase("kernel build --help", "--debug")]
@@ -246,6 +283,8 @@ public sealed class KernelCommandTests
         hil.Folder.Write("source/Makefile", Makefile.Replace("BLOCK", hil.Folder["block"], StringComparison.Ordinal));
         hil.Folder.Write("source/arch/um/Kconfig", "");
         hil.Folder.Write("source/file.c", "stock\n");
+        hil.Folder.Write("source/driver.c", "bug\n");
+        hil.Folder.Write("kernel/driver-fixes/0001.patch", "--- a/driver.c\n+++ b/driver.c\n@@ -1 +1 @@\n-bug\n+fix\n");
         hil.Folder.Write("kernel/uml.config", "CONFIG_QRTR=y\n");
         hil.Folder.Write("kernel/debug.config", "CONFIG_KASAN=y\n");
         hil.Folder.Write("kernel/uml/6.12/0001.patch", Patch("stock", "changed"));

@@ -14,10 +14,10 @@ public sealed class RigsCommandTests
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         var lines = answer.Output.Split('\n');
         Assert.That(lines[0], Does.Match(@"\ARig +Tier +Cards +Kernel +Expected failures +Default +Description\z"));
-        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +endpoint-ids +0 +yes +Two"));
-        Assert.That(lines.Skip(1), Has.Some.Match(@"\Akernel-duo +kernel +2 × QCA6390 +endpoint-ids +0 +- +Two"));
-        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-quad +simulated +4 × QCA6390 +endpoint-ids"));
-        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-pair +simulated +host0: 2 × QCA6390; host1: 2 × QCA6390 +endpoint-ids"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +driver-fixes\+endpoint-ids +0 +yes +Two"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Akernel-duo +kernel +2 × QCA6390 +driver-fixes\+endpoint-ids +0 +- +Two"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-quad +simulated +4 × QCA6390 +driver-fixes\+endpoint-ids"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-pair +simulated +host0: 2 × QCA6390; host1: 2 × QCA6390 +driver-fixes\+endpoint-ids"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo-stock +simulated +2 × QCA6390 +stock"));
     }
 
@@ -44,7 +44,7 @@ public sealed class RigsCommandTests
         var answer = await hil.RunAsync("rigs", "show", "sim-duo-stock");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("variant stock").And.Contains("0000:01:00.0").And.Contains("ath11k_pci"));
+        Assert.That(answer.Output, Does.Contain("kernel 6.12+stock, release 6.12.117 (model)").And.Contains("0000:01:00.0").And.Contains("ath11k_pci"));
         Assert.That(answer.Output, Does.Match("(?m)^EndpointIds +no +.+"));
         Assert.That(answer.Output, Does.Match("(?m)^CardModels +yes +.+"));
     }

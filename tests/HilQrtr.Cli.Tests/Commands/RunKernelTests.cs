@@ -7,11 +7,13 @@ public sealed class RunKernelTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
 
-    [TestCase("sim-duo", "stock", 1, "FAIL ")]
-    [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
-    [TestCase("sim-duo-stock", "endpoint-ids", 0, "PASS ")]
-    [TestCase("sim-duo-stock", "stock", 0, "XFAIL")]
-    public async Task Declared_failures_apply_only_to_the_kernel_that_the_rig_declares(string rig, string kernel, int exitCode, string word)
+    [TestCase("sim-duo", "stock", "6.12+stock", 1, "FAIL ")]
+    [TestCase("sim-duo", "endpoint-ids", "6.12+driver-fixes+endpoint-ids", 0, "PASS ")]
+    [TestCase("sim-duo", "stock+endpoint-ids", "6.12+stock+endpoint-ids", 0, "PASS ")]
+    [TestCase("sim-duo-stock", "endpoint-ids", "6.12+stock+endpoint-ids", 0, "PASS ")]
+    [TestCase("sim-duo-stock", "stock", "6.12+stock", 0, "XFAIL")]
+    [TestCase("sim-duo-stock", "driver-fixes", "6.12+driver-fixes", 1, "FAIL ")]
+    public async Task Declared_failures_apply_only_to_the_kernel_that_the_rig_declares(string rig, string kernel, string name, int exitCode, string word)
     {
         using var hil = new Hil();
 
@@ -19,7 +21,7 @@ public sealed class RunKernelTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
         Assert.That(answer.Output, Does.Match($@"(?m)^{word}  EndpointIsolation\.DriverIsolation\.Each_driver"));
-        Assert.That(answer.Output, Does.Contain($"kernel    {kernel}: Linux 6.12.117 (model), build id model-{kernel}\n"));
+        Assert.That(answer.Output, Does.Contain($"kernel    {name}: Linux 6.12.117 (model), build id model-{name}\n"));
         Assert.That(answer.Output.Contains("ignoring the declared failures", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
     }
 
@@ -30,13 +32,16 @@ public sealed class RunKernelTests
 
         var answer = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", Test, "--json");
 
-        Assert.That(answer.Json.GetProperty("run").GetProperty("kernel").GetProperty("name").GetString(), Is.EqualTo("stock"));
-        Assert.That(answer.Json.GetProperty("run").GetProperty("command").GetString(), Does.StartWith("hil run --rig sim-duo --kernel stock "));
-        Assert.That(answer.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
+        Assert.That(answer.Json.GetProperty("run").GetProperty("kernel").GetProperty("name").GetString(), Is.EqualTo("6.12+stock"));
+        var host = answer.Json.GetProperty("run").GetProperty("kernels")[0];
+        Assert.That((host.GetProperty("release").GetString(), host.GetProperty("base").GetString(), host.GetProperty("cure").GetString()), Is.EqualTo(("6.12", "stock", (string?)null)));
+        Assert.That(answer.Json.GetProperty("run").GetProperty("command").GetString(), Does.StartWith("hil run --rig sim-duo --kernel 6.12+stock "));
+        Assert.That(answer.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel 6\.12\+stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
     }
 
-    [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; the kernel models are: stock, endpoint-ids")]
-    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; the kernel models are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; the kernel models are: stock, driver-fixes, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; the kernel models are: stock, driver-fixes, endpoint-ids")]
+    [TestCase("--rig sim-duo --rig sim-duo-stock --kernel endpoint-ids", "the kernel models are: stock, driver-fixes, endpoint-ids, endpoint-ids-rfc, node-ids, instance-ids, each cure with its base, such as driver-fixes+endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is in the simulated tier and kernel-duo is in the kernel tier; these tiers have no kernels in common; choose rigs in one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source cannot be combined")]

@@ -19,7 +19,7 @@ public sealed class KernelBuildFailureTests
         Assert.That(error, Does.StartWith($"patch {fake["cure/0002-late.patch"]} does not apply. Rejected:").And.Contains("-not there").And.Contains("+anything"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "source/net/qrtr/af_qrtr.c")), Is.EqualTo("one\nbroadcast\nthree\n"));
         Assert.That(Directory.Exists(Path.Combine(fake.Tree, "stage")), Is.False);
-        Assert.That(fake.Cache.Find("cure"), Is.Null);
+        Assert.That(fake.Cache.Find("6.12+source+cure"), Is.Null);
     }
 
     [Test]
@@ -145,14 +145,14 @@ public sealed class KernelBuildFailureTests
     public async Task A_failed_compilation_reports_the_first_errors_and_the_log()
     {
         using var fake = new FakeKernel();
-        await fake.BuildAsync();
-        var stock = fake.Cache.Find("source");
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
+        var stock = fake.Cache.Find("mine");
 
-        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "source", Patches = [PatchReader.At(fake.Cure("bad", "syntax error"))] });
+        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("bad", "syntax error"))] });
 
         Assert.That(error, Does.Contain("net/qrtr/af_qrtr.c:1:1: error: expected something").And.Contains(Path.Combine(fake.Tree, "build.log")));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "build.log")), Does.Contain("expected something"));
-        Assert.That(fake.Cache.Find("source"), Is.EqualTo(stock).Using<BuiltKernel>((a, b) => a.Digest == b.Digest), "the name still refers to the last good build");
+        Assert.That(fake.Cache.Find("mine"), Is.EqualTo(stock).Using<BuiltKernel>((a, b) => a.Digest == b.Digest), "the name still refers to the last good build");
     }
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class KernelBuilderTests
         var result = await fake.BuildAsync(new KernelBuildRequest());
 
         Assert.That(result.WasCached, Is.False);
-        Assert.That(result.Name, Is.EqualTo("stock"));
+        Assert.That(result.Name, Is.EqualTo("6.12+stock"));
         Assert.That(fake.Progress.All.Select(p => p.Stage).Distinct(), Is.EqualTo(new[]
         {
             KernelBuildStage.Identify, KernelBuildStage.Unpack, KernelBuildStage.Patch, KernelBuildStage.Configure,
@@ -33,7 +33,7 @@ public sealed class KernelBuilderTests
         var tarball = fake.Tarball();
         await fake.BuildAsync(new KernelBuildRequest { Patches = [PatchReader.At(fake.Cure("endpoint-ids", "by endpoint"))] });
 
-        var kernel = fake.Cache.Find("endpoint-ids")!;
+        var kernel = fake.Cache.Find("6.12+stock+endpoint-ids")!;
 
         Assert.That(kernel.Release, Is.EqualTo("6.12.99-fake"));
         Assert.That(kernel.UmlPatches, Is.EqualTo("6.12"));
@@ -104,7 +104,7 @@ public sealed class KernelBuilderTests
 
         var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("first", "by endpoint")), PatchReader.At(fake["second"])] });
 
-        Assert.That(result.Name, Is.EqualTo("second"));
+        Assert.That(result.Name, Is.EqualTo("6.12+source+second"));
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
     }
 
@@ -117,7 +117,7 @@ public sealed class KernelBuilderTests
 
         var result = await fake.BuildAsync(new KernelBuildRequest { Debug = true });
 
-        Assert.That(result.Name, Is.EqualTo("stock-debug"));
+        Assert.That(result.Name, Is.EqualTo("6.12+stock-debug"));
         Assert.That(result.Kernel.Debug);
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Config), Is.EqualTo("CONFIG_QRTR=y\nCONFIG_USB=y\nCONFIG_KASAN=y\n# completed\n"));
         Assert.That(new KernelPruner(fake.Cache).Trees(), Has.Count.EqualTo(2));
@@ -133,6 +133,33 @@ public sealed class KernelBuilderTests
         Assert.That(fake.Cache.Find("mine")!.Digest, Is.EqualTo(second.Kernel.Digest).And.Not.EqualTo(first.Kernel.Digest));
         Assert.That(fake.Cache.NamesOf(first.Kernel), Is.Empty);
         Assert.That(fake.Cache.List(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_patches_of_the_base_are_applied_first_and_the_base_is_part_of_the_name()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "mended broadcast", "by endpoint", "three"));
+        var fixes = PatchReader.At(fake.Cure("fixes", "mended broadcast"));
+
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes, Patches = [PatchReader.At(fake["cure"])] });
+        var alone = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
+
+        Assert.That((cured.Name, cured.Parts), Is.EqualTo(("6.12+fixes+cure", new KernelName("6.12", "fixes", "cure"))));
+        Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("by endpoint"));
+        Assert.That(alone.Name, Is.EqualTo("6.12+fixes"));
+        Assert.That(await File.ReadAllTextAsync(alone.Kernel.Binary), Does.Contain("mended broadcast"));
+    }
+
+    [Test]
+    public async Task A_name_that_the_user_chose_remembers_the_base_and_the_cure()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Base = PatchReader.At(fake.Cure("fixes", "mended")) });
+
+        var label = fake.Cache.Labels().Single();
+
+        Assert.That((label.Name, label.Parts), Is.EqualTo(("mine", new KernelName("6.12", "fixes", null))));
     }
 
     [Test]

@@ -78,12 +78,12 @@ public sealed class KernelInterruptionTests
         Directory.Move(first.Kernel.Folder, $"{first.Kernel.Folder}.partial");
         File.Delete(Path.Combine($"{first.Kernel.Folder}.partial", "kernel.json"));
         Assert.That(fake.Cache.List(), Is.Empty);
-        Assert.That(fake.Cache.Find("source"), Is.Null);
+        Assert.That(fake.Cache.Find("6.12+source"), Is.Null);
 
         var second = await fake.BuildAsync();
 
         Assert.That(second.WasCached, Is.False);
-        Assert.That(fake.Cache.Find("source")!.Digest, Is.EqualTo(first.Kernel.Digest));
+        Assert.That(fake.Cache.Find("6.12+source")!.Digest, Is.EqualTo(first.Kernel.Digest));
         Assert.That(Directory.EnumerateDirectories(Path.Combine(fake.Cache.Folder, "images")).Count(), Is.EqualTo(1));
     }
 

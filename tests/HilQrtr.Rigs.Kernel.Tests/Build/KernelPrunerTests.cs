@@ -45,7 +45,7 @@ public sealed class KernelPrunerTests
         var pruner = new KernelPruner(fake.Cache);
 
         var planned = pruner.Prune(new KernelPruning { All = true, DryRun = true });
-        Assert.That(fake.Cache.Find("source"), Is.Not.Null);
+        Assert.That(fake.Cache.Find("6.12+source"), Is.Not.Null);
         Assert.That(pruner.Trees(), Has.Count.EqualTo(1));
 
         Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(planned.Select(i => i.Path)));
@@ -74,6 +74,6 @@ public sealed class KernelPrunerTests
 
         Assert.That(
             () => new KernelPruner(fake.Cache).Prune(new KernelPruning { Name = "sauce" }),
-            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("no kernel named 'sauce'; known names: source"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("no kernel named 'sauce'; known names: 6.12+source"));
     }
 }

@@ -8,7 +8,7 @@ public sealed class ShippedKernelPartsTests
 {
     private static readonly KernelBuildSetup Setup = new();
 
-    private static IEnumerable<PatchSet> Sets => Setup.Shipped.All().OfType<PatchSet>();
+    private static IEnumerable<PatchSet> Sets => Setup.Shipped.All().Select(kernel => kernel.Cure ?? kernel.Base).OfType<PatchSet>();
 
     private static IEnumerable<string> Mutants => Setup.Shipped.Mutants.Select(name => Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1]);
 
@@ -38,14 +38,18 @@ public sealed class ShippedKernelPartsTests
     {
         Assert.That(Sets.Select(set => set.Name), Is.SupersetOf(new[] { "driver-fixes", "endpoint-ids", "endpoint-ids-rfc", "node-ids", "instance-ids", "reset-sleeps" }));
         var standing = Sets.Where(set => set.Name is not ("driver-fixes" or "node-ids" or "instance-ids" or "reset-sleeps") && !set.Files[^1].Contains("/mutants/node-ids/", StringComparison.Ordinal)).ToList();
-        var first = standing.Select(set => set.Files.First(file => !file.Contains("/driver-fixes/", StringComparison.Ordinal))).Distinct().ToList();
-        Assert.That(first, Has.Count.EqualTo(1), "number of different first patches after the driver fixes");
+        var first = standing.Select(set => set.Files[0]).Distinct().ToList();
+        Assert.That(first, Has.Count.EqualTo(1), "number of different first patches");
         Assert.That(new PatchFile(first[0], "", false).Touches(), Is.EqualTo(new[] { "include/uapi/linux/qrtr.h" }));
     }
 
     [Test]
     public void Every_shipped_kernel_can_be_declared_by_a_rig() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
+
+    [Test]
+    public void No_cure_contains_patches_of_a_base() => Assert.That(
+        Sets.Where(set => set.Name != KernelName.DriverFixes).SelectMany(set => set.Files).Where(file => file.Contains($"/{KernelName.DriverFixes}/", StringComparison.Ordinal)), Is.Empty);
 
     [TestCaseSource(nameof(Mutants))]
     public void Each_mutant_describes_its_rule_and_the_change_and_the_effect(string patch)

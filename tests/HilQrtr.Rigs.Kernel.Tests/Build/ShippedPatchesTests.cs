@@ -29,7 +29,7 @@ public sealed class ShippedPatchesTests
         Assert.That(_fake.Setup.Shipped.SeriesBrokenBy("d-shared"), Is.EqualTo("node-ids"));
         Assert.That(Find("mutants/d-shared").Files, Is.EqualTo(new[] { _fake["kernel/node-ids/0001.patch"], _fake["kernel/mutants/node-ids/d-shared.patch"] }));
         Assert.That(
-            _fake.Setup.Shipped.All().Select(set => set?.Name),
+            _fake.Setup.Shipped.All().Select(kernel => kernel.Cure?.Name),
             Is.EqualTo(new[] { null, "endpoint-ids-rfc", "node-ids", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service", "mutant-d-shared" }));
     }
 
@@ -51,7 +51,7 @@ public sealed class ShippedPatchesTests
     {
         var result = await _fake.BuildAsync(new KernelBuildRequest { Source = _fake.Source, Patches = [Find("mutants/b-by-node")] });
 
-        Assert.That(result.Name, Is.EqualTo("mutant-b-by-node"));
+        Assert.That(result.Name, Is.EqualTo("6.12+source+mutant-b-by-node"));
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
         Assert.That(result.Kernel.Patches.Select(p => p.Folder), Is.EqualTo(new[] { "6.12", "endpoint-ids", "mutants" }));
     }
@@ -73,9 +73,15 @@ public sealed class ShippedPatchesTests
         Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 
     [Test]
-    public void The_stock_kernel_comes_first_and_mutants_come_last_and_are_grouped_by_file() => Assert.That(
-        _fake.Setup.Shipped.All().Select(set => set?.Name),
-        Is.EqualTo(new[] { null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
+    public void The_bases_come_first_and_mutants_come_last_and_are_grouped_by_file()
+    {
+        _fake.Write("kernel/driver-fixes/0001.patch", FakeKernel.Patch("net/qrtr/ns.c", "", "name service", "fixed", ""));
+
+        var all = _fake.Setup.Shipped.All();
+
+        Assert.That(all.Select(kernel => kernel.Base?.Name), Is.EqualTo(new[] { null, "driver-fixes", "driver-fixes", "driver-fixes", "driver-fixes", "driver-fixes", "driver-fixes" }));
+        Assert.That(all.Select(kernel => kernel.Cure?.Name), Is.EqualTo(new[] { null, null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
+    }
 
     private PatchSet Find(string given) => _fake.Setup.Shipped.Find(given, _fake[given]);
 }

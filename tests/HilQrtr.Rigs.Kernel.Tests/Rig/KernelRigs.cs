@@ -45,7 +45,7 @@ internal sealed class KernelRigs : IAsyncDisposable
 
     /// <summary>Leases the rig with the stock kernel. The kernel is chosen by the path of its binary.</summary>
     public async Task<RemoteRig> LeaseChosenAsync() =>
-        await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, "/", CancellationToken.None)));
+        await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, null, "/", CancellationToken.None)));
 
     private async Task<RemoteRig> LeaseAsync(RigDeclaration declaration) =>
         (RemoteRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);

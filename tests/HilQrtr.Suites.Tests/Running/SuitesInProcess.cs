@@ -5,7 +5,6 @@ using HilQrtr.NUnit;
 using HilQrtr.NUnit.Running;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Running;
@@ -53,7 +52,7 @@ internal sealed class SuitesInProcess(IReadOnlyList<IRigProvider>? providers = n
     /// <summary>Returns why a rig cannot be leased here, or null if it can be leased.</summary>
     public string? WhyUnavailable(RigDeclaration rig) =>
         Provider(rig).WhyUnavailable()
-        ?? (rig.Tier == Tier.Kernel && KernelCache.Default(Environment.GetEnvironmentVariable).Find(rig.Hosts[0].Kernel.Variant) is null
+        ?? (rig.Tier == Tier.Kernel && Provider(rig).NameOf(rig.Hosts[0].Kernel) is null
             ? $"kernel {rig.Hosts[0].Kernel.Variant} is not built: run `hil kernel build`" : null);
 
     public Task<IRig> LeaseAsync(RigDeclaration rig) =>

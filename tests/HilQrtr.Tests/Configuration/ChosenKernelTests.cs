@@ -25,7 +25,7 @@ public sealed class ChosenKernelTests
 
         var rig = Rig.WithKernel(cure);
 
-        Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Chosen = cure }));
+        Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Base = null, Chosen = cure }));
         Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Settings), Is.EqualTo(("duo", Tier.Kernel, Settings)));
     }
 

@@ -32,6 +32,17 @@ public sealed class JudgeTests
         Assert.That(verdict.Explanation, Does.StartWith(explanation));
     }
 
+    [TestCase(Outcome.Passed, "ids", Expectation.AsExpected)]
+    [TestCase(Outcome.Unsupported, "ids", Expectation.AsExpected)]
+    [TestCase(Outcome.Failed, "ids", Expectation.AsExpected)]
+    [TestCase(Outcome.Failed, "other", Expectation.UnexpectedObservation)]
+    public void A_bug_of_the_base_need_not_show_but_no_other_failure_is_expected(Outcome outcome, string seen, Expectation expectation)
+    {
+        var declared = Declare("Drivers.*", ("ids", "1")) with { OfBase = "stock" };
+
+        Assert.That(Judge.Decide([declared], Test, outcome, Seen((seen, "1"))).Expectation, Is.EqualTo(expectation));
+    }
+
     [Test]
     public void An_unexpected_failure_lists_each_observation_that_differs_from_its_declaration()
     {

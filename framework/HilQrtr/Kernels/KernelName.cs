@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Kernels;
+
+/// <summary>
+/// Name of a kernel: RELEASE+BASE, or RELEASE+BASE+CURE for a kernel that carries a cure. Examples are <c>6.12+stock</c> and
+/// <c>6.12+driver-fixes+endpoint-ids</c>. If the kernel was built for debugging, <c>-debug</c> follows.
+/// </summary>
+/// <param name="Release">Major and minor version, such as <c>6.12</c>.</param>
+/// <param name="Base">What the cure stands on: <see cref="Stock"/>, or the name of a series such as <see cref="DriverFixes"/>.</param>
+/// <param name="Cure">The series that makes several cards work; null if the kernel is a base alone.</param>
+public sealed partial record KernelName(string Release, string Base, string? Cure)
+{
+    /// <summary>Name of the base that has no patches.</summary>
+    public const string Stock = "stock";
+
+    /// <summary>Name of the base that fixes bugs in 6.12 that are not about several cards. It is the default base of a cure.</summary>
+    public const string DriverFixes = "driver-fixes";
+
+    private const string DebugEnd = "-debug";
+
+    /// <summary>Whether the kernel was built with lockdep, KASAN and kmemleak.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>
+    /// What rigs.json calls the kernel, apart from its base: the cure, or the base if there is no cure. <c>-debug</c> is included.
+    /// </summary>
+    public string Variant => (Cure ?? Base) + (Debug ? DebugEnd : "");
+
+    /// <summary>The name without the release.</summary>
+    public string WithoutRelease => Cure is null ? Variant : $"{Base}+{Variant}";
+
+    /// <summary>Returns whether a text can be the base or the cure in a name.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsPart(string text) => Part().IsMatch(text);
+
+    /// <summary>Reads a complete name. Returns null if the text is not one.</summary>
+    /// <param name="text">The text.</param>
+    public static KernelName? TryParse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parts = WithoutDebug(text).Split('+');
+        return parts.Length is 2 or 3 && ReleasePattern().IsMatch(parts[0]) && parts[1..].All(IsPart)
+            ? new KernelName(parts[0], parts[1], parts.Length == 3 ? parts[2] : null) { Debug = text.EndsWith(DebugEnd, StringComparison.Ordinal) }
+            : null;
+    }
+
+    /// <summary>
+    /// Finds the kernel that a user means. The user may leave out the release, and then means the newest. The user may also leave out
+    /// the base of a cure, and then means the base that the rig names.
+    /// </summary>
+    /// <param name="given">What the user wrote.</param>
+    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
+    /// <param name="there">The kernels that exist.</param>
+    /// <returns>One of the names, or null if the user means none of them.</returns>
+    public static KernelName? Find(string given, string? ofRig, IEnumerable<KernelName> there) => there
+        .Where(name => given == name.ToString() || given == name.WithoutRelease || (name.Base == ofRig && given == name.Variant))
+        .OrderBy(name => name.Cure is not null)
+        .ThenByDescending(name => Version.Parse(name.Release))
+        .FirstOrDefault();
+
+    /// <summary>Returns the base of a kernel in rigs.json whose <c>base</c> is missing.</summary>
+    /// <param name="variant">The kernel's variant.</param>
+    public static string BaseOf(string variant) => WithoutDebug(variant) is Stock or DriverFixes ? WithoutDebug(variant) : DriverFixes;
+
+    /// <summary>Returns a name or part of a name without <c>-debug</c> at its end.</summary>
+    /// <param name="text">The text.</param>
+    public static string WithoutDebug(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EndsWith(DebugEnd, StringComparison.Ordinal) ? text[..^DebugEnd.Length] : text;
+    }
+
+    /// <summary>Returns whether this kernel is the base alone on which another kernel puts a cure.</summary>
+    /// <param name="other">The other kernel.</param>
+    public bool IsBaseOf(KernelName other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Cure is null && other.Cure is not null && this == other with { Cure = null };
+    }
+
+    /// <summary>Returns the complete name.</summary>
+    public override string ToString() => $"{Release}+{WithoutRelease}";
+
+    [GeneratedRegex(@"\A[0-9]{1,4}\.[0-9]{1,4}\z")]
+    private static partial Regex ReleasePattern();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
+    private static partial Regex Part();
+}
