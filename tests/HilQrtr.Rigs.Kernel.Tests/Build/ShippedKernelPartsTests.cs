@@ -67,7 +67,7 @@ public sealed class ShippedKernelPartsTests
         foreach (var mutants in Setup.Shipped.Mutants.GroupBy(Setup.Shipped.SeriesBrokenBy))
         {
             var made = Setup.Shipped.Find(mutants.Key, "nowhere").Files.SelectMany(Touched).ToHashSet();
-            Assert.That(mutants.SelectMany(name => Touched(Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1])), Is.SubsetOf(made), $"files that the mutants of {mutants.Key} change");
+            Assert.That(mutants.SelectMany(name => Touched(Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1])).Distinct(), Is.SubsetOf(made), $"files that the mutants of {mutants.Key} change");
         }
     }
 
