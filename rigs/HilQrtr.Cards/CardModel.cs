@@ -28,6 +28,15 @@ public sealed class CardModel
     /// <summary>Maximum number of payload bytes that are kept per power-up. Packets and QMI messages each have this limit.</summary>
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
+    /// <summary>
+    /// Number of polls during which the link of a card with <see cref="SlowReset"/> is not ready. The driver polls once more than that
+    /// (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// </summary>
+    public const int SlowLinkPolls = 5;
+
+    // ath11k/pci.h: PARM_LTSSM_VALUE
+    private const uint LinkIsReady = 0x111;
+
     private readonly ICardCarrier _carrier;
     private readonly CardNotes _notes;
     private readonly Action<QrtrPacket> _take;
@@ -41,6 +50,7 @@ public sealed class CardModel
     private bool _holdResumeTx;
     private bool _holdReceive;
     private byte _instance;
+    private int _linkPolls;
 
     /// <summary>Creates a card that is powered off.</summary>
     /// <param name="options">Options of the card.</param>
@@ -163,6 +173,12 @@ public sealed class CardModel
     }
 
     /// <summary>
+    /// Whether the card comes out of reset slowly. If so, the register that shows the state of the link reads as ones
+    /// <see cref="SlowLinkPolls"/> times. The value survives a power cycle.
+    /// </summary>
+    public bool SlowReset { get; set; }
+
+    /// <summary>
     /// Powers the card on. The card starts in PBL with the current <see cref="Firmware"/> and empty records. Lists that this object
     /// has already returned do not change. If the card is already on, this method power-cycles it.
     /// </summary>
@@ -186,6 +202,7 @@ public sealed class CardModel
         if (IsPowered)
             _node.LinkDown();
         _instance = 0;
+        _linkPolls = 0;
         IsPowered = false;
     }
 
@@ -233,6 +250,9 @@ public sealed class CardModel
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
             _context.ApplyInstance((byte)number);
     }
+
+    /// <summary>Reads the state of the PCIe link (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).</summary>
+    internal uint ReadLinkState() => SlowReset && _linkPolls++ < SlowLinkPolls ? uint.MaxValue : LinkIsReady;
 
     /// <summary>The host starts an image transfer.</summary>
     /// <param name="kind">The kind of image.</param>

@@ -59,6 +59,15 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
         }
     }
 
+    public bool SlowReset
+    {
+        get => Locked(model => model.SlowReset);
+        set
+        {
+            lock (gate) card.Model.SlowReset = value;
+        }
+    }
+
     public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

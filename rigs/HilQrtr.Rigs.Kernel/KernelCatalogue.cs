@@ -20,6 +20,7 @@ internal static class KernelCatalogue
         ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints",
         ["endpoint-ids-rfc"] = "the posted RFC with its faults, reconstructed: same socket interface; an id is lost when its endpoint goes, even if a driver uses it; AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
+        ["reset-sleeps"] = "stock, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 
@@ -33,7 +34,7 @@ internal static class KernelCatalogue
     {
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
-            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutatedSeries} with one rule broken");
+            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {shipped.SeriesBrokenBy(mutant)} with one rule broken");
         var bases = new Dictionary<string, string> { [KernelName.Stock] = Shipped[KernelName.Stock], [KernelName.DriverFixes] = Shipped[KernelName.DriverFixes] };
         var local = AddLocal(variants, built.Select(label => label.IsComplete ? label.Parts!.Variant : label.Name));
         var localBases = AddLocal(bases, built.Where(label => label.IsComplete).Select(label => label.Parts!.Base));

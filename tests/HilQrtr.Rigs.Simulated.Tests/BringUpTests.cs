@@ -1,3 +1,5 @@
+using HilQrtr.Errors;
+
 namespace HilQrtr.Rigs.Simulated.Tests;
 
 public sealed class BringUpTests
@@ -35,6 +37,24 @@ public sealed class BringUpTests
             Assert.That(host.Cards.Select(c => c.Emulation!.HellosReceived).Order(), Is.EqualTo(new[] { 0, 2 }));
         });
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task On_a_stock_kernel_a_driver_may_be_told_by_another_card_to_access_its_own_card_during_a_reset(bool slow) =>
+        await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+            host.Cards[1].Emulation!.SlowReset = slow;
+            if (!slow)
+            {
+                var failed = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));
+                Assert.That(failed!.Message, Does.Contain("failed to connect to HTC: -110"));
+                return;
+            }
+            var died = await Assert.ThrowsAsync<HostDiedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));
+            Assert.That(died!.Panic, Is.EqualTo("Kernel mode fault at addr 0x0"));
+            Assert.That(died.Function, Is.EqualTo("__mhi_device_get_sync"));
+        });
 
     [Test]
     public async Task A_driver_that_cannot_bind_its_socket_fails_and_leaves_nothing_behind() =>

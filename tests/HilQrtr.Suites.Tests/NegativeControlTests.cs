@@ -61,6 +61,17 @@ public sealed class NegativeControlTests
             Is.EquivalentTo(file.Find(rig).ExpectedFailures.Select(declared => declared.Test)), "declarations that a failure matches");
     }
 
+    [TestCase(1ul)]
+    [TestCase(2ul)]
+    [TestCase(64ul)]
+    public async Task The_failures_beside_a_SoC_radio_on_a_kernel_with_node_ids_are_as_declared(ulong seed)
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-node-ids"), seed: seed);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.EqualTo(22), "tests that fail as declared");
+    }
+
     [Test]
     public async Task Images_of_any_size_arrive_complete()
     {

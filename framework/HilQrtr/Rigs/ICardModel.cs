@@ -50,6 +50,12 @@ public interface ICardModel
     /// </summary>
     bool HoldReceive { get; set; }
 
+    /// <summary>
+    /// Whether the card comes out of reset slowly. Its link is not ready when the driver polls it, so the driver polls as often as it ever
+    /// does. Only PCI cards support this.
+    /// </summary>
+    bool SlowReset { get; set; }
+
     /// <summary>Sends a packet on the card's link to the host, and waits until the host has accepted or refused the packet.</summary>
     /// <exception cref="Errors.QrtrSocketException">The host refused the packet. Only some rigs can detect this, because a real link does not acknowledge packets.</exception>
     Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default);

@@ -77,7 +77,7 @@ internal static class QcaRegisterTable
         .AddBlock("HAL_SEQ_WCSS_UMAC_TCL_REG", 0xa44000, 0x4000, Rw)
         // This is the same register as above, accessed through a window.
         .Add("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x1e03164, Rw, written: card.WriteInstance)
-        .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, 0x111)
+        .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, read: card.ReadLinkState)
         .Add("PCIE_PCIE_INT_ALL_CLEAR", 0x1e08228, Rw)
         .Add("WLAON_QFPROM_PWR_CTRL_REG", 0x1f8031c, Rw)
         .Add("PCIE_Q6_COOKIE_ADDR", 0x1f80500, Rw)

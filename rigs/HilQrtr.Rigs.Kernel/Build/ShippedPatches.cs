@@ -5,12 +5,13 @@ namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
 /// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>. A mutant is a patch in
-/// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>.
+/// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>. A mutant of another series is in a
+/// subfolder of <c>mutants/</c> with the name of that series.
 /// </summary>
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>
 public sealed class ShippedPatches(string kernelFolder)
 {
-    /// <summary>Name of the series that mutants break.</summary>
+    /// <summary>Name of the series that mutants break, unless they are in a subfolder.</summary>
     public const string MutatedSeries = "endpoint-ids";
 
     private const string Mutated = "mutants";
@@ -25,14 +26,16 @@ public sealed class ShippedPatches(string kernelFolder)
     public IReadOnlyList<string> Cures => [.. Series.Where(name => name != KernelName.DriverFixes)];
 
     /// <summary>The names of the mutants, sorted.</summary>
-    public IReadOnlyList<string> Mutants { get; } = Directory.Exists(Path.Combine(kernelFolder, Mutated))
-        ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
-        : [];
+    public IReadOnlyList<string> Mutants { get; } = [.. MutantFiles(kernelFolder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Returns the name of the kernel that is built from a mutant. The prefix keeps users from mistaking the kernel for a correct one.
     /// </summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
+
+    /// <summary>Returns the name of the series that a mutant breaks.</summary>
+    /// <param name="mutant">Name of the mutant.</param>
+    public string SeriesBrokenBy(string mutant) => Path.GetFileName(Path.GetDirectoryName(FileOf(mutant))) is var folder and not Mutated ? folder! : MutatedSeries;
 
     /// <summary>Returns the <c>--patches</c> argument that builds a mutant's kernel.</summary>
     public static string MutantArgument(string mutant) => $"{Mutated}/{mutant}";
@@ -64,21 +67,27 @@ public sealed class ShippedPatches(string kernelFolder)
 
     /// <summary>
     /// Returns each shipped kernel, in the build order that recompiles the fewest files. The bases come first.
-    /// <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. Mutants that change the same
-    /// files are next to each other.
+    /// <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. The mutants of each
+    /// series are next to each other, and so are mutants that change the same files.
     /// </summary>
     public IReadOnlyList<ShippedKernel> All()
     {
         var fixes = Series.Contains(KernelName.DriverFixes) ? SeriesOf(KernelName.DriverFixes) : null;
-        IEnumerable<PatchSet> cures = [.. Cures.OrderBy(name => name == MutatedSeries).Select(SeriesOf), .. Mutants.OrderBy(Touched, StringComparer.Ordinal).Select(MutantOf)];
+        IEnumerable<PatchSet> cures = [.. Cures.OrderBy(name => name == MutatedSeries).Select(SeriesOf), .. Mutants.OrderBy(name => SeriesBrokenBy(name) != MutatedSeries).ThenBy(SeriesBrokenBy, StringComparer.Ordinal).ThenBy(Touched, StringComparer.Ordinal).Select(MutantOf)];
         return [new(null, null), .. fixes is null ? [] : (ShippedKernel[])[new(fixes, null)], .. cures.Select(cure => new ShippedKernel(fixes, cure))];
     }
 
     private PatchSet SeriesOf(string name) => PatchReader.At(Path.Combine(kernelFolder, name));
 
-    private PatchSet MutantOf(string name) => new(KernelOf(name), [.. SeriesOf(MutatedSeries).Files, FileOf(name)]);
+    private PatchSet MutantOf(string name) => new(KernelOf(name), [.. SeriesOf(SeriesBrokenBy(name)).Files, FileOf(name)]);
 
-    private string FileOf(string mutant) => Path.Combine(kernelFolder, Mutated, $"{mutant}.patch");
+    private string FileOf(string mutant) => MutantFiles(kernelFolder).First(file => Path.GetFileNameWithoutExtension(file) == mutant);
+
+    private static IEnumerable<string> MutantFiles(string kernelFolder)
+    {
+        var folder = Path.Combine(kernelFolder, Mutated);
+        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Append(folder).SelectMany(PatchReader.PatchesOf) : [];
+    }
 
     private string Touched(string mutant) => string.Join('\n', PatchFile.Of(FileOf(mutant), own: true).Touches().Order(StringComparer.Ordinal));
 }

@@ -128,6 +128,7 @@ internal sealed class KernelGuest : IRemoteMachine
                 card.Card.Model.Firmware = card.Declaration.Firmware;
                 card.Card.Model.HoldResumeTx = false;
                 card.Card.Model.HoldReceive = false;
+                card.Card.Model.SlowReset = false;
                 card.Card.PowerCycle();
             }
         }

@@ -196,6 +196,23 @@ internal sealed class AthDriver
             QmiFailed();
             return;
         }
+        // The firmware of another card may say that it is ready while this driver still resets its own card.
+        if (!_hif.CanWake)
+        {
+            if (_kernel.Rules.CoreStartsWithFirmware)
+            {
+                Warn($"failed to start core: -{(int)Errno.ENODEV}");
+                await _qmi.StopFirmwareAsync();
+            }
+            else
+            {
+                // ath11k_pcic_start sets ATH11K_FLAG_DEVICE_INIT_DONE. When the probe reads the next register, it calls a NULL pointer to
+                // wake the card.
+                _kernel.Panic("__mhi_device_get_sync", "ath11k_pcic_read32", "ath11k_pci_sw_reset", "ath11k_pci_power_up", "ath11k_core_init", "ath11k_pci_probe");
+            }
+            QmiFailed();
+            return;
+        }
         if (!await HtcReadyAsync())
         {
             Warn("failed to connect to HTC: -110");

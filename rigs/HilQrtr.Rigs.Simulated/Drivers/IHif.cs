@@ -15,6 +15,12 @@ internal interface IHif
     /// </summary>
     object? EndpointOwner { get; }
 
+    /// <summary>
+    /// Whether the driver can wake the card to access its registers. Until MHI is powered up for the first time, it has no routine that
+    /// wakes the card (<c>bus/mhi/host/pm.c: mhi_async_power_up</c>).
+    /// </summary>
+    bool CanWake { get; }
+
     /// <summary>Claims the bus resources. This is the first step of the probe. On error, nothing is claimed.</summary>
     Errno Attach();
 

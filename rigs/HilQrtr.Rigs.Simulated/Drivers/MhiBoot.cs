@@ -10,9 +10,17 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// Boots a card from power-up to mission mode (<c>drivers/bus/mhi/host</c>, called by <c>ath11k_pci_power_up</c>). The PBL loads the SBL
 /// over BHI, and the SBL loads the AMSS image over BHIE. Between two pieces of an image, the scheduler can run other events.
 /// </summary>
-internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread)
+/// <param name="kernel">The kernel.</param>
+/// <param name="slot">The card's slot.</param>
+/// <param name="images">The firmware that the driver uploads.</param>
+/// <param name="thread">The thread that powers the card up.</param>
+/// <param name="reset">Called once the card is reset and MHI is about to be powered up.</param>
+internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread, Action reset)
 {
     private const int Piece = 16 * 1024;
+
+    // ath11k/pci.c: ath11k_pci_enable_ltssm waits this long after each poll that finds the link not ready.
+    private static readonly TimeSpan LinkPoll = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeSpan _timeout = slot.Chip.Hardware.MhiTimeout;
 
@@ -29,6 +37,8 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
         {
             // ath11k_pci_sw_reset takes this long, because it calls mdelay several times.
             await thread.SleepAsync(Draw(10, 14));
+            if (slot.Card.SlowReset) await thread.SleepAsync(CardModel.SlowLinkPolls * LinkPoll);
+            reset();
             slot.PowerOn();
             if (slot.InstanceNumber is { } number) slot.Card.WriteInstance(number);
             kernel.Log.Info($"mhi {slot.Controller}: Requested to power ON");

@@ -11,9 +11,14 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     // How long the driver waits for the reset bit of MHICTRL to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
     private readonly TimeSpan _mhiResetTimeout = slot.Chip.Hardware.MhiTimeout;
 
+    private bool _poweredUp;
+
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
 
     public object? EndpointOwner => slot.IdOwner;
+
+    // A normal reset is over before the QMI worker accesses the card. Only a slow one gives the worker the time.
+    public bool CanWake => _poweredUp || !slot.Card.SlowReset;
 
     public Errno Attach()
     {
@@ -35,7 +40,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     // ath11k_pci_power_up. The firmware brings up its IPCR channels, and net/qrtr/mhi.c starts them.
     public async Task<Errno> PowerUpAsync(Lane thread)
     {
-        if (await new MhiBoot(kernel, slot, images, thread).PowerUpAsync() is not Errno.None and var error)
+        if (await new MhiBoot(kernel, slot, images, thread, reset: () => _poweredUp = true).PowerUpAsync() is not Errno.None and var error)
         {
             warn($"failed to power up mhi: -{(int)error}");
             warn($"failed to start mhi: -{(int)error}");

@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Kernels;
@@ -59,6 +60,17 @@ internal sealed class HostKernel
 
     /// <summary>Card slots, in the order in which the cards are declared.</summary>
     public List<CardSlot> Slots { get; } = [];
+
+    /// <summary>Why the kernel died; null while it runs.</summary>
+    public HostDiedException? Death { get; private set; }
+
+    /// <summary>
+    /// Models a fault in kernel mode. The messages are those of User Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both tiers
+    /// report the same panic.
+    /// </summary>
+    /// <param name="stack">The functions on the stack, innermost first.</param>
+    public void Panic(params IReadOnlyList<string> stack) => Death ??= new HostDiedException(
+        Scheduler.Rig, $"Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x0\nCall Trace:{string.Concat(stack.Select(function => $"\n {function}+0x0/0x0"))}");
 
     /// <summary>Returns the driver's own slot, or the first slot if a fault makes drivers use the first card.</summary>
     public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;

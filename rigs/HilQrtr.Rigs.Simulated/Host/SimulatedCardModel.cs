@@ -43,6 +43,12 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
         set => slot.Card.HoldReceive = value;
     }
 
+    public bool SlowReset
+    {
+        get => slot.Card.SlowReset;
+        set => slot.Card.SlowReset = value;
+    }
+
     public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

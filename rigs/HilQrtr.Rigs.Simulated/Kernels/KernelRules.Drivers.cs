@@ -28,6 +28,12 @@ internal sealed partial record KernelRules
     public bool DriverBindsHandle { get; init; } = true;
 
     /// <summary>
+    /// A driver refuses to start its core while its card's firmware does not run, whatever the firmware of other cards says
+    /// (<c>ath11k/pci.c: ath11k_pci_start</c>). In Linux as released, the driver then accesses a card that MHI cannot wake yet.
+    /// </summary>
+    public bool CoreStartsWithFirmware { get; init; }
+
+    /// <summary>
     /// ath11k writes a number to the card, and the firmware adds that number to its QMI instance. ath12k does this on every kernel
     /// (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>).
     /// </summary>

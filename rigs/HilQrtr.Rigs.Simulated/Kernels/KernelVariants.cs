@@ -24,7 +24,7 @@ internal static class KernelVariants
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new(KernelName.Stock, "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; those that are modelled are the lost BYE and the lost RESUME_TX", Stock),
+        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; three such bugs are modelled: the lost BYE, the lost RESUME_TX, and the start of a card whose firmware does not run", Stock),
         new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", EndpointIds),
         new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints", EndpointIds with { MostIdsAreSkipped = true }),
         new("endpoint-ids-rfc", "the posted RFC with its faults, reconstructed: an id is lost when its endpoint goes, even if a driver uses it; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
@@ -73,9 +73,9 @@ internal static class KernelVariants
     /// <param name="invented">Variants that exist only in tests.</param>
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented)
     {
+        var onFixes = kernel.Base == KernelName.DriverFixes;
         var variant = invented.FirstOrDefault(variant => variant.Name == kernel.Variant)?.Rules ?? RulesOf(kernel.Variant);
-        var isFixed = kernel.Base == KernelName.DriverFixes;
-        var correct = KernelReleases.Of(kernel).Apply(variant with { ByeIsNeverLost = isFixed, OwnPacketsWaitForRing = isFixed });
+        var correct = KernelReleases.Of(kernel).Apply(variant with { ByeIsNeverLost = onFixes, OwnPacketsWaitForRing = onFixes, CoreStartsWithFirmware = onFixes });
         return kernel.Faults.Select(KernelFaults.Find).Aggregate(correct, (rules, fault) => fault.Break(rules));
     }
 }

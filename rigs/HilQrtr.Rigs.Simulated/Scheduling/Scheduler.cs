@@ -21,6 +21,9 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
     private Lane? _running;
     private Exception? _failure;
 
+    /// <summary>Name of the rig.</summary>
+    public string Rig => rig;
+
     public SeededSource Choices { get; } = new(seed);
 
     public long NowTicks { get; private set; }

@@ -152,6 +152,19 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentity(mover, identity => identity, "identity");
     }
 
+    [RigTest("One card is up, and the other card is brought up. That card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not take the first card's firmware for that of its own card, and both cards must be up as themselves in the end. On a kernel without isolation, the driver goes on with a card that is still in reset, and the kernel may die.")]
+    [Requires(Capability.CardModels)]
+    public async Task A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready([Values(0, 1)] int slow)
+    {
+        var (comer, stayer) = slow == 0 ? (A, B) : (B, A);
+        Step($"{comer.Name} is made slow to come out of reset", () => Model(comer).SlowReset = true);
+        AssertReached(await StartInTurn([stayer, comer]));
+        await ExpectIdentity(comer, identity => identity, "identity");
+        await ExpectIdentity(stayer, identity => identity, "identity");
+        Expect($"{comer.Name} has one QMI client", Model(comer).Clients, Has.Count.EqualTo(1));
+        Expect($"{stayer.Name} has one QMI client", Model(stayer).Clients, Has.Count.EqualTo(1));
+    }
+
     private void ExpectOneClientEach() =>
         Expect("each card has one QMI client", Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1));
 

@@ -51,6 +51,20 @@ public sealed class RegisterTests
     }
 
     [Test]
+    public void The_link_of_a_slow_card_is_not_ready_when_the_driver_polls_it_after_each_reset()
+    {
+        _host.Card.Model.SlowReset = true;
+        uint[] slow = [.. Enumerable.Repeat(uint.MaxValue, CardModel.SlowLinkPolls), 0x111, 0x111];
+
+        Assert.That(slow.Select(_ => _host.ReadSoc(0x1e081b0)), Is.EqualTo(slow));
+        _host.Card.PowerCycle();
+        Assert.That(slow.Select(_ => _host.ReadSoc(0x1e081b0)), Is.EqualTo(slow), "after a reset");
+        _host.Card.Model.SlowReset = false;
+        _host.Card.PowerCycle();
+        Assert.That(_host.ReadSoc(0x1e081b0), Is.EqualTo(0x111), "of a card that is not slow");
+    }
+
+    [Test]
     public void An_access_through_a_disabled_window_reads_as_ones_and_is_reported()
     {
         _host.Write(0x310c, 0x14);

@@ -19,6 +19,20 @@ public sealed class ShippedPatchesTests
         _fake.Write("kernel/mutants/c-by-chance.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by chance", "three"));
     }
 
+    [Test]
+    public void A_mutant_in_a_subfolder_breaks_the_series_of_that_name()
+    {
+        _fake.Write("kernel/node-ids/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "broadcast", "by node", "three"));
+        _fake.Write("kernel/mutants/node-ids/d-shared.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by node", "by luck", "three"));
+
+        Assert.That(_fake.Setup.Shipped.SeriesBrokenBy("b-by-node"), Is.EqualTo("endpoint-ids"));
+        Assert.That(_fake.Setup.Shipped.SeriesBrokenBy("d-shared"), Is.EqualTo("node-ids"));
+        Assert.That(Find("mutants/d-shared").Files, Is.EqualTo(new[] { _fake["kernel/node-ids/0001.patch"], _fake["kernel/mutants/node-ids/d-shared.patch"] }));
+        Assert.That(
+            _fake.Setup.Shipped.All().Select(kernel => kernel.Cure?.Name),
+            Is.EqualTo(new[] { null, "endpoint-ids-rfc", "node-ids", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service", "mutant-d-shared" }));
+    }
+
     [TearDown]
     public void Clear() => _fake.Dispose();
 

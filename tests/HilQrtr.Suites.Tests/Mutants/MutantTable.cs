@@ -19,7 +19,7 @@ internal static class MutantTable
     private static readonly Catch BuildIdIsRead = new(
         $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card* (*) read the build id of card*, *");
 
-    public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers()];
+    public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers(), .. HostNodes()];
 
     private static IEnumerable<Mutant> Sockets()
     {
@@ -125,6 +125,21 @@ internal static class MutantTable
 
         yield return Row("driver-wrong-card", OneCard, BuildIdIsRead, oneClient);
         yield return Row("driver-opens-socket-first", OneCard, BuildIdIsRead, oneClient);
+    }
+
+    // Mutants of node-ids.
+    private static IEnumerable<Mutant> HostNodes()
+    {
+        static Mutant Row(string name, string sibling, params Catch[] caughtBy) => new(name, caughtBy, sibling) { SimulatedRig = "sim-node-ids" };
+        const string address = $"{nameof(CardAddress)}.{nameof(CardAddress.A_card_has_one_node_in_messages_and_notifications)}";
+        const string behind = $"{nameof(CardAddress)}.{nameof(CardAddress.A_node_behind_a_card_keeps_its_number)}";
+
+        yield return Row("del-client-untranslated", behind, new Catch(address, "the server is notified: *"));
+        yield return Row(
+            "resume-tx-untranslated", NoCard,
+            new Catch($"{nameof(CardAddress)}.{nameof(CardAddress.A_blocked_program_continues_when_the_card_confirms)}", "the eleventh message is released"));
+        yield return Row("bridged-nodes-translated", address, new Catch(behind, "the service is found at *"));
+        yield return Row("host-node-shared", OneCard, BuildIdIsRead);
     }
 
     private static Mutant Row(string name, string sibling, params Catch[] caughtBy) => new(name, caughtBy, sibling);

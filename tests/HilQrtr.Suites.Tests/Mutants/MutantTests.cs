@@ -53,7 +53,7 @@ public sealed class MutantTests
     public async Task A_simulated_mutant_is_caught_for_the_reason_in_its_row(object row)
     {
         var mutant = (Mutant)row;
-        await AssertCaught(mutant, Fault.Kernel(mutant.Name), Simulated);
+        await AssertCaught(mutant, Fault.Kernel(mutant.Name, mutant.SimulatedRig), Simulated);
     }
 
     [TestCaseSource(nameof(KernelRows))]

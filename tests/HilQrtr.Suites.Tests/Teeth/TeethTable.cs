@@ -69,6 +69,8 @@ internal static class TeethTable
         yield return Row(
             nameof(DriverIsolation.A_card_that_goes_and_returns_leaves_the_other_alone), "take-down-disturbs-others",
             $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first)}", "card1 is Up while card0 is down", "card0 is Up while card1 is down");
+        yield return Row(
+            nameof(DriverIsolation.A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready), "driver-opens-socket-first", Hello, "every card reaches its goal");
     }
 
     private static IEnumerable<MutationCheck> Matrix()

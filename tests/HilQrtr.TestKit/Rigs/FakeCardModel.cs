@@ -31,5 +31,7 @@ public sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 
     public bool HoldReceive { get; set; }
 
+    public bool SlowReset { get; set; }
+
     public Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }
