@@ -9,7 +9,7 @@ namespace HilQrtr.Suites.Tests;
 /// <summary>The page docs/tests.md, which shows which test runs on which rig.</summary>
 internal static class TestTable
 {
-    private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
+    private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.KernelObjects, Capability.Tun, Capability.VirtualTime];
 
     /// <summary>The capabilities of the rigs in the table. A test compares them with the capabilities of leased rigs.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
