@@ -19,6 +19,9 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
+    // Firmware may add up to 0xff to its node number, so no card has the number of a node that is this far away.
+    private const uint Behind = 0x100;
+
     /// <summary>How a card withdraws a service.</summary>
     public enum Withdrawal
     {
@@ -57,7 +60,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     public async Task A_card_that_claims_a_node_behind_another_removes_no_service_there([Values] Withdrawal withdrawal)
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
-        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
             await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
         await Settle();
@@ -76,7 +79,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     public async Task A_card_that_claimed_a_node_behind_another_takes_no_service_with_it()
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
-        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
             await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
         await Settle();
