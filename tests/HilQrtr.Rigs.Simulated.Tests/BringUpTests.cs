@@ -52,8 +52,7 @@ public sealed class BringUpTests
                 return;
             }
             var died = await Assert.ThrowsAsync<HostDiedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));
-            Assert.That(died!.Panic, Is.EqualTo("Kernel mode fault at addr 0x0"));
-            Assert.That(died.Function, Is.EqualTo("__mhi_device_get_sync"));
+            Assert.That(died!.Origin, Is.EqualTo("panic in __mhi_device_get_sync: Kernel mode fault at addr 0x0"));
         });
 
     [Test]
