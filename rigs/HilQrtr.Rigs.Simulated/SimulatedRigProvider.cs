@@ -37,8 +37,10 @@ public sealed class SimulatedRigProvider : IRigProvider
         var name = KernelName.Find(given, ofRig, KernelVariants.Names(KernelReleases.Default, variants))
             ?? KernelReleases.All.SelectMany(release => KernelVariants.Names(release, variants)).FirstOrDefault(name => $"{name}" == given);
         if (name is not null) return Task.FromResult(new ChosenKernel($"{name}", SimulatedHost.Release(name.Release), SimulatedHost.BuildId(name, [])) { Parts = name });
+        if (variants.Contains(given))
+            throw new RigConfigurationException($"the rigs name different bases; say which one you mean: {string.Join(" or ", KernelVariants.Bases.Keys.Select(name => $"{name}+{given}"))}");
         var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
-        throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}{(ofRig is null ? ", each cure with its base, such as driver-fixes+endpoint-ids" : "")}");
+        throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}");
     }
 
     /// <inheritdoc/>

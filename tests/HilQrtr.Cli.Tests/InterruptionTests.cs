@@ -12,7 +12,7 @@ public sealed class InterruptionTests
     public async Task A_signal_takes_down_the_rigs_and_keeps_the_evidence_and_gives_exit_code_130(string signal)
     {
         using var folder = new TemporaryFolder();
-        await using var hil = ChildProcess.Hil(folder.Path, "run", "--repeat", "100000", "--jobs", "2", "--results", "out");
+        await using var hil = ChildProcess.Hil(folder.Path, "run", "--rig", "sim-duo", "--rig", "sim-quad", "--repeat", "100000", "--jobs", "2", "--results", "out");
         await Until.HoldsAsync("a test has ended", () => hil.HasExited || RanOn(folder, "sim-duo", "sim-quad"));
 
         await hil.SignalAsync(signal);

@@ -42,6 +42,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await using var right = await OpenTun("the right program");
         await using var left = await OpenTun("the left program");
         var (endpointOfLeft, endpointOfRight) = (await EndpointOf(left), await EndpointOf(right));
+        Observe("endpoint ids of two programs", new[] { endpointOfLeft, endpointOfRight }.Distinct().Count());
         Expect("the two programs have different endpoint ids", endpointOfRight, Is.Not.EqualTo(endpointOfLeft));
 
         await using var toLeft = await Open(boundTo: endpointOfLeft, role: "the socket bound to the left program");

@@ -89,6 +89,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             });
             await BringUp([A], BringUpGoal.Link);
             ids.Add(await EndpointOf(A));
+            Observe("ids that came again", ids.Distinct().Count() == ids.Count ? "no" : "yes");
             Expect($"{A.Name} got a new id each time", ids, Is.Unique);
             Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
 

@@ -17,12 +17,12 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.StartWith("18 tests on sim-duo, seed 1, over 2 kernels\n  A  6.12+stock: Linux 6.12.117 (model), build id model-6.12+stock (reference)\n  B  6.12+driver-fixes+endpoint-ids: "));
+        Assert.That(answer.Output, Does.StartWith("20 tests on sim-duo, seed 1, over 2 kernels\n  A  6.12+stock: Linux 6.12.117 (model), build id model-6.12+stock (reference)\n  B  6.12+driver-fixes+endpoint-ids: "));
         Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +driver-fixes\+endpoint-ids$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_card_hears_one_whole_bring_up \(2 cases\) +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  expected: the driver of card0 .* read the build id of card0, HILQRTR-CARD0; seen: HILQRTR-CARD1\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
-        Assert.That(answer.Output, Does.Contain("18 of 18 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
+        Assert.That(answer.Output, Does.Contain("20 of 20 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
         var evidence = answer.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];
         Assert.That(File.Exists(hil.Folder[evidence]), evidence);
     }
@@ -46,7 +46,7 @@ public sealed class CompareCommandTests
 
         var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
-        Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +endpoint-ids$"), answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +driver-fixes\+endpoint-ids$"), answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +8  x8 +\+8$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the signs that occur");
         Assert.That(answer.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(answer.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
@@ -63,7 +63,7 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, "DriverIsolation", "endpoint-ids-rfc", "endpoint-ids", "--kernel", "instance-ids");
 
         Assert.That(answer.Output, Does.Match(@"What users need +Tests  A +B +C"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("  A   endpoint-ids-rfc"));
+        Assert.That(answer.Output, Does.Contain("  A   driver-fixes+endpoint-ids-rfc"));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class CompareCommandTests
         await interruption.CancelAsync();
         var interrupted = await run;
         Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.ToString);
-        Assert.That(interrupted.Output, Does.Contain($"continue: hil {string.Join(' ', args)} --seed 1 --resume"));
+        Assert.That(interrupted.Output, Does.Contain("continue: hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --suite EndpointIsolation --seed 1 --resume"));
         var before = Uuids(hil);
 
         var resumed = await hil.RunAsync([.. args, "--resume"]);
@@ -113,7 +113,7 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--resume");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
+        Assert.That(answer.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on driver-fixes+endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
         Assert.That(Uuids(hil), Is.EqualTo(before));
     }
 
@@ -125,7 +125,7 @@ public sealed class CompareCommandTests
 
         var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
 
-        Assert.That(answer.Output, Does.Contain("kernel 3 of 3: node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("kernel 3 of 3: driver-fixes+node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), answer.ToString);
     }
 
     [Test]

@@ -66,7 +66,7 @@ public sealed class ReportCommandTests
             attachment.SetLength(65 * 1024 * 1024);
         var first = await ReportAsync(hil);
         Assert.That(first.Error, Does.Contain("too large for one file"));
-        Assert.That(Page(hil), Is.EqualTo("18\n"));
+        Assert.That(Page(hil), Is.EqualTo("20\n"));
 
         await RunAsync(hil, "--filter", "ErrorCodes.*");
         var second = await ReportAsync(hil);
