@@ -62,12 +62,12 @@ public sealed class ShippedKernelPartsTests
     }
 
     [Test]
-    public void A_mutant_changes_only_code_of_the_series()
+    public void A_mutant_changes_only_QRTR_and_code_of_the_series()
     {
         foreach (var mutants in Setup.Shipped.Mutants.GroupBy(Setup.Shipped.SeriesBrokenBy))
         {
             var made = Setup.Shipped.Find(mutants.Key, "nowhere").Files.SelectMany(Touched).ToHashSet();
-            Assert.That(mutants.SelectMany(name => Touched(Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1])).Distinct(), Is.SubsetOf(made), $"files that the mutants of {mutants.Key} change");
+            Assert.That(mutants.SelectMany(name => Touched(Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1])).Distinct().Where(file => !file.StartsWith("net/qrtr/", StringComparison.Ordinal)), Is.SubsetOf(made), $"files that the mutants of {mutants.Key} change");
         }
     }
 
