@@ -12,7 +12,7 @@ internal static class KernelCatalogue
     /// <summary>Maximum number of devices on a PCI bus.</summary>
     private const int MaxCards = 32;
 
-    private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Shipped = new Dictionary<string, string>
     {
         [KernelName.Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
         [KernelName.DriverFixes] = "stock, with fixes for bugs in ath11k, ath12k and QRTR that are not about several cards",

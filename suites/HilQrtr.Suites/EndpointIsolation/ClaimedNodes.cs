@@ -1,6 +1,5 @@
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
 
@@ -26,10 +25,10 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
     public enum Defect
     {
         /// <summary>The packet ends before its last field.</summary>
-        Short,
+        TooShort,
 
         /// <summary>More bytes follow the packet.</summary>
-        Long,
+        TooLong,
 
         /// <summary>The command in the packet is not the type in its header.</summary>
         WrongCommand,
@@ -96,16 +95,16 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
 
     private static byte[] Damaged(byte[] packet, QrtrPacketType type, Defect defect)
     {
-        if (defect == Defect.Short) return packet[..ShortSize];
-        if (defect == Defect.Long) return [.. packet, .. Enumerable.Repeat((byte)0xff, LongSize - packet.Length)];
+        if (defect == Defect.TooShort) return packet[..ShortSize];
+        if (defect == Defect.TooLong) return [.. packet, .. Enumerable.Repeat((byte)0xff, LongSize - packet.Length)];
         BinaryPrimitives.WriteUInt32LittleEndian(packet, (uint)type + 1);
         return packet;
     }
 
     private static string Text(Defect defect) => defect switch
     {
-        Defect.Short => $"cut to {ShortSize} bytes",
-        Defect.Long => $"extended to {LongSize} bytes",
+        Defect.TooShort => $"cut to {ShortSize} bytes",
+        Defect.TooLong => $"extended to {LongSize} bytes",
         _ => "with the command of the next type",
     };
 }

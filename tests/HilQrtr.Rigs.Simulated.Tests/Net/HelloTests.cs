@@ -1,4 +1,3 @@
-using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Protocols;
