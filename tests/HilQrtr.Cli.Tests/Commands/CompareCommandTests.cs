@@ -47,12 +47,12 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
         Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +driver-fixes\+endpoint-ids$"), answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +8  x8 +\+8$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +10  x10 +\+10$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the signs that occur");
         Assert.That(answer.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(answer.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
         var need = json.GetProperty("needs").EnumerateArray().Single(need => need.GetProperty("need").GetString() == "Each driver talks to its own card and to no other");
-        Assert.That(need.GetProperty("kernels").ToString(), Is.EqualTo("""{"A":{"failed":8},"B":{"passed":8}}""").IgnoreWhiteSpace);
+        Assert.That(need.GetProperty("kernels").ToString(), Is.EqualTo("""{"A":{"failed":10},"B":{"passed":10}}""").IgnoreWhiteSpace);
     }
 
     [Test]
