@@ -49,7 +49,7 @@ internal static class KernelChoice
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
-    /// <summary>Returns the base that all rigs name; null if they name several.</summary>
+    /// <summary>Returns the base that all rigs name; null if they name none or several.</summary>
     /// <param name="rigs">The rigs.</param>
     internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) =>
         rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel.Base).Distinct().ToList() is [var only] ? only : null;

@@ -2,8 +2,8 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The cases of one test, as one row of a table. All cases of a test have the same requirements.</summary>
-/// <param name="Test">Any one of the cases.</param>
+/// <summary>The cases of one test, which share one row of a table. All cases of a test have the same requirements.</summary>
+/// <param name="Test">One of the cases. It does not matter which.</param>
 /// <param name="Cases">Number of cases.</param>
 internal sealed record TestRequirements(SuiteTest Test, int Cases)
 {
@@ -14,7 +14,7 @@ internal sealed record TestRequirements(SuiteTest Test, int Cases)
     /// <summary>Name of the test, which can be used as a filter.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
-    /// <summary>Describes what the test requires of a rig: capabilities, cards, hosts.</summary>
+    /// <summary>Lists the capabilities, cards and hosts that the test requires.</summary>
     public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } requirements
         ? requirements
         : "-";

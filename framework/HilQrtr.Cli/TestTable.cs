@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace HilQrtr.Cli;
 
 /// <summary>
-/// Prints the tests and their requirements, with a table for each need. If a rig is given, each row also shows whether the test runs on the rig, and if not,
-/// what the rig lacks. The details are printed once, below the table.
+/// Prints the tests and their requirements. Each need has a table of its own. If a rig is given, each row also shows whether the test runs
+/// on that rig. If the test does not, the row shows what the rig lacks, and the details are printed once, below the tables.
 /// </summary>
 internal static class TestTable
 {

@@ -34,7 +34,9 @@ public sealed record SuiteRunRequest
     /// <summary>Selects only tests in this shard. Null for all tests.</summary>
     public TestShard? Shard { get; init; }
 
-    /// <summary>Returns whether to leave out a test that is selected otherwise, such as one that already has a result. Null to leave out none.</summary>
+    /// <summary>
+    /// Returns whether to leave out a selected test, for example because it already has a result. If null, no test is left out.
+    /// </summary>
     public Predicate<TestIdentity>? Skips { get; init; }
 
     /// <summary>Seed of the run, from which each test's seed is derived.</summary>

@@ -113,7 +113,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         };
     }
 
-    /// <summary>Returns the kernels that rigs run, as far as they are known.</summary>
+    /// <summary>Returns the kernels that rigs run. Unknown kernels are left out.</summary>
     /// <param name="rigs">The rigs.</param>
     public IReadOnlyList<HostKernelName> KernelsOf(IReadOnlyList<RigDeclaration> rigs) => RunFactory.Kernels(rigs, providers);
 
@@ -131,7 +131,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            // If tests are left out, the number may differ between hosts.
+            // If tests are left out, the number of tests may differ between hosts.
             TestsPerHost = request.Skips is null ? (long)tests * request.Repeat : null,
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),

@@ -12,6 +12,6 @@ internal sealed record CompareOptions
     /// <summary>Whether the table lists every test.</summary>
     public bool All { get; init; }
 
-    /// <summary>Whether to keep the results of an earlier comparison in the folder.</summary>
+    /// <summary>Whether to continue the earlier comparison in the folder and keep its results.</summary>
     public bool Resume { get; init; }
 }

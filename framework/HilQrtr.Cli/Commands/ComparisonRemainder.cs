@@ -5,9 +5,9 @@ using HilQrtr.Reporting.Comparisons;
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>The tests that still have to run on one kernel of a comparison.</summary>
-/// <param name="plan">The plan of each run.</param>
-/// <param name="comparison">The comparison, with the results that were kept.</param>
-/// <param name="kernel">The kernel.</param>
+/// <param name="plan">The plan that the run on each kernel follows.</param>
+/// <param name="comparison">The comparison, including the results that were kept from before it was resumed.</param>
+/// <param name="kernel">The kernel on which the tests still have to run.</param>
 internal sealed class ComparisonRemainder(RunPlan plan, Comparison comparison, ComparedKernel kernel)
 {
     private readonly HashSet<(string Place, string Test)> _done =

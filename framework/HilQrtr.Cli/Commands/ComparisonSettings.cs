@@ -5,14 +5,14 @@ using System.Security.Cryptography;
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>
-/// Everything that the results of a comparison depend on, except the kernels. Results are kept for a comparison that is resumed only if
-/// all settings are the same.
+/// Everything that the results of a comparison depend on, except the kernels. A comparison can be resumed only with the same
+/// settings.
 /// </summary>
 internal static class ComparisonSettings
 {
     private const int ShortDigest = 12;
 
-    /// <summary>Returns the settings by name, in the order in which they are shown.</summary>
+    /// <summary>Returns the names and values of the settings, in the order in which they are shown.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(RunPlan plan, RunOptions options) =>
     [
         new("rigs", string.Join(", ", plan.Rigs.Select(rig => rig.Name))),
@@ -24,7 +24,7 @@ internal static class ComparisonSettings
         new("build of hil and the suites", BuildOf(plan.Suites)),
     ];
 
-    // A rebuild changes the digest only if the code changed, because builds are deterministic.
+    // Builds are deterministic, so a rebuild changes the digest only if the code has changed.
     private static string BuildOf(Assembly suites)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -55,8 +55,8 @@ internal static class KernelBuildCommand
         return command;
     }
 
-    // Without --base, a cure stands on the fixes, because a bug that they fix would look like a fault of the cure. The fixes may also be
-    // named as the first patches.
+    // If --base is not given, a cure stands on driver-fixes. On stock, a bug that driver-fixes fixes would look like a fault of the
+    // cure. The user can also name driver-fixes as the first patches instead of giving --base.
     private static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) Split(IKernelStore kernels, string? @base, IReadOnlyList<string> patches)
     {
         if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);

@@ -24,11 +24,11 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
     /// <summary>Returns the names of two kinds of kernels: those that were built, and the kernel models that simulated rigs run.</summary>
-    /// <remarks>A built kernel is listed by its name and by its short names.</remarks>
+    /// <remarks>Each built kernel is listed under its name and under its short names.</remarks>
     public IReadOnlyList<string> Kernels() =>
         [.. CommonOptions.ModelledKernels(context).Union(Built()).Union(Built().SelectMany(Short)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Returns the series that ship with hil, as arguments of <c>--base</c>, and <c>stock</c>.</summary>
+    /// <summary>Returns the names that <c>--base</c> accepts: <c>stock</c>, and the series that ship with hil.</summary>
     public IReadOnlyList<string> Bases() => OrNone(() => [.. context.Kernels.ShippedPatches.Where(name => !name.Contains('/', StringComparison.Ordinal)).Prepend(KernelName.Stock)]);
 
     /// <summary>Returns the series and mutants that ship with hil, as arguments of <c>--patches</c>.</summary>

@@ -12,7 +12,10 @@ internal sealed record RigDocument(
 /// <summary>A host.</summary>
 internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnlyList<CardDocument> Cards);
 
-/// <summary>The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown.</summary>
+/// <summary>
+/// The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown. <c>cure</c> is also null if the kernel is
+/// a base alone.
+/// </summary>
 internal sealed record KernelDocument(string? Name, string? Base, string? Cure, string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
 
 /// <summary>One card of a host.</summary>
@@ -27,8 +30,8 @@ internal sealed record FirmwareDocument(
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
 /// <summary>
-/// A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>. <c>ofBase</c> names the base whose bug may make
-/// the test fail; it is null for a declaration of the rig itself.
+/// A test that is declared to fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>. If the rig itself declares the
+/// failure, <c>ofBase</c> is null, and the test must fail. Otherwise, <c>ofBase</c> names the base whose bug may make the test fail.
 /// </summary>
 internal sealed record ExpectedFailureDocument(
     string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or, string? OfBase);

@@ -11,7 +11,8 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
 }
 
 /// <summary>
-/// One test. <c>need</c> is null if the suite states no need. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs on the rig, or if no rig was given.
+/// One test. <c>need</c> is null if the suite states no need for the test. <c>runs</c> is null if no rig was given. <c>reason</c> is null
+/// if the test runs on the rig, or if no rig was given.
 /// </summary>
 internal sealed record TestListEntry(
     string Test, string Suite, string Fixture, string Name, string? Description, string? Need, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)

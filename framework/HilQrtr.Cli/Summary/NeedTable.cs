@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Prints how well each kernel of a comparison meets each need: a row for each need, a column for each kernel.</summary>
+/// <summary>
+/// Prints a table that shows how well each kernel of a comparison meets each need. Each need has a row, and each kernel has a column.
+/// </summary>
 /// <param name="console">The console to print to.</param>
 /// <param name="comparison">The comparison, complete or interrupted.</param>
 internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
@@ -25,7 +27,7 @@ internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
         if (_needs.Count == 0) return;
         var longest = _needs.Max(need => need.Title.Length);
         var room = console.Profile.Width;
-        // If the names of the kernels do not fit, letters replace them.
+        // If the names of the kernels do not fit, the columns are titled with letters instead.
         var byKey = Math.Min(longest, LeastTitle) + Taken(Widths(byKey: false)) > room;
         var widths = Widths(byKey);
         var width = Math.Max(LeastTitle, Math.Min(longest, room - Taken(widths)));

@@ -15,7 +15,7 @@ internal static class RunHeader
     /// <param name="plan">The plan of the run.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
-    /// <param name="kernels">The kernels of the rigs, as far as they are known.</param>
+    /// <param name="kernels">The kernels that the rigs run. Unknown kernels are left out.</param>
     /// <param name="results">The folder that the results are written to.</param>
     public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, IReadOnlyList<HostKernelName> kernels, ResultsFolder results)
     {

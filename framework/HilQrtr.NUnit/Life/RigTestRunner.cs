@@ -47,7 +47,8 @@ internal sealed class RigTestRunner
         _run = run;
         _lane.BeginTest(_plan.Test, _plan.Seed);
         var finding = await SetUpAsync() ?? await BodyAsync();
-        // A host that has died fails every step of the take-down in the same way, which is no further problem.
+        // After a host has died, every step of the take-down fails with the same message as the test. These failures are not reported
+        // again.
         var after = (await TakeDownAsync()).Where(f => f.Message != finding.Message).DistinctBy(f => f.Message).ToList();
         if (_lane.EndTest() is { } events) _evidence.Add(events);
         return Record(finding, after);

@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>NUnit filter that matches the selected tests.</summary>
 /// <param name="fullNames">Full names of the tests, which are the same on every rig.</param>
-/// <param name="skips">Returns whether to leave out a test on its rig and host; null to leave out none.</param>
+/// <param name="skips">Returns whether to leave out a test on its rig and host. If null, no test is left out.</param>
 internal sealed class ChosenTests(IReadOnlySet<string> fullNames, Predicate<TestIdentity>? skips = null) : TestFilter
 {
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
     public void Lose(string message, TestIdentity test, FailureCause cause) =>
-        // Later lines, such as the console of a kernel that did not boot, are in the message of the test that lost the rig.
+        // Only the first line is kept here. Other lines, such as the console of a kernel that did not boot, are in the message of the test.
         Interlocked.CompareExchange(ref _lost, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (since {test.FullName})", cause), null);
 
     /// <summary>Abandons the rig. From then on, the rig runs no tests and reports nothing.</summary>

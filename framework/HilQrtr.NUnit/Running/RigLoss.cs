@@ -3,6 +3,6 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>Why a rig was lost.</summary>
-/// <param name="Why">The reason in one line, with the test during which the rig was lost.</param>
-/// <param name="Cause">The cause, which all tests that the rig can no longer run share.</param>
+/// <param name="Why">The reason in one line. The line also names the test during which the rig was lost.</param>
+/// <param name="Cause">The cause of the loss. All tests that the rig can no longer run have this cause.</param>
 internal sealed record RigLoss(string Why, FailureCause Cause);

@@ -21,11 +21,13 @@ internal static class RunFactory
         [.. rigs.Select(rig => new RigLane(
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
-    /// <summary>Returns the names of the rigs that declare failures. What a base does wrong does not make a rig a negative control.</summary>
+    /// <summary>
+    /// Returns the names of the rigs that declare failures. A failure that is declared for a base does not make a rig a negative control.
+    /// </summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Any(failure => failure.OfBase is null)).Select(rig => rig.Name)];
 
-    /// <summary>Returns the kernels that the rigs run, as far as they are known.</summary>
+    /// <summary>Returns the kernels that the rigs run. Unknown kernels are left out.</summary>
     public static IReadOnlyList<HostKernelName> Kernels(IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers) =>
     [
         .. from rig in rigs

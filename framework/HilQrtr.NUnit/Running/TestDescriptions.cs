@@ -35,7 +35,7 @@ internal static class TestDescriptions
     /// <summary>Returns the description of the test, if any.</summary>
     public static string? Description(ITest test) => Method(test).GetCustomAttribute<RigTestAttribute>()?.Description;
 
-    /// <summary>Returns the need that the test stands for, if the test or its class states one.</summary>
+    /// <summary>Returns the need that the test or its class states; null if neither states one.</summary>
     public static string? Need(ITest test) =>
         (Method(test).GetCustomAttribute<NeedAttribute>() ?? Class(test).GetCustomAttribute<NeedAttribute>())?.Sentence;
 

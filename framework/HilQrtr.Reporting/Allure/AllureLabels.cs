@@ -54,7 +54,7 @@ internal static class AllureLabels
         yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are expected)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);
-        // In Allure's tree of behaviours, a story is what a user needs.
+        // In Allure's tree of behaviours, a story stands for a user's need.
         yield return ("feature", test.Suite);
         yield return ("story", need ?? test.Fixture);
         // Give each host its own row in the timeline, because rigs run in parallel.

@@ -31,7 +31,10 @@ public sealed class ComparedKernel
     /// <summary>Display name of the kernel: its name, or the part of its path that distinguishes it from the other kernels.</summary>
     public string Label { get; }
 
-    /// <summary>Results folder of the kernel, relative to the comparison folder. If the comparison was resumed, this is the latest of <see cref="Folders"/>.</summary>
+    /// <summary>
+    /// Results folder of the kernel, relative to the comparison folder. If the kernel has several <see cref="Folders"/>, this is the
+    /// latest.
+    /// </summary>
     public string Folder { get; private set; }
 
     /// <summary>Name of the kernel's first results folder.</summary>
@@ -49,7 +52,7 @@ public sealed class ComparedKernel
     /// <summary>Number of finished tests.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>Number of finished tests whose results were kept from before the comparison was resumed.</summary>
+    /// <summary>Number of finished tests whose results were already there when the comparison was resumed.</summary>
     public int Kept { get; private set; }
 
     /// <summary>Total wall-clock time of the finished tests.</summary>
@@ -58,7 +61,7 @@ public sealed class ComparedKernel
     /// <summary>Errors of the kernel's run that happened outside any test, one sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Marks the kernel as finished because all its results were kept from before the comparison was resumed.</summary>
+    /// <summary>Marks the kernel as finished. Call this if all its results were already there when the comparison was resumed.</summary>
     public void Finish() => State = ComparedState.Finished;
 
     internal void Begin() => State = ComparedState.Running;

@@ -2,19 +2,19 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A need of users, and how the tests that stand for it ended on each kernel.</summary>
-/// <param name="Sentence">The need in one sentence; null for the tests of suites that state no need.</param>
+/// <summary>A need of users, with the tests that stand for it and their results on each kernel.</summary>
+/// <param name="Sentence">The need in one sentence. If null, these are the tests for which the suites state no need.</param>
 /// <param name="Tests">The tests. There is at least one.</param>
 public sealed record ComparedNeed(string? Sentence, IReadOnlyList<ComparedTest> Tests)
 {
     private static readonly Outcome?[] Order = [Outcome.Passed, Outcome.Failed, Outcome.Unsupported, Outcome.InfrastructureError, Outcome.Interrupted, null];
 
-    /// <summary>The need for people to read.</summary>
+    /// <summary>The sentence, or a text that says that no need is stated.</summary>
     public string Title => Sentence ?? "(no need stated)";
 
     /// <summary>
-    /// Returns the number of tests for each outcome on a kernel: passed tests first, then failed, unsupported and inconclusive
-    /// tests. Tests that did not run have a null outcome. Outcomes that no test has are left out.
+    /// Counts the tests by their outcome on a kernel. Passed tests come first, then failed, unsupported and inconclusive tests. Tests that
+    /// did not run are counted under a null outcome. An outcome is left out if no test has it.
     /// </summary>
     public IReadOnlyList<KeyValuePair<Outcome?, int>> On(ComparedKernel kernel)
     {
@@ -25,7 +25,8 @@ public sealed record ComparedNeed(string? Sentence, IReadOnlyList<ComparedTest> 
     }
 
     /// <summary>
-    /// Groups the tests of a comparison by need, in the order of their first tests. Returns an empty list if no test states a need.
+    /// Groups the tests of a comparison by need. The needs are ordered by the first test of each need; tests without a need come last.
+    /// Returns an empty list if no test states a need.
     /// </summary>
     public static IReadOnlyList<ComparedNeed> Of(Comparison comparison)
     {

@@ -52,7 +52,9 @@ public sealed class Comparison
 
     /// <summary>Starts the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="folder">Keeps each result, so that the comparison can be resumed. If null, the results are not kept.</param>
+    /// <param name="folder">
+    /// The folder in which each result is recorded, so that the comparison can be resumed. If null, no result is recorded.
+    /// </param>
     /// <returns>The sink for the results of the run.</returns>
     public IRunSink Begin(ComparedKernel kernel, ComparisonFolder? folder = null)
     {
@@ -86,7 +88,9 @@ public sealed class Comparison
         return Tests.All(test => test.Results[kernel.Index] is not { IsConclusive: true });
     }
 
-    /// <summary>Returns the causes of all failures on a kernel, in the order of their first tests. Each cause is listed once.</summary>
+    /// <summary>
+    /// Returns the causes of all failures on a kernel, ordered by the first test that each cause affects. Each cause is listed once.
+    /// </summary>
     public IReadOnlyList<ComparedCause> CausesOn(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -98,7 +102,8 @@ public sealed class Comparison
             .Select(group => new ComparedCause(group.Cause, group.Tests, results?.Judge(group.Cause, [.. group.Tests.Select(test => (test.Test.Place, test.Test.FullName))])))];
     }
 
-    // If the base is not compared, there are no results of the base, and no cause on the kernel can be blamed on anything.
+    // Returns null if the kernel is not known to have a cure. If the base is not among the compared kernels, the returned results are
+    // empty, and what is to blame is not determined.
     private BaseResults? ResultsOfBase(ComparedKernel kernel)
     {
         if (kernel.Kernel.Parts is not { Cure: not null } name) return null;

@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison: compare.json, compare.html, compare.jsonl, and a results folder per kernel. The folder is locked against other
-/// processes until this object is disposed.
+/// The output folder of a comparison. It contains compare.json, compare.html, compare.jsonl, and the results folders of each kernel. The
+/// folder is locked against other processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {
@@ -34,18 +34,18 @@ public sealed class ComparisonFolder : IDisposable
     /// <exception cref="RigConfigurationException">
     /// The path is a file, or the folder is in use, is not writable, is on a full disk, or contains other files.
     /// </exception>
-    /// <param name="resume">Whether to leave an earlier comparison in the folder, to continue it with <see cref="Restore"/>.</param>
+    /// <param name="resume">Whether to leave an earlier comparison in the folder, so that <see cref="Restore"/> can continue it.</param>
     public static ComparisonFolder Create(string path, string command = "hil", bool resume = false) => Create(path, new ResultsDisk(), command, resume);
 
     internal static ComparisonFolder Create(string path, IResultsDisk disk, string command, bool resume = false) =>
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk, resume), command, disk, resume);
 
     /// <summary>
-    /// Adds the results of the earlier comparison to a comparison. Only conclusive results on exactly the same build of a kernel are
-    /// added. Does nothing if the folder was not created to resume a comparison.
+    /// Adds the results of the earlier comparison to the given one. A result is added only if it is conclusive, and if the given
+    /// comparison has exactly the same build of the kernel. Does nothing unless this object was created with <c>resume</c>.
     /// </summary>
-    /// <param name="comparison">The comparison, without results.</param>
-    /// <param name="settings">Everything that results depend on, except the kernel: names and values, to show to the user.</param>
+    /// <param name="comparison">The comparison, which has no results yet.</param>
+    /// <param name="settings">The name and value of everything that the results depend on, except the kernel. The user sees them.</param>
     /// <exception cref="RigConfigurationException">The earlier comparison had other settings.</exception>
     public void Restore(Comparison comparison, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
@@ -57,14 +57,16 @@ public sealed class ComparisonFolder : IDisposable
             comparison.Restore(kernel, kept);
     }
 
-    /// <summary>Begins to record results, so that the comparison can be resumed.</summary>
-    /// <param name="settings">The settings, as for <see cref="Restore"/>.</param>
+    /// <summary>Starts recording results, so that the comparison can be resumed.</summary>
+    /// <param name="settings">The same settings as for <see cref="Restore"/>.</param>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void StartJournal(IReadOnlyList<KeyValuePair<string, string>> settings) =>
         Writing(ComparisonLayout.Journal, () => _journal = ComparisonJournal.Start(Path, _disk, settings, _kept));
 
     /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this object.</summary>
-    /// <remarks>If kept results of an earlier comparison are in the kernel's folder, the kernel gets another folder.</remarks>
+    /// <remarks>
+    /// If the kernel's folder contains results that were kept from an earlier comparison, the new results go into a new folder.
+    /// </remarks>
     /// <exception cref="RigConfigurationException">The folder is in use, is not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {
@@ -93,7 +95,7 @@ public sealed class ComparisonFolder : IDisposable
         Publish(Page, ComparisonPage.Write(comparison));
     }
 
-    /// <summary>Records a result for a later <see cref="Restore"/>.</summary>
+    /// <summary>Records a result, so that a later <see cref="Restore"/> can add it.</summary>
     internal void Keep(KeptResult kept) => Writing(ComparisonLayout.Journal, () => _journal?.Add(kept));
 
     private void Publish(string path, ReadOnlyMemory<byte> content) => Writing(path, () => _disk.Publish(path, content.Span, durable: true));

@@ -6,8 +6,8 @@ using HilQrtr.Text;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The file compare.jsonl, from which a comparison is resumed. Each result is added as soon as its test ends, so the file is useful even
-/// if the comparison was killed.
+/// The file compare.jsonl, from which a comparison is resumed. Each result is added as soon as its test ends, so a comparison can be
+/// resumed even if it was killed.
 /// </summary>
 internal sealed class ComparisonJournal : IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class ComparisonJournal : IDisposable
 
     private ComparisonJournal(Stream stream) => _stream = stream;
 
-    /// <summary>Reads the results that are worth keeping: conclusive results whose evidence is still there.</summary>
+    /// <summary>Reads the results that are worth keeping: those that are conclusive and whose evidence still exists.</summary>
     /// <param name="folder">Path of the comparison folder.</param>
     /// <param name="settings">The settings of the comparison that is resumed.</param>
-    /// <exception cref="RigConfigurationException">The results were made with other settings, or the file cannot be read.</exception>
+    /// <exception cref="RigConfigurationException">The earlier comparison had other settings, or the file cannot be read.</exception>
     public static IReadOnlyList<KeptResult> Read(string folder, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class ComparisonJournal : IDisposable
         }
     }
 
-    /// <summary>Replaces the file with one that has the given results, and opens it to add more.</summary>
+    /// <summary>Replaces the file with one that contains only the given results. The returned journal can add further results.</summary>
     public static ComparisonJournal Start(string folder, IResultsDisk disk, IReadOnlyList<KeyValuePair<string, string>> settings, IEnumerable<KeptResult> kept)
     {
         var path = Path.Combine(folder, ComparisonLayout.Journal);
@@ -71,7 +71,7 @@ internal sealed class ComparisonJournal : IDisposable
 
     private static KeptResult? Result(string line) => Parse(line, text => JsonSerializer.Deserialize(text, JournalJson.Default.KeptResult));
 
-    // Returns null for a line that was cut off when the program was killed.
+    // Returns null if the line is incomplete because hil was killed while writing it.
     private static T? Parse<T>(string line, Func<string, T?> parse) where T : class
     {
         try

@@ -8,7 +8,7 @@ internal static class ComparisonLayout
     public const string Json = "compare.json";
     public const string Page = "compare.html";
 
-    /// <summary>The results so far, from which the comparison can be resumed.</summary>
+    /// <summary>The file that contains the results so far, from which the comparison can be resumed.</summary>
     public const string Journal = "compare.jsonl";
 
     /// <summary>Marks a folder as written by HilQrtr.</summary>

@@ -13,8 +13,8 @@ public sealed class ComparisonSummary
         Inconclusive = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel))];
         Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
         var conclusive = comparison.Kernels.Where(kernel => !comparison.IsInconclusive(kernel)).Select(kernel => kernel.Index).ToList();
-        // If a kernel's run was interrupted or has not begun, ignore the tests that are missing from that run. If they were not ignored, each of them
-        // would be listed as a difference.
+        // If a kernel's run was interrupted or has not begun, ignore the results that are missing from that run, so that they are not
+        // listed as differences.
         var parts = comparison.Tests.ToLookup(test => conclusive
             .Where(i => test.Results[i] is not null || comparison.Kernels[i].State is not (ComparedState.Interrupted or ComparedState.Waiting))
             .Select(i => test.Results[i]?.Outcome).Distinct().Count() <= 1);

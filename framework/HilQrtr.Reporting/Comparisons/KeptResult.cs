@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A result as it is kept for a comparison that is resumed.</summary>
+/// <summary>A result that is recorded so that the comparison can be resumed.</summary>
 /// <param name="Kernel">Name of the kernel.</param>
 /// <param name="Release">Release of the kernel.</param>
 /// <param name="BuildId">Build id of the kernel.</param>
@@ -19,7 +19,7 @@ internal sealed record KeptResult(string Kernel, string Release, string BuildId,
 }
 
 /// <summary>The first line of a journal: the settings that the results depend on.</summary>
-/// <param name="Settings">The settings by name, in the order in which they are shown.</param>
+/// <param name="Settings">The names and values of the settings, in the order in which they are shown.</param>
 internal sealed record JournalHeader(IReadOnlyList<KeyValuePair<string, string>> Settings);
 
 /// <summary>Reads and writes the lines of a journal.</summary>

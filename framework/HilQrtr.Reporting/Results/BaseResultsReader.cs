@@ -6,7 +6,7 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Reads the results of an earlier run that ran the base alone.</summary>
+/// <summary>Reads the results of an earlier run of the base alone.</summary>
 public static class BaseResultsReader
 {
     /// <summary>Reads the results.</summary>

@@ -6,21 +6,31 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Tests whose unexpected results have the same cause.</summary>
 /// <param name="Key">The cause in one line.</param>
-/// <param name="Cause">The cause. Null if the tests unexpectedly passed or did not run.</param>
+/// <param name="Cause">The cause. Null if no test of the group has one, for example because the tests passed unexpectedly.</param>
 /// <param name="Records">The tests, in order. There is at least one.</param>
-/// <param name="Blame">What the cause is to be blamed on. Null if the results say nothing about the kernel.</param>
+/// <param name="Blame">
+/// What is to blame for these results: the base, the cure, both, or not determined. Null if the results say nothing about the kernel.
+/// </param>
 public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList<TestRecord> Records, BlameVerdict? Blame)
 {
     /// <summary>The first test, as an example.</summary>
     public TestRecord Example => Records[0];
 
-    /// <summary>The last lines that the kernel printed in the first of the tests during which it died. Null if it died in none of them.</summary>
+    /// <summary>
+    /// The last lines that the kernel printed before it died. If it died in several of the tests, they are from the first such test.
+    /// Null if the kernel died in none of them, or if it printed nothing.
+    /// </summary>
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 
-    /// <summary>Groups tests by cause. Each cause has one group. Groups of rig trouble come last, and larger groups before smaller ones.</summary>
+    /// <summary>
+    /// Groups tests by cause. Each cause has one group. Larger groups come before smaller ones, but groups of rig trouble always come last.
+    /// </summary>
     /// <param name="records">The tests.</param>
     /// <param name="results">The results of the base; null if they are not known.</param>
-    /// <param name="asDeclared">Tests that failed as declared. If a bug of the base is declared, it is to be blamed for other tests too.</param>
+    /// <param name="asDeclared">
+    /// Tests that failed as declared. If the failure of such a test is declared for a base, all failures with the same cause are blamed on
+    /// that base.
+    /// </param>
     public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, BaseResults? results = null, params IReadOnlyList<TestRecord> asDeclared) =>
         [.. records
             .GroupBy(KeyOf)
@@ -30,7 +40,8 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, BaseResults? results, IReadOnlyList<TestRecord> asDeclared)
     {
-        // A panic while a host is prepared for a test is rig trouble. Another test may show that it is the kernel's.
+        // A panic that happens while a host is prepared for a test counts as rig trouble. If the same panic also makes another test fail,
+        // that test's cause is used, because it shows that the kernel is at fault.
         var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
         var ofBase = asDeclared.Where(record => record.Cause?.Key == cause?.Key).Select(record => record.Verdict.Declared).FirstOrDefault(declared => declared?.OfBase is not null);
         var blame = cause is not { BlamesProduct: true } ? null

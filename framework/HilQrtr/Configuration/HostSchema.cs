@@ -37,7 +37,7 @@ internal sealed class HostSchema
     /// <summary>The key that names the base; null if the tier does not distinguish bases.</summary>
     public ChoiceSchema? Base { get; }
 
-    /// <summary>The key that names the Linux release; null if rigs of the tier cannot choose one.</summary>
+    /// <summary>The key that names the Linux release; null if a rig of the tier cannot choose its release.</summary>
     public ChoiceSchema? Release { get; }
 
     public ChoicesSchema Faults { get; }

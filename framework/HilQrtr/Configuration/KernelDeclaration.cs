@@ -4,14 +4,19 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Configuration;
 
 /// <summary>A kernel as declared in rigs.json.</summary>
-/// <param name="Variant">The cure that the kernel carries, such as <c>endpoint-ids</c>, or the name of a base, such as <c>stock</c>, for a kernel without a cure.</param>
+/// <param name="Variant">
+/// The cure that the kernel carries, such as <c>endpoint-ids</c>. If the kernel has no cure, this is the name of its base, such as
+/// <c>stock</c>.
+/// </param>
 /// <param name="Faults">Bugs injected into the kernel.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {
-    /// <summary>The base that the cure stands on; null if it is unknown.</summary>
+    /// <summary>
+    /// The base that the cure stands on. If the kernel has no cure, this is the kernel itself. Null if the base is unknown.
+    /// </summary>
     public string? Base { get; init; } = KernelName.BaseOf(Variant);
 
-    /// <summary>The Linux release, such as <c>6.12</c>; null if it is the newest release that was built.</summary>
+    /// <summary>The Linux release, such as <c>6.12</c>. If null, the newest release that was built is used.</summary>
     public string? Release { get; init; }
 
     /// <summary>Settings specific to the tier.</summary>
@@ -23,16 +28,19 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
     /// <summary>Whether the kernel is a base alone, without a cure.</summary>
     public bool IsBase => KernelName.WithoutDebug(Variant) == Base;
 
-    /// <summary>Returns whether this kernel and the given one have the same cure on the same base of the same release, or the same name.</summary>
-    /// <param name="kernel">The other kernel.</param>
+    /// <summary>
+    /// Returns whether the given kernel is the declared one. It is if it has the declared name, or if it has the declared variant, base and
+    /// release. If no release is declared, every release matches.
+    /// </summary>
+    /// <param name="kernel">The given kernel.</param>
     public bool Is(ChosenKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         return Variant == kernel.Name || (kernel.Parts is { } parts && Variant == parts.Variant && Base == parts.Base && (Release is null || Release == parts.Release));
     }
 
-    /// <summary>Returns this declaration with a kernel that replaces the declared kernel in this run.</summary>
-    /// <param name="kernel">The kernel that runs.</param>
+    /// <summary>Returns a copy of this declaration in which the given kernel replaces the declared one.</summary>
+    /// <param name="kernel">The kernel to run.</param>
     public KernelDeclaration With(ChosenKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

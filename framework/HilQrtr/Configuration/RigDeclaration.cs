@@ -28,8 +28,8 @@ public sealed record RigDeclaration
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>
-    /// What the bases of the rig's tier do wrong. For the bases on which the rig's kernels stand, <see cref="ExpectedFailures"/> and
-    /// <see cref="KnownIssues"/> already contain this.
+    /// The declarations about the bases of the rig's tier. For the bases that the rig's kernels stand on, <see cref="ExpectedFailures"/>
+    /// and <see cref="KnownIssues"/> already contain these declarations.
     /// </summary>
     public IReadOnlyList<BaseDeclaration> Bases { get; init; } = [];
 
@@ -41,8 +41,8 @@ public sealed record RigDeclaration
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Is(kernel));
 
     /// <summary>
-    /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, only the declarations of the
-    /// kernel's base apply.
+    /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, the rig's own expected failures and
+    /// known issues are dropped, and only those of the given kernel's base apply.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
@@ -55,7 +55,10 @@ public sealed record RigDeclaration
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 
-    /// <summary>Adds what the bases of the rig's kernels do wrong. The rig's own declarations replace those of a base.</summary>
+    /// <summary>
+    /// Adds the declarations about the bases that the rig's kernels stand on. If the rig and a base declare the same test or the same
+    /// known issue, the rig's declaration applies.
+    /// </summary>
     internal RigDeclaration WithBases()
     {
         var bases = Bases.Where(declared => Hosts.Any(host => host.Kernel.Base == declared.Base)).ToList();

@@ -10,14 +10,18 @@ namespace HilQrtr.Errors;
 /// </summary>
 /// <param name="rig">The rig.</param>
 /// <param name="what">How the kernel died, in one line.</param>
-/// <param name="console">The last lines that the kernel printed; empty if there are none. The message does not repeat them.</param>
+/// <param name="console">
+/// The last lines that the kernel printed; empty if there are none. The exception's message does not repeat them.
+/// </param>
 public sealed partial class HostDiedException(string rig, string what, string console = "")
     : Exception($"the host of rig {rig} died: {what}{(OriginOf(console) is { } origin ? $": {origin}" : "")}")
 {
     /// <summary>The last lines that the kernel printed; empty if there are none.</summary>
     public string Console { get; } = console;
 
-    /// <summary>The line with the kernel's panic message. If there is no such line, this is how the kernel died.</summary>
+    /// <summary>
+    /// The line that contains the kernel's panic message. If there is no such line, this is the description of how the kernel died.
+    /// </summary>
     public string LastWords { get; } =
         console.Split('\n').FirstOrDefault(line => KernelPanic.MessageOf(line) is not null)?.Trim() ?? what;
 
@@ -28,8 +32,8 @@ public sealed partial class HostDiedException(string rig, string what, string co
     public string? Panic => KernelPanic.MessageOf(LastWords);
 
     /// <summary>
-    /// What the kernel died of, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. It is the same for
-    /// every death from the same bug. Null if the kernel died without a panic.
+    /// The cause of the kernel's death, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. The text is the
+    /// same for all deaths that the same bug causes. Null if the kernel died without a panic.
     /// </summary>
     public string? Origin { get; } = OriginOf(console);
 
@@ -37,7 +41,8 @@ public sealed partial class HostDiedException(string rig, string what, string co
     {
         var findings = KernelLogScanner.Scan([.. console.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))]);
         if (findings.FirstOrDefault(finding => finding.Kind == KernelPanic.Kind) is not { } panic) return null;
-        // arch/x86/kernel/dumpstack.c: oops_end. After an Oops, the panic message says only that there was one, and no stack trace follows.
+        // arch/x86/kernel/dumpstack.c: oops_end. A panic that follows an Oops says only that there was an Oops, and it has no stack trace.
+        // Only the report of the Oops names the function.
         var before = findings.TakeWhile(finding => finding != panic).Where(finding => finding is { Function: not null, IsCrash: true }).ToList();
         return panic.Function is null && before is [.., var last] ? before.First(finding => finding.Function == last.Function).Origin : panic.Origin;
     }

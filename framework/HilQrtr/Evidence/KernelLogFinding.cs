@@ -8,7 +8,9 @@ namespace HilQrtr.Evidence;
 /// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
-    /// <summary>Kind and function of the report, and the message of a panic. The text is the same for all reports of the same bug.</summary>
+    /// <summary>
+    /// Kind and function of the report; for a panic, also its message. The text is the same for all reports of the same bug.
+    /// </summary>
     public string Origin
     {
         get
@@ -18,7 +20,7 @@ public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? F
         }
     }
 
-    /// <summary>Whether the kernel cannot continue after this report, at least not in the task that caused it.</summary>
+    /// <summary>Whether this report ends the kernel, or at least the task that caused the report.</summary>
     internal bool IsCrash => Kind is "BUG" or "Oops" or "general protection fault" or "KASAN" or KernelPanic.Kind;
 
     /// <summary>Returns the kind of the report and the line, for error messages.</summary>

@@ -8,10 +8,15 @@ internal static partial class KernelPanic
     /// <summary>Kind of the finding that <see cref="KernelLogScanner"/> reports for a panic.</summary>
     public const string Kind = "panic";
 
-    /// <summary>Returns the reason that a panic message gives, without the instruction pointer; null if the line is no panic message.</summary>
+    /// <summary>
+    /// Returns the reason that a panic message gives, without the instruction pointer; null if the line is not a panic message.
+    /// </summary>
     public static string? MessageOf(string line) => Message().Match(line) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>Returns the reason without addresses that differ between two panics from the same bug. Offsets from NULL are kept.</summary>
+    /// <summary>
+    /// Returns the reason with the letter N in place of each address, because addresses may differ between two panics from the same bug.
+    /// Offsets from NULL are kept. Returns null if the line is not a panic message.
+    /// </summary>
     public static string? StableMessageOf(string line) => MessageOf(line) is { } message ? Address().Replace(message, "N") : null;
 
     // kernel/panic.c: panic; arch/um/kernel/trap.c: segv

@@ -50,7 +50,7 @@ public sealed record RunInfo(
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
 
-    /// <summary>The kernel of each host, as far as it is known before the run.</summary>
+    /// <summary>The kernels of the hosts. A host is left out if its kernel is not known before the run.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
 
     /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>

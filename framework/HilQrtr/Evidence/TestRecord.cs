@@ -33,7 +33,10 @@ public sealed record TestRecord
     /// <summary>Cause of a failure or infrastructure error; null for other outcomes. Failures with the same origin have the same <see cref="FailureCause.Key"/>.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>The last lines that the kernel under test printed, if it died during the test; otherwise null. The message does not repeat them.</summary>
+    /// <summary>
+    /// The last lines that the kernel under test printed before it died; null if it did not die during the test. The record's message does
+    /// not repeat these lines.
+    /// </summary>
     public string? Console { get; init; }
 
     /// <summary>Stack trace of the failure.</summary>

@@ -9,7 +9,8 @@ public interface IKernelStore
     string Folder { get; }
 
     /// <summary>
-    /// Names of the kernels, in alphabetical order: complete names (<see cref="KernelName"/>), and names that the user chose.
+    /// Names of the kernels, in alphabetical order. Each is either a complete name (<see cref="KernelName"/>) or a name that the user
+    /// chose.
     /// </summary>
     IReadOnlyList<string> Names { get; }
 
@@ -33,8 +34,8 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that need no patches other than shipped ones: the bases, and each cure and mutant on the default base.
-    /// Building the kernels in this order requires the least recompilation.
+    /// Returns the kernels that can be built from shipped patches alone: the bases, and each cure and mutant on the default base. If the
+    /// kernels are built in the returned order, the least code has to be recompiled.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();
 

@@ -12,13 +12,13 @@ public sealed record KernelBuildRequest
     /// <summary>Patches of the base; null for stock. They are applied after the rig's own patches.</summary>
     public PatchSet? Base { get; init; }
 
-    /// <summary>Patches to apply with <c>-p1</c>, set by set, on the base.</summary>
+    /// <summary>Patches to apply to the base with <c>-p1</c>, one set after another.</summary>
     public IReadOnlyList<PatchSet> Patches { get; init; } = [];
 
     /// <summary>
-    /// Name of the kernel in rigs. If null, the kernel gets its complete name (<see cref="KernelName"/>). Without base patches, the base
-    /// in that name is <c>stock</c> if the source is a tarball, and the name of the folder if the source is a folder. The cure is
-    /// the last set of patches.
+    /// The name by which rigs refer to the kernel. If null, the kernel gets its complete name (<see cref="KernelName"/>). If there are no
+    /// base patches, the base in that name is <c>stock</c> for a tarball, and the folder's name for a source folder. The cure in that name
+    /// is the name of the last set of patches.
     /// </summary>
     public string? Name { get; init; }
 

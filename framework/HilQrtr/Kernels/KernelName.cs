@@ -3,18 +3,20 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Kernels;
 
 /// <summary>
-/// Name of a kernel: RELEASE+BASE, or RELEASE+BASE+CURE for a kernel that carries a cure. Examples are <c>6.12+stock</c> and
-/// <c>6.12+driver-fixes+endpoint-ids</c>. If the kernel was built for debugging, <c>-debug</c> follows.
+/// Complete name of a kernel: RELEASE+BASE, or RELEASE+BASE+CURE if the kernel carries a cure. Examples are <c>6.12+stock</c> and
+/// <c>6.12+driver-fixes+endpoint-ids</c>. If the kernel was built for debugging, the name ends with <c>-debug</c>.
 /// </summary>
 /// <param name="Release">Major and minor version, such as <c>6.12</c>.</param>
-/// <param name="Base">What the cure stands on: <see cref="Stock"/>, or the name of a series such as <see cref="DriverFixes"/>.</param>
+/// <param name="Base">The base that the cure stands on: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.</param>
 /// <param name="Cure">The series that makes several cards work; null if the kernel is a base alone.</param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {
     /// <summary>Name of the base that has no patches.</summary>
     public const string Stock = "stock";
 
-    /// <summary>Name of the base that fixes bugs in 6.12 that are not about several cards. It is the default base of a cure.</summary>
+    /// <summary>
+    /// Name of the base that fixes those bugs of Linux 6.12 that have nothing to do with several cards. It is the default base of a cure.
+    /// </summary>
     public const string DriverFixes = "driver-fixes";
 
     private const string DebugEnd = "-debug";
@@ -23,18 +25,19 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     public bool Debug { get; init; }
 
     /// <summary>
-    /// What rigs.json calls the kernel, apart from its base: the cure, or the base if there is no cure. <c>-debug</c> is included.
+    /// The <c>variant</c> of the kernel in rigs.json: the cure, or the base if there is no cure. If the kernel was built for debugging,
+    /// <c>-debug</c> follows.
     /// </summary>
     public string Variant => (Cure ?? Base) + (Debug ? DebugEnd : "");
 
     /// <summary>The name without the release.</summary>
     public string WithoutRelease => Cure is null ? Variant : $"{Base}+{Variant}";
 
-    /// <summary>Returns whether a text can be the base or the cure in a name.</summary>
+    /// <summary>Returns whether a text is valid as the base or the cure in a name.</summary>
     /// <param name="text">The text.</param>
     public static bool IsPart(string text) => Part().IsMatch(text);
 
-    /// <summary>Reads a complete name. Returns null if the text is not one.</summary>
+    /// <summary>Reads a complete name. Returns null if the text is not a complete name.</summary>
     /// <param name="text">The text.</param>
     public static KernelName? TryParse(string text)
     {
@@ -46,32 +49,32 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     }
 
     /// <summary>
-    /// Finds the kernel that a user means. The user may leave out the release, and then means the newest. The user may also leave out
-    /// the base of a cure, and then means the base that the rig names.
+    /// Finds the kernel that a user means. If the user leaves out the release, the newest release is meant. If the user leaves out both the
+    /// release and the base of a cure, the base that the rig names is meant.
     /// </summary>
     /// <param name="given">What the user wrote.</param>
     /// <param name="ofRig">The base that the rig names; null if it names none.</param>
     /// <param name="there">The kernels that exist.</param>
-    /// <returns>One of the names, or null if the user means none of them.</returns>
+    /// <returns>The complete name of the kernel; null if no such kernel exists.</returns>
     public static KernelName? Find(string given, string? ofRig, IEnumerable<KernelName> there) => there
         .Where(name => given == name.ToString() || given == name.WithoutRelease || (name.Base == ofRig && given == name.Variant))
         .OrderBy(name => name.Cure is not null)
         .ThenByDescending(name => Version.Parse(name.Release))
         .FirstOrDefault();
 
-    /// <summary>Returns the base of a kernel in rigs.json whose <c>base</c> is missing.</summary>
+    /// <summary>Returns the base of a kernel for which rigs.json gives no <c>base</c>.</summary>
     /// <param name="variant">The kernel's variant.</param>
     public static string BaseOf(string variant) => WithoutDebug(variant) is Stock or DriverFixes ? WithoutDebug(variant) : DriverFixes;
 
-    /// <summary>Returns a name or part of a name without <c>-debug</c> at its end.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Returns the given text without the <c>-debug</c> at its end, if there is one.</summary>
+    /// <param name="text">A name, or a part of a name.</param>
     public static string WithoutDebug(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.EndsWith(DebugEnd, StringComparison.Ordinal) ? text[..^DebugEnd.Length] : text;
     }
 
-    /// <summary>Returns whether this kernel is the base alone on which another kernel puts a cure.</summary>
+    /// <summary>Returns whether this kernel is what remains of another kernel if that kernel's cure is left out.</summary>
     /// <param name="other">The other kernel.</param>
     public bool IsBaseOf(KernelName other)
     {

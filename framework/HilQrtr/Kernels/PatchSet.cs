@@ -1,7 +1,7 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>An ordered set of kernel patches.</summary>
-/// <param name="Name">Name of the set. The last set that is applied on the base names the cure.</param>
+/// <param name="Name">Name of the set. The name of the last set that is applied to the base is also the name of the cure.</param>
 /// <param name="Files">Full paths of the patches. They may be in different folders.</param>
 public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 {

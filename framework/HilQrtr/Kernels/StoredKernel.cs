@@ -7,7 +7,8 @@ namespace HilQrtr.Kernels;
 public sealed record StoredKernel(BuiltKernel Kernel, IReadOnlyList<string> Names, long Bytes)
 {
     /// <summary>
-    /// The release, base and cure of the kernel; null if they are unknown, because the kernel has no name or an earlier version of hil built it.
+    /// The release, base and cure of the kernel. Null if they are unknown, either because the kernel has no name, or because an earlier
+    /// version of hil built it.
     /// </summary>
     public KernelName? Parts { get; init; }
 }

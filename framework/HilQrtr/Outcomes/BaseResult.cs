@@ -1,7 +1,7 @@
 namespace HilQrtr.Outcomes;
 
 /// <summary>The result of one test on the base alone.</summary>
-/// <param name="Place">The rig and, if the rig has several hosts, the host.</param>
+/// <param name="Place">The rig. If the rig has several hosts, this also names the host.</param>
 /// <param name="Test">Full name of the test.</param>
 /// <param name="Outcome">Outcome of the test.</param>
 /// <param name="Cause">Cause of the failure; null if the test did not fail.</param>

@@ -1,13 +1,15 @@
 namespace HilQrtr.Outcomes;
 
-/// <summary>The results of the base alone, without the cure. They decide what the failures with the cure are to be blamed on.</summary>
+/// <summary>
+/// The results of the base alone. They show whether the base or the cure is to blame when tests fail on a kernel with the cure.
+/// </summary>
 public sealed class BaseResults
 {
     private readonly ILookup<(string Place, string Test), BaseResult> _results;
 
     /// <summary>Creates the results.</summary>
     /// <param name="kernel">Name of the base.</param>
-    /// <param name="results">Its results. A test that was repeated has several.</param>
+    /// <param name="results">The results of the base. A test that was repeated has several results.</param>
     public BaseResults(string kernel, IEnumerable<BaseResult> results)
     {
         Kernel = kernel;
@@ -17,10 +19,12 @@ public sealed class BaseResults
     /// <summary>Name of the base.</summary>
     public string Kernel { get; }
 
-    /// <summary>Decides what a cause is to be blamed on.</summary>
+    /// <summary>Decides whether the base, the cure, or both are to blame for the failures with one cause.</summary>
     /// <param name="cause">The cause.</param>
     /// <param name="tests">The tests that failed for this cause, each with the rig and host that it ran on. There is at least one.</param>
-    /// <returns>The verdict; null if the cause is the rig or the test itself, which says nothing about the kernel.</returns>
+    /// <returns>
+    /// The verdict. Null if the cause is the rig or the test itself, because the failures then say nothing about the kernel.
+    /// </returns>
     public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<(string Place, string Test)> tests)
     {
         ArgumentNullException.ThrowIfNull(cause);
@@ -42,7 +46,8 @@ public sealed class BaseResults
         if (passed > 0)
             return new BlameVerdict(Blame.Cure, $"{Kernel} alone does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} there");
         var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
-        // A kernel report may come from any part of the kernel. All other failures are about what the test asks for, which only the cure has.
+        // A kernel report may come from any part of the kernel, so it does not show that the cure is to blame. Every other failure concerns
+        // what the test requires, and only the kernel with the cure provides that.
         return unsupported > 0 && cause.Kind != FailureKind.Kernel
             ? new BlameVerdict(Blame.Cure, $"{Kernel} alone does not have what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
             : new BlameVerdict(Blame.NotDetermined, $"{Kernel} alone does not fail for this cause, but {(failed.Count == 1 ? "this test does not pass" : "none of these tests passes")} there either");

@@ -1,17 +1,21 @@
 namespace HilQrtr.Outcomes;
 
-/// <summary>What a cause of failures is to be blamed on: the base of the kernel under test, or the cure that was put on this base.</summary>
+/// <summary>
+/// What is to blame for the failures with one cause: the base of the kernel under test, or the cure that stands on this base.
+/// </summary>
 public enum Blame
 {
-    /// <summary>The results of the base are missing, or they do not decide.</summary>
+    /// <summary>The results of the base are missing, or they do not show what is to blame.</summary>
     NotDetermined,
 
     /// <summary>The base alone fails for the same cause.</summary>
     Base,
 
-    /// <summary>The base alone does not fail for this cause.</summary>
+    /// <summary>
+    /// The base alone does not fail for this cause. It passes some of the tests that fail with the cure, or it lacks what they require.
+    /// </summary>
     Cure,
 
-    /// <summary>The base alone fails for the same cause, but with the cure, tests fail for it that pass on the base.</summary>
+    /// <summary>The base alone fails for the same cause. With the cure, this cause also makes tests fail that pass on the base.</summary>
     Both,
 }

@@ -17,8 +17,8 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 
     /// <summary>
-    /// The base whose bug makes the test fail; null if the rig declares the failure. The test may also pass, because a cure on the base
-    /// may mend the bug, or because the bug shows only with a cure.
+    /// The base whose bug makes the test fail; null if the rig itself declares the failure. If a base is given, the test may also pass,
+    /// because the cure may fix the bug, or because the bug may show only with certain cures.
     /// </summary>
     public string? OfBase { get; init; }
 

@@ -21,7 +21,7 @@ public static class Judge
         IReadOnlyDictionary<string, string> observations, string? message = null)
     {
         var declaration = FindDeclaration(declared, test);
-        // A base is declared for many kernels and rigs, and the bug need not show on all of them.
+        // The failures of a base are declared for many kernels and rigs. A test may pass on those where the bug does not show.
         if (declaration is { OfBase: not null } && (outcome is Outcome.Passed or Outcome.Unsupported)) declaration = null;
         var (expectation, explanation) = (outcome, declaration) switch
         {

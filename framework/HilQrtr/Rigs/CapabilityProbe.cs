@@ -34,7 +34,7 @@ public static class CapabilityProbe
         return new CapabilitySet(present, missing);
     }
 
-    // A kernel that has only one of the two options has no endpoint ids that programs could work with.
+    // Programs need both options to work with endpoint ids, so a kernel that has only one of them lacks the capability.
     private static async Task<string?> WhyNoEndpointIdsAsync(IHost host, CancellationToken cancellationToken)
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
@@ -46,7 +46,7 @@ public static class CapabilityProbe
             }
             catch (QrtrSocketException e)
             {
-                // Any other error is about the value, so the kernel has the option. The tests show whether the option works.
+                // All other errors concern the value, so the kernel has the option. The tests show whether the option works.
                 if (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
                     return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers {name} with {e.Errno}";
             }

@@ -24,7 +24,7 @@ public sealed record CardFirmware
     /// <summary>QMI instance id of the WLFW service, without the version byte.</summary>
     public uint Instance { get; init; } = 1;
 
-    /// <summary>When the firmware says HELLO.</summary>
+    /// <summary>Specifies when the firmware sends HELLO.</summary>
     public HelloMode Hello { get; init; } = HelloMode.AtLinkUp;
 
     /// <summary>When the firmware announces its service.</summary>

@@ -8,7 +8,9 @@ namespace HilQrtr.Rigs;
 /// <param name="BuildId">Text that identifies the build.</param>
 public sealed record ChosenKernel(string Name, string Release, string BuildId)
 {
-    /// <summary>The release, base and cure of the kernel; null if they are unknown, as for a binary that the user built.</summary>
+    /// <summary>
+    /// The release, base and cure of the kernel; null if they are unknown, for example because the user built the binary.
+    /// </summary>
     public KernelName? Parts { get; init; }
 
     /// <summary>

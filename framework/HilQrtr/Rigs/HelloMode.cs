@@ -1,14 +1,16 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>When a card's firmware says HELLO.</summary>
+/// <summary>Specifies when a card's firmware sends HELLO.</summary>
 public enum HelloMode
 {
     /// <summary>Once, as soon as the link is up.</summary>
     AtLinkUp,
 
-    /// <summary>As soon as the link is up, and again after the firmware has announced its service. The service is announced once.</summary>
+    /// <summary>
+    /// As soon as the link is up, and again after the firmware has announced its service. The firmware announces the service only once.
+    /// </summary>
     Twice,
 
-    /// <summary>Only in answer to the host's HELLO.</summary>
+    /// <summary>Only in reply to the host's HELLO.</summary>
     WhenAsked,
 }

@@ -45,14 +45,14 @@ public interface ICardModel
     bool HoldResumeTx { get; set; }
 
     /// <summary>
-    /// Whether the card leaves the packets that the host sends in the ring, which then becomes full. Setting this to false makes the card
-    /// take these packets.
+    /// If true, the card does not take the packets that the host sends. The packets stay in the ring until the ring is full. If this is set
+    /// to false again, the card takes them.
     /// </summary>
     bool HoldReceive { get; set; }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. Its link is not ready when the driver polls it, so the driver polls as often as it ever
-    /// does. Only PCI cards support this.
+    /// Whether the card comes out of reset slowly. If so, the card's link becomes ready only when the driver polls it for the last time.
+    /// Only PCI cards support this.
     /// </summary>
     bool SlowReset { get; set; }
 

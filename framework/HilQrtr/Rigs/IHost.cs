@@ -33,15 +33,15 @@ public interface IHost
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Counts the kernel's small objects by slab cache. Requires <see cref="Capability.KernelObjects"/>.
+    /// Counts the kernel's small objects in each slab cache. Requires <see cref="Capability.KernelObjects"/>.
     /// </summary>
-    /// <returns>Number of objects, keyed by the name of the cache; empty if the host does not report the numbers.</returns>
+    /// <returns>The number of objects, keyed by the name of the cache. Empty if the host does not report these numbers.</returns>
     Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
 
     /// <summary>
-    /// Asks the checkers that are built into the host's kernel, such as kmemleak and lockdep of a debug kernel, what they found. The
-    /// list is empty if the kernel has no checkers.
+    /// Returns what the checkers that are built into the host's kernel have found. A debug kernel, for example, contains kmemleak and
+    /// lockdep. The list is empty if the kernel has no checkers.
     /// </summary>
     Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<KernelCheck>>([]);
 

@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Suspends a host to RAM (<c>/sys/power/state</c>) and resumes it. Drivers stay bound. Some drivers power their cards down and upload the firmware again on resume.</summary>
+/// <summary>
+/// Suspends a host to RAM (<c>/sys/power/state</c>) and resumes it. Drivers stay bound. Some drivers power their cards down on suspend, and
+/// upload the firmware again on resume.
+/// </summary>
 public interface IHostSleep
 {
     /// <summary>

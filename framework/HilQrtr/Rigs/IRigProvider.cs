@@ -33,7 +33,7 @@ public interface IRigProvider : IAsyncDisposable
     long MemoryOf(RigDeclaration declaration) => 0;
 
     /// <summary>Finds the kernel that the user wants to run instead of the declared kernels.</summary>
-    /// <param name="given">The name of a kernel, complete or short (<see cref="KernelName.Find"/>), or the path of a binary.</param>
+    /// <param name="given">The complete or short name of a kernel (<see cref="KernelName.Find"/>), or the path of a binary.</param>
     /// <param name="ofRig">The base that the rigs name; null if they name none or several.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
@@ -42,8 +42,8 @@ public interface IRigProvider : IAsyncDisposable
         Task.FromException<ChosenKernel>(new RigConfigurationException("a rig of this tier cannot run a different kernel; choose a simulated or a kernel rig"));
 
     /// <summary>
-    /// Returns the release, base and cure of the kernel that a rig's host runs, or null if they are unknown, because the kernel does not exist
-    /// yet or the tier does not distinguish bases.
+    /// Returns the release, base and cure of a declared kernel. Returns null if they are unknown, for example because the kernel has not
+    /// been built yet, or because the tier does not distinguish bases.
     /// </summary>
     /// <param name="kernel">The kernel as declared.</param>
     KernelName? NameOf(KernelDeclaration kernel) => kernel.Chosen?.Parts;

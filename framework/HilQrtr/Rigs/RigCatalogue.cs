@@ -23,15 +23,18 @@ public sealed record RigCatalogue(
     public bool InDefaultSet { get; init; }
 
     /// <summary>
-    /// Bases that a cure can stand on, such as <c>stock</c>. A kernel without a cure has the name of its base as its variant. Empty if
-    /// the tier does not distinguish bases.
+    /// Bases that a cure can stand on, such as <c>stock</c>. If a kernel has no cure, its variant is the name of its base. Empty if the
+    /// tier does not distinguish bases.
     /// </summary>
     public IReadOnlyDictionary<string, string> Bases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Linux releases that a kernel can declare, such as <c>6.12</c>. Empty if a rig always runs the newest release that was built.</summary>
+    /// <summary>
+    /// Linux releases that a rig can declare for a kernel, such as <c>6.12</c>. Empty if rigs always run the newest release that was
+    /// built.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Releases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The release of a kernel that declares none; null if this is the newest release that was built.</summary>
+    /// <summary>The release to run if a rig declares none. If null, the newest release that was built is run.</summary>
     public string? DefaultRelease { get; init; }
 
     /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
