@@ -29,8 +29,8 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Number of polls during which the link of a card with <see cref="SlowReset"/> is not ready. The driver polls once more than that
-    /// (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// How many times in a row the driver finds the link not ready if <see cref="SlowReset"/> is true. The driver's next poll, which is
+    /// also its last, finds the link ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
     /// </summary>
     public const int SlowLinkPolls = 5;
 
@@ -123,7 +123,9 @@ public sealed class CardModel
     /// <summary>Protocol violations by the host since power-up, one line each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
 
-    /// <summary>Notes that are not violations, mostly about faults. The first thousand lines are kept. A power cycle does not clear them.</summary>
+    /// <summary>
+    /// Notes that are not violations, mostly about faults. The first thousand lines are kept. A power cycle does not clear them.
+    /// </summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <summary>
@@ -136,8 +138,8 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// Whether the card leaves the host's packets in the ring. A card behind MHI does not look at its ring while this is true. For a card
-    /// without MHI, this model keeps the packets, and <see cref="Unread"/> counts them.
+    /// Whether the card leaves the host's packets unread. If the card's MHI ring is modelled, the card does not look at the ring while this
+    /// is true. If it is not modelled, this object stores the packets, and <see cref="Unread"/> counts them.
     /// </summary>
     public bool HoldReceive
     {
@@ -155,7 +157,7 @@ public sealed class CardModel
         }
     }
 
-    /// <summary>Number of packets that wait until <see cref="HoldReceive"/> is false.</summary>
+    /// <summary>Number of stored packets that the card reads when <see cref="HoldReceive"/> changes to false.</summary>
     public int Unread => _unread.Count;
 
     /// <summary>
@@ -173,8 +175,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. If so, the register that shows the state of the link reads as ones
-    /// <see cref="SlowLinkPolls"/> times. The value survives a power cycle.
+    /// Whether the card comes out of reset slowly. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state register after
+    /// power-on return all ones. A power cycle does not change this property.
     /// </summary>
     public bool SlowReset { get; set; }
 
@@ -357,7 +359,7 @@ public sealed class CardModel
     /// <summary>The card's fault points. This object also says whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
 
-    /// <summary>Called when the card takes packets from its ring again.</summary>
+    /// <summary>Called when the card starts to read packets again, that is, when <see cref="HoldReceive"/> changes to false.</summary>
     public Action? ReceiveResumed { get; set; }
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;

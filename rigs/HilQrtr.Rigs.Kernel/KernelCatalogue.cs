@@ -28,7 +28,7 @@ internal static class KernelCatalogue
     /// Creates the catalogue from two kinds of kernels: those that <c>hil kernel build</c> can make from shipped patches, and those that
     /// the user has already built.
     /// </summary>
-    /// <param name="built">Names in the cache.</param>
+    /// <param name="built">The names in the cache.</param>
     /// <param name="shipped">Series and mutants that hil ships.</param>
     public static RigCatalogue Of(IReadOnlyList<KernelLabel> built, ShippedPatches shipped)
     {

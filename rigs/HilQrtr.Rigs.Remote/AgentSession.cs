@@ -49,7 +49,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host and this program take turns. If so, the host is stopped during this program's turn.</summary>
+    /// <summary>Whether the host and hil take turns. If so, the host is stopped during hil's turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
@@ -82,7 +82,7 @@ public sealed class AgentSession : IAsyncDisposable
 
     /// <summary>Waits for the agent's greeting.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="RigUnavailableException">The agent does not come from the same build as this program.</exception>
+    /// <exception cref="RigUnavailableException">The agent and hil come from different builds.</exception>
     /// <exception cref="RigBrokenException">
     /// The channel ended before the greeting. <see cref="AgentSessionOptions.WhenEnded"/> may supply another exception.
     /// </exception>

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The endpoint ids that a kernel with the endpoint-ids series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line contains an id,
-/// states whether an endpoint has that id, and contains the number of holders and the device that owns the id.
+/// The endpoint ids that a kernel with the endpoint-ids series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line describes
+/// one id: whether an endpoint has the id, how many holders the id has, and which device owns the id.
 /// </summary>
 internal static class EndpointIdList
 {

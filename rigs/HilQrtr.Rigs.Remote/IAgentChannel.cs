@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote;
 public interface IAgentChannel : IAsyncDisposable
 {
     /// <summary>
-    /// Whether the host is stopped during this program's turn. That turn begins when a Turn frame arrives from the agent, and ends with
+    /// Whether the host is stopped during hil's turn. That turn begins when a Turn frame arrives from the agent, and ends with
     /// <see cref="Resume"/>. If this property is true, the host's clock is virtual and is stopped as well. If it is false,
     /// <see cref="Resume"/> does nothing.
     /// </summary>

@@ -2,7 +2,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Asks the checkers that are built into a debug kernel what they found. A kernel without a checker is not checked.</summary>
+/// <summary>
+/// Collects the findings of the checkers in a debug kernel. A kernel without lockdep is not checked. A kernel without kmemleak is checked
+/// only by lockdep.
+/// </summary>
 internal sealed class KernelChecks(IHostFiles files)
 {
     private const string Kmemleak = "/sys/kernel/debug/kmemleak";
@@ -11,11 +14,12 @@ internal sealed class KernelChecks(IHostFiles files)
     // mm/kmemleak.c does not report objects that are younger than 5 s.
     private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
 
-    // lockdep_stats_show in kernel/locking/lockdep_proc.c. lockdep checks nothing more after its first report, or once its tables are full.
+    // kernel/locking/lockdep_proc.c: lockdep_stats_show. lockdep stops checking after its first report, and also when its tables are full.
     private bool _locksAreChecked;
 
     /// <summary>
-    /// Makes kmemleak forget what it found earlier, and remembers whether lockdep is on, so that a report blames only this lease.
+    /// Clears kmemleak's earlier findings and records whether lockdep is on, so that findings from before this lease are not attributed to
+    /// it.
     /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +29,7 @@ internal sealed class KernelChecks(IHostFiles files)
         await files.WriteTextAsync(Kmemleak, "clear", cancellationToken);
     }
 
-    /// <summary>Runs all checks that the kernel has.</summary>
+    /// <summary>Runs all checks that the kernel supports.</summary>
     public async Task<IReadOnlyList<KernelCheck>> RunAsync(CancellationToken cancellationToken)
     {
         List<KernelCheck> checks = [];
@@ -44,7 +48,7 @@ internal sealed class KernelChecks(IHostFiles files)
 
     private async Task<string?> LeaksAsync(CancellationToken cancellationToken)
     {
-        // kmemleak reports an object only if its content has not changed between two scans.
+        // kmemleak reports an object only if the object's content has not changed between two scans.
         await files.SleepAsync(LeakAge, cancellationToken);
         for (var scan = 0; scan < 2; scan++)
         {

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Groups a kmemleak report (<c>mm/kmemleak.c</c>: print_unreferenced) by allocator.</summary>
+/// <summary>
+/// Groups the objects of a kmemleak report (<c>mm/kmemleak.c: print_unreferenced</c>) by the functions that allocated them.
+/// </summary>
 internal static partial class LeakReport
 {
     private const int NamedCallers = 3;
@@ -12,7 +14,7 @@ internal static partial class LeakReport
         ["kmalloc", "kzalloc", "kmem_cache_alloc", "kmemleak", "slab_", "stack_trace", "set_track", "create_object", "dump_trace", "dump_stack"];
 
     /// <summary>Groups the leaked objects. The largest group comes first.</summary>
-    /// <param name="text">Content of the file.</param>
+    /// <param name="text">Content of the kmemleak file.</param>
     /// <returns>One line per group, for example <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
     public static IReadOnlyList<string> Lines(string text) =>
     [
@@ -29,7 +31,7 @@ internal static partial class LeakReport
     private static string Callers(string found) =>
         string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));
 
-    // True for tracing functions and generic allocation functions.
+    // Returns true for tracing functions and generic allocation functions.
     private static bool IsAllocator(string function) => NotCallers.Any(part => function.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\(size (\d+)\)")]

@@ -33,7 +33,7 @@ public sealed class RemoteAgent : IAsyncDisposable
 
     /// <summary>Waits for the agent's greeting and starts the stream of new kernel log lines.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="Errors.RigUnavailableException">The agent does not come from the same build as this program.</exception>
+    /// <exception cref="Errors.RigUnavailableException">The agent and hil come from different builds.</exception>
     /// <exception cref="AgentCallException">The host denies access to its kernel log.</exception>
     public async Task GreetAsync(CancellationToken cancellationToken)
     {

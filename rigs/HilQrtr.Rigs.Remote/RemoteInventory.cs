@@ -42,7 +42,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
-    /// <summary>Counts the objects in the caches from which <c>kmalloc</c> allocates.</summary>
+    /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {
         var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();

@@ -3,9 +3,9 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents. If the hosts take turns with this program, this is the hosts' virtual clock, which stands
-/// still during this program's turn. On any other rig, this is the clock of the machine that runs this program. Timers fire only while the <see cref="RemotePump"/> runs, on the
-/// pump's thread.
+/// The clock of a rig whose hosts have agents. If the hosts take turns with hil, this is the hosts' virtual clock, which stands still
+/// during hil's turn. If they do not take turns, this is the clock of the machine that runs hil. Timers fire only while the
+/// <see cref="RemotePump"/> runs, and they fire on the pump's thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider
 {

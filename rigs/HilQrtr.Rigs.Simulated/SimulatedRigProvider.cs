@@ -33,7 +33,7 @@ public sealed class SimulatedRigProvider : IRigProvider
     {
         ArgumentNullException.ThrowIfNull(given);
         var variants = Catalogue.Variants.Keys;
-        // A short name means the default release, because the models of other releases are provisional.
+        // A name without a release means the default release, because the models of other releases are provisional.
         var name = KernelName.Find(given, ofRig, KernelVariants.Names(KernelReleases.Default, variants))
             ?? KernelReleases.All.SelectMany(release => KernelVariants.Names(release, variants)).FirstOrDefault(name => $"{name}" == given);
         if (name is not null) return Task.FromResult(new ChosenKernel($"{name}", SimulatedHost.Release(name.Release), SimulatedHost.BuildId(name, [])) { Parts = name });

@@ -5,13 +5,19 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>A name of a kernel in the cache.</summary>
 /// <param name="Name">The name: a complete name, or a name that the user chose.</param>
 /// <param name="Digest">Digest of the kernel.</param>
-/// <param name="Parts">The kernel's release, base and cure; null if an earlier version of hil, which did not record them, gave the name.</param>
+/// <param name="Parts">
+/// The kernel's release, base and cure. Null if an earlier version of hil assigned the name, because those versions did not record these
+/// parts.
+/// </param>
 internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts)
 {
     /// <summary>Whether this is the kernel's complete name.</summary>
     public bool IsComplete => Parts?.ToString() == Name;
 
-    /// <summary>Content of the file that stores the name. A complete name needs no second line.</summary>
+    /// <summary>
+    /// Content of the file that stores the name. The first line is the digest. Unless the name is complete, the second line is the complete
+    /// name.
+    /// </summary>
     public string Content => IsComplete ? $"{Digest}\n" : $"{Digest}\n{Parts}\n";
 
     /// <summary>Reads the file that stores a name.</summary>

@@ -33,10 +33,12 @@ public sealed class KernelStore : IKernelStore
 
     internal ShippedPatches Shipped => _setup.Shipped;
 
-    /// <summary>The names in the cache, without those of shipped kernels that an earlier version of hil built.</summary>
+    /// <summary>The names in the cache, except the names of shipped kernels that an earlier version of hil built.</summary>
     internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
 
-    /// <summary>Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).</summary>
+    /// <summary>
+    /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
+    /// </summary>
     /// <param name="given">What the user wrote.</param>
     /// <param name="ofRig">The base that the rig names; null if it names none.</param>
     internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? ofRig)
@@ -47,7 +49,10 @@ public sealed class KernelStore : IKernelStore
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 
-    /// <summary>Returns whether an earlier version of hil, in which a name did not say what the base was, built a shipped kernel of this name.</summary>
+    /// <summary>
+    /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In those versions, a
+    /// kernel's name did not include the base.
+    /// </summary>
     /// <param name="name">The name.</param>
     internal bool HasOld(string name) => Cache.Labels().Any(label => label.Name == name && IsOld(label));
 

@@ -4,14 +4,14 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>. A mutant is a patch in
-/// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>. A mutant of another series is in a
-/// subfolder of <c>mutants/</c> with the name of that series.
+/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>. A mutant is a patch that breaks a single rule of a
+/// series and is applied on top of that series. The mutants of <see cref="MutatedSeries"/> are in <c>mutants/</c>. The mutants of another
+/// series are in a subfolder of <c>mutants/</c> that is named after that series.
 /// </summary>
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>
 public sealed class ShippedPatches(string kernelFolder)
 {
-    /// <summary>Name of the series that mutants break, unless they are in a subfolder.</summary>
+    /// <summary>Name of the series whose mutants are directly in <c>mutants/</c>.</summary>
     public const string MutatedSeries = "endpoint-ids";
 
     private const string Mutated = "mutants";
@@ -66,9 +66,9 @@ public sealed class ShippedPatches(string kernelFolder)
     }
 
     /// <summary>
-    /// Returns each shipped kernel, in the build order that recompiles the fewest files. The bases come first.
-    /// <see cref="MutatedSeries"/> is the last series, because the mutants that follow are based on it. The mutants of each
-    /// series are next to each other, and so are mutants that change the same files.
+    /// Returns all shipped kernels in the build order that recompiles the fewest files. The bases come first, the other series next, and
+    /// the mutants last. <see cref="MutatedSeries"/> is the last series, because its mutants follow directly. The mutants are grouped by
+    /// series and, within a series, by the files that they change.
     /// </summary>
     public IReadOnlyList<ShippedKernel> All()
     {

@@ -3,14 +3,16 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Patches the source in a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than necessary.</summary>
+/// <summary>
+/// Patches the source in a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than necessary.
+/// </summary>
 internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
 {
     private string Stage => Path.Combine(tree.Folder, "stage");
 
     /// <summary>Applies patches to the unpatched source. If one of them does not apply, the source does not change.</summary>
     /// <param name="patches">The patches, in order.</param>
-    /// <param name="base">Name of the base that the first patches make up; null for stock.</param>
+    /// <param name="base">Name of the base, which an error message mentions; null for stock.</param>
     /// <param name="progress">Receives progress.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="RigConfigurationException">A patch does not apply.</exception>

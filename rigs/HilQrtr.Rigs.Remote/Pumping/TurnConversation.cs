@@ -3,9 +3,9 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// A conversation in which hosts and this program take turns. The hosts run in parallel during their turns and are stopped during this program's turn.
-/// No frame is dispatched until every host has ended its turn. The frames are then dispatched host by host in a fixed order, so that a run
-/// is reproducible.
+/// A conversation in which hosts and hil take turns. The hosts run in parallel during their turns and are stopped during hil's turn. No
+/// frame is dispatched until every host has ended its turn. The frames are then dispatched host by host in a fixed order, so that a run is
+/// reproducible.
 /// </summary>
 /// <remarks>
 /// The rig's clock is the clock of the host that is furthest behind. All turns end at the same point on that clock. A host may end its turn

@@ -3,7 +3,9 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The connection to an agent whose host takes turns. The host runs during its own turn and is stopped during this program's turn.</summary>
+/// <summary>
+/// The connection to an agent whose host takes turns. The host runs during its own turn and is stopped during hil's turn.
+/// </summary>
 internal sealed class TurnLine(AgentSession session) : AgentLine(session)
 {
     // The host has the first turn, in which it boots.

@@ -121,7 +121,9 @@ internal sealed class AthDriver
         return Registered ? Task.CompletedTask : StartCoreAsync();
     }
 
-    /// <summary>Handles <c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>. A driver that is already up restarts the firmware (<c>restart_work</c>).</summary>
+    /// <summary>
+    /// Handles <c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>. A driver that is already up restarts the firmware (<c>restart_work</c>).
+    /// </summary>
     public Task FirmwareInitDoneAsync()
     {
         _qmiFailed = false;
@@ -154,8 +156,8 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Powers the card down if the driver does this when the host is suspended (<c>core.c: ath11k_core_suspend_late</c>). Returns false if
-    /// the card keeps its power.
+    /// Handles a suspend of the host (<c>core.c: ath11k_core_suspend_late</c>). If the driver powers its card down during a suspend, this
+    /// method powers the card down and returns true. Otherwise, the card keeps its power, and this method returns false.
     /// </summary>
     public bool Suspend()
     {
@@ -196,7 +198,7 @@ internal sealed class AthDriver
             QmiFailed();
             return;
         }
-        // The firmware of another card may say that it is ready while this driver still resets its own card.
+        // While this driver is still resetting its own card, the firmware of another card may report that it is ready.
         if (!_hif.CanWake)
         {
             if (_kernel.Rules.CoreStartsWithFirmware)
@@ -206,8 +208,8 @@ internal sealed class AthDriver
             }
             else
             {
-                // ath11k_pcic_start sets ATH11K_FLAG_DEVICE_INIT_DONE. When the probe reads the next register, it calls a NULL pointer to
-                // wake the card.
+                // ath11k_pcic_start sets ATH11K_FLAG_DEVICE_INIT_DONE. The probe's next register read therefore tries to wake the card, and
+                // calls a NULL function pointer.
                 _kernel.Panic("__mhi_device_get_sync", "ath11k_pcic_read32", "ath11k_pci_sw_reset", "ath11k_pci_power_up", "ath11k_core_init", "ath11k_pci_probe");
             }
             QmiFailed();

@@ -16,8 +16,8 @@ internal interface IHif
     object? EndpointOwner { get; }
 
     /// <summary>
-    /// Whether the driver can wake the card to access its registers. Until MHI is powered up for the first time, it has no routine that
-    /// wakes the card (<c>bus/mhi/host/pm.c: mhi_async_power_up</c>).
+    /// Whether the driver can wake the card to access its registers. MHI gets the routine that wakes the card when MHI is powered up for
+    /// the first time (<c>bus/mhi/host/pm.c: mhi_async_power_up</c>).
     /// </summary>
     bool CanWake { get; }
 

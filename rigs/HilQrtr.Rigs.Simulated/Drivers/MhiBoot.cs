@@ -14,7 +14,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// <param name="slot">The card's slot.</param>
 /// <param name="images">The firmware that the driver uploads.</param>
 /// <param name="thread">The thread that powers the card up.</param>
-/// <param name="reset">Called once the card is reset and MHI is about to be powered up.</param>
+/// <param name="reset">Called after the card has been reset and before MHI is powered up.</param>
 internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread, Action reset)
 {
     private const int Piece = 16 * 1024;

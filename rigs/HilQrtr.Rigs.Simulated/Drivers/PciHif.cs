@@ -17,7 +17,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
 
     public object? EndpointOwner => slot.IdOwner;
 
-    // A normal reset is over before the QMI worker accesses the card. Only a slow one gives the worker the time.
+    // A normal reset ends before the QMI worker accesses the card. Only during a slow reset does the worker have time to access the card.
     public bool CanWake => _poweredUp || !slot.Card.SlowReset;
 
     public Errno Attach()

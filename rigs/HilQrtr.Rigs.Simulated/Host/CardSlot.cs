@@ -74,7 +74,9 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// </summary>
     public CapResponse? FirstCapabilities { get; set; }
 
-    /// <summary>Called when the execution environment changes. The driver sees the change on the card's own PCI function, not over QRTR.</summary>
+    /// <summary>
+    /// Called when the execution environment changes. The driver sees the change on the card's own PCI function, not over QRTR.
+    /// </summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
     /// <summary>
@@ -126,7 +128,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         StopCard();
     }
 
-    /// <summary>Powers the card off, but keeps its endpoint (<c>mhi_power_down_keep_dev</c>).</summary>
+    /// <summary>Powers the card off, but leaves its endpoint registered (<c>mhi_power_down_keep_dev</c>).</summary>
     public void PowerOffForSleep()
     {
         Link.Stop();

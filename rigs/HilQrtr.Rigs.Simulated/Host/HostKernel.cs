@@ -65,8 +65,8 @@ internal sealed class HostKernel
     public HostDiedException? Death { get; private set; }
 
     /// <summary>
-    /// Models a fault in kernel mode. The messages are those of User Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both tiers
-    /// report the same panic.
+    /// Simulates a kernel-mode fault. The messages have the format of User Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both
+    /// tiers report the panic in the same way.
     /// </summary>
     /// <param name="stack">The functions on the stack, innermost first.</param>
     public void Panic(params IReadOnlyList<string> stack) => Death ??= new HostDiedException(

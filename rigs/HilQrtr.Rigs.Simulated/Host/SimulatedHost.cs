@@ -34,7 +34,7 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>Returns what a kernel model shows as its release.</summary>
+    /// <summary>Returns the release that a kernel model reports.</summary>
     /// <param name="name">Name of the release in rigs.json.</param>
     public static string Release(string name) => $"{KernelReleases.Find(name).Version} (model)";
 
@@ -42,7 +42,7 @@ internal sealed class SimulatedHost : IHost
     public static KernelName NameOf(KernelDeclaration kernel) =>
         new(KernelReleases.Of(kernel).Name, kernel.Base ?? KernelName.Stock, kernel.IsBase ? null : kernel.Variant);
 
-    /// <summary>Returns the build id of a kernel model. The id names the kernel and the faults.</summary>
+    /// <summary>Returns the build id of a kernel model. The id contains the kernel's name and the faults.</summary>
     public static string BuildId(KernelName name, IReadOnlyList<string> faults) => $"model-{string.Join('+', [$"{name}", .. faults])}";
 
     public string Name { get; }
@@ -85,7 +85,9 @@ internal sealed class SimulatedHost : IHost
         });
     }
 
-    /// <remarks>The model counts only the objects of the name service. The real kernel allocates them with <c>kmalloc</c> (<c>ns.c</c>).</remarks>
+    /// <remarks>
+    /// The model counts only the objects of the name service, which a real kernel allocates with <c>kmalloc</c> (<c>ns.c</c>).
+    /// </remarks>
     public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, long>>(
         new Dictionary<string, long> { ["qrtr_server"] = HostKernel.NameService.Tables.ServerObjects, ["qrtr_lookup"] = HostKernel.NameService.Tables.Lookups.Count });
 

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated.Host;
 /// <summary>
 /// Suspends a simulated host to RAM and resumes it. A driver either powers its card down (<see cref="AthDriver.Suspend"/>) or puts the card
 /// into M3 (<c>mhi_pm_suspend</c>). A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> does not
-/// touch the card's channels. From the point of view of QRTR, the link of such a card merely pauses.
+/// touch the card's channels. For QRTR, the link of such a card merely pauses.
 /// </summary>
 internal sealed class SimulatedSleep(HostKernel kernel) : IHostSleep
 {

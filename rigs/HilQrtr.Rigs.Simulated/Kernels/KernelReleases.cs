@@ -18,7 +18,7 @@ internal static class KernelReleases
         }),
     ];
 
-    /// <summary>The release of a kernel whose declaration names none.</summary>
+    /// <summary>The release that is modelled if a kernel's declaration does not name one.</summary>
     public static KernelRelease Default => All[0];
 
     /// <summary>Returns the release of a declared kernel.</summary>

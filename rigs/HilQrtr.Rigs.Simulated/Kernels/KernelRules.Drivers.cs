@@ -18,7 +18,10 @@ internal sealed partial record KernelRules
     /// <summary>A released QMI handle frees its socket (<c>qmi_handle_release</c>).</summary>
     public bool ReleasedHandlesFreeSockets { get; init; } = true;
 
-    /// <summary>The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).</summary>
+    /// <summary>
+    /// The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle
+    /// (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).
+    /// </summary>
     public bool AhbRadioIsBound { get; init; }
 
     /// <summary>
@@ -28,8 +31,8 @@ internal sealed partial record KernelRules
     public bool DriverBindsHandle { get; init; } = true;
 
     /// <summary>
-    /// A driver refuses to start its core while its card's firmware does not run, whatever the firmware of other cards says
-    /// (<c>ath11k/pci.c: ath11k_pci_start</c>). In Linux as released, the driver then accesses a card that MHI cannot wake yet.
+    /// A driver does not start its core until its own card's firmware runs (<c>ath11k/pci.c: ath11k_pci_start</c>). In Linux as released,
+    /// another card's firmware can make the driver start its core too early. The driver then accesses a card that MHI cannot wake yet.
     /// </summary>
     public bool CoreStartsWithFirmware { get; init; }
 

@@ -18,15 +18,15 @@ internal sealed partial record KernelRules
     public bool ByeIsPerEndpoint { get; init; } = true;
 
     /// <summary>
-    /// Only messages from the local endpoint count as local, not all messages from the host's node number. This rule has no effect unless
-    /// <see cref="EndpointIds"/> is true.
+    /// If true, a message counts as local only if it comes from the local endpoint. If false, every message from the host's node number
+    /// counts as local. This rule has no effect unless <see cref="EndpointIds"/> is true.
     /// </summary>
     public bool HostIsKnownByEndpoint { get; init; } = true;
 
     /// <summary>A BYE is forwarded even if the node has no servers (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeNeedsNoServer { get; init; } = true;
 
-    /// <summary>A BYE is forwarded to each local server once (<c>ctrl_cmd_bye</c>).</summary>
+    /// <summary>A BYE is forwarded to each local server only once (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsForwardedOnce { get; init; } = true;
 
     /// <summary>A DEL_SERVER removes only the server of the endpoint from which the DEL_SERVER came (<c>ctrl_cmd_del_server</c>).</summary>

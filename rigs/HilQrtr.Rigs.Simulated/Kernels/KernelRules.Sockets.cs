@@ -39,10 +39,10 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
-    /// <summary>A socket option refuses a value of fewer than four bytes (<c>qrtr_setsockopt</c>).</summary>
+    /// <summary>Setting a socket option to a value of fewer than four bytes fails (<c>qrtr_setsockopt</c>).</summary>
     public bool ShortOptionsAreRefused { get; init; } = true;
 
-    /// <summary>Only the first four bytes of a socket option's value count (<c>qrtr_setsockopt</c>).</summary>
+    /// <summary>Only the first four bytes of a socket option's value are used (<c>qrtr_setsockopt</c>).</summary>
     public bool LongOptionsAreReadFromStart { get; init; } = true;
 
     /// <summary>A send uses the endpoint named in its ancillary data.</summary>
@@ -75,15 +75,15 @@ internal sealed partial record KernelRules
     /// <summary>A socket cannot send to itself (<c>qrtr_local_enqueue</c>).</summary>
     public bool SelfSendIsRefused { get; init; } = true;
 
-    /// <summary>A message from a remote that a bound socket filters out is freed.</summary>
+    /// <summary>If a bound socket filters out a message from a remote, the message is freed.</summary>
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
-    /// <summary>Error for a local message that the receiver's binding filters out (<c>qrtr_local_enqueue</c>).</summary>
+    /// <summary>Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>).</summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
     /// <summary>
-    /// If true, the end mark of a lookup is reported as coming from the endpoint that the receiver is bound to, or from the local endpoint
-    /// if it is unbound. If false, it is reported as coming from endpoint 0.
+    /// If true, the end mark of a lookup carries the id of the endpoint that the receiver is bound to or, if the receiver is unbound, the
+    /// id of the local endpoint. If false, the mark carries endpoint id 0.
     /// </summary>
     public bool EndMarkHasEndpoint { get; init; } = true;
 
@@ -97,16 +97,18 @@ internal sealed partial record KernelRules
     public bool BroadcastReachesUnknownNodes { get; init; } = true;
 
     /// <summary>
-    /// QRTR itself says HELLO to each endpoint, and sends nothing else to the endpoint before
-    /// (<c>qrtr_endpoint_register, qrtr_hello_work, qrtr_node_enqueue</c>). If false, the name service answers the HELLO of each remote
-    /// (<c>ns.c: ctrl_cmd_hello</c>), and it broadcasts one when it starts (<c>qrtr_ns_init</c>).
+    /// If true, QRTR itself says HELLO to each endpoint, and sends nothing else to an endpoint before that HELLO
+    /// (<c>qrtr_endpoint_register, qrtr_hello_work, qrtr_node_enqueue</c>). If false, the name service broadcasts a HELLO when it starts
+    /// (<c>qrtr_ns_init</c>), and answers the HELLO of each remote (<c>ns.c: ctrl_cmd_hello</c>).
     /// </summary>
     public bool CoreSaysHello { get; init; }
 
-    /// <summary>QRTR says the HELLO that <see cref="CoreSaysHello"/> promises.</summary>
+    /// <summary>QRTR does say the HELLO that <see cref="CoreSaysHello"/> describes.</summary>
     public bool HelloIsSaid { get; init; } = true;
 
-    /// <summary>QRTR says that HELLO to every endpoint, and not only to the first.</summary>
+    /// <summary>
+    /// QRTR says that HELLO to every endpoint. If false, QRTR says it only to an endpoint that is registered while there is no other.
+    /// </summary>
     public bool EveryEndpointIsGreeted { get; init; } = true;
 
     /// <summary>
@@ -118,7 +120,9 @@ internal sealed partial record KernelRules
     /// <summary>The broadcast node belongs to no endpoint, even if a remote sends from it (<c>qrtr_node_assign</c>).</summary>
     public bool BroadcastNodeIsNobodys { get; init; } = true;
 
-    /// <summary>A remote that sent a malformed control packet is still heard (<c>qrtr_endpoint_post</c>).</summary>
+    /// <summary>
+    /// After a remote has sent a malformed control packet, its valid packets are still accepted (<c>qrtr_endpoint_post</c>).
+    /// </summary>
     public bool MalformedPacketsAreForgiven { get; init; } = true;
 
     /// <summary>A port belongs to only one socket (<c>qrtr_port_assign</c>).</summary>
@@ -148,17 +152,17 @@ internal sealed partial record KernelRules
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
 
     /// <summary>
-    /// If a message that requests RESUME_TX is refused by the back end, the next message requests it (<c>qrtr_tx_flow_failed</c>).
+    /// If the back end refuses a message that requests RESUME_TX, the next message repeats the request (<c>qrtr_tx_flow_failed</c>).
     /// </summary>
     public bool LostRequestsAreRepeated { get; init; } = true;
 
     /// <summary>
-    /// If the ring to a card is full, packets that come from no socket, such as RESUME_TX, wait until there is room
-    /// (<c>mhi.c: qcom_mhi_qrtr_send_waiting</c> of the driver-fixes series). A stock kernel drops them.
+    /// If the ring to a card is full, packets that no socket sent, such as RESUME_TX, wait until the ring has room
+    /// (<c>mhi.c: qcom_mhi_qrtr_send_waiting</c> of the driver-fixes series). A stock kernel drops these packets.
     /// </summary>
     public bool OwnPacketsWaitForRing { get; init; }
 
-    /// <summary>A full ring refuses only packets to its own card.</summary>
+    /// <summary>When the ring to a card is full, only packets to that card are refused.</summary>
     public bool RingsAreSeparate { get; init; } = true;
 
     /// <summary>Each endpoint has its own flows.</summary>
@@ -173,12 +177,12 @@ internal sealed partial record KernelRules
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
-    /// <summary>The nodes of an unregistered endpoint for which the host generates a BYE (<c>qrtr_endpoint_unregister</c>).</summary>
+    /// <summary>When an endpoint is unregistered, the host generates a BYE for these of its nodes (<c>qrtr_endpoint_unregister</c>).</summary>
     public ByeSource ByeSource { get; init; }
 
     /// <summary>
     /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
-    /// (<c>qrtr_local_enqueue</c> with <c>driver-fixes</c>).
+    /// (<c>qrtr_local_enqueue</c> of the driver-fixes series).
     /// </summary>
     public bool ByeIsNeverLost { get; init; }
 }

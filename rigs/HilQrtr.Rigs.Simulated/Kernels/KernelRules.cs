@@ -1,13 +1,16 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
 /// <summary>
-/// Kernel behaviour that depends on the release or the variant, or can be broken by a fault. The defaults are those of Linux 6.12 as released. Each
-/// release (<see cref="KernelReleases"/>), variant (<see cref="KernelVariants"/>) and fault (<see cref="KernelFaults"/>) replaces some
-/// rules. The model checks only the rules, never the release, the variant or the fault. This file contains the rules for endpoint ids, sleep and hosts.
+/// Kernel behaviour that differs between releases or variants, or that a fault can break. The defaults are those of Linux 6.12 as released.
+/// Each release (<see cref="KernelReleases"/>), variant (<see cref="KernelVariants"/>) and fault (<see cref="KernelFaults"/>) replaces some
+/// rules. The model checks only the rules, never the release, the variant or the fault. This file contains the rules for endpoint ids,
+/// sleep and hosts.
 /// </summary>
 internal sealed partial record KernelRules
 {
-    /// <summary>If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.</summary>
+    /// <summary>
+    /// If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.
+    /// </summary>
     public bool EndpointIds { get; init; }
 
     /// <summary>
@@ -36,9 +39,9 @@ internal sealed partial record KernelRules
     public IdOwner IdOwner { get; init; }
 
     /// <summary>
-    /// If true, a driver that no longer needs its id releases it, as in the endpoint-ids series. If false, an id that a driver got stays
-    /// assigned until an endpoint with this id is unregistered, as in the posted versions. In both series, <c>endpoint_id.c</c> manages
-    /// the ids.
+    /// If true, a driver releases its id when the driver no longer needs it, as in the endpoint-ids series. If false, drivers do not
+    /// release ids, as in the posted RFC. An id then stays assigned until an endpoint with this id is unregistered. In both series,
+    /// <c>endpoint_id.c</c> manages the ids.
     /// </summary>
     public bool IdsAreReleased { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed partial record KernelRules
     /// <summary>If true, ids are allocated downwards from the highest. If false, they are allocated upwards from 2.</summary>
     public bool IdsFall { get; init; }
 
-    /// <summary>The id that follows the highest one, <c>INT_MAX</c>, if ids are allocated upwards.</summary>
+    /// <summary>If ids are allocated upwards, this id follows the highest id, which is <c>INT_MAX</c>.</summary>
     public uint LowestId { get; init; } = Net.EndpointIds.Local + 1;
 
     /// <summary>An id that is in use is not allocated again.</summary>
@@ -78,8 +81,9 @@ internal sealed partial record KernelRules
     public bool FreedAddressesAreReused { get; init; }
 
     /// <summary>
-    /// Each open file of a <c>/dev/qrtr-tun</c> has an id of its own (<c>tun.c: qrtr_tun_open</c> of the endpoint-ids series). This rule has
-    /// no effect if ids belong to addresses, because an inode has one address.
+    /// Each open file of a <c>/dev/qrtr-tun</c> device has its own id (<c>tun.c: qrtr_tun_open</c> of the endpoint-ids series). This rule
+    /// has no effect if ids belong to addresses. In that case, all open files of a device share the id that belongs to the address of the
+    /// inode.
     /// </summary>
     public bool OpenTunsAreApart { get; init; } = true;
 

@@ -51,7 +51,7 @@ internal static class KernelVariants
         }),
     ];
 
-    /// <summary>The bases that a cure can stand on.</summary>
+    /// <summary>The bases that a cure can be applied to.</summary>
     public static IReadOnlyDictionary<string, string> Bases { get; } =
         All.Where(row => row.Name is KernelName.Stock or KernelName.DriverFixes).ToDictionary(row => row.Name, row => row.Description);
 
@@ -64,11 +64,13 @@ internal static class KernelVariants
         return [.. Bases.Keys.SelectMany(name => cures.Prepend(null).Select(cure => new KernelName(release.Name, name, cure)))];
     }
 
-    /// <summary>Returns the rules of a variant on stock.</summary>
+    /// <summary>Returns the rules of a variant on the base stock.</summary>
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>Returns the rules of a declared kernel: the rules of its variant, as changed by its base, its release and the declared faults.</summary>
+    /// <summary>
+    /// Returns the rules of a declared kernel: the rules of its variant, as changed by its base, its release and the declared faults.
+    /// </summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="invented">Variants that exist only in tests.</param>
     public static KernelRules RulesOf(KernelDeclaration kernel, IReadOnlyList<KernelVariant> invented)

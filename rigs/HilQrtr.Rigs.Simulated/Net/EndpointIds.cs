@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists, by adding a hold on the id.
-/// The id stays reserved until the driver releases its hold. On a kernel whose drivers release no ids, the id stays reserved until an
+/// The id stays reserved until the driver releases its hold. If the kernel's drivers do not release ids, the id stays reserved until an
 /// endpoint with this id is unregistered. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
@@ -41,8 +41,9 @@ internal sealed class EndpointIds(KernelRules rules)
     }
 
     /// <summary>
-    /// Returns the id for a new endpoint (<c>qrtr_endpoint_id_register</c>). If the owner already has a registered endpoint, the call
-    /// fails, or the two endpoints share one id (<see cref="KernelRules.OwnersHaveOneEndpoint"/>).
+    /// Returns the id for a new endpoint (<c>qrtr_endpoint_id_register</c>). If the owner already has a registered endpoint,
+    /// <see cref="KernelRules.OwnersHaveOneEndpoint"/> decides the result. If that rule is true, the call fails with -EBUSY. If it is
+    /// false, the two endpoints share one id.
     /// </summary>
     public Errno Register(object owner, out uint id)
     {
@@ -67,7 +68,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Unregisters an endpoint and releases its id.</summary>
     public void Unregister(object owner, uint id)
     {
-        // If another endpoint had the same id, the id is already gone, and the owner may have a new one.
+        // If two endpoints shared this id, the id was freed when the first of them was unregistered, and the owner may now have a new id.
         if (!_entries.TryGetValue(owner, out var entry) || entry.Id != id) return;
         entry.Registered = false;
         if (rules.HeldIdsOutliveEndpoints) Release(owner);

@@ -28,16 +28,16 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// </summary>
     public uint? Nid { get; set; }
 
-    /// <summary>Whether the endpoint has taken the host's HELLO (<c>hello_sent</c> of Linux 7.3).</summary>
+    /// <summary>Whether the endpoint has accepted the host's HELLO (<c>hello_sent</c> of Linux 7.3).</summary>
     public bool HelloSent { get; set; }
 
     /// <summary>Whether <see cref="HelloWork"/> is scheduled for the endpoint.</summary>
     public bool HelloPending { get; set; }
 
-    /// <summary>The lane on which <see cref="HelloWork"/> runs; null until it is first scheduled.</summary>
+    /// <summary>The lane on which <see cref="HelloWork"/> runs; null until the work is first scheduled.</summary>
     public Lane? HelloLane { get; set; }
 
-    /// <summary>Whether the packets of the remote are dropped. Only a faulty kernel does that.</summary>
+    /// <summary>Whether packets from the remote are dropped. Only a faulty kernel drops them.</summary>
     public bool Muted { get; set; }
 
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>

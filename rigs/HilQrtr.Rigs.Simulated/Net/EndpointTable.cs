@@ -99,7 +99,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         _ => true,
     };
 
-    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). The base driver-fixes
+    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). A kernel with driver-fixes
     // queues the BYE anyway, because only this BYE removes the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {

@@ -5,14 +5,14 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// The delayed work that says HELLO to each endpoint (<c>af_qrtr.c: qrtr_hello_work, qrtr_endpoint_hello</c> of Linux 7.3). Until an
-/// endpoint has taken its HELLO, everything else that is sent to the endpoint is refused with EAGAIN.
+/// endpoint has accepted this HELLO, every other packet to the endpoint is refused with EAGAIN.
 /// </summary>
 internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
     private static readonly QrtrAddress LocalControl = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>Says HELLO to an endpoint that was registered or whose remote was reset.</summary>
+    /// <summary>Says HELLO to a newly registered endpoint, or to an endpoint whose remote was reset.</summary>
     public void Start(EndpointNode node)
     {
         if (!state.Rules.CoreSaysHello) return;

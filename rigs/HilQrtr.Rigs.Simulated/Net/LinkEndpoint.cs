@@ -69,12 +69,14 @@ internal abstract class LinkEndpoint : IEndpoint
     }
 
     /// <summary>
-    /// Stops the channel, because the card loses power while the host is suspended. The endpoint stays registered, and packets in flight are
+    /// Stops the channel before the card loses power during a suspend of the host. The endpoint stays registered, and packets in flight are
     /// lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
     /// </summary>
     public void Stop() => _starts++;
 
-    /// <summary>Starts the channel again after the card was powered up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_resume_early</c>).</summary>
+    /// <summary>
+    /// Restarts the channel after the card has been powered up again (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_resume_early</c>).
+    /// </summary>
     public void Restart() => _kernel.Endpoints.Hello(_node!);
 
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);

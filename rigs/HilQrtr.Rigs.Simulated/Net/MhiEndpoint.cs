@@ -9,7 +9,7 @@ internal sealed class MhiEndpoint(
     HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<int> unread, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     : LinkEndpoint(kernel, card, "IPCR", owner, toCard)
 {
-    /// <summary>Maximum number of the kernel's own packets that wait for room in the ring (<c>QRTR_MHI_MAX_WAITING</c>).</summary>
+    /// <summary>Maximum number of packets that can wait for room in the ring (<c>QRTR_MHI_MAX_WAITING</c>).</summary>
     private const int MaxWaiting = 256;
 
     private readonly Queue<QrtrPacket> _waiting = new();
@@ -34,7 +34,7 @@ internal sealed class MhiEndpoint(
             return Errno.None;
         }
 
-        // With our fix, packets that come from no socket wait.
+        // With the driver-fixes series, packets that no socket sent wait for room.
         if (charge is null && Kernel.Rules.OwnPacketsWaitForRing && _waiting.Count < MaxWaiting)
         {
             _waiting.Enqueue(packet);
@@ -45,7 +45,7 @@ internal sealed class MhiEndpoint(
         return Errno.EAGAIN;
     }
 
-    /// <summary>Sends packets that wait for room in the ring. Called when the card has taken packets.</summary>
+    /// <summary>Sends waiting packets until the ring is full. Called when the card has taken packets from the ring.</summary>
     public void SendWaiting()
     {
         while (!IsFull && _waiting.TryDequeue(out var packet)) Take(packet, null);

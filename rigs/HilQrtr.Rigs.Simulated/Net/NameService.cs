@@ -60,15 +60,16 @@ internal sealed class NameService
         }
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c does not check whether the packets for this worker are complete, except for a NEW_SERVER from a remote. If any other
-        // packet is too short, its missing fields are those of the packet before it, or zero if it is the first packet of the run.
+        // For this worker's packets, af_qrtr.c checks only whether a NEW_SERVER from a remote is complete. If another packet is too short,
+        // the worker takes the missing fields from its buffer. They then have the values from the previous packet, or are zero if this
+        // packet is the first of the run.
         payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
         if (!Handle(message.From, OriginOf(message), _packet))
             _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
         if (_socket.Queued == 0 && _held is null or { Result.IsCompleted: true }) EndRun();
     }
 
-    // The worker handles messages until its queue is empty, and allocates its buffer anew for each run.
+    // Each run of the worker allocates a new buffer, and ends when the queue is empty.
     private void EndRun() => Array.Clear(_packet);
 
     private uint OriginOf(in SocketBuffer message) =>
@@ -262,7 +263,8 @@ internal sealed class NameService
         return false;
     }
 
-    // The end-of-list mark is not about any endpoint. It carries the id of the endpoint that the observer is bound to, or no id.
+    // The end-of-list mark is not about a particular endpoint. It carries the id of the endpoint that the observer is bound to or, if the
+    // observer is unbound, the id of the local endpoint. If EndMarkHasEndpoint is false, it carries 0.
     private uint EndMarkEndpoint(QrtrAddress observer)
     {
         if (!_state.Rules.EndMarkHasEndpoint) return 0;

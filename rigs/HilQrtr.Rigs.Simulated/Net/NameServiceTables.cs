@@ -30,7 +30,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     /// <summary>Servers of all nodes, in ascending order of node and port.</summary>
     public IEnumerable<NameServer> Servers => _nodes.Values.SelectMany(s => s.Values);
 
-    /// <summary>Number of <c>struct qrtr_server</c> objects that are allocated.</summary>
+    /// <summary>Number of allocated <c>struct qrtr_server</c> objects.</summary>
     public int ServerObjects => Servers.Count() + _leakedServers;
 
     /// <summary>Servers of one node, in ascending order of port.</summary>

@@ -55,8 +55,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     }
 
     /// <summary>
-    /// Returns whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>). The endpoint is 0 if the message is not about
-    /// any endpoint.
+    /// Returns whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>). If the endpoint id is 0, the message is not
+    /// about a particular endpoint, and every socket receives it.
     /// </summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
         !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || endpoint == 0 || socket.BoundEndpoint == endpoint
@@ -74,7 +74,9 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (waiter.Flow.Waiters.Remove(waiter)) Finish(waiter, Errno.EINTR);
     }
 
-    /// <summary>Drops a reference to an endpoint. When the last reference is dropped, the endpoint is removed (<c>qrtr_node_release</c>).</summary>
+    /// <summary>
+    /// Drops a reference to an endpoint. When the last reference is dropped, the endpoint is removed (<c>qrtr_node_release</c>).
+    /// </summary>
     public void Release(EndpointNode node)
     {
         if (--node.References > 0) return;
