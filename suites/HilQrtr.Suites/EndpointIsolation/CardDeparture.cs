@@ -7,8 +7,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Local servers learn from BYE that a card is gone. If a server receives no BYE, it keeps the clients of a card that no longer exists. If a
-/// server receives a second BYE, it drops the clients of a card that has just returned.
+/// Local servers learn from BYE that a card is gone. If a server receives no BYE, it keeps the clients of a card that no longer exists. If
+/// a server receives a second BYE, it drops the clients of a card that has just returned.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

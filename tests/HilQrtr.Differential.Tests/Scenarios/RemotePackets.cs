@@ -120,8 +120,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: after a malformed control packet, the sender's later packets are still handled, and
-    /// the servers of other remotes stay registered.
+    /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: after a malformed control packet, the sender's later packets are still handled,
+    /// and the servers of other remotes stay registered.
     /// </summary>
     public static async Task A_remote_is_still_heard_after_a_malformed_control_packet(Script s)
     {
