@@ -3,16 +3,16 @@ namespace HilQrtr.Suites;
 /// <summary>What users need from a host with several cards. Each suite test stands for one of these needs.</summary>
 public static class Needs
 {
-    /// <summary>A driver reads, configures and controls the card that it is bound to.</summary>
+    /// <summary>A driver reads, configures and controls only the card that it is bound to.</summary>
     public const string OwnCard = "Each driver talks to its own card and to no other";
 
-    /// <summary>The host uploads what belongs to the card, even if the upload is disturbed.</summary>
+    /// <summary>Each card receives its own images, even if the upload is disturbed.</summary>
     public const string OwnFirmware = "Each card gets its own firmware and board data, whole and unchanged";
 
-    /// <summary>No order or overlap of starts keeps a card down.</summary>
+    /// <summary>Each card comes up in any start order, even if the starts overlap.</summary>
     public const string AnyOrder = "All cards come up, in any order and also at once";
 
-    /// <summary>A program that chooses a card talks to that card alone.</summary>
+    /// <summary>A program that chooses a card talks only to that card.</summary>
     public const string ChosenCard = "A program reaches and hears the card that it chose, and no other";
 
     /// <summary>Each message, service and notification can be traced to its card.</summary>
@@ -21,28 +21,28 @@ public static class Needs
     /// <summary>Lookups find what the cards offer.</summary>
     public const string ServicesFound = "The services of all cards are found, and each goes when its own card ends it";
 
-    /// <summary>What one card says must not take effect on another card.</summary>
+    /// <summary>The messages of one card must not affect another card.</summary>
     public const string SpeaksForItself = "A card speaks for itself: it cannot see or end what belongs to another card";
 
-    /// <summary>All cards learn what the host offers, not only the first card.</summary>
+    /// <summary>All cards, not only the first, learn which services the host offers.</summary>
     public const string CardsInformed = "Every card is greeted by its host and hears of the host's services";
 
     /// <summary>Flow control of one card does not affect another card.</summary>
     public const string OwnPace = "A slow card holds up only those who send to it";
 
-    /// <summary>A new card does not inherit the programs of a card that is gone.</summary>
+    /// <summary>A program that talked to a removed card is not connected to a new card.</summary>
     public const string NotMistaken = "A card is never mistaken for one that was there before";
 
     /// <summary>Errors follow the documented interface.</summary>
     public const string DocumentedAnswers = "A wrong request gets the documented answer";
 
-    /// <summary>The interface that existed before the cures stays as it was.</summary>
+    /// <summary>The interface that existed before a cure does not change.</summary>
     public const string OldPrograms = "Programs that know nothing of endpoints work as before";
 
-    /// <summary>Trouble with one card stays with that card.</summary>
+    /// <summary>Trouble with one card does not affect other cards.</summary>
     public const string OthersUndisturbed = "A card that goes, crashes, hangs or is reloaded leaves the others alone";
 
-    /// <summary>Trouble with a card is over when the card is back.</summary>
+    /// <summary>A card works normally once it has returned.</summary>
     public const string Returns = "A card that crashed or vanished works again without a reboot";
 
     /// <summary>Memory and ids are released.</summary>
@@ -57,6 +57,6 @@ public static class Needs
     /// <summary>Hosts of one rig are independent.</summary>
     public const string HostsApart = "Each host sees its own cards alone";
 
-    /// <summary>Suspend and resume change nothing for cards and programs.</summary>
+    /// <summary>After suspend and resume, cards and programs work as before.</summary>
     public const string Sleep = "A host that slept goes on with its cards as before";
 }

@@ -3,10 +3,11 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a kernel with
-/// the endpoint-ids series gives a different transcript of a scenario, that transcript is in a separate folder. Another folder has the
-/// transcripts in which the kernel with the reconstructed RFC differs from endpoint-ids. The kernel is always right, so never adapt a
-/// recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier rewrite the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario
+/// gives a different transcript on the kernel with the endpoint-ids series, that transcript is in a separate folder. A third folder
+/// contains the transcripts of the kernel with the reconstructed RFC that differ from those of endpoint-ids. The real kernel is always
+/// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
+/// rewrite the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -20,14 +21,14 @@ internal static class Recording
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
     /// <summary>
-    /// Returns the recording of a scenario on a kernel. If the kernel behaves like an earlier one in this scenario, this is the
-    /// recording from that kernel.
+    /// Returns the recording of a scenario on a kernel. If the kernel has no recording of its own for this scenario, returns the
+    /// recording of the nearest kernel on which it builds.
     /// </summary>
     public static string[] Read(string variant, string scenario) =>
         TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals the recording from an earlier kernel.</summary>
+    /// <summary>Writes a recording to the sources, unless it equals the recording of a kernel on which this kernel builds.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;
@@ -38,7 +39,8 @@ internal static class Recording
             File.WriteAllText(file, string.Concat(lines.Select(l => l + "\n")));
     }
 
-    // A kernel, and the earlier kernels from which its recordings are taken where it does not differ.
+    // Returns a kernel, followed by the kernels on which it builds, the nearest first. A kernel has a recording only where its transcript
+    // differs from that of the next kernel in the list.
     private static string[] Kernels(string variant) => variant switch
     {
         RigUnderTest.Stock => [RigUnderTest.Stock],

@@ -49,7 +49,7 @@ public sealed class ImpartialityTests
     [TestCase("impartial-nodes", 0)]
     public async Task Every_test_passes_or_says_what_the_kernel_lacks(string cure, int withoutWitness)
     {
-        // Both cures leave the same bugs as they are, so the same failures are expected.
+        // The invented cure and the shipped one leave the same bugs unfixed, so the same failures are expected.
         var (like, rig) = cure == "impartial-nodes" ? ("node-ids", "sim-node-ids") : ("endpoint-ids", "sim-duo");
         var (cured, shipped) = (await RunAsync(cure, rig), await RunAsync(like, rig));
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Each suite test stands for one need of the catalogue, and no need is without tests.</summary>
+/// <summary>Each suite test stands for one of our needs, and each need has at least one test.</summary>
 public sealed class NeedsTests
 {
     private static readonly IReadOnlyDictionary<string, string> Catalogue = typeof(Needs)

@@ -7,8 +7,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Local servers learn from BYE that a card is gone. A server that receives no BYE keeps the clients of a card that no longer exists. A
-/// server that receives a second BYE drops the clients of a card that has just returned.
+/// Local servers learn from BYE that a card is gone. If a server receives no BYE, it keeps the clients of a card that no longer exists. If
+/// a server receives a second BYE, it drops the clients of a card that has just returned.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -58,7 +58,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
     {
         await LinkBothCards();
-        // A card that transmitted after the other's end could take over the node number.
+        // To learn a card's node, the card must transmit. If it did so after the other card's end, it could take over the node number.
         Dictionary<ICard, uint> nodes = new() { [A] = (await TestPortOf(A)).Node, [B] = (await TestPortOf(B)).Node };
         await using var server = await Serve("the server");
         foreach (var card in new[] { A, B }.In(firstToEnd))

@@ -6,8 +6,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// A card's firmware chooses the node numbers in its packets. A card that claims a number that is not its own must not take services
-/// away from the host or from another card.
+/// A card's firmware chooses the node numbers in its packets. If a card claims the number of another node, the services of the host and of
+/// other cards must stay registered.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -18,19 +18,20 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    // Firmware may add up to 0xff to its node number, so no card has the number of a node that is this far away.
+    // Distance from a card's node number to that of the node behind the card. Firmware may add up to 0xff to its own node number, so no
+    // card has a number this far away.
     private const uint Behind = 0x100;
 
     /// <summary>How a card withdraws a service.</summary>
     public enum Withdrawal
     {
-        /// <summary>With DEL_SERVER.</summary>
+        /// <summary>The card sends DEL_SERVER.</summary>
         DelServer,
 
-        /// <summary>With DEL_CLIENT of the service's port.</summary>
+        /// <summary>The card sends DEL_CLIENT for the service's port.</summary>
         DelClient,
 
-        /// <summary>With BYE of the service's node.</summary>
+        /// <summary>The card sends BYE for the service's node.</summary>
         Bye,
     }
 
@@ -116,7 +117,9 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         Expect($"a lookup still finds the service of {B.Name}", await Find(service), Is.EqualTo(1));
     }
 
-    /// <summary>Makes a card withdraw the service at an address, in the name of that address. A kernel may refuse the packet.</summary>
+    /// <summary>
+    /// Makes a card withdraw the service at an address, with a packet whose sender is that address. A kernel may refuse the packet.
+    /// </summary>
     private async Task Withdraw(ICard card, Withdrawal withdrawal, QrtrAddress service)
     {
         QrtrControlPacket packet = withdrawal switch
@@ -137,7 +140,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         return (await LookUp(socket, TestService)).Count(found => found.Packet is QrtrNewServer server && new QrtrAddress(server.Node, server.Port) == service);
     }
 
-    /// <summary>Expects that a card receives a message to a node behind it. Returns the sender.</summary>
+    /// <summary>Sends a message to a node behind a card, and expects that the card receives it. Returns the sender's address.</summary>
     private async Task<QrtrAddress> ExpectReaches(ICard card, QrtrAddress behind)
     {
         await using var socket = await Open();

@@ -7,7 +7,10 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>A card takes no packets for a while, so the ring to this card is full (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). Nothing may hang afterwards.</summary>
+/// <summary>
+/// A card takes no packets for a while, so the ring to this card fills up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). When the card takes
+/// packets again, nothing may hang.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Need(Needs.OwnPace)]
@@ -15,7 +18,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class FullRing(string rig) : CardsFixture(rig)
 {
-    // More ports than fit into any card's ring, with ten unconfirmed messages each.
+    // If each of this many ports gets ten unconfirmed messages, the messages do not fit into the ring of any card model.
     private const uint Ports = 16;
 
     [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops taking packets, and the ring to the card is filled. When the card takes packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
@@ -69,14 +72,14 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         await Empty();
     }
 
-    /// <summary>Links both cards with different nodes, so that the tests need no cure.</summary>
+    /// <summary>Links both cards. Their node numbers differ, so the tests need no cure.</summary>
     private async Task LinkDistinctCards()
     {
         Step($"{B.Name} gets another node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
-    /// <summary>Makes the card take no packets, and sends to it until a send is refused.</summary>
+    /// <summary>Makes the card stop taking packets, and sends to the card until a send is refused.</summary>
     private async Task Fill(IQrtrSocket sender)
     {
         var node = (await TestPortOf(A)).Node;

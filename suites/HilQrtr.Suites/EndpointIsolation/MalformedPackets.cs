@@ -7,8 +7,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// What still works after a card has sent a malformed control packet. Firmware has bugs too. They must not cost the card its link, and
-/// must not cost others their services.
+/// Tests what still works after a card has sent a malformed control packet. Firmware has bugs too. Despite such a bug, the card must keep
+/// its link, and the other card and the host must keep their services.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -42,10 +42,10 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         QrtrPacketType type,
         [Values] Defect defect)
     {
-        // The host answers the card's HELLO. Firmware that announces its service after HELLO would announce it again, and its driver would
-        // take that for a restart.
+        // The card announces its service without waiting for HELLO. Otherwise the host's answer to a HELLO in this test would make the
+        // firmware announce its service again, and the driver would take this for a restart of the firmware.
         Announce(AnnounceMode.Unasked);
-        // With different nodes, the packet can only concern the card that sends it, on a kernel without endpoint ids too.
+        // The cards have different nodes. So the packet can concern only the card that sends it, even on a kernel without endpoint ids.
         var other = Model(A).Firmware.Node + 1;
         Step($"{B.Name}: set to node {other}", () => Model(B).Firmware = Model(B).Firmware with { Node = other });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));

@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Socket options with values that are not exactly four bytes long. A program that passes the wrong length has made a mistake. The
+/// Sets socket options to values that are not exactly four bytes long. A program that passes the wrong length has made a mistake. This
 /// mistake must not silently connect the program to another card.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
@@ -17,7 +17,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class OptionValues(string rig) : CardsFixture(rig)
 {
-    // If a value is longer than four bytes, these are the bytes after the fourth.
+    // If a value is longer than four bytes, every byte after the fourth is set to this.
     private const byte Excess = 0xff;
 
     [RigTest("A socket is bound to one card. A program then sets the binding to a value that is shorter than four bytes. The call must fail, and the socket must still receive from its own card only. A kernel that takes a short value as 0 would remove the binding without telling the program.")]

@@ -84,7 +84,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         if (other is not null) Expect($"{other} reads nothing", await Read(other), Is.Empty);
     }
 
-    /// <summary>Learns the endpoint id of a program from a message that the program sent.</summary>
+    /// <summary>Learns a program's endpoint id from a message that the program sent.</summary>
     private async Task<uint> EndpointOf(Program program)
     {
         await using var socket = await Open(report: true, role: "the observer");

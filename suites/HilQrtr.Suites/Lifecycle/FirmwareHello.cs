@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Firmware differs in when it says HELLO. Every card must come up all the same, and no other card may notice.</summary>
+/// <summary>Some firmware says HELLO at other times than usual. Its card must still come up, without disturbing other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -73,7 +73,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     public async Task A_card_that_says_HELLO_again_stays_up([Values(0, 1)] int speaking)
     {
         ShareAddress([A, B]);
-        // A card that waits for HELLO would announce its service again after the host's answer.
+        // If the cards announced their services only after HELLO, the host's answer to the second HELLO would make a card announce its
+        // service again.
         Announce(AnnounceMode.Unasked);
         AssertReached(await StartInTurn([A, B]));
         var requests = Requests();

@@ -27,7 +27,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
     {
         const int services = 50;
         const int first = 10;
-        // A model either leaks an object each time or never, so it needs fewer replugs.
+        // A simulated kernel leaks an object either at every replug or never, so fewer replugs are enough.
         var replugs = Rig.Tier == Tier.Simulated ? 100 : Repetitions(1000, least: 100);
         await Step($"{first} replugs, in which the kernel allocates what it keeps", () => Replug(first));
         var before = await Host.CountKernelObjectsAsync(Cancellation);

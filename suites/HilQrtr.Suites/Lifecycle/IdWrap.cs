@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Endpoint ids start again from the beginning after the last one was allocated.</summary>
+/// <summary>After the last endpoint id has been allocated, ids start again from the beginning.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Need(Needs.NotMistaken)]
@@ -14,7 +14,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.EndpointIds, Capability.CardModels, Capability.Tun)]
 public sealed class IdWrap(string rig) : LifecycleFixture(rig)
 {
-    // More than the ids that a kernel with the series endpoint-ids-wrap allocates.
+    // A kernel with the series endpoint-ids-wrap has fewer ids than this, so its ids wrap around.
     private const int Endpoints = 64;
 
     private const uint Node = 0x701;
@@ -54,7 +54,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
         }
     }
 
-    /// <summary>Learns the endpoint id of an open tun from a message that it sends.</summary>
+    /// <summary>Sends a message from an open tun, and learns the tun's endpoint id from this message.</summary>
     private async Task<uint> EndpointOf(IQrtrTun tun, IQrtrSocket observer)
     {
         var message = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(Node, TestPort), await NameOf(observer), ConfirmRx: false, Payload.Of("from the tun"));

@@ -123,7 +123,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await Settle();
     });
 
-    /// <summary>Registers lookups until the name service answers one no more. Returns the number of answered lookups.</summary>
+    /// <summary>Registers lookups until the name service leaves a lookup unanswered. Returns the number of answered lookups.</summary>
     private Task<uint> TakeAllLookups(IQrtrSocket socket) => Step("a program registers lookups until one is refused", async () =>
     {
         uint taken = 0;

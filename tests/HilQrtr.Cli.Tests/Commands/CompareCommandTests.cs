@@ -268,7 +268,7 @@ public sealed class CompareCommandTests
     private static Task<Answer> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
         hil.RunAsync(["compare", .. more.Contains("--rig") ? Array.Empty<string>() : ["--rig", "sim-duo"], "--kernel", one, "--kernel", other, "--filter", filter, .. more]);
 
-    // The UUIDs of the conclusive results, by kernel and test.
+    // Returns the UUIDs of all results except interrupted ones. The key consists of kernel and test.
     private static Dictionary<string, string> Uuids(Hil hil) => JsonElement.Parse(File.ReadAllText(hil.Folder["hil-compare/compare.json"])).GetProperty("tests").EnumerateArray()
         .SelectMany(test => test.GetProperty("ends").EnumerateObject().Select(end => (Key: $"{end.Name} {test.GetProperty("test")}", end.Value)))
         .Where(end => end.Value.ValueKind == JsonValueKind.Object && end.Value.GetProperty("outcome").GetString() != "interrupted")

@@ -123,7 +123,7 @@ internal static class Departures
 
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>, <c>ctrl_cmd_bye</c>: each host server gets one BYE for each node of a removed remote, even if
-    /// the node only has clients. Observers that are no servers get none.
+    /// the node has only clients. A socket that is not a server gets no BYE.
     /// </summary>
     public static async Task Each_server_gets_one_BYE_for_each_node_of_a_removed_remote(Script s)
     {

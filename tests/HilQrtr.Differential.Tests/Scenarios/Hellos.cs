@@ -137,7 +137,8 @@ internal static class Hellos
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host says no HELLO of its own, and serves a remote that says none.
+    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host says no HELLO of its own accord. It also serves a remote
+    /// that says no HELLO.
     /// </summary>
     public static async Task A_remote_that_says_no_HELLO_hears_none_and_is_served(Script s)
     {
@@ -151,7 +152,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a HELLO from a remote with a server is answered each time, and removes nothing.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: every HELLO from a remote with a server is answered, and none removes a server.</summary>
     public static async Task A_late_HELLO_and_a_second_one_keep_the_servers(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -157,7 +157,7 @@ internal static class Nodes
 
     /// <summary>
     /// <c>qrtr_node_assign</c>, <c>ctrl_cmd_new_server</c>: a server at the broadcast node is announced, but cannot be reached. It stays
-    /// when its remote is removed, until somebody sends BYE from the broadcast node.
+    /// registered when its remote is removed, until a remote sends BYE from the broadcast node.
     /// </summary>
     public static async Task A_server_at_the_broadcast_node_outlives_its_remote(Script s)
     {

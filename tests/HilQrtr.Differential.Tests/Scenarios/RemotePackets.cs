@@ -120,8 +120,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: whatever is wrong with a control packet, the remote is still heard, and the
-    /// servers of other remotes stay.
+    /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: after a malformed control packet, the sender's later packets are still handled,
+    /// and the servers of other remotes stay registered.
     /// </summary>
     public static async Task A_remote_is_still_heard_after_a_malformed_control_packet(Script s)
     {
@@ -146,7 +146,7 @@ internal static class RemotePackets
             await a.DrainAsync();
             await a.SendToNameServiceAsync(new QrtrDelLookup(5, 0));
         }
-        // On a stock kernel, a short DEL_SERVER has added node 0 to the name service. A BYE from node 0 removes the node again.
+        // On a stock kernel, a short DEL_SERVER has added node 0 to the name service. This BYE from node 0 removes the node.
         await t.SendControlAsync(0, new QrtrBye(0));
     }
 

@@ -136,9 +136,9 @@ internal static class SendBuffers
     }
 
     /// <summary>
-    /// <c>qrtr_ns_worker</c> uses one buffer for all messages that it handles in one run. A short message is therefore completed with the
-    /// message before it, whoever sent that message, and an empty message repeats it. Here, the messages are handled in one run because
-    /// the worker was stalled when they arrived.
+    /// <c>qrtr_ns_worker</c> uses one buffer for all messages that it handles in one run. A short message is therefore completed with
+    /// bytes of the previous message, whoever sent that message. For an empty message, the previous message is handled again. Here, the
+    /// messages are handled in one run because the worker was stalled when they arrived.
     /// </summary>
     public static async Task A_short_message_is_completed_with_the_message_before_it(Script s)
     {
@@ -158,11 +158,11 @@ internal static class SendBuffers
         await u.WriteAsync("DEL_SERVER of 4 bytes", RawPacket.V1(RawPacket.Words(5), type: 5, fromNode: 8, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
         await u.SendControlAsync(8, new QrtrNewServer(5, 2, 8, 10));
         await a.SendAsync(NameService, Bytes(0));
-        // The first read lets the worker run again, which sends more packets.
+        // The first read lets the worker continue. The worker sends more packets, which the second read skips.
         await t.SkipAsync();
         await t.SkipAsync();
         await observer.DrainAsync();
-        // In a run of its own, a short message has only zeros where its fields are missing.
+        // If a short message is the only one in a run, its missing fields are read as zeros.
         await u.WriteAsync("DEL_SERVER of 4 bytes", RawPacket.V1(RawPacket.Words(5), type: 5, fromNode: 8, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
         await observer.DrainAsync();
         await t.SendControlAsync(0, new QrtrBye(0));

@@ -43,7 +43,7 @@ internal sealed class ComparisonTests
         Assert.That(summary.Other.Single().Test.Name, Is.EqualTo("Cases(3)"));
     }
 
-    // Each result of a comparison's first kernel is that of the base, and each of the second kernel that of the cure on this base.
+    // The first kernel of the comparison is the base alone, and the second is the cure on this base.
     [TestCase("FPFF", "FPFF", Blame.Base)]
     [TestCase("FPPP", "FFPP", Blame.Both)]
     [TestCase("PPPP", "PFPP", Blame.Cure)]

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Tests who says HELLO, and when, in Linux 6.12 and 7.3.</summary>
+/// <summary>Tests who says HELLO in Linux 6.12 and in 7.3, and when.</summary>
 public sealed class HelloTests
 {
     private const uint Service = 0x45;
@@ -135,7 +135,7 @@ public sealed class HelloTests
         return Rigs.RunAsync(rig with { Hosts = [host with { Kernel = host.Kernel with { Release = release } }] }, (host, _) => test(host));
     }
 
-    /// <summary>An endpoint that refuses the first two packets.</summary>
+    /// <summary>An endpoint that refuses the first two packets sent to it.</summary>
     private sealed class BusyEndpoint(Scheduler scheduler) : IEndpoint
     {
         public string Name => "busy";

@@ -89,7 +89,7 @@ public sealed class RfcVariantTests
         var (first, second) = (await Remote.OpenAsync(host, device: 0), await Remote.OpenAsync(host, device: 0));
         Assert.That((await HeardFrom(first), await HeardFrom(second)), Is.EqualTo((2u, 2u)));
         await first.UnplugAsync();
-        // The id is gone, but the second file still has it. The next file to be opened gets a new id.
+        // Closing the first file has erased the id, but the second file still uses it. The next file that is opened gets a new id.
         var third = await Remote.OpenAsync(host, device: 0);
         Assert.That((await HeardFrom(second), await HeardFrom(third)), Is.EqualTo((2u, 3u)));
         await second.UnplugAsync();

@@ -3,12 +3,12 @@ using HilQrtr.Suites.Tests.Teeth;
 namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>A kernel with one broken rule, and the tests that must detect the broken rule.</summary>
-/// <param name="Name">Name of the mutant, as in <c>kernel/mutants/NAME.patch</c> or <c>kernel/mutants/SERIES/NAME.patch</c>.</param>
+/// <param name="Name">Name of the mutant: the NAME in <c>kernel/mutants/NAME.patch</c> or <c>kernel/mutants/SERIES/NAME.patch</c>.</param>
 /// <param name="CaughtBy">The tests that must fail with this mutant.</param>
 /// <param name="Sibling">A similar test that the broken rule does not affect. All cases of this test must pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
 {
-    /// <summary>The simulated rig on which the fault of the same name breaks the same rule.</summary>
+    /// <summary>The simulated rig on which the mutant is simulated by the fault with the mutant's name.</summary>
     public string SimulatedRig { get; init; } = "sim-duo";
 
     /// <summary>Returns the mutation checks for this mutant.</summary>

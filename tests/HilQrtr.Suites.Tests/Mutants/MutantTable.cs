@@ -127,7 +127,7 @@ internal static class MutantTable
         yield return Row("driver-opens-socket-first", OneCard, BuildIdIsRead, oneClient);
     }
 
-    // Mutants of node-ids.
+    // Each of these mutants breaks a rule of node-ids.
     private static IEnumerable<Mutant> HostNodes()
     {
         static Mutant Row(string name, string sibling, params Catch[] caughtBy) => new(name, caughtBy, sibling) { SimulatedRig = "sim-node-ids" };

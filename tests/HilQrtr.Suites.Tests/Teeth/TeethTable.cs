@@ -151,7 +151,7 @@ internal static class TeethTable
 
         yield return Row(shortBinding, "short-option-zero", binding, "the call fails");
         yield return Row(shortReport, "short-option-zero", report, "the call fails");
-        // A value of exactly four bytes has no other end from which it could be read.
+        // The fault long-option-from-end has no effect on a value of exactly four bytes, so these cases need other faults.
         yield return Row($"{binding}(4)", "receive-ignores-binding", shortReport, "the socket receives only \"from card1\"");
         yield return Row($"{report}(4)", "report-off-ignored", shortBinding, "reporting is off");
         foreach (var length in new[] { 5, 6, 7, 8 })
@@ -193,7 +193,7 @@ internal static class TeethTable
         yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
-        // A card that is taken down while it is the only one with its node may still transmit, and becomes the default.
+        // If a card is taken down while no other card has its node, it may still transmit and thus become the node's default endpoint.
         yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
         yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
         yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");

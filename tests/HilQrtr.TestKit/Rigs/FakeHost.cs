@@ -35,7 +35,7 @@ public sealed class FakeHost : IHost, IDrivers
 
     public IDrivers Drivers => this;
 
-    /// <summary>What the checkers of the kernel find.</summary>
+    /// <summary>The findings that <see cref="CheckKernelAsync"/> returns.</summary>
     public IReadOnlyList<KernelCheck> Checks { get; set; } = [];
 
     public Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult(Checks);

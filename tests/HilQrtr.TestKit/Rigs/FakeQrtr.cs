@@ -10,7 +10,7 @@ public sealed class FakeQrtr : IQrtr
 {
     public int Open { get; private set; }
 
-    /// <summary>Returns the answer to setting an option; null if options are not supported at all.</summary>
+    /// <summary>Maps an option to the error that setting the option returns. Null if options are not supported at all.</summary>
     public Func<int, Errno>? Options { get; set; }
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default)

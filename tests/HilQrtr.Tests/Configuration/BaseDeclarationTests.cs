@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>What rigs.json declares of a base holds for every kernel on that base.</summary>
+/// <summary>Tests that the declarations of a base in rigs.json apply to every kernel on that base.</summary>
 public sealed class BaseDeclarationTests
 {
     private const string OfStock = """

@@ -7,8 +7,8 @@ public sealed class BaseResultsTests
     private static readonly FailureCause Panic = new(FailureKind.Kernel, "panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0");
     private static readonly FailureCause Hello = new(FailureKind.Expectation, "expected: CARD has received one HELLO");
 
-    // Each letter is the result of one test on the base: passed, failed for the same cause, failed for another cause, unsupported, rig trouble, not run.
-    // With the cure, the first tests fail.
+    // Each letter is the result of one test on the base: P passed, S failed for the same cause, O failed for another cause, U unsupported,
+    // E rig trouble, - not run. The number says how many of these tests, counted from the first, fail with the cure.
     [TestCase("SO", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
     [TestCase("OS", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
     [TestCase("SSP", 3, Blame.Both, "stock alone fails for the same cause, in 2 tests; but 1 of these 3 tests passes there")]

@@ -10,7 +10,7 @@ namespace My_Suites.Isolation;
 [MinCards(2)]
 public sealed class TwoCards(string rig) : RigFixture(rig)
 {
-    // The needs of users, one sentence each. `hil compare` counts for each need how many of its tests pass on each kernel.
+    // Each constant describes one need of users. For each kernel, `hil compare` counts how many tests of a need pass.
     private const string OwnCard = "Each driver talks to its own card";
     private const string OthersUndisturbed = "A card that goes leaves the others alone";
 

@@ -43,8 +43,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_unregister</c>: each remote of a node has a BYE of its own, whichever remote was the first to use the node and
-    /// whether or not the node has servers.
+    /// <c>qrtr_endpoint_unregister</c>: if several remotes use the same node, servers get a BYE for each of these remotes. It does
+    /// not matter which remote used the node first, or whether the node has servers.
     /// </summary>
     public static async Task The_first_and_the_last_remote_of_a_node_each_have_a_BYE(Script s)
     {

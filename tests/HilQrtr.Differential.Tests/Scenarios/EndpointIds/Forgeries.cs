@@ -67,7 +67,7 @@ internal static class Forgeries
 
     /// <summary>
     /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_bye</c>: several remotes may bridge to the same node. Each
-    /// withdraws only what it announced itself. Unbound messages go to the first remote.
+    /// remote withdraws only the servers that it announced itself. Messages from an unbound socket go to the first remote.
     /// </summary>
     public static async Task Each_of_two_remotes_that_bridge_to_a_node_withdraws_only_its_own_servers(Script s)
     {
@@ -102,7 +102,7 @@ internal static class Forgeries
 
     /// <summary>
     /// <c>qrtr_node_assign</c>, <c>server_add</c>: the broadcast node belongs to no remote, so no remote can have a server there, and
-    /// broadcasts still reach all.
+    /// broadcasts still reach all remotes.
     /// </summary>
     public static async Task The_broadcast_node_belongs_to_no_remote(Script s)
     {
