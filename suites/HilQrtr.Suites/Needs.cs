@@ -19,7 +19,7 @@ public static class Needs
     public const string KnownOrigin = "A program can tell which card a message or a service comes from";
 
     /// <summary>Lookups find what the cards offer.</summary>
-    public const string ServicesFound = "The services of all cards are found, and each goes when its own card ends it";
+    public const string ServicesFound = "The services of all cards are found, and a service disappears only when its own card withdraws it";
 
     /// <summary>The messages of one card must not affect another card.</summary>
     public const string SpeaksForItself = "A card speaks for itself: it cannot see or end what belongs to another card";
@@ -55,7 +55,7 @@ public static class Needs
     public const string RadioBesideCards = "A radio of the SoC and PCI cards work side by side";
 
     /// <summary>Hosts of one rig are independent.</summary>
-    public const string HostsApart = "Each host sees its own cards alone";
+    public const string HostsApart = "Each host sees only its own cards";
 
     /// <summary>After suspend and resume, cards and programs work as before.</summary>
     public const string Sleep = "A host that slept goes on with its cards as before";

@@ -39,7 +39,7 @@ public sealed class BadCommandLineTests
         Line("--evidence: invalid value 'some'; allowed: brief, all", "run", "--evidence", "some"),
         Line("--hang-after: invalid time '0'; allowed: a number of seconds greater than 0 and at most 86400", "run", "--hang-after", "0"),
         Line("--hang-after: invalid time 'NaN'", "run", "--hang-after", "NaN"),
-        Line("--rig names no rig", "run", "--rig", ","),
+        Line("--rig: no rig name was given", "run", "--rig", ","),
         Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "run", "--rig", "sim-dua"),
         Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "rigs", "show", "sim-dua"),
         Line("nowhere.json: no such file", "run", "--rigs", "nowhere.json"),

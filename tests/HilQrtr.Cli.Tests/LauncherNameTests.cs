@@ -22,7 +22,7 @@ public sealed class LauncherNameTests
     public void A_path_with_blanks_is_quoted() =>
         Assert.That(LauncherName.Put("see hil run", "my tools/hil"), Is.EqualTo("see 'my tools/hil' run"));
 
-    [TestCase("run --rig ,", "--rig names no rig; see ./hil rigs list")]
+    [TestCase("run --rig ,", "--rig: no rig name was given; see ./hil rigs list")]
     [TestCase("run --patches x", "build a kernel with `./hil kernel build --patches`")]
     [TestCase("run --rig kernel-duo --kernel nowhere", "./hil kernel ")]
     [TestCase("report nowhere", "run `./hil run` first")]

@@ -101,7 +101,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             named = [rig];
         var rigs = named.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
         if (named.Count > 0 && rigs.Count == 0)
-            problems.Add("--rig names no rig; see hil rigs list");
+            problems.Add("--rig: no rig name was given; see hil rigs list");
         return rigs;
     }
 
