@@ -126,7 +126,7 @@ internal sealed class RigTestRunner
         return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
     }
 
-    // A rig without hosts fails its health check.
+    // Null if the rig has no hosts. Such a rig fails the health check that follows.
     private IHost? HostOf(IRig rig) =>
         _plan.Test.Host is { } name ? rig.Hosts.First(host => host.Name == name) : rig.Hosts is [var first, ..] ? first : null;
 

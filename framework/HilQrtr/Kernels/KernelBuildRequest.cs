@@ -33,7 +33,7 @@ public sealed record KernelBuildRequest
 /// <param name="Took">Duration of the build.</param>
 public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took)
 {
-    /// <summary>The complete name of the kernel. It differs from <see cref="Name"/> if the user chose that name.</summary>
+    /// <summary>The complete name of the kernel. It is equal to <see cref="Name"/> unless the user chose <see cref="Name"/>.</summary>
     public required KernelName Parts { get; init; }
 
     /// <summary>Full paths of skipped files. Files that contain no diff, such as cover letters, are skipped.</summary>

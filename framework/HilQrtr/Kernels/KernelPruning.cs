@@ -1,6 +1,6 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What pruning removes. By default, it removes leftovers of killed builds and kernels that have no name.</summary>
+/// <summary>What pruning removes. By default, it removes kernels that have no name, and the leftovers of killed builds.</summary>
 public sealed record KernelPruning
 {
     /// <summary>Whether to remove everything: kernels, names and build trees.</summary>

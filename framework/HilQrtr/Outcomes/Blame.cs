@@ -16,6 +16,6 @@ public enum Blame
     /// </summary>
     Cure,
 
-    /// <summary>The base alone fails for the same cause. With the cure, this cause also makes tests fail that pass on the base.</summary>
+    /// <summary>The base alone fails for the same cause. With the cure, tests that pass on the base fail for this cause too.</summary>
     Both,
 }

@@ -15,7 +15,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for HTC to come up. If the wait times out, the driver polls for 5 s.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for HTC to come up.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: ATH11K_RESET_TIMEOUT_HZ

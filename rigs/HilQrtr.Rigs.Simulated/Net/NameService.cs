@@ -60,8 +60,8 @@ internal sealed class NameService
         }
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // For this worker's packets, af_qrtr.c checks only whether a NEW_SERVER from a remote is complete. If another packet is too short,
-        // the worker takes the missing fields from its buffer. They then have the values from the previous packet, or are zero if this
+        // Of the packets that this worker receives, af_qrtr.c checks only one kind for completeness: a NEW_SERVER from a remote. If any
+        // other packet is too short, the worker takes the missing fields from its buffer. They then have the values from the previous packet, or are zero if this
         // packet is the first of the run.
         payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
         if (!Handle(message.From, OriginOf(message), _packet))

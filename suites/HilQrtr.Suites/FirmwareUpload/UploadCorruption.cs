@@ -90,8 +90,9 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         }
     }
 
-    // How a card handles a duplicate segment is not specified, so any result is accepted. Regulatory data is transferred first, and
-    // ath11k continues if that transfer fails, so no failure is expected on chips that use regulatory data.
+    // How a card handles a duplicate segment is not specified, so any result is accepted. On chips that use
+    // regulatory data, this data is transferred first, so the fault hits it. ath11k continues if that transfer fails, so the test does not
+    // require a failure on these chips.
     private void ExpectEnd(SegmentFault fault, BringUpResult result, IReadOnlyList<UploadedImage> own)
     {
         if (fault == SegmentFault.ResponseTwice)

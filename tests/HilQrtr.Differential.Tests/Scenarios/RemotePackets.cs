@@ -151,7 +151,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_ns_worker</c> reads the missing fields of a short message as zero. Only NEW_SERVER and RESUME_TX must be complete.
+    /// Only NEW_SERVER and RESUME_TX must be complete. <c>qrtr_ns_worker</c> reads the missing fields of the first short message as zero.
     /// </summary>
     public static async Task Control_packets_may_be_short(Script s)
     {

@@ -73,7 +73,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mlo_num_chips: number of cards in the MLO group; TLV 0x25.</summary>
     public byte? MloNumChips { get; init; }
 
-    /// <summary>mlo_chip_info: the cards in the MLO group, as three entries; TLV 0x26.</summary>
+    /// <summary>mlo_chip_info: one entry per card in the MLO group. There are always three entries, some of which may be unused; TLV 0x26.</summary>
     public WireList<WlfwHostMloChipInfo>? MloChipInfo { get; init; }
 
     /// <summary>feature_list: further features, as a mask of the bits in <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>

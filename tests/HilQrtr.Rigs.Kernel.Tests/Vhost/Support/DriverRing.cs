@@ -31,7 +31,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         Write16(Used + VringLayout.Index, index);
     }
 
-    /// <summary>Makes a chain of buffers in the driver's memory available.</summary>
+    /// <summary>Builds a chain of buffers in the driver's memory and adds it to the available ring.</summary>
     /// <returns>Index of the chain's first descriptor.</returns>
     public int Offer(byte[]? read, params int[] writable)
     {
