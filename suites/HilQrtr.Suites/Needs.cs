@@ -19,7 +19,7 @@ public static class Needs
     public const string KnownOrigin = "A program can tell which card a message or a service comes from";
 
     /// <summary>Lookups find what the cards offer.</summary>
-    public const string ServicesFound = "The services of all cards are found, and a service disappears only when its own card withdraws it";
+    public const string ServicesFound = "All services are found, and each disappears only when its own card withdraws it";
 
     /// <summary>The messages of one card must not affect another card.</summary>
     public const string SpeaksForItself = "A card speaks for itself: it cannot see or end what belongs to another card";
