@@ -42,10 +42,10 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
-    /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates.</summary>
+    /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {
-        var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
+        var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache is HostInventory.XArrayNodes || cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
         var counts = await Task.WhenAll(caches.Select(cache => ObjectsAsync(cache, cancellationToken)));
         return caches.Zip(counts).Where(row => row.Second is not null).ToDictionary(row => row.First, row => row.Second!.Value);
     }

@@ -11,6 +11,12 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     public const string ReservedIds = "reserved ids";
 
     /// <summary>
+    /// Slab cache of the nodes of XArrays, in which the kernel keeps ids (<see cref="IHost.CountKernelObjectsAsync"/>). A node has 64
+    /// entries.
+    /// </summary>
+    public const string XArrayNodes = "radix_tree_node";
+
+    /// <summary>
     /// Bytes of unreclaimable kernel memory; null if the host does not report this number. Any kernel activity changes
     /// this number, so <see cref="DifferencesFrom"/> ignores it.
     /// </summary>

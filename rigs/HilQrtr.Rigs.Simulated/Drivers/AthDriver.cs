@@ -286,8 +286,9 @@ internal sealed class AthDriver
     private void ReleaseBusAndId()
     {
         _hif.Detach();
-        if (_heldId is null || !_kernel.Rules.DriverReleasesId) return;
-        _kernel.Qrtr.Ids.Release(_heldId);
+        if (_heldId is null) return;
+        if (_kernel.Rules.DriverReleasesId) _kernel.Qrtr.Ids.Release(_heldId);
+        else _kernel.Qrtr.Ids.Abandon(_heldId);
         _heldId = null;
     }
 

@@ -86,10 +86,11 @@ internal sealed class SimulatedHost : IHost
     }
 
     /// <remarks>
-    /// The model counts only the objects of the name service, which a real kernel allocates with <c>kmalloc</c> (<c>ns.c</c>).
+    /// The model counts only the objects of the name service, which a real kernel allocates with <c>kmalloc</c> (<c>ns.c</c>), and the
+    /// XArray nodes that hold endpoint ids (<c>endpoint_id.c</c>).
     /// </remarks>
     public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, long>>(
-        new Dictionary<string, long> { ["qrtr_server"] = HostKernel.NameService.Tables.ServerObjects, ["qrtr_lookup"] = HostKernel.NameService.Tables.Lookups.Count });
+        new Dictionary<string, long> { ["qrtr_server"] = HostKernel.NameService.Tables.ServerObjects, ["qrtr_lookup"] = HostKernel.NameService.Tables.Lookups.Count, [HostInventory.XArrayNodes] = HostKernel.Qrtr.Ids.Nodes });
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -19,9 +19,16 @@ internal sealed class EndpointIds(KernelRules rules)
     private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<uint> _used = [];
     private uint _next = First(rules);
+    private int _abandoned;
 
     /// <summary>Number of ids that are reserved or in use, not counting the local id.</summary>
-    public int Count => _entries.Count;
+    public int Count => _entries.Count + _abandoned;
+
+    /// <summary>
+    /// Number of XArray nodes that hold these ids. A node has 64 entries (<c>include/linux/xarray.h: XA_CHUNK_SIZE</c>). Nodes
+    /// above the lowest level are not counted.
+    /// </summary>
+    public int Nodes => _used.Select(id => id / 64).Distinct().Count();
 
     /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
@@ -63,6 +70,12 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         if (!rules.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
         Free(owner, entry);
+    }
+
+    /// <summary>Forgets whose id it is, without releasing the id. Used if <see cref="KernelRules.DriverReleasesId"/> is false.</summary>
+    public void Abandon(object owner)
+    {
+        if (_entries.Remove(owner)) _abandoned++;
     }
 
     /// <summary>Unregisters an endpoint and releases its id.</summary>

@@ -1,6 +1,8 @@
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
@@ -51,6 +53,27 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         }
     }
 
+    [RigTest("A card is brought up four hundred times. Each time it hangs in its boot loader, as it would with bad firmware, and its driver gives up. Meanwhile, programs on the host receive messages that they do not read yet, so these messages take the memory that a failed bring-up frees. Once all messages are gone, the kernel must not hold more objects than before the failures, in any slab cache. A host that keeps trying must run out of neither memory nor endpoint ids.")]
+    [Requires(Capability.KernelObjects, Capability.CardModels, Capability.Faults, Capability.VirtualTime)]
+    public async Task Failed_bring_ups_leave_no_object_behind()
+    {
+        const int failures = 400;
+        // The kernel keeps ids in an XArray. One node of an XArray holds up to 64 ids.
+        var (mostObjects, mostNodes) = (failures / 2, failures / 64 / 2);
+        await FailOnBusyHost(40); // the kernel allocates what it keeps
+        var before = await Host.CountKernelObjectsAsync(Cancellation);
+        await FailOnBusyHost(failures);
+        var after = await Host.CountKernelObjectsAsync(Cancellation);
+
+        var growth = after
+            .Select(cache => (cache.Key, Objects: cache.Value - before.GetValueOrDefault(cache.Key)))
+            .Where(cache => cache.Objects >= (cache.Key == HostInventory.XArrayNodes ? mostNodes : mostObjects)).ToList();
+        Observe("slab caches that grow", growth.Count == 0 ? "none" : string.Join(", ", growth.Select(cache => cache.Key)));
+        Expect(
+            $"in {failures} failed bring-ups, {HostInventory.XArrayNodes} gained fewer than {mostNodes} objects, and each other slab cache fewer than {mostObjects}",
+            growth.Select(cache => $"{cache.Key}: {cache.Objects}"), Is.Empty);
+    }
+
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {
         // The first round may allocate things that are allocated only once and never freed.
@@ -77,6 +100,38 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         {
             await card.BringUpAsync(goal, Cancellation);
             await card.TakeDownAsync(Cancellation);
+        }
+
+        await Settle();
+    }
+
+    /// <summary>
+    /// Lets the first card fail repeatedly. After each failure, messages in two sizes are sent to a program that does not read them. The
+    /// programs are closed at the end.
+    /// </summary>
+    private async Task FailOnBusyHost(int failures)
+    {
+        const int failuresPerProgram = 10;
+        // With its header, a message of one of these sizes is allocated like an MHI controller: from kmalloc-1k or, on a debug kernel, from kmalloc-2k.
+        string[] messages = [new('x', 500), new('x', 1200)];
+        List<IQrtrSocket> programs = [];
+        await using var sender = await Open();
+        try
+        {
+            await InBatches(failures, part => $"{A.Name} is brought up and hangs, and messages pile up: {part}", async i =>
+            {
+                Faults.Arm(A, FaultAction.Hang, CardPoint.SblBegun);
+                await A.TryBringUpAsync(BringUpGoal.Link, Cancellation);
+                await A.TakeDownAsync(Cancellation);
+                if (i % failuresPerProgram == 0) programs.Add(await OpenWithoutStep());
+                var to = await NameOf(programs[^1]);
+                for (var round = 0; round < 4; round++)
+                    foreach (var message in messages) await SendWithoutStep(sender, message, to);
+            });
+        }
+        finally
+        {
+            foreach (var program in programs) await program.DisposeAsync();
         }
 
         await Settle();

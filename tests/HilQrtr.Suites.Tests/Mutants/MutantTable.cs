@@ -75,7 +75,8 @@ internal static class MutantTable
         yield return Row(
             "driver-leaks-id", NoCard,
             new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "one id more than at the start is reserved once card0 is down"),
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}", "as many ids are reserved as before the failed bring-ups, *"));
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}", "as many ids are reserved as before the failed bring-ups, *"),
+            new Catch($"{nameof(Growth)}.{nameof(Growth.Failed_bring_ups_leave_no_object_behind)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
     }
 
     private static IEnumerable<Mutant> NameService()

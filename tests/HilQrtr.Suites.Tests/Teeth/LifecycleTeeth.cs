@@ -23,6 +23,10 @@ internal static class LifecycleTeeth
         yield return Row(
             nameof(Growth.Replugs_of_a_card_with_fifty_services_leave_no_object_behind), "removed-server-leaks",
             $"{nameof(Growth)}.{nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind)}", "each slab cache gained fewer than * objects in * replugs");
+        yield return Row(nameof(Growth.Failed_bring_ups_leave_no_object_behind), "driver-leaks-id", LocalTraffic, "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
+        yield return new MutationCheck(
+            $"{nameof(Growth)}.{nameof(Growth.Failed_bring_ups_leave_no_object_behind)}", Fault.Variant("endpoint-ids-rfc"),
+            $"{nameof(Growth)}.{nameof(Growth.Replugs_of_a_card_with_fifty_services_leave_no_object_behind)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
         yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
     }
 
