@@ -14,12 +14,12 @@ internal static class TestTable
     /// <summary>The capabilities of the rigs in the table. A test compares them with the capabilities of leased rigs.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
-        ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
-        ["sim-pair"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
-        ["sim-ahb-pci"] = [Capability.EndpointIds, Capability.Ahb, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-duo"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-pair"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-ahb-pci"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.Ahb, Capability.ReservedIds, Capability.Suspend, .. Stock],
         ["sim-duo-stock"] = [Capability.Suspend, .. Stock],
-        ["kernel-duo"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
-        ["kernel-pair"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
+        ["kernel-duo"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, .. Stock],
+        ["kernel-pair"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, .. Stock],
         ["kernel-duo-stock"] = Stock,
     };
 

@@ -44,4 +44,10 @@ public enum Capability
 
     /// <summary>The host can count the kernel's small objects in each slab cache (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
     KernelObjects,
+
+    /// <summary>
+    /// A program can choose the endpoint of a single message with ancillary data (<c>QRTR_ENDPOINT</c>). A kernel may have
+    /// <see cref="EndpointIds"/> without this capability.
+    /// </summary>
+    EndpointAncillary,
 }

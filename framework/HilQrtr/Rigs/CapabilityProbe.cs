@@ -1,5 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs;
@@ -7,6 +8,9 @@ namespace HilQrtr.Rigs;
 /// <summary>Determines the capabilities of a host by trying them out.</summary>
 public static class CapabilityProbe
 {
+    private const uint AbsentEndpoint = int.MaxValue - 1;
+    private static readonly QrtrAddress AbsentNode = new(0x7fffffff, 1);
+
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
@@ -27,10 +31,15 @@ public static class CapabilityProbe
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
             missing.Add(Capability.Ahb, $"{host.Name} has only PCI cards");
-        if (await WhyNoEndpointIdsAsync(host, cancellationToken) is { } reason)
-            missing.Add(Capability.EndpointIds, reason);
+        var noIds = await WhyNoEndpointIdsAsync(host, cancellationToken);
+        if (noIds is not null)
+            missing.Add(Capability.EndpointIds, noIds);
         else
             present.Add(Capability.EndpointIds, $"{host.Name} supports QRTR_REPORT_ENDPOINT and QRTR_BIND_ENDPOINT at level {QrtrSocketOptions.Level}");
+        if ((noIds ?? await WhyNoAncillaryAsync(host, cancellationToken)) is { } noAncillary)
+            missing.Add(Capability.EndpointAncillary, noAncillary);
+        else
+            present.Add(Capability.EndpointAncillary, $"{host.Name} reads the ancillary data QRTR_ENDPOINT of a message");
         return new CapabilitySet(present, missing);
     }
 
@@ -53,5 +62,33 @@ public static class CapabilityProbe
         }
 
         return null;
+    }
+
+    // A kernel that reads ancillary data treats at least one of these messages differently from the message without ancillary data. This is
+    // true even if the kernel has a bug, for example if it accepts endpoint 0. The tests find such bugs.
+    private static async Task<string?> WhyNoAncillaryAsync(IHost host, CancellationToken cancellationToken)
+    {
+        await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
+        var plain = await ErrnoOfSendAsync(socket, null, cancellationToken);
+        var endpoint = AncillaryData.Endpoint(AbsentEndpoint);
+        foreach (var ancillary in (AncillaryData[])[endpoint, AncillaryData.Endpoint(0), endpoint with { Data = endpoint.Data[..2] }, endpoint with { Type = QrtrSocketOptions.EndpointAncillary + 1 }])
+        {
+            if (await ErrnoOfSendAsync(socket, new SendOptions { Ancillary = [ancillary] }, cancellationToken) != plain) return null;
+        }
+
+        return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) ignores ancillary data: it answers a message with the same error, {plain}, whatever endpoint the ancillary data names";
+    }
+
+    private static async Task<Errno> ErrnoOfSendAsync(IQrtrSocket socket, SendOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.SendAsync(default, AbsentNode, options, cancellationToken);
+            return Errno.None;
+        }
+        catch (QrtrSocketException e)
+        {
+            return e.Errno;
+        }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SimulatedSocket : IQrtrSocket
         try
         {
             // The payload is copied, because the caller may reuse its buffer once the call returns.
-            var result = _kernel.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
+            var result = _kernel.Calls.Send(_socket, payload.ToArray(), destination, _kernel.Rules.AncillaryIsRead ? options?.Ancillary ?? [] : [], out var held);
             if (held is not null)
             {
                 using var giveUp = cancellationToken.Register(() => held.Interrupt());

@@ -11,7 +11,9 @@ internal static class KernelFaults
     [
         new("send-ignores-binding", "A bound socket's messages are routed by node id alone.", rules => rules with { SendFollowsBinding = false }),
         new("receive-ignores-binding", "A bound socket receives from every endpoint.", rules => rules with { ReceiveFollowsBinding = false }),
-        new("ancillary-ignored", "A send ignores its ancillary data.", rules => rules with { AncillaryNamesEndpoint = false }),
+        new("ancillary-ignored", "The kernel ignores the ancillary data that programs send.", rules => rules with { AncillaryIsRead = false }),
+        new("ancillary-unused", "A send checks its ancillary data, but does not use the endpoint that the data names.", rules => rules with { AncillaryNamesEndpoint = false }),
+        new("ancillary-unchecked", "A send ignores malformed ancillary data.", rules => rules with { AncillaryIsChecked = false }),
         new("report-always-local", "Every message is reported as coming from the local endpoint.", rules => rules with { ReportedEndpoint = static _ => EndpointIds.Local }),
         new("report-off-ignored", "Messages carry their endpoint even if the socket did not enable reports.", rules => rules with { ReportsOnRequestOnly = false }),
         new("no-ctrunc", "Ancillary data that does not fit is dropped without MSG_CTRUNC.", rules => rules with { LostAncillaryIsFlagged = false }),

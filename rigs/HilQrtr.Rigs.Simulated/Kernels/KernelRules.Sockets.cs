@@ -45,6 +45,12 @@ internal sealed partial record KernelRules
     /// <summary>Only the first four bytes of a socket option's value are used (<c>qrtr_setsockopt</c>).</summary>
     public bool LongOptionsAreReadFromStart { get; init; } = true;
 
+    /// <summary>The kernel reads the ancillary data that programs send (<c>qrtr_sendmsg</c>).</summary>
+    public bool AncillaryIsRead { get; init; } = true;
+
+    /// <summary>Ancillary data of an unknown type or with too few bytes is invalid.</summary>
+    public bool AncillaryIsChecked { get; init; } = true;
+
     /// <summary>A send uses the endpoint named in its ancillary data.</summary>
     public bool AncillaryNamesEndpoint { get; init; } = true;
 

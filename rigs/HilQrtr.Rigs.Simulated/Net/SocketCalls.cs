@@ -161,14 +161,17 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     private Errno NamedEndpoint(IReadOnlyList<AncillaryData> ancillary, out uint endpoint)
     {
         endpoint = 0;
-        if (!state.Rules.AncillaryNamesEndpoint) return Errno.None;
         foreach (var item in ancillary)
         {
             if (item.Level != QrtrSocketOptions.Level) continue;
-            if (item.Type != QrtrSocketOptions.EndpointAncillary || item.Data.Length < sizeof(uint)) return Errno.EINVAL;
+            if (item.Type != QrtrSocketOptions.EndpointAncillary || item.Data.Length < sizeof(uint))
+            {
+                if (state.Rules.AncillaryIsChecked) return Errno.EINVAL;
+                continue;
+            }
             var id = BinaryPrimitives.ReadUInt32LittleEndian(item.Data.Span);
             if (id == 0 && state.Rules.AncillaryZeroIsRefused) return Errno.EINVAL;
-            if (endpoint == 0 || state.Rules.LastAncillaryCounts) endpoint = id;
+            if (state.Rules.AncillaryNamesEndpoint && (endpoint == 0 || state.Rules.LastAncillaryCounts)) endpoint = id;
         }
         return Errno.None;
     }

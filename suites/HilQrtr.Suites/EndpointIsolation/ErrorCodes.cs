@@ -1,3 +1,4 @@
+using HilQrtr.Errors;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
@@ -42,6 +43,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     [RigTest("A program names an endpoint that exists and sends a message to a node that is not behind that endpoint. The send must fail with ENXIO.")]
     public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
     {
+        RequireAncillaryFor(means);
         await LinkBothCards();
         var endpoint = await EndpointOf(B);
         Expect($"{B.Name} does not have node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
@@ -50,6 +52,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     [RigTest("A program sends a message to an endpoint that does not exist. The send must fail with ENXIO. If the kernel fell back to the node number, the message would reach the wrong card.")]
     public async Task An_endpoint_that_does_not_exist_is_ENXIO([Values] Means means)
     {
+        RequireAncillaryFor(means);
         await LinkBothCards();
         Expect($"endpoint {AbsentEndpoint} does not exist, so the send fails with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
     }
@@ -74,6 +77,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A message is sent with endpoint 0 as ancillary data. The send must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel treated 0 as a wildcard, a mistake of the caller would go unnoticed.")]
+    [Requires(Capability.EndpointAncillary)]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
         await LinkBothCards();
@@ -82,6 +86,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A message is sent with ancillary data of level 288 that has an unknown type or too few bytes. The send must fail with EINVAL. The kernel must not ignore the data and route the message by node number alone.")]
+    [Requires(Capability.EndpointAncillary)]
     public async Task Malformed_ancillary_data_is_EINVAL([Values] Defect defect)
     {
         await LinkBothCards();
@@ -95,7 +100,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A message is sent with the endpoints of both cards as ancillary data. It must go to the card that is named last, and the other card must receive nothing.")]
-    [Requires(Capability.CardModels)]
+    [Requires(Capability.CardModels, Capability.EndpointAncillary)]
     public async Task Of_several_endpoints_in_ancillary_data_the_last_wins()
     {
         await LinkBothCards();
@@ -116,6 +121,12 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         await using var socket = await Open();
         var refused = await Try("option 99 of level 288 is set on the socket", () => socket.SetOptionAsync(99, 1, Cancellation));
         Expect("the call fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
+    }
+
+    private void RequireAncillaryFor(Means means)
+    {
+        if (means == Means.Ancillary && Rig.Capabilities.WhyNot(Capability.EndpointAncillary) is { } reason)
+            throw new CapabilityMissingException(RigName, Capability.EndpointAncillary, reason);
     }
 
     private async Task<Errno> SendVia(Means means, uint endpoint, QrtrAddress to)

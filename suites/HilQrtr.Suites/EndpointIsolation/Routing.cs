@@ -54,6 +54,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card that the ancillary data names. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
+    [Requires(Capability.EndpointAncillary)]
     public async Task Ancillary_data_decides_for_one_message_whatever_the_binding([Values] bool bound)
     {
         await LinkBothCards();

@@ -99,7 +99,7 @@ internal static class TeethTable
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
-        yield return Row(nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding), "ancillary-ignored", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "card1 received only \"with ancillary data\" from the socket");
+        yield return Row(nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding), "ancillary-unused", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "card1 received only \"with ancillary data\" from the socket");
         yield return Row(nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "bind-zero-refused", nameof(Routing.A_binding_can_be_moved_to_the_other_card), "the socket is bound to endpoint 0, which removes the earlier binding");
         yield return Row(nameof(Routing.A_binding_can_be_moved_to_the_other_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "card0 received nothing from the socket");
         yield return Row(nameof(Routing.A_bound_socket_hears_its_own_card_only), "receive-ignores-binding", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "the bound socket receives only \"from its own\"");
@@ -134,7 +134,7 @@ internal static class TeethTable
         yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "the send fails with ECONNRESET");
         yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the bind succeeds");
         yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "the send fails with EINVAL");
-        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
+        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-unchecked", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
         yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 received only \"for the last\" from the socket");
         yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "the call fails with ENOPROTOOPT");
     }

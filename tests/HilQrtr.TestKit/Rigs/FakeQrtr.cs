@@ -13,6 +13,9 @@ public sealed class FakeQrtr : IQrtr
     /// <summary>Maps an option to the error that setting the option returns. Null if options are not supported at all.</summary>
     public Func<int, Errno>? Options { get; set; }
 
+    /// <summary>Maps the ancillary data of a message to the error that sending the message returns.</summary>
+    public Func<IReadOnlyList<AncillaryData>, Errno> Sends { get; set; } = _ => Errno.ECONNRESET;
+
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default)
     {
         Open++;
@@ -44,7 +47,7 @@ public sealed class FakeQrtr : IQrtr
             throw new NotSupportedException();
 
         public Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
+            owner.Sends(options?.Ancillary ?? []) is not Errno.None and var errno ? throw new QrtrSocketException("sendmsg", errno) : Task.CompletedTask;
 
         public Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();

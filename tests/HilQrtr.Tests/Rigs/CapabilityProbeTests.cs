@@ -27,6 +27,31 @@ public sealed class CapabilityProbeTests
         Assert.That(host.FakeQrtr.Open, Is.Zero, "sockets that the probe left open");
     }
 
+    [TestCase(Errno.ENXIO, Errno.EINVAL, Errno.EINVAL, true)]
+    [TestCase(Errno.ECONNRESET, Errno.EINVAL, Errno.EINVAL, true, Description = "a kernel with another error for an endpoint that does not exist")]
+    [TestCase(Errno.ENXIO, Errno.ECONNRESET, Errno.ECONNRESET, true, Description = "a kernel that accepts endpoint 0 and malformed data")]
+    [TestCase(Errno.ECONNRESET, Errno.ECONNRESET, Errno.EINVAL, true, Description = "a kernel that only refuses malformed data")]
+    [TestCase(Errno.ECONNRESET, Errno.ECONNRESET, Errno.ECONNRESET, false)]
+    public async Task Ancillary_data_is_ignored_if_it_makes_no_difference(Errno absent, Errno zero, Errno malformed, bool isRead)
+    {
+        await using var rig = new FakeRig(Declarations.Duo(), new LeaseOptions("probe", 1, new NullEventLog()));
+        var host = rig.FakeHosts[0];
+        host.FakeQrtr.Options = _ => Errno.None;
+        host.FakeQrtr.Sends = ancillary => ancillary switch
+        {
+            [] => Errno.ECONNRESET,
+            [{ Type: QrtrSocketOptions.EndpointAncillary, Data: { Length: sizeof(uint) } id }] => id.Span.IndexOfAnyExcept((byte)0) < 0 ? zero : absent,
+            _ => malformed,
+        };
+
+        var found = await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(), new Dictionary<Capability, string>(), new Dictionary<Capability, string>(), CancellationToken.None);
+
+        Assert.That(found.WhyNot(Capability.EndpointAncillary), Is.EqualTo(isRead
+            ? null
+            : "host0 (6.12, endpoint-ids) ignores ancillary data: it answers a message with the same error, ECONNRESET, whatever endpoint the ancillary data names"));
+        Assert.That(host.FakeQrtr.Open, Is.Zero, "sockets that the probe left open");
+    }
+
     [Test]
     public async Task Reserved_ids_are_unknown_on_a_kernel_that_does_not_list_them()
     {
