@@ -1,3 +1,4 @@
+using HilQrtr.Rigs;
 using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Differential.Tests;
@@ -12,18 +13,20 @@ public sealed class ModelTests
 
     private static readonly RigUnderTest Rfc = RigUnderTest.WithRfc[0];
 
+    private static readonly RigUnderTest[] WithCard = [.. RigUnderTest.WithCard.Where(under => under.Tier == Tier.Simulated)];
+
     private static IEnumerable<object[]> Plays =>
-        from under in new[] { Stock, EndpointIds, Rfc }
+        from under in new[] { Stock, EndpointIds, Rfc }.Concat(WithCard)
         from scenario in under.Scenarios
         select new object[] { under, scenario };
 
     [Test]
     public void Every_scenario_has_a_recording_and_every_recording_has_a_scenario()
     {
-        Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Select(s => s.Name)));
+        Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Concat(Scenario.Cards).Select(s => s.Name)));
         var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
         Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
-        Assert.That(own, Is.SubsetOf(Scenario.All.Select(s => s.Name)));
+        Assert.That(own, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Select(s => s.Name)));
         Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Select(s => s.Name)));
     }
 
@@ -74,6 +77,8 @@ public sealed class ModelTests
 
     [TestCase("ancillary-first-wins")]
     [TestCase("ancillary-ignored")]
+    [TestCase("ancillary-unchecked")]
+    [TestCase("ancillary-unused")]
     [TestCase("ancillary-zero-accepted")]
     [TestCase("bind-checks-existence")]
     [TestCase("bind-drops-queue")]
@@ -110,6 +115,12 @@ public sealed class ModelTests
     [TestCase("short-option-zero")]
     [TestCase("unknown-option-einval")]
     public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
+
+    [TestCase(RigUnderTest.Stock, "lost-request-forgotten")]
+    [TestCase(RigUnderTest.EndpointIds, "lost-request-forgotten")]
+    [TestCase(RigUnderTest.EndpointIds, "resume-tx-lost")]
+    public Task A_fault_in_a_kernel_with_a_card_is_detected(string variant, string fault) =>
+        IsDetectedAsync(WithCard.Single(under => under.Variant == variant), Scenario.Cards, fault);
 
     private static async Task IsDetectedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
     {

@@ -21,6 +21,9 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with the reconstructed RFC.</summary>
     internal const string Rfc = "endpoint-ids-rfc";
 
+    private static readonly CardDeclaration Card =
+        new("c", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "C", BoardId = 1, Mac = "00:03:7f:00:00:01" }, []);
+
     /// <summary>The stock kernel on each tier, with the simulated tier first. To add a tier, extend <see cref="Of"/>.</summary>
     internal static IReadOnlyList<RigUnderTest> WithStock { get; } = Of(Stock);
 
@@ -30,16 +33,25 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with the reconstructed RFC on each tier, with the simulated tier first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithRfc { get; } = Of(Rfc);
 
-    /// <summary>The scenarios for the rig's kernel.</summary>
-    internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;
+    /// <summary>The stock kernel and the kernel with endpoint ids on each tier, with a card.</summary>
+    internal static IReadOnlyList<RigUnderTest> WithCard { get; } = [.. WithStock.Concat(WithEndpointIds).Select(under => under with { HasCard = true })];
 
-    /// <summary>Declares a rig whose host has no cards, so that the scenario controls all endpoints and ports.</summary>
+    /// <summary>Whether the host has a card.</summary>
+    internal bool HasCard { get; init; }
+
+    /// <summary>The scenarios for the rig.</summary>
+    internal IReadOnlyList<Scenario> Scenarios => HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
+
+    /// <summary>
+    /// Declares a rig. Its host has no cards, so that the scenario controls all endpoints and ports, or one card, if the scenario is about
+    /// what only cards have.
+    /// </summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
-        Name = $"{Tier} {Variant}",
-        Description = $"one kernel, {Variant}, without cards",
+        Name = ToString(),
+        Description = $"one kernel, {Variant}, {(HasCard ? "with a card" : "without cards")}",
         Tier = Tier,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), HasCard ? [Card] : [])],
     };
 
     /// <summary>Leases the rig.</summary>
@@ -47,7 +59,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
         provider.LeaseAsync(declaration, new LeaseOptions(test, seed, new NullEventLog()), CancellationToken.None);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Tier} {Variant}";
+    public override string ToString() => $"{Tier} {Variant}{(HasCard ? " with a card" : "")}";
 
     private static IReadOnlyList<RigUnderTest> Of(string variant) =>
     [

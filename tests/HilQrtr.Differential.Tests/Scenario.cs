@@ -24,6 +24,9 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
     /// <summary>The scenarios for kernels with endpoint ids.</summary>
     internal static IReadOnlyList<Scenario> EndpointIds { get; } = [.. All.Where(s => s.OfEndpointIds)];
 
+    /// <summary>The scenarios for a host with a card.</summary>
+    internal static IReadOnlyList<Scenario> Cards { get; } = [.. In("Scenarios.Cards", ofEndpointIds: false).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
     /// <summary>Plays the scenario on the first host of a rig.</summary>
     /// <returns>Its transcript.</returns>
     internal async Task<IReadOnlyList<string>> RunAsync(IRig rig)

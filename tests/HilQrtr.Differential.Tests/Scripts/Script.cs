@@ -51,6 +51,14 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return remote;
     }
 
+    /// <summary>Brings up the host's card.</summary>
+    public async Task<ScriptCard> CardAsync()
+    {
+        var card = await ScriptCard.BringUpAsync(this, host.Cards[0]);
+        _open.Add(card);
+        return card;
+    }
+
     /// <summary>Finds out the id of the next remote, using a temporary remote.</summary>
     public async Task LearnEndpointsAsync()
     {

@@ -95,6 +95,27 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     }
 
     /// <summary>
+    /// Sends a message to one port of a card after another until the ring to the card is full, and records how many messages were accepted.
+    /// </summary>
+    public async Task FillRingAsync(uint node, uint most = 1000)
+    {
+        const uint firstPort = 100;
+        for (uint sent = 0; sent < most; sent++)
+        {
+            try
+            {
+                await socket.SendAsync(new byte[4], new QrtrAddress(node, firstPort + sent), null, script.CancellationToken);
+            }
+            catch (QrtrSocketException e)
+            {
+                script.Transcript.Add(name, $"send to ports of node {node} → ok {sent} times, then {e.Errno}");
+                return;
+            }
+        }
+        script.Transcript.Add(name, $"send to ports of node {node} → ok {most} times");
+    }
+
+    /// <summary>
     /// Sends messages of one size until a send blocks, and returns that send. No more than five messages go to each port of the
     /// node, so that flow control does not block first.
     /// </summary>
