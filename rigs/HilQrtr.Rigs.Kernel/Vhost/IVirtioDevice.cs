@@ -65,7 +65,7 @@ internal enum KickOutcome
     Done,
 
     /// <summary>
-    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. This is possible only if the guest sends its kicks as
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/> is called. This is possible only if the guest sends its kicks as
     /// messages (in band).
     /// </summary>
     Hold,
