@@ -15,7 +15,7 @@ internal static class KernelCatalogue
     private static readonly Dictionary<string, string> Shipped = new Dictionary<string, string>
     {
         [KernelName.Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
-        [KernelName.DriverFixes] = "stock, with fixes for bugs in ath11k, ath12k and QRTR that are not about several cards",
+        [KernelName.DriverFixes] = "stock, with fixes for those bugs in ath11k, ath12k and QRTR that also exist with a single card",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
         ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints",
         ["endpoint-ids-rfc"] = "a reconstruction of the posted RFC with its faults: sockets work as with endpoint-ids; an id is lost when its endpoint goes away, even if a driver still uses the id; AHB drivers do not bind their sockets to an endpoint",

@@ -133,7 +133,7 @@ public sealed class KernelRigProvider : IRigProvider
     private string NoKernel(string given, string? ofRig)
     {
         var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {ofRig}";
-        var old = _kernels.HasOld(given) ? $" (the {given} in the cache was built by an earlier version of hil, which did not record the base)" : "";
+        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} in the cache and did not record its base)" : "";
         return $"no kernel is named \"{given}\"{onBase}{old}";
     }
 

@@ -69,8 +69,8 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly. With setarch -R, addresses
-            // are not randomized, so that a guest in virtual time is reproducible to the byte.
+            // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly. With setarch -R,
+            // addresses are not randomized, so that a guest in virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,
