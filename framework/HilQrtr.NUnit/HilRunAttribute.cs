@@ -7,7 +7,7 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// Opens a run before the first test of a suites assembly and closes the run after the last test. A run consists of a rigs file, the
-/// selected rigs, a results folder and sinks. Each assembly that contains rig tests needs this attribute once:
+/// selected rigs, a results folder, and the sinks that write the results. Each assembly that contains rig tests needs this attribute once:
 /// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>

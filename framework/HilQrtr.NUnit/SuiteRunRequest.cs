@@ -22,7 +22,7 @@ public sealed record SuiteRunRequest
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
 
-    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    /// <summary>The test results of the base, which is the kernel under test without its cure; null if they are not known.</summary>
     public BaseResults? Base { get; init; }
 
     /// <summary>Selects only tests of this suite; case is ignored. Null for all suites.</summary>

@@ -16,7 +16,7 @@ public sealed record SuiteTest(
     /// <summary>The name <c>Suite.Fixture.Name</c>, which filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 
-    /// <summary>The user's need that the test stands for, in one sentence; null if the suite states none.</summary>
+    /// <summary>The user's need that the test covers, in one sentence; null if the suite states none.</summary>
     public string? Need { get; init; }
 
     /// <summary>Minimum number of cards that the host needs to have.</summary>

@@ -48,7 +48,7 @@ public static class CapabilityProbe
             {
                 // All other errors concern the value, so the kernel has the option. The tests show whether the option works.
                 if (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
-                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers {name} with {e.Errno}";
+                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) rejects {name} with {e.Errno}";
             }
         }
 
