@@ -19,8 +19,8 @@ public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
     /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be in the same folder as
-    /// the suites assembly. The composition root is loaded only if the suites are run by <c>dotnet test</c> or by an IDE rather than by
-    /// the program <c>hil</c>. The program <c>hil</c> ignores this property and uses its own rig providers.
+    /// the suites assembly. The composition root is loaded only if <c>dotnet test</c> or an IDE runs the suites. The program <c>hil</c>
+    /// ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

@@ -66,8 +66,8 @@ public sealed record SuiteRunRequest
     public string? Revision { get; init; }
 
     /// <summary>
-    /// A test is abandoned after this much wall-clock time without progress. If a test spins in its own code for twice this time, its
-    /// rig is abandoned together with all remaining tests of the rig.
+    /// A test is abandoned after this much wall-clock time without progress. If a test loops in its own code for twice this time, its rig
+    /// is abandoned, and the remaining tests of that rig do not run.
     /// </summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -42,7 +42,7 @@ public sealed record RigDeclaration
 
     /// <summary>
     /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, the rig's own expected failures and
-    /// known issues are dropped, and only those of the given kernel's base apply.
+    /// known issues are dropped. Only those of the given kernel's base then apply.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
