@@ -1,4 +1,5 @@
 using System.Globalization;
+using HilQrtr.Errors;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
