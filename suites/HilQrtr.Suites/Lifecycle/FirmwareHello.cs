@@ -38,7 +38,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         ShareAddress([A, B]);
         foreach (var card in new[] { A, B }) SetFirmware(card, HelloMode.WhenAsked, AnnounceMode.AfterHello);
         await StartInTurn([A], BringUpGoal.Link);
-        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for it never comes up");
+        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for the host's HELLO never comes up");
         await TakeDown(A);
         AssertReached(await StartInTurn([A, B]));
         foreach (var card in new[] { A, B })
@@ -48,7 +48,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("The firmware of one card is slow: it says HELLO only after the other card, which is brought up in the meantime, is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [RigTest("The firmware of one card is slow: it says HELLO only once the other card is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
     public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)
