@@ -45,11 +45,11 @@ internal static class KernelChoice
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // Refer to the kernel by its path, which contains a digest, because the next build takes over the kernel's name.
+        // Refer to the kernel by its path, which contains a digest. The kernel's name will move to the next build.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
-    /// <summary>Returns the base that all rigs name; null if they name none or several.</summary>
+    /// <summary>Returns the base if all hosts of the rigs declare the same one. Otherwise, returns null.</summary>
     /// <param name="rigs">The rigs.</param>
     internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) =>
         rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel.Base).Distinct().ToList() is [var only] ? only : null;

@@ -10,7 +10,7 @@ internal static class CommonOptions
         context.Providers.Where(provider => provider.Kernels is null).SelectMany(provider => provider.Catalogue.Variants.Keys).Distinct();
 
     /// <summary>Describes the kernel names that the user may give, for help texts.</summary>
-    public static string KernelNames(HilContext context) => $"a name from hil kernel list, or CURE or BASE+CURE for short (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
+    public static string KernelNames(HilContext context) => $"a name from hil kernel list, or one of its short forms, CURE and BASE+CURE (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
 
     public static Option<string> Rigs() => new("--rigs")
     {

@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Executes one <c>hil compare</c>, from its options to the exit code.</summary>
+/// <summary>Executes one <c>hil compare</c> with validated options.</summary>
 internal sealed class Compare(HilContext context, CompareOptions options)
 {
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);

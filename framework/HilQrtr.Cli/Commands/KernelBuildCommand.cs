@@ -20,9 +20,9 @@ internal static class KernelBuildCommand
         var @base = new Option<string>("--base")
         {
             HelpName = "DIR|PATCH|SERIES",
-            Description = $"The base that the patches are put on: a series that ships with hil, a folder, a single patch, or {KernelName.Stock} for none. Default: {KernelName.DriverFixes} with --patches, {KernelName.Stock} without.",
+            Description = $"The base to which the patches are applied: a series that ships with hil, a folder, a single patch, or {KernelName.Stock} for none. Default: {KernelName.DriverFixes} if --patches is given, otherwise {KernelName.Stock}.",
         };
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, its name stands for 'stock'." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, the folder's name replaces 'stock'." };
         var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in '-debug'." };
         var all = new Option<bool>("--all") { Description = $"Build every kernel that ships with hil: the bases, and each cure and each mutant on {KernelName.DriverFixes}." };
         var json = CommonOptions.Json();
@@ -55,7 +55,7 @@ internal static class KernelBuildCommand
         return command;
     }
 
-    // If --base is not given, a cure stands on driver-fixes. On stock, a bug that driver-fixes fixes would look like a fault of the
+    // If --base is not given, a cure is applied to driver-fixes. On stock, a bug that driver-fixes mends would look like a fault of the
     // cure. The user can also name driver-fixes as the first patches instead of giving --base.
     private static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) Split(IKernelStore kernels, string? @base, IReadOnlyList<string> patches)
     {

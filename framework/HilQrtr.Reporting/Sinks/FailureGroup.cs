@@ -17,8 +17,8 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
     public TestRecord Example => Records[0];
 
     /// <summary>
-    /// The last lines that the kernel printed before it died. If it died in several of the tests, they are from the first such test.
-    /// Null if the kernel died in none of them, or if it printed nothing.
+    /// The last lines that the kernel printed before it died. If the kernel died in several of the tests, the lines are from the first
+    /// such test. Null if the kernel died in no test, or if it printed nothing.
     /// </summary>
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 

@@ -105,7 +105,7 @@ internal sealed class ResumedComparisonTests
 
         Assert.That(
             () => folder.Restore(SampleComparison.Of(2, "a", "b"), [new("seed", "2"), new("suite", "all")]),
-            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(seed: 1 then, 2 now)"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(seed: was 1, is now 2)"));
     }
 
     [Test]
