@@ -42,7 +42,7 @@ public sealed class CapturedTrafficTests
 
         Assert.That(card.Violations, Is.EqualTo(new[]
         {
-            "card0: a second QMI client 1:16385 sends requests to this card, besides 1:16384: two drivers share one card",
+            "card0: a second QMI client 1:16385 sends requests to this card, in addition to 1:16384: two drivers share one card",
         }));
         Assert.That(card.Clients, Is.EqualTo(new[] { new QrtrAddress(1, 0x4000), new QrtrAddress(1, 0x4001) }));
         Assert.That(card.HellosReceived, Is.EqualTo(2));

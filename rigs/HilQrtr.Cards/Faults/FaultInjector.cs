@@ -211,7 +211,7 @@ public sealed class FaultInjector : IFaults
 
     private string Summarize(ArmedFault fault)
     {
-        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holding" : "")}" : fault.Lifted ? "disarmed" : "never fired";
+        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holds the card" : "")}" : fault.Lifted ? "disarmed" : "never fired";
         return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {outcome}";
     }
 

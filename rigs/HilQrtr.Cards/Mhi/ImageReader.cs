@@ -82,7 +82,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 {
                     // Stop reading. A card that is still plugged in will refuse the image, because the image is too short.
                     if (!host.IsGone)
-                        card.Context.Violate($"image at 0x{entry.Address + done:x}: not in host memory");
+                        card.Context.Violate($"image data at 0x{entry.Address + done:x} is not in host memory");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }

@@ -64,7 +64,7 @@ internal sealed class MhiDevice
         if (Allows(requested))
             Enter(requested);
         else
-            _card.Context.Violate($"MHICTRL requests {requested} in {State}");
+            _card.Context.Violate($"MHICTRL requests state {requested}, which is not allowed in state {State}");
     }
 
     public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));

@@ -58,7 +58,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
         if (header.Type != QmiMessageType.Request)
         {
-            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service accepts only requests (0)");
+            context.Violate($"{decoded.Id.KernelName()} from {from} is a message of type {(byte)header.Type}; a service accepts only requests (type 0)");
             return;
         }
 
@@ -154,7 +154,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
             return known;
         context.Record.AddClient(address);
         if (_clients.Count > 0)
-            context.Violate($"a second QMI client {address} sends requests to this card, besides {_clients.Keys.First()}: two drivers share one card");
+            context.Violate($"a second QMI client {address} sends requests to this card, in addition to {_clients.Keys.First()}: two drivers share one card");
         if (_clients.Count >= MaxClients)
             return null;
         var client = new WlfwClient(address);
