@@ -29,8 +29,8 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     /// <summary>
-    /// If <see cref="SlowReset"/> is true, the driver's first polls of the link find it not ready. This is the number of these polls. The
-    /// next poll, which is also the driver's last, finds the link ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// If <see cref="SlowReset"/> is true, this many polls by the driver find that the link is not ready. The next poll, which is also the
+    /// driver's last, finds that the link is ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
     /// </summary>
     public const int SlowLinkPolls = 5;
 

@@ -70,8 +70,8 @@ public sealed class CapturedTrafficTests
     }
 
     /// <summary>
-    /// Replays the packets that one captured card received to a model of the same chip. Captured cards that received packets from two
-    /// drivers are left out.
+    /// Takes the packets that a real driver sent to one captured card, and sends them to a model of the same chip. Captured cards that
+    /// received packets from two drivers are left out.
     /// </summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)

@@ -68,8 +68,8 @@ internal sealed class AthRecovery
         }
     }
 
-    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active. MHI becomes active when the card enters M0 in SBL. After
-    // that report, RDDM is not reported again until the card has left RDDM (mhi_pre_cb).
+    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active. MHI becomes active when the card enters M0 in SBL.
+    // Once RDDM has been reported, it is not reported again until the card has left RDDM (mhi_pre_cb).
     private void EnvironmentChanged(ExecutionEnvironment environment)
     {
         var wasActive = _active;
