@@ -26,7 +26,7 @@ public sealed class KernelRigProvider : IRigProvider
         },
         Lacking = new Dictionary<Capability, string>
         {
-            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: on virtual time, nothing could wake a suspended User Mode Linux",
+            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: in virtual time, nothing could wake a suspended User Mode Linux",
         },
     };
 
@@ -133,7 +133,7 @@ public sealed class KernelRigProvider : IRigProvider
     private string NoKernel(string given, string? ofRig)
     {
         var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {ofRig}";
-        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} that is in the cache, and did not record its base)" : "";
+        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} in the cache and did not record its base)" : "";
         return $"no kernel is named \"{given}\"{onBase}{old}";
     }
 
@@ -141,7 +141,7 @@ public sealed class KernelRigProvider : IRigProvider
     {
         if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
             return "It needs Linux on x86-64.";
-        if (!File.Exists(_agent)) return $"{_agent} is missing: build the program again.";
+        if (!File.Exists(_agent)) return $"{_agent} is missing: build hil again.";
         foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
         {
             if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// The guest's memory, accessed by guest physical address. An access fails if it is not entirely inside the memory, or if the
-/// memory has been disposed of. The guest may change the bytes at any time, so read a value only once and then check it.
+/// memory has been disposed of. The guest may change the bytes at any time, so read each value only once, and check the copy.
 /// </summary>
 internal sealed unsafe class GuestMemory : IDisposable
 {

@@ -86,7 +86,7 @@ public sealed class RunCommandTests
     }
 
     [TestCase("*Endings.Fails", "base: 6.12+driver-fixes+endpoint-ids alone fails for the same cause, in 1 test")]
-    [TestCase("*Endings.Passes", "not determined: 6.12+driver-fixes+endpoint-ids has no result for this test")]
+    [TestCase("*Endings.Passes", "not determined: 6.12+driver-fixes+endpoint-ids has no result for the test that fails with the cure")]
     public async Task The_results_of_the_base_show_what_a_cause_is_to_be_blamed_on(string onBase, string blame)
     {
         using var hil = new Hil();

@@ -120,7 +120,7 @@ internal sealed class ResumedComparisonTests
         Assert.That(File.Exists(_temporary["out/compare.jsonl"]) || Directory.Exists(_temporary["out/a~2"]), Is.False);
     }
 
-    // Runs the tests on kernel a and writes a result file for each test.
+    // Runs the tests on the kernel named "a" and writes a result file for each test.
     private Comparison Compare(string ends)
     {
         var comparison = SampleComparison.Of(ends.Length, "a", "b");
