@@ -122,7 +122,7 @@ internal sealed unsafe class GuestMemory : IDisposable
         {
             var region = table.Regions[i];
             if (region.Size == 0 || region.Size > LargestTotal - total)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) is empty, or the total exceeds {LargestTotal >> 30} GiB");
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) {(region.Size == 0 ? "is empty" : $"raises the total size of the regions above the limit of {LargestTotal >> 30} GiB")}");
             total += region.Size;
             if (ulong.MaxValue - region.GuestAddress < region.Size || ulong.MaxValue - region.UserAddress < region.Size)
                 throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) extends past the end of the address space");
