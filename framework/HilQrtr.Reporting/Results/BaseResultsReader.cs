@@ -39,12 +39,12 @@ public static class BaseResultsReader
         }
     }
 
-    private static string KernelOf(JsonElement run)
+    private static string? KernelOf(JsonElement run)
     {
         var chosen = run.GetProperty("kernel");
         if (chosen.ValueKind == JsonValueKind.Object) return chosen.GetProperty("name").GetString()!;
         var declared = run.GetProperty("kernels").EnumerateArray().Select(kernel => kernel.GetProperty("name").GetString()!).Distinct().ToList();
-        return declared is [var only] ? only : "the base";
+        return declared is [var only] ? only : null;
     }
 
     private static HostKernelName Kernel(JsonElement host) =>

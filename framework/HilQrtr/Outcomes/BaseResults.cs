@@ -11,16 +11,16 @@ public sealed class BaseResults
     private readonly ILookup<(string Place, string Test), BaseResult> _results;
 
     /// <summary>Creates the results.</summary>
-    /// <param name="kernel">Name of the base.</param>
+    /// <param name="kernel">Name of the base; null if the results are of several bases.</param>
     /// <param name="results">The results of the base. A test that was repeated has several results.</param>
-    public BaseResults(string kernel, IEnumerable<BaseResult> results)
+    public BaseResults(string? kernel, IEnumerable<BaseResult> results)
     {
         Kernel = kernel;
         _results = results.ToLookup(result => (result.Place, result.Test));
     }
 
-    /// <summary>Name of the base.</summary>
-    public string Kernel { get; }
+    /// <summary>Name of the base; null if the results are of several bases.</summary>
+    public string? Kernel { get; }
 
     /// <summary>The kernels of the hosts on which the tests ran. A host is left out if its kernel is not known.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
@@ -53,7 +53,7 @@ public sealed class BaseResults
         var passed = failed.Count(test => All(test, Outcome.Passed));
         if (same > 0)
         {
-            var shown = $"{Kernel} alone fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
+            var shown = $"{Base} fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
             return passed == 0
                 ? new BlameVerdict(Blame.Base, shown)
                 : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
@@ -61,16 +61,18 @@ public sealed class BaseResults
 
         var missing = failed.Count(test => !_results[test].Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
         if (missing > 0)
-            return new BlameVerdict(Blame.NotDetermined, $"{Kernel} has no result for {Part(missing, failed.Count)}");
+            return new BlameVerdict(Blame.NotDetermined, $"{Base} has no result for {Part(missing, failed.Count)}");
         if (passed > 0)
-            return new BlameVerdict(Blame.Cure, $"{Kernel} alone does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
+            return new BlameVerdict(Blame.Cure, $"{Base} does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
         var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
-        // A problem in the kernel log may come from any part of the kernel, so it does not show that the cure is to blame. Every other
-        // failure is about a feature that the test requires. Only the cure provides this feature, so the cure is to blame.
+        // The base does not support these tests, so the feature that they require comes from the cure, and so does the failure. But a problem
+        // in the kernel log may come from any part of the kernel.
         return unsupported > 0 && cause.Kind != FailureKind.Kernel
-            ? new BlameVerdict(Blame.Cure, $"{Kernel} alone lacks what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
-            : new BlameVerdict(Blame.NotDetermined, $"{Kernel} alone does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on it either" : "none of the tests that fail with the cure passes on it")}");
+            ? new BlameVerdict(Blame.Cure, $"{Base} lacks what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
+            : new BlameVerdict(Blame.NotDetermined, $"{Base} does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on it either" : "none of the tests that fail with the cure passes on it")}");
     }
+
+    private string Base => Kernel is null ? "the base" : $"the base {Kernel}";
 
     private bool All((string Place, string Test) test, Outcome outcome) => _results[test].Any() && _results[test].All(result => result.Outcome == outcome);
 

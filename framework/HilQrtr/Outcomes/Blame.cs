@@ -9,17 +9,17 @@ public enum Blame
     /// <summary>The results of the base are missing, or they do not show what is to blame.</summary>
     NotDetermined,
 
-    /// <summary>The base alone fails for the same cause.</summary>
+    /// <summary>The base fails for the same cause.</summary>
     Base,
 
     /// <summary>
-    /// The base alone does not fail for this cause. Some of the tests that fail with the cure pass on the base, or the base lacks what
+    /// The base does not fail for this cause. Some of the tests that fail with the cure pass on the base, or the base lacks what
     /// these tests require.
     /// </summary>
     Cure,
 
     /// <summary>
-    /// The base alone fails for the same cause. In addition, tests that pass on the base fail for this cause with the cure.
+    /// The base fails for the same cause. In addition, tests that pass on the base fail for this cause with the cure.
     /// </summary>
     Both,
 }

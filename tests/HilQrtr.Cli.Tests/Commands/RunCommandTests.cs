@@ -85,8 +85,8 @@ public sealed class RunCommandTests
         Assert.That((listed.GetProperty("key").GetString(), listed.GetProperty("tests").GetInt32()), Is.EqualTo(("distinct build ids", 6)));
     }
 
-    [TestCase("*Endings.Fails", "base: 6.12+driver-fixes alone fails for the same cause, in 1 test")]
-    [TestCase("*Endings.Passes", "not determined: 6.12+driver-fixes has no result for the test that fails with the cure")]
+    [TestCase("*Endings.Fails", "base: the base 6.12+driver-fixes fails for the same cause, in 1 test")]
+    [TestCase("*Endings.Passes", "not determined: the base 6.12+driver-fixes has no result for the test that fails with the cure")]
     public async Task The_results_of_the_base_show_what_a_cause_is_to_be_blamed_on(string onBase, string blame)
     {
         using var hil = new Hil();

@@ -22,7 +22,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
         var verdict = BaseResultsReader.Read(Folder.Path).Judge(Broadcast, [Test(method)]);
 
         Assert.That(verdict!.Blame, Is.EqualTo(blame));
-        Assert.That(verdict.Why, Does.StartWith("6.12+stock alone fails for the same cause, in 1 test"));
+        Assert.That(verdict.Why, Does.StartWith("the base 6.12+stock fails for the same cause, in 1 test"));
     }
 
     [Test]
@@ -32,7 +32,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
 
         var verdict = BaseResultsReader.Read(Folder.Path).Judge(new FailureCause(FailureKind.Kernel, "BUG in qrtr_send"), [Test("Each_card_has_exactly_one_QMI_client")]);
 
-        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base alone does not fail for this cause, and the test that fails with the cure passes on it")));
+        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base does not fail for this cause, and the test that fails with the cure passes on it")));
     }
 
     [TestCase("6.12+stock", null)]
