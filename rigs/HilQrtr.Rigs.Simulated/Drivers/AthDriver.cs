@@ -82,11 +82,8 @@ internal sealed class AthDriver
             return absent;
         }
         _slot.MissionModeChanged = HtcChanged;
-        var endpoint = HoldEndpointId();
-        _qmi = new AthQmi(_kernel, this, _slot, Images(), endpoint);
-        if (_qmi.Init() is not Errno.None and var refused)
+        if (InitQmi() is not Errno.None and var refused)
         {
-            Warn($"failed to initialize qmi :-{(int)refused}");
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
             ReleaseBusAndId();
@@ -101,7 +98,7 @@ internal sealed class AthDriver
             return error;
         }
         // ath11k_ahb_probe: the firmware is restarted after calibration.
-        if (await _qmi.CalibratedAsync()) await PowerCycleAsync(_thread);
+        if (await _qmi!.CalibratedAsync()) await PowerCycleAsync(_thread);
         return Errno.None;
     }
 
@@ -258,17 +255,31 @@ internal sealed class AthDriver
 
     private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareOf, _slot).Images;
 
-    private uint HoldEndpointId()
+    // core.c: ath11k_core_soc_create
+    private Errno InitQmi()
     {
-        if (!_kernel.Rules.EndpointIds) return 0;
+        if (HoldEndpointId(out var id) is not Errno.None and var noId) return noId;
+        _qmi = new AthQmi(_kernel, this, _slot, Images(), _kernel.Rules.DriverBindsHandle ? id : 0);
+        var result = _qmi.Init();
+        if (result is not Errno.None) Warn($"failed to initialize qmi :-{(int)result}");
+        return result;
+    }
+
+    private Errno HoldEndpointId(out uint id)
+    {
+        id = 0;
+        if (!_kernel.Rules.EndpointIds) return Errno.None;
         _heldId = (_kernel.Rules.EndpointOf == CardSource.First ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
         if (_heldId is null)
         {
             Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");
-            return 0;
+            return Errno.None;
         }
-        var id = _kernel.Qrtr.Ids.Hold(_heldId);
-        return _kernel.Rules.DriverBindsHandle ? id : 0;
+        var error = _kernel.Qrtr.Ids.Hold(_heldId, out id);
+        if (error is Errno.None) return error;
+        _heldId = null;
+        Warn($"failed to get qrtr endpoint id: -{(int)error}");
+        return _kernel.Rules.UnboundHandleIsAnError ? error : Errno.None;
     }
 
     // This method also releases what devm and ath11k_mhi_unregister release in the kernel.

@@ -46,9 +46,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
             warn($"failed to start mhi: -{(int)error}");
             return error;
         }
-        if (slot.Link.Registered) slot.Link.Restart();
-        else slot.Link.Probe();
-        slot.Card.LinkUp();
+        slot.StartLink();
         return Errno.None;
     }
 

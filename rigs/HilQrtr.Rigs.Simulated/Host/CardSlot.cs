@@ -121,6 +121,17 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card.PowerOn();
     }
 
+    /// <summary>
+    /// Starts the channel of the running firmware. If the endpoint has stayed registered, it only says HELLO again. If it cannot be
+    /// registered, the channel is not started (<c>qcom_mhi_qrtr_probe</c>, <c>qcom_smd_qrtr_probe</c>).
+    /// </summary>
+    public void StartLink()
+    {
+        if (Link.Registered) Link.Restart();
+        else Link.Probe();
+        if (Link.Registered) Card.LinkUp();
+    }
+
     /// <summary>Removes the link and powers the card off.</summary>
     public void PowerOff()
     {

@@ -106,8 +106,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         }
         slot.Link.Remove();
         slot.Card.LinkDown();
-        slot.Link.Probe();
-        slot.Card.LinkUp();
+        slot.StartLink();
     }
 
     /// <summary>Binds the driver unless it is already bound.</summary>

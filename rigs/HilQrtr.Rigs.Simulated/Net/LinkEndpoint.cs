@@ -54,11 +54,16 @@ internal abstract class LinkEndpoint : IEndpoint
     /// <summary>Number of packets in flight to the card.</summary>
     protected int InFlight => _up.Count;
 
-    /// <summary>The kernel log message for an invalid packet from the card.</summary>
-    protected abstract string InvalidPacket { get; }
+    /// <summary>Names of the driver and the channel's device. Kernel log lines start with them.</summary>
+    protected abstract string Device { get; }
 
-    /// <summary>Registers the endpoint when the channel appears. This cannot fail, because each owner has only one such channel.</summary>
-    public void Probe() => _kernel.Endpoints.Register(this, out _node);
+    /// <summary>Registers the endpoint when the channel appears. If this fails, the channel stays closed.</summary>
+    public void Probe()
+    {
+        // drivers/base/dd.c: call_driver_probe
+        if (_kernel.Endpoints.Register(this, out _node) is not Errno.None and var error)
+            _kernel.Log.Error($"{Device}: probe with driver {Device.Split(' ')[0]} failed with error -{(int)error}");
+    }
 
     /// <summary>Unregisters the endpoint when the channel disappears. Packets in flight are lost.</summary>
     public virtual void Remove()
@@ -97,7 +102,8 @@ internal abstract class LinkEndpoint : IEndpoint
             }
             if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-host", Describe(packet));
             var result = _kernel.Endpoints.Post(node, packet);
-            if (result == Errno.EINVAL) _kernel.Log.Error(InvalidPacket);
+            // qcom_mhi_qrtr_dl_callback, qcom_smd_qrtr_callback
+            if (result == Errno.EINVAL) _kernel.Log.Error($"{Device}: invalid ipcrouter packet");
             arrived?.Invoke(result);
         }, Lost));
     }
@@ -149,7 +155,7 @@ internal abstract class LinkEndpoint : IEndpoint
         {
             return QrtrPacket.Parse(packet).ToString();
         }
-        catch (Protocols.WireFormatException)
+        catch (WireFormatException)
         {
             return $"{packet.Length} bytes that are not a QRTR packet";
         }

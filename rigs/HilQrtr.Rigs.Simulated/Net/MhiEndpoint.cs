@@ -16,8 +16,7 @@ internal sealed class MhiEndpoint(
 
     public override uint? HostNode => hostNode;
 
-    // qcom_mhi_qrtr_dl_callback
-    protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
+    protected override string Device => $"qcom_mhi_qrtr {controller}_IPCR";
 
     // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
     private bool IsFull => IsOwnRingFull

@@ -13,8 +13,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     : LinkEndpoint(kernel, card, "IPCRTR", owner, toCard)
 {
-    // qcom_smd_qrtr_callback
-    protected override string InvalidPacket => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1: invalid ipcrouter packet";
+    protected override string Device => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1";
 
     // qcom_smd_qrtr_send
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
