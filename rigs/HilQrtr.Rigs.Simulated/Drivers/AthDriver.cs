@@ -197,20 +197,16 @@ internal sealed class AthDriver
             return;
         }
         // Another card's firmware may report that it is ready while this driver is still resetting its own card.
-        if (!_hif.CanWake)
+        if (_hif.IsBeingReset && _kernel.Rules.CoreStartsWithFirmware)
         {
-            if (_kernel.Rules.CoreStartsWithFirmware)
-            {
-                Warn($"failed to start core: -{(int)Errno.ENODEV}");
-                await _qmi.StopFirmwareAsync();
-            }
-            else
-            {
-                // ath11k_pcic_start sets ATH11K_FLAG_DEVICE_INIT_DONE. The probe's next register read therefore tries to wake the card, and
-                // calls a NULL function pointer.
-                _kernel.Panic("__mhi_device_get_sync", "ath11k_pcic_read32", "ath11k_pci_sw_reset", "ath11k_pci_power_up", "ath11k_core_init", "ath11k_pci_probe");
-            }
+            Warn($"failed to start core: -{(int)Errno.ENODEV}");
+            await _qmi.StopFirmwareAsync();
             QmiFailed();
+            return;
+        }
+        if (_hif.IsBeingReset && _slot.Chip.Hardware.WakesCard)
+        {
+            PanicInReset();
             return;
         }
         if (!await HtcReadyAsync())
@@ -226,6 +222,16 @@ internal sealed class AthDriver
         Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
+    }
+
+    // From now on, the driver wakes the card before each register access (ath11k_pcic_start, ath12k_pci_start). The probe's next register
+    // access therefore calls a NULL function pointer: MHI gets the routine that wakes the card only when MHI is powered up for the first time
+    // (bus/mhi/host/pm.c: mhi_async_power_up).
+    private void PanicInReset()
+    {
+        var read = _slot.Chip.Hardware.Family == AthFamily.Ath11k ? "pcic_read32" : "pci_read32";
+        string[] stack = [read, "pci_sw_reset", "pci_power_up", "core_init", "pci_probe"];
+        _kernel.Panic(["__mhi_device_get_sync", .. stack.Select(function => $"{_slot.Chip.Hardware.Module}_{function}")]);
     }
 
     /// <summary>

@@ -17,8 +17,8 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
 
     public object? EndpointOwner => slot.IdOwner;
 
-    // A normal reset ends before the QMI worker accesses the card. Only during a slow reset does the worker have time to access the card.
-    public bool CanWake => _poweredUp || !slot.Card.SlowReset;
+    // Only the first power-up matters. A normal reset ends before the QMI worker starts the core, and a slow one does not.
+    public bool IsBeingReset => !_poweredUp && slot.Card.SlowReset;
 
     public Errno Attach()
     {
