@@ -26,14 +26,12 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
         if (Chip.Bus == CardBus.Ahb)
         {
-            Link = new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive);
+            Link = new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card);
             return;
         }
 
         HostNode = kernel.Rules.HostNode?.Invoke(number);
-        var link = new MhiEndpoint(kernel, declaration.Name, Controller, HostNode, Chip.Hardware.RingElements, () => Card.Unread, () => IdOwner!, Card.Receive);
-        Card.ReceiveResumed = link.SendWaiting;
-        Link = link;
+        Link = new MhiEndpoint(kernel, declaration.Name, Controller, HostNode, Chip.Hardware.RingElements, () => IdOwner!, Card);
     }
 
     public CardDeclaration Declaration { get; }
