@@ -100,6 +100,8 @@ public sealed class KernelRigProvider : IRigProvider
         if (_kernels.Find(given, ofRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
         if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
+        if (ofRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
+            throw new RigConfigurationException($"the rigs name different bases; say which kernel you mean: {string.Join(" or ", meant)}");
         var names = _kernels.Names;
         throw new RigConfigurationException(
             $"{NoKernel(given, ofRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, ofRig)}`, or pass the path of a binary (a path contains a /)");

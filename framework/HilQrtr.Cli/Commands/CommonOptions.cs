@@ -40,10 +40,10 @@ internal static class CommonOptions
 
     public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Select only tests whose Suite.Fixture.Name contains F. If F contains a *, F is a pattern that the complete name must match; * matches any text." };
 
-    public static Option<string[]> Patches() => new("--patches")
+    public static Option<string[]> Patches(HilContext context) => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = "Patches to apply: a folder, a single patch, or patches that ship with hil (endpoint-ids, endpoint-ids-rfc, node-ids, instance-ids, mutants/NAME). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
+        Description = $"Patches to apply: a folder, a single patch, or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

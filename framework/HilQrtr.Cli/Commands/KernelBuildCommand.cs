@@ -16,7 +16,7 @@ internal static class KernelBuildCommand
             HelpName = "DIR|TARBALL",
             Description = "Kernel source: a folder or a tarball. Nothing is ever written to the folder. Default: the tarball in Debian's linux-source package.",
         };
-        var patches = CommonOptions.Patches();
+        var patches = CommonOptions.Patches(context);
         var @base = new Option<string>("--base")
         {
             HelpName = "DIR|PATCH|SERIES",
@@ -29,10 +29,12 @@ internal static class KernelBuildCommand
         var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, @base, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (baseSet, cure) = Split(context.Kernels, parsed.GetValue(@base), parsed.All(patches));
+            var given = parsed.All(patches);
+            // Without driver-fixes, a bug that driver-fixes mends would look like a fault of the cure.
+            var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, parsed.GetValue(@base), given, given.Count > 0 ? KernelName.DriverFixes : KernelName.Stock);
             var request = new KernelBuildRequest
             {
-                Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
+                Source = parsed.GetValue(source) is { } folder ? context.Resolve(folder) : null,
                 Base = baseSet,
                 Patches = cure,
                 Name = parsed.GetValue(name),
@@ -53,15 +55,6 @@ internal static class KernelBuildCommand
             return 0;
         });
         return command;
-    }
-
-    // If --base is not given, a cure is applied to driver-fixes. On stock, a bug that driver-fixes mends would look like a fault of the
-    // cure. The user can also name driver-fixes as the first patches instead of giving --base.
-    private static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) Split(IKernelStore kernels, string? @base, IReadOnlyList<string> patches)
-    {
-        if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);
-        @base ??= patches.Count > 0 ? KernelName.DriverFixes : KernelName.Stock;
-        return (@base == KernelName.Stock ? null : kernels.FindPatches(@base), [.. patches.Select(kernels.FindPatches)]);
     }
 
     private static void Print(KernelBuildResult result, HilContext context)

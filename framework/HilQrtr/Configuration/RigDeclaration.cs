@@ -55,6 +55,9 @@ public sealed record RigDeclaration
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 
+    /// <summary>Returns this rig without expected failures, and with no known issues except those of the bases of its kernels.</summary>
+    public RigDeclaration WithIssuesOfBasesOnly() => WithoutDeclarations().WithBases() with { ExpectedFailures = [] };
+
     /// <summary>
     /// Adds the declarations about the bases of the rig's kernels. If the rig and a base declare the same test or the same known issue, the
     /// rig's declaration applies.

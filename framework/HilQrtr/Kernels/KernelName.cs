@@ -39,9 +39,12 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     /// <summary>The name without the release.</summary>
     public string WithoutRelease => Cure is null ? Variant : $"{Base}+{Variant}";
 
-    /// <summary>Returns whether a text is valid as the base or the cure in a name.</summary>
+    /// <summary>
+    /// Returns whether a text is valid as the base or the cure in a name. A text that ends with <c>-debug</c> is not, because that end
+    /// marks a kernel that was built for debugging.
+    /// </summary>
     /// <param name="text">The text.</param>
-    public static bool IsPart(string text) => Part().IsMatch(text);
+    public static bool IsPart(string text) => Part().IsMatch(text) && WithoutDebug(text) == text;
 
     /// <summary>Reads a complete name. Returns null if the text is not a complete name.</summary>
     /// <param name="text">The text.</param>

@@ -1,3 +1,5 @@
+using HilQrtr.Evidence;
+
 namespace HilQrtr.Outcomes;
 
 /// <summary>
@@ -19,6 +21,24 @@ public sealed class BaseResults
 
     /// <summary>Name of the base.</summary>
     public string Kernel { get; }
+
+    /// <summary>The kernels of the hosts on which the tests ran. A host is left out if its kernel is not known.</summary>
+    public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
+
+    /// <summary>
+    /// Checks that these are results of the bases of other kernels. Returns null if they are, or what is wrong with the first host that ran
+    /// another kernel.
+    /// </summary>
+    /// <param name="tested">The kernels with the cure, as far as they are known.</param>
+    public string? WhyNotBaseOf(IEnumerable<HostKernelName> tested)
+    {
+        if (Kernels.FirstOrDefault(host => host.Kernel.Cure is not null) is { } cured)
+            return $"{cured.Rig} ran {cured.Kernel}, which has the cure {cured.Kernel.Cure}";
+        return (from host in tested
+                from ran in Kernels
+                where host.Kernel.Cure is not null && (ran.Rig, ran.Host) == (host.Rig, host.Host) && !ran.Kernel.IsBaseOf(host.Kernel)
+                select $"{ran.Rig} ran {ran.Kernel}, which is not the base of {host.Kernel}").FirstOrDefault();
+    }
 
     /// <summary>Decides whether the base, the cure, or both are to blame for failures that share a cause.</summary>
     /// <param name="cause">The cause.</param>

@@ -124,10 +124,10 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     // If the user chose a name, the complete name is recorded but is not used as a file name. An invalid character in the complete name is
     // therefore replaced and does not stop the build.
     private static string PartOf(string name, bool isShown) => KernelName.IsPart(name) ? name : !isShown ? Repaired(name) : throw new RigConfigurationException(
-        $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit; choose a name with --name");
+        $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit, and not ending with -debug; choose a name with --name");
 
     private static string Repaired(string name) =>
-        $"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}";
+        KernelName.WithoutDebug($"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}");
 
     private async Task<string> CompilerAsync(CancellationToken cancellationToken)
     {

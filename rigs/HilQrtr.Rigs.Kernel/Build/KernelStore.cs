@@ -49,6 +49,11 @@ public sealed class KernelStore : IKernelStore
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 
+    /// <summary>Returns the names of all kernels with the given variant, whatever their release and base.</summary>
+    /// <param name="variant">The variant.</param>
+    internal IReadOnlyList<string> OfVariant(string variant) =>
+        [.. Labels.Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
+
     /// <summary>
     /// Returns whether the cache contains a shipped kernel that an earlier version of hil built and named like this. In earlier versions,
     /// a kernel's name did not include the base.
