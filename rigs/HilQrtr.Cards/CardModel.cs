@@ -3,9 +3,7 @@ using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Htc;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Cards.Wlfw;
-using HilQrtr.Cards.Wmi;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
@@ -34,9 +32,6 @@ public sealed class CardModel
     /// </summary>
     public const int SlowLinkPolls = 5;
 
-    // ath11k/pci.h: PARM_LTSSM_VALUE
-    private const uint LinkIsReady = 0x111;
-
     private readonly ICardCarrier _carrier;
     private readonly CardNotes _notes;
     private readonly Action<QrtrPacket> _take;
@@ -46,11 +41,9 @@ public sealed class CardModel
     private ImageIntake _images;
     private WlfwFirmware _service;
     private QrtrNode _node;
-    private readonly Queue<ReadOnlyMemory<byte>> _unread = new();
     private bool _holdResumeTx;
     private bool _holdReceive;
     private byte _instance;
-    private int _linkPolls;
 
     /// <summary>Creates a card that is powered off.</summary>
     /// <param name="options">Options of the card.</param>
@@ -67,7 +60,7 @@ public sealed class CardModel
         _carrier = carrier;
         _notes = notes;
         _take = packet => _node!.Receive(packet);
-        _firmware = Checked(options.Firmware);
+        _firmware = FirmwareFields.Checked(options.Firmware);
         (_context, _boot, _images, _service, _node) = Assemble();
     }
 
@@ -79,7 +72,7 @@ public sealed class CardModel
     public CardFirmware Firmware
     {
         get => _firmware;
-        set => _firmware = Checked(value);
+        set => _firmware = FirmwareFields.Checked(value);
     }
 
     /// <summary>
@@ -138,27 +131,20 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// Whether the card leaves the host's packets unread. If the model includes the card's MHI ring, the packets stay in the ring. If the
-    /// model has no ring, this object stores the packets, and <see cref="Unread"/> counts them.
+    /// Whether the card leaves the host's packets in the ring that carries them. The ring is part of the link, so the link must check this
+    /// property. A power cycle does not change this property, but it empties the ring.
     /// </summary>
     public bool HoldReceive
     {
         get => _holdReceive;
         set
         {
-            if (_holdReceive == value)
-                return;
+            var resumes = _holdReceive && !value;
             _holdReceive = value;
-            if (value)
-                return;
-            while (_unread.TryDequeue(out var packet))
-                Receive(packet);
-            ReceiveResumed?.Invoke();
+            if (resumes)
+                ReceiveResumed?.Invoke();
         }
     }
-
-    /// <summary>Number of stored packets that the card reads when <see cref="HoldReceive"/> changes to false.</summary>
-    public int Unread => _unread.Count;
 
     /// <summary>
     /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value
@@ -187,7 +173,6 @@ public sealed class CardModel
     public void PowerOn()
     {
         FaultPoints.Break();
-        _unread.Clear();
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
@@ -204,7 +189,6 @@ public sealed class CardModel
         if (IsPowered)
             _node.LinkDown();
         _instance = 0;
-        _linkPolls = 0;
         IsPowered = false;
     }
 
@@ -224,7 +208,6 @@ public sealed class CardModel
         if (!IsPowered)
             return;
         FaultPoints.Break();
-        _unread.Clear();
         _node.LinkDown();
         _service.Stop();
         _boot.Crash();
@@ -252,9 +235,6 @@ public sealed class CardModel
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
             _context.ApplyInstance((byte)number);
     }
-
-    /// <summary>Reads the state of the PCIe link (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).</summary>
-    internal uint ReadLinkState() => SlowReset && _linkPolls++ < SlowLinkPolls ? uint.MaxValue : LinkIsReady;
 
     /// <summary>The host starts an image transfer.</summary>
     /// <param name="kind">The kind of image.</param>
@@ -299,7 +279,6 @@ public sealed class CardModel
     /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>
     public void LinkDown()
     {
-        _unread.Clear();
         if (Waits)
             FaultPoints.Do(LinkDown);
         else if (IsPowered)
@@ -322,12 +301,6 @@ public sealed class CardModel
     {
         if (!IsPowered)
             return;
-        if (_holdReceive)
-        {
-            _unread.Enqueue(raw);
-            return;
-        }
-
         QrtrPacket packet;
         try
         {
@@ -363,18 +336,6 @@ public sealed class CardModel
     public Action? ReceiveResumed { get; set; }
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
-
-    private static CardFirmware Checked(CardFirmware firmware)
-    {
-        if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
-            throw new ArgumentException(
-                $"The build id \"{firmware.BuildId}\" does not fit fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
-                nameof(firmware));
-        if (!MacAddress.TryParse(firmware.Mac, out _))
-            throw new ArgumentException(
-                $"\"{firmware.Mac}\" is not a MAC address: use the form 00:03:7f:00:00:01.", nameof(firmware));
-        return firmware;
-    }
 
     /// <summary>Adds a note.</summary>
     internal void Note(string what) => _notes.Add(what);

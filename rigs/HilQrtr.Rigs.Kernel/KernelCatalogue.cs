@@ -17,10 +17,10 @@ internal static class KernelCatalogue
         [KernelName.Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
         [KernelName.DriverFixes] = "stock, with fixes for those bugs in ath11k, ath12k and QRTR that also exist with a single card",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
-        ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints",
+        ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints; for tests only",
         ["endpoint-ids-rfc"] = "a reconstruction of the posted RFC with its faults: sockets work as with endpoint-ids; an id is lost when its endpoint goes away, even if a driver still uses the id; AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
-        ["reset-sleeps"] = "stock, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
+        ["reset-sleeps"] = "the base, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 

@@ -74,6 +74,9 @@ public sealed class RemoteHost : IHost
     public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => _inventory.CountObjectsAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> CanCountKernelObjectsAsync(CancellationToken cancellationToken) => _inventory.CanCountObjectsAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken) => _checks.RunAsync(cancellationToken);
 
     /// <inheritdoc/>

@@ -34,8 +34,8 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone. These are the bases, and each cure and each mutant (a cure with
-    /// one rule deliberately broken) on the default base. Building the kernels in the returned order recompiles the least code.
+    /// Returns the kernels that can be built from shipped patches alone. These are the bases, and each other series and each mutant (a
+    /// cure with one rule deliberately broken) on the default base. Building the kernels in the returned order recompiles the least code.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();
 

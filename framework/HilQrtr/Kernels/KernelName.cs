@@ -10,7 +10,10 @@ namespace HilQrtr.Kernels;
 /// <param name="Base">
 /// The base, that is, the kernel to which the cure is applied: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.
 /// </param>
-/// <param name="Cure">The patch series that makes several cards work; null if the kernel is a base alone.</param>
+/// <param name="Cure">
+/// The patch series that is applied to the base; null if the kernel is a base alone. Nearly every such series is a cure, that is, it makes
+/// several cards work.
+/// </param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {
     /// <summary>Name of the base that has no patches.</summary>

@@ -42,6 +42,6 @@ public enum Capability
     /// </summary>
     EndpointInSysfs,
 
-    /// <summary>The host can count the kernel's small objects in each slab cache (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
+    /// <summary>The host can count the objects that its kernel has allocated with <c>kmalloc</c> (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
     KernelObjects,
 }

@@ -21,8 +21,8 @@ public static class CapabilityProbe
         var missing = new Dictionary<Capability, string>(lacking);
         if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
         else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not list the endpoint ids in use");
-        if ((await host.CountKernelObjectsAsync(cancellationToken)).Count > 0) present.Add(Capability.KernelObjects, $"{host.Name} counts the kernel's objects by slab cache");
-        else missing.Add(Capability.KernelObjects, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not count the kernel's objects by slab cache");
+        if (await host.CanCountKernelObjectsAsync(cancellationToken)) present.Add(Capability.KernelObjects, $"{host.Name} counts what its kernel has allocated with kmalloc");
+        else missing.Add(Capability.KernelObjects, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not count what its kernel has allocated with kmalloc");
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else

@@ -46,7 +46,7 @@ public interface ICardModel
 
     /// <summary>
     /// If true, the card does not read the packets that the host sends, and the packets accumulate in the ring until it is full. When this
-    /// is set back to false, the card reads the packets.
+    /// is set back to false, the card reads the packets. A power cycle does not change this property, but it empties the ring.
     /// </summary>
     bool HoldReceive { get; set; }
 

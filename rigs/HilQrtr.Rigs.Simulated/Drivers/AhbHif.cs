@@ -14,8 +14,8 @@ internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
     // kernel cannot get the id, because the channel does not exist before the processor runs.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
-    // The registers of the SoC are always accessible.
-    public bool CanWake => true;
+    // The remoteproc subsystem resets the radio, not the probe.
+    public bool IsBeingReset => false;
 
     // ath11k_core_get_rproc. It succeeds, because the remote processor is registered before the radio's driver probes.
     public Errno Attach() => Errno.None;

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Host;
@@ -10,11 +11,10 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// real sender blocks while the channel's memory is full (<c>qcom_smd_send</c>). This is not modelled, because flow control limits the
 /// number of messages in flight, so the memory never fills up.
 /// </summary>
-internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
-    : LinkEndpoint(kernel, card, "IPCRTR", owner, toCard)
+internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, CardModel model)
+    : LinkEndpoint(kernel, card, "IPCRTR", owner, model)
 {
-    // qcom_smd_qrtr_callback
-    protected override string InvalidPacket => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1: invalid ipcrouter packet";
+    protected override string Device => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1";
 
     // qcom_smd_qrtr_send
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)

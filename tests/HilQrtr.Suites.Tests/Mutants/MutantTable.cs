@@ -113,7 +113,7 @@ internal static class MutantTable
             new Catch($"{nameof(FirmwareHello)}.{nameof(FirmwareHello.A_card_that_says_HELLO_again_stays_up)}", "card* is Up"));
         yield return Row(
             "removed-server-leaks", OneCard,
-            new Catch($"{nameof(Growth)}.{nameof(Growth.Replugs_of_a_card_with_fifty_services_leave_no_object_behind)}", "each slab cache gained fewer than * objects in * replugs"));
+            new Catch($"{nameof(Growth)}.{nameof(Growth.Replugs_of_a_card_with_fifty_services_leave_no_object_behind)}", "each kmalloc cache gained fewer than * objects in * replugs"));
         yield return Row(
             "name-service-ignores-endpoint", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the lookup finds 2 services, one per card"),
