@@ -42,6 +42,7 @@ internal static class ImpartialCures
         LikeEndpointIds("impartial-errno", "some calls fail with errors that programs do not expect from endpoint-ids, but do not depend on", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
+            AbandonedSendError = Errno.ENODEV,
             FilteredLocalSendError = Errno.EACCES,
             LongOptionsAreRefused = true,
             OptionLengthError = Errno.EMSGSIZE,

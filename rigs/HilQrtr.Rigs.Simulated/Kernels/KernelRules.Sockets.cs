@@ -186,6 +186,9 @@ internal sealed partial record KernelRules
     /// <summary>Local messages are not subject to flow control.</summary>
     public bool LocalMessagesSkipFlow { get; init; } = true;
 
+    /// <summary>Error for a blocked send whose endpoint is unregistered (<c>qrtr_tx_wait</c>).</summary>
+    public Errno AbandonedSendError { get; init; } = Errno.EPIPE;
+
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 

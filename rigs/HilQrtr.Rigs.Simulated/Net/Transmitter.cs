@@ -26,7 +26,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (message.Type == QrtrPacketType.Data && node.Endpoint is null)
         {
             message.Charge?.Release();
-            return Errno.EPIPE;
+            return state.Rules.AbandonedSendError;
         }
         if (flows.TryEnter(node, message, out var confirmRx, out var flow)) return Pass(node, message, confirmRx);
         waiter = new TxWaiter(node, flow!, message);
