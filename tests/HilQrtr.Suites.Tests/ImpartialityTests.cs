@@ -1,6 +1,10 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Simulated;
+using HilQrtr.Suites.Common;
 using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
@@ -12,6 +16,8 @@ namespace HilQrtr.Suites.Tests;
 /// </summary>
 public sealed class ImpartialityTests
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
     private SuitesInProcess _suites = null!;
 
     [SetUp]
@@ -38,6 +44,43 @@ public sealed class ImpartialityTests
 
         Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Story);
         Assert.That(Ran(shipped).Except(Ran(cured)), Is.EquivalentTo(cure.Lacking), "tests that need something that only the shipped cure shows");
+    }
+
+    // Without this test, a cure whose rules have no effect would be no different, and all suite tests would pass on it.
+    [TestCase("endpoint-ids", Errno.ENXIO, Errno.EPIPE, Errno.None, Errno.EINVAL, Errno.None, Errno.EINVAL)]
+    [TestCase("impartial-errno", Errno.ENODEV, Errno.ENODEV, Errno.EACCES, Errno.EMSGSIZE, Errno.EMSGSIZE, Errno.EACCES)]
+    public async Task Impartial_errno_returns_other_errors_than_endpoint_ids(
+        string variant, Errno removed, Errno waiting, Errno filtered, Errno shortValue, Errno longValue, Errno lookup)
+    {
+        await using var rig = await _suites.LeaseAsync(_suites.Rigs($"rigs:sim-duo:hosts:host0:kernel:variant={variant}").Find("sim-duo"));
+        await rig.RunAsync(
+            async token =>
+            {
+                var node = new QrtrAddress(0x701, 1);
+                var qrtr = rig.Hosts[0].Qrtr;
+                await using var receiver = await qrtr.OpenSocketAsync(token);
+                await receiver.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), token);
+                await receiver.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, token);
+                var name = await receiver.GetNameAsync(token);
+                var remote = await qrtr.OpenTunAsync(0, token);
+                await remote.WriteAsync(new QrtrPacket(QrtrPacketType.Data, node, name, ConfirmRx: false, new byte[4]).ToArray(), token);
+                var endpoint = (await receiver.ReceiveAsync(Soon, null, token)).Endpoint!.Value;
+                await receiver.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, token);
+
+                await using var sender = await qrtr.OpenSocketAsync(token);
+                Assert.That(await QrtrSockets.ErrnoOf(sender.SendAsync(new byte[4], name, null, token)), Is.EqualTo(filtered));
+                Assert.That(await QrtrSockets.ErrnoOf(receiver.SetOptionAsync(QrtrSocketOptions.Level, QrtrSocketOptions.ReportEndpoint, new byte[2], token)), Is.EqualTo(shortValue));
+                Assert.That(await QrtrSockets.ErrnoOf(receiver.SetOptionAsync(QrtrSocketOptions.Level, QrtrSocketOptions.ReportEndpoint, new byte[8], token)), Is.EqualTo(longValue));
+                var asked = new QrtrNewLookup(1, 0).ToPacket(QrtrAddress.Control(node.Node), QrtrAddress.Control(QrtrConstants.LocalNode));
+                Assert.That(await QrtrSockets.ErrnoOf(remote.WriteAsync(asked.ToArray(), token)), Is.EqualTo(lookup));
+
+                for (var i = 0; i < QrtrConstants.TxFlowHigh; i++) await receiver.SendAsync(new byte[4], node, null, token);
+                var eleventh = receiver.SendAsync(new byte[4], node, null, token);
+                await remote.DisposeAsync();
+                Assert.That(await QrtrSockets.ErrnoOf(eleventh), Is.EqualTo(waiting));
+                Assert.That(await QrtrSockets.ErrnoOf(receiver.SendAsync(new byte[4], node, null, token)), Is.EqualTo(removed));
+            },
+            Soon, CancellationToken.None);
     }
 
     private async Task<SuiteRun> RunAsync(string variant, string declaredBy)
