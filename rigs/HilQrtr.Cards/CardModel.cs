@@ -12,16 +12,16 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event
-/// through <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the
-/// host is recorded in <see cref="Violations"/> and never causes an exception. A card that is powered off ignores all input
+/// One card as a synchronous state machine. Each method call represents an event, such as a packet from the host. Before the call returns,
+/// the card has reacted to the event through <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input
+/// from the host is recorded in <see cref="Violations"/> and never causes an exception. A card that is powered off ignores all input
 /// except <see cref="WriteInstance"/>. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
     /// <summary>
-    /// Maximum number of packets that are kept per power-up. The same limit applies to QMI messages. Later packets and messages are only
-    /// counted.
+    /// Maximum number of packets that are kept per power-up. QMI messages are kept separately, up to the same number. Packets and
+    /// messages beyond this limit are only counted.
     /// </summary>
     public const int MaxRecords = 100_000;
 
@@ -29,8 +29,8 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     /// <summary>
-    /// How many times in a row the driver finds the link not ready if <see cref="SlowReset"/> is true. The driver's next poll, which is
-    /// also its last, finds the link ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// If <see cref="SlowReset"/> is true, this many polls by the driver find that the link is not ready. The next poll, which is also the
+    /// driver's last, finds that the link is ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
     /// </summary>
     public const int SlowLinkPolls = 5;
 
@@ -94,7 +94,7 @@ public sealed class CardModel
     /// <summary>The execution environment; <see cref="ExecutionEnvironment.Pbl"/> if the card has no power.</summary>
     public ExecutionEnvironment Environment => IsPowered ? _boot.Environment : ExecutionEnvironment.Pbl;
 
-    /// <summary>Whether the firmware has sent FW_INIT_DONE_IND or FW_READY_IND.</summary>
+    /// <summary>Whether the firmware has reported that it is ready (FW_INIT_DONE_IND or FW_READY_IND).</summary>
     public bool FirmwareReady => IsPowered && _service.FirmwareReady;
 
     /// <summary>Whether the last WLAN_MODE request had mode 0 (mission mode), which starts HTC and WMI.</summary>
@@ -138,8 +138,8 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// Whether the card leaves the host's packets unread. If the card's MHI ring is modelled, the card does not look at the ring while this
-    /// is true. If it is not modelled, this object stores the packets, and <see cref="Unread"/> counts them.
+    /// Whether the card leaves the host's packets unread. If the model includes the card's MHI ring, the packets stay in the ring. If the
+    /// model has no ring, this object stores the packets, and <see cref="Unread"/> counts them.
     /// </summary>
     public bool HoldReceive
     {
@@ -175,8 +175,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state register after
-    /// power-on return all ones. A power cycle does not change this property.
+    /// Whether the card takes a long time to come out of reset. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state
+    /// register after power-on return all ones. A power cycle does not change this property.
     /// </summary>
     public bool SlowReset { get; set; }
 
@@ -350,7 +350,7 @@ public sealed class CardModel
             _carrier.Transmit(packet);
     }
 
-    /// <summary>The copy engine that each service uses, as specified in WLAN_CFG.</summary>
+    /// <summary>The copy engines that the services use, as assigned by WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
     /// <summary>Context shared with the other parts of the card.</summary>

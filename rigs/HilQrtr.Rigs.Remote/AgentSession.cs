@@ -208,7 +208,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same offset.
+    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same amount.
     /// </summary>
     internal void Align(ulong clock)
     {
@@ -278,8 +278,8 @@ public sealed class AgentSession : IAsyncDisposable
         if (version != AgentProtocol.Version)
         {
             Finish(new RigUnavailableException(
-                Rig, $"its agent on {Host} uses version {version} of the agent protocol, but this program uses version {AgentProtocol.Version}",
-                "Publish the agent again from the same build as this program."));
+                Rig, $"its agent on {Host} uses version {version} of the agent protocol, but hil uses version {AgentProtocol.Version}",
+                "Publish the agent again from the same build as hil."));
             return;
         }
         var hello = frame.Read<AgentHello>();

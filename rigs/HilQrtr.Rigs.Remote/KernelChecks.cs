@@ -18,8 +18,8 @@ internal sealed class KernelChecks(IHostFiles files)
     private bool _locksAreChecked;
 
     /// <summary>
-    /// Clears kmemleak's earlier findings and records whether lockdep is on, so that findings from before this lease are not attributed to
-    /// it.
+    /// Clears kmemleak's earlier findings and records whether lockdep is on. Findings from before the lease are then not attributed to the
+    /// lease.
     /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ public sealed class RemotePump
         if (_conversation is not { } conversation)
             return Task.FromException(new InvalidOperationException($"rig {Rig} has no agent; create an {nameof(AgentSession)} first."));
         if (!Queue.TryEnter())
-            return Task.FromException(new InvalidOperationException($"another thread is already running code on rig {Rig}; run one body at a time."));
+            return Task.FromException(new InvalidOperationException($"another thread is already running code on rig {Rig}; wait until that code has finished."));
         var outer = SynchronizationContext.Current;
         try
         {

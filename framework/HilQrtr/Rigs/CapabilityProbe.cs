@@ -10,7 +10,7 @@ public static class CapabilityProbe
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
-    /// <param name="offered">Capabilities of the rig itself. Each comes with a text that says how the capability was found.</param>
+    /// <param name="offered">Capabilities of the rig itself. Each has a text that says how the capability was determined.</param>
     /// <param name="lacking">Capabilities that are known to be missing, each with the reason.</param>
     /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
@@ -48,7 +48,7 @@ public static class CapabilityProbe
             {
                 // All other errors concern the value, so the kernel has the option. The tests show whether the option works.
                 if (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
-                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers {name} with {e.Errno}";
+                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) rejects {name} with {e.Errno}";
             }
         }
 

@@ -40,8 +40,8 @@ public interface IHost
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
 
     /// <summary>
-    /// Returns what the checkers that are built into the host's kernel have found. A debug kernel, for example, contains kmemleak and
-    /// lockdep. The list is empty if the kernel has no checkers.
+    /// Returns the findings of the kernel's own checkers. A debug kernel, for example, contains kmemleak and lockdep. The list is empty if
+    /// the kernel has no checkers.
     /// </summary>
     Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<KernelCheck>>([]);
 

@@ -19,7 +19,7 @@ internal static class QcaRegisterTable
             table.AddBlock("HAL_SHADOW_REG", ShadowRegisters.Address, (uint)chip.ShadowRegisterCount * sizeof(uint), Rw, engines.Shadow);
         foreach (var register in chip.Registers)
             table.Add(register);
-        // This is card memory that the CAP response reports. The driver accesses this memory with register reads and writes
+        // The CAP response reports this memory of the card. The driver accesses the memory with register reads and writes
         // (ath12k/dp.c: ath12k_dp_cmem_init).
         foreach (var memory in card.Options.Chip.Wlfw.DevMem ?? [])
         {

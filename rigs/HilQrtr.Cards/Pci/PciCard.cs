@@ -182,7 +182,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
-            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later accesses of this kind are not reported");
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset has disabled; later accesses of this kind are not reported");
         return null;
     }
 

@@ -70,7 +70,7 @@ internal sealed class AthDriver
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. A probe that fails undoes what it has done so far.</summary>
+    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. If the probe fails, all its earlier steps are undone.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -156,8 +156,8 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Handles a suspend of the host (<c>core.c: ath11k_core_suspend_late</c>). If the driver powers its card down during a suspend, this
-    /// method powers the card down and returns true. Otherwise, the card keeps its power, and this method returns false.
+    /// Handles a suspend of the host (<c>core.c: ath11k_core_suspend_late</c>). Some drivers power their card down while the host is
+    /// suspended. For such a driver, this method powers the card down and returns true. For other drivers, it only returns false.
     /// </summary>
     public bool Suspend()
     {
@@ -169,7 +169,8 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Powers the card up and waits until the firmware has been started again (<c>core.c: ath11k_core_resume_early, ath11k_core_resume</c>).
+    /// Powers the card up and waits until the firmware has been started again
+    /// (<c>core.c: ath11k_core_resume_early, ath11k_core_resume</c>).
     /// </summary>
     public async Task ResumeAsync()
     {
@@ -198,7 +199,7 @@ internal sealed class AthDriver
             QmiFailed();
             return;
         }
-        // While this driver is still resetting its own card, the firmware of another card may report that it is ready.
+        // Another card's firmware may report that it is ready while this driver is still resetting its own card.
         if (!_hif.CanWake)
         {
             if (_kernel.Rules.CoreStartsWithFirmware)

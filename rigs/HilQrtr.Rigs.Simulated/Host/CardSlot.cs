@@ -47,7 +47,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The node number that the host assigns to the card; null if the host assigns no number.</summary>
     public uint? HostNode { get; }
 
-    /// <summary>Object that owns the endpoint's id; null while no such object is allocated.</summary>
+    /// <summary>The object that owns the id of the card's endpoint; null while that object is not allocated.</summary>
     public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }

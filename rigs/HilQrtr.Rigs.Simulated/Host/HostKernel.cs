@@ -72,6 +72,6 @@ internal sealed class HostKernel
     public void Panic(params IReadOnlyList<string> stack) => Death ??= new HostDiedException(
         Scheduler.Rig, "its kernel panicked", $"Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x0\nCall Trace:{string.Concat(stack.Select(function => $"\n {function}+0x0/0x0"))}");
 
-    /// <summary>Returns the driver's own slot, or the first slot if a fault makes drivers use the first card.</summary>
+    /// <summary>Returns the driver's own slot. If a fault makes all drivers use the first card, returns the first slot instead.</summary>
     public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

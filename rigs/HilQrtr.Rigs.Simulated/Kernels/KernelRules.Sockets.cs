@@ -94,8 +94,8 @@ internal sealed partial record KernelRules
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
     /// <summary>
-    /// If true, the end mark of a lookup carries the id of the endpoint that the receiver is bound to or, if the receiver is unbound, the
-    /// id of the local endpoint. If false, the mark carries endpoint id 0.
+    /// If true, the end mark of a lookup carries an endpoint id. For a bound receiver, this is the id of the endpoint to which the receiver
+    /// is bound. For an unbound receiver, it is the id of the local endpoint. If false, the mark carries endpoint id 0.
     /// </summary>
     public bool EndMarkHasEndpoint { get; init; } = true;
 
@@ -115,11 +115,15 @@ internal sealed partial record KernelRules
     /// </summary>
     public bool CoreSaysHello { get; init; }
 
-    /// <summary>QRTR does say the HELLO that <see cref="CoreSaysHello"/> describes.</summary>
+    /// <summary>
+    /// QRTR says HELLO as described at <see cref="CoreSaysHello"/>. If false, QRTR never says HELLO. This rule has no effect unless
+    /// <see cref="CoreSaysHello"/> is true.
+    /// </summary>
     public bool HelloIsSaid { get; init; } = true;
 
     /// <summary>
-    /// QRTR says that HELLO to every endpoint. If false, QRTR says it only to an endpoint that is registered while there is no other.
+    /// QRTR says HELLO to every endpoint. If false, QRTR says HELLO only to an endpoint that is registered while no other endpoint exists.
+    /// This rule has no effect unless <see cref="CoreSaysHello"/> is true.
     /// </summary>
     public bool EveryEndpointIsGreeted { get; init; } = true;
 
@@ -192,11 +196,14 @@ internal sealed partial record KernelRules
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
-    /// <summary>When an endpoint is unregistered, the host generates a BYE for these of its nodes (<c>qrtr_endpoint_unregister</c>).</summary>
+    /// <summary>
+    /// Selects the nodes of an endpoint for which the host generates a BYE when the endpoint is unregistered
+    /// (<c>qrtr_endpoint_unregister</c>).
+    /// </summary>
     public ByeSource ByeSource { get; init; }
 
     /// <summary>
-    /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
+    /// The BYE that the host generates for an unregistered endpoint is queued even if the name service's receive buffer is full
     /// (<c>qrtr_local_enqueue</c> of the driver-fixes series).
     /// </summary>
     public bool ByeIsNeverLost { get; init; }
@@ -215,7 +222,7 @@ internal enum DefaultRoute
     Last,
 }
 
-/// <summary>The nodes of an unregistered endpoint for which the host generates a BYE.</summary>
+/// <summary>Selects the nodes of an unregistered endpoint for which the host generates a BYE.</summary>
 internal enum ByeSource
 {
     /// <summary>All nodes of the endpoint.</summary>
@@ -228,7 +235,7 @@ internal enum ByeSource
     FirstNode,
 }
 
-/// <summary>The waiters that are woken when an endpoint is unregistered.</summary>
+/// <summary>Selects the waiters that are woken when an endpoint is unregistered.</summary>
 internal enum WokenByDeparture
 {
     /// <summary>Senders that are blocked on the unregistered endpoint.</summary>

@@ -69,8 +69,8 @@ internal abstract class LinkEndpoint : IEndpoint
     }
 
     /// <summary>
-    /// Stops the channel before the card loses power during a suspend of the host. The endpoint stays registered, and packets in flight are
-    /// lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
+    /// Stops the channel. Called when the host is being suspended, before the card loses power. The endpoint stays registered, and packets
+    /// in flight are lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
     /// </summary>
     public void Stop() => _starts++;
 
@@ -103,12 +103,13 @@ internal abstract class LinkEndpoint : IEndpoint
     }
 
     /// <summary>
-    /// Suspends the link when the host is suspended and the card enters M3. Until the link is resumed, packets from both sides are held.
+    /// Suspends the link. Called when the host is suspended and the card enters M3. Packets from both sides are held until the link is
+    /// resumed.
     /// </summary>
     public void Suspend() => _suspended = true;
 
     /// <summary>
-    /// Resumes the link when the host wakes up and the card returns to M0. Packets that were held are delivered in order.
+    /// Resumes the link. Called when the host wakes up and the card returns to M0. Packets that were held are delivered in order.
     /// </summary>
     public void Resume()
     {

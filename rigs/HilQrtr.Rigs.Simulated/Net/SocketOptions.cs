@@ -30,7 +30,9 @@ internal sealed class SocketOptions(QrtrState state)
         }
     }
 
-    /// <summary>Binds a socket to an endpoint (<c>QRTR_BIND_ENDPOINT</c>). The endpoint need not exist. Endpoint 0 removes the binding.</summary>
+    /// <summary>
+    /// Binds a socket to an endpoint (<c>QRTR_BIND_ENDPOINT</c>). The endpoint need not exist. Endpoint id 0 removes the binding.
+    /// </summary>
     public Errno Bind(KernelSocket socket, uint endpoint)
     {
         if (endpoint == 0 && !state.Rules.BindAcceptsZero) return Errno.EINVAL;

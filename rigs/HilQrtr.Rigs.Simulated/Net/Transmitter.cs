@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
-    // QRTR_EP_NID_AUTO. The header of a packet has this destination node if the endpoint's node number is not known yet.
+    // QRTR_EP_NID_AUTO. While an endpoint's node number is not known, packets to the endpoint have this destination node in the header.
     public const uint NidAuto = 0xffffffff;
 
     /// <summary>
@@ -85,8 +85,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // Even if a fault makes sockets receive the messages that they send to themselves, the name service does not receive its own messages.
-    // It would otherwise receive its own broadcasts and reply to its own HELLO forever.
+    // A fault can make sockets receive the messages that they send to themselves. The name service is exempt from this fault. Otherwise, it
+    // would receive its own broadcasts and reply to its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 

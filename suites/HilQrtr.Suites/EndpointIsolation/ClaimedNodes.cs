@@ -56,7 +56,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
     }
 
-    [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and withdraws it again. The service behind the other card must stay, and messages to it must still reach the other card.")]
+    [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and then withdraws this service. The service behind the other card must stay, and messages to it must still reach the other card.")]
     public async Task A_card_that_claims_a_node_behind_another_removes_no_service_there([Values] Withdrawal withdrawal)
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));

@@ -152,7 +152,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentity(mover, identity => identity, "identity");
     }
 
-    [RigTest("One card is up, and the other card is brought up. That card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not take the first card's firmware for that of its own card, and both cards must be up as themselves in the end. On a kernel without isolation, the driver goes on with a card that is still in reset, and the kernel may die.")]
+    [RigTest("One card is up, and a second card is brought up. The second card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not mistake the first card's firmware for that of its own card. In the end, both cards must be up, and each driver must have read the identity of its own card. On a kernel without isolation, the driver continues although its card is still in reset, and the kernel may die.")]
     [Requires(Capability.CardModels)]
     public async Task A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready([Values(0, 1)] int slow)
     {

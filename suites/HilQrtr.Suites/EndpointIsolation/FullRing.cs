@@ -8,8 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// A card takes no packets for a while, so the ring to this card fills up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). When the card takes
-/// packets again, nothing may hang.
+/// A card accepts no packets for a while, so the ring to this card fills up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). When the card
+/// accepts packets again, nothing may hang.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -18,10 +18,10 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class FullRing(string rig) : CardsFixture(rig)
 {
-    // If each of this many ports gets ten unconfirmed messages, the messages do not fit into the ring of any card model.
+    // Number of ports. Ten unconfirmed messages to each of them are more than the ring of any card model can hold.
     private const uint Ports = 16;
 
-    [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops taking packets, and the ring to the card is filled. When the card takes packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
+    [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops accepting packets, and the ring to the card is filled. When the card accepts packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
     public async Task A_confirmation_is_not_lost_while_the_ring_is_full()
     {
         await LinkDistinctCards();
@@ -39,7 +39,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect($"{A.Name} receives RESUME_TX for {ReportText.Of(name)} once", confirmations, Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]));
     }
 
-    [RigTest("A program has sent four messages to a card, which then stops taking packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card takes packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
+    [RigTest("A program has sent four messages to a card, which then stops accepting packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card accepts packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
     public async Task A_message_after_a_refused_one_requests_its_confirmation()
     {
         await LinkDistinctCards();
@@ -58,7 +58,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
     }
 
-    [RigTest("A card stops taking packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
+    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
     public async Task The_other_card_is_reached_while_one_ring_is_full()
     {
         await LinkDistinctCards();
@@ -75,15 +75,15 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
     /// <summary>Links both cards. Their node numbers differ, so the tests need no cure.</summary>
     private async Task LinkDistinctCards()
     {
-        Step($"{B.Name} gets another node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
+        Step($"{B.Name} is set to a different node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
-    /// <summary>Makes the card stop taking packets, and sends to the card until a send is refused.</summary>
+    /// <summary>Makes the card stop accepting packets, and sends to the card until a send is refused.</summary>
     private async Task Fill(IQrtrSocket sender)
     {
         var node = (await TestPortOf(A)).Node;
-        var refusal = await Step($"{A.Name} stops taking packets, and the ring to it is filled", async () =>
+        var refusal = await Step($"{A.Name} stops accepting packets, and the ring to it is filled", async () =>
         {
             Model(A).HoldReceive = true;
             for (uint message = 0; message < Ports * QrtrConstants.TxFlowHigh; message++)
@@ -99,7 +99,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
 
     private async Task Empty()
     {
-        Step($"{A.Name} takes packets again", () => Model(A).HoldReceive = false);
+        Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
         await Settle();
     }
 }

@@ -30,11 +30,11 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         /// <summary>More bytes follow the packet.</summary>
         TooLong,
 
-        /// <summary>The command in the packet is not the type in its header.</summary>
+        /// <summary>The command in the payload differs from the type in the header.</summary>
         WrongCommand,
     }
 
-    [RigTest("A card sends a control packet that is too short, too long, or has a command that does not fit its type. The host may refuse the packet or act on it. Afterwards, the card must still be able to exchange messages with programs and to announce a service, and the services of the other card and of local programs must still be found.")]
+    [RigTest("A card sends a control packet that is too short or too long, or whose command differs from the type in its header. The host may refuse the packet or act on it. Afterwards, the card must still be able to exchange messages with programs and to announce a service, and the services of the other card and of local programs must still be found.")]
     public async Task After_a_malformed_packet_of_a_card_everything_still_works(
         [Values(
             QrtrPacketType.Hello, QrtrPacketType.Bye, QrtrPacketType.NewServer, QrtrPacketType.DelServer, QrtrPacketType.DelClient, QrtrPacketType.ResumeTx,

@@ -8,7 +8,9 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Each program that opens <c>/dev/qrtr-tun</c> is a remote of its own, even if other programs have the same device open.</summary>
+/// <summary>
+/// Each program that opens <c>/dev/qrtr-tun</c> is a separate QRTR remote, even if other programs have the same device open.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Requires(Capability.Tun)]
@@ -34,7 +36,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await ExpectExchange(socket, right, OfRight);
     }
 
-    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one of them must reach that program, and hear it, and not the other. When one program closes the device, the other must keep its id.")]
+    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one of them must send to and receive from that program only. When one program closes the device, the other must keep its id.")]
     [Need(Needs.ChosenCard)]
     [Requires(Capability.EndpointIds)]
     public async Task Two_programs_with_the_same_tun_and_node_have_two_endpoints()

@@ -19,7 +19,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
 
     private const uint Node = 0x701;
 
-    [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0, which means no endpoint, 1, which is the host, or the id of a card that is still linked. Each new endpoint must be heard and reached under its id, and so must both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints. The test is unsupported on a kernel whose ids do not start again earlier.)")]
+    [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0 (which means no endpoint), 1 (the host) or the id of a card that is still linked. Each new endpoint must be reachable under its id, and messages from it must carry this id. The same must be true of both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints. The test is unsupported on a kernel whose ids do not start again earlier.)")]
     public async Task Ids_start_again_without_taking_an_id_in_use()
     {
         await LinkBothCards();

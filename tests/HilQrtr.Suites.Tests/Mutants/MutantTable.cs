@@ -23,7 +23,8 @@ internal static class MutantTable
 
     private static IEnumerable<Mutant> Sockets()
     {
-        // If the binding is ignored, messages reach the first card, so only a socket that is bound to the second card misses its card.
+        // If the binding is ignored, every message reaches the first card. This is wrong only for a socket that is bound to the second
+        // card.
         yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 received only \"for its own\" *"), BuildIdIsRead);
         yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket receives only \"from its own\""));
         yield return Row(
