@@ -15,8 +15,11 @@ internal sealed partial record KernelRules
     /// <summary>Error for a send to an unknown node.</summary>
     public Errno UnknownNodeError { get; init; } = Errno.ECONNRESET;
 
-    /// <summary>Error for a send to an endpoint that does not exist or that does not have the destination node.</summary>
+    /// <summary>Error for a send to an endpoint that never existed or that does not have the destination node.</summary>
     public Errno UnknownEndpointError { get; init; } = Errno.ENXIO;
+
+    /// <summary>Error for a send to an endpoint that was unregistered.</summary>
+    public Errno RemovedEndpointError { get; init; } = Errno.ENXIO;
 
     /// <summary>A bound socket sends over the endpoint that it is bound to.</summary>
     public bool SendFollowsBinding { get; init; } = true;
@@ -41,6 +44,12 @@ internal sealed partial record KernelRules
 
     /// <summary>Setting a socket option to a value of fewer than four bytes fails (<c>qrtr_setsockopt</c>).</summary>
     public bool ShortOptionsAreRefused { get; init; } = true;
+
+    /// <summary>Setting a socket option to a value of more than four bytes fails.</summary>
+    public bool LongOptionsAreRefused { get; init; }
+
+    /// <summary>Error for a socket option whose value has a length that is refused (<c>copy_safe_from_sockptr</c>).</summary>
+    public Errno OptionLengthError { get; init; } = Errno.EINVAL;
 
     /// <summary>Only the first four bytes of a socket option's value are used (<c>qrtr_setsockopt</c>).</summary>
     public bool LongOptionsAreReadFromStart { get; init; } = true;
@@ -78,7 +87,10 @@ internal sealed partial record KernelRules
     /// <summary>If a bound socket filters out a message from a remote, the message is freed.</summary>
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
-    /// <summary>Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>).</summary>
+    /// <summary>
+    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). The name service
+    /// gets ENODEV instead of any other error, because it goes on after ENODEV only (<c>ns.c: ctrl_cmd_bye</c>).
+    /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
     /// <summary>
@@ -177,6 +189,9 @@ internal sealed partial record KernelRules
 
     /// <summary>Local messages are not subject to flow control.</summary>
     public bool LocalMessagesSkipFlow { get; init; } = true;
+
+    /// <summary>Error for a blocked send whose endpoint is unregistered (<c>qrtr_tx_wait</c>).</summary>
+    public Errno AbandonedSendError { get; init; } = Errno.EPIPE;
 
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }

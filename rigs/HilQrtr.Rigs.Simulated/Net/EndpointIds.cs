@@ -18,6 +18,7 @@ internal sealed class EndpointIds(KernelRules rules)
 
     private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<uint> _used = [];
+    private readonly HashSet<uint> _removed = [];
     private uint _next = First(rules);
 
     /// <summary>Number of ids that are reserved or in use, not counting the local id.</summary>
@@ -25,6 +26,9 @@ internal sealed class EndpointIds(KernelRules rules)
 
     /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
+
+    /// <summary>Returns whether an endpoint with this id was unregistered, and no endpoint with this id has been registered since.</summary>
+    public bool WasRemoved(uint id) => _removed.Contains(id);
 
     /// <summary>Adds a hold on an owner's id. If the owner has no id yet, an id is allocated. If no id is free, the call fails with -EBUSY.</summary>
     public Errno Hold(object owner, out uint id)
@@ -57,6 +61,7 @@ internal sealed class EndpointIds(KernelRules rules)
             return Errno.EBUSY;
         }
         entry.Registered = true;
+        _removed.Remove(id);
         return Errno.None;
     }
 
@@ -73,6 +78,7 @@ internal sealed class EndpointIds(KernelRules rules)
         // If two endpoints shared this id, the id was freed when the first of them was unregistered, and the owner may now have a new id.
         if (!_entries.TryGetValue(owner, out var entry) || entry.Id != id) return;
         entry.Registered = false;
+        _removed.Add(id);
         if (rules.HeldIdsOutliveEndpoints) Release(owner);
         else Free(owner, entry);
     }

@@ -67,7 +67,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
             return Errno.EINVAL;
         }
         node.Muted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
-        if (node.Muted || IsRemoteLookup(packet)) return Errno.EINVAL;
+        if (node.Muted) return Errno.EINVAL;
+        if (IsRemoteLookup(packet)) return state.Rules.RemoteLookupError;
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);

@@ -15,7 +15,8 @@ internal sealed class SocketOptions(QrtrState state)
         // net/socket.c: do_sock_setsockopt returns this error for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        if (value.Length < sizeof(uint) && state.Rules.ShortOptionsAreRefused) return Errno.EINVAL;
+        if (value.Length < sizeof(uint) ? state.Rules.ShortOptionsAreRefused : value.Length > sizeof(uint) && state.Rules.LongOptionsAreRefused)
+            return state.Rules.OptionLengthError;
         var number = NumberIn(value);
         switch (option)
         {

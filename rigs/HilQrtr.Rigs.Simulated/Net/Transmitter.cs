@@ -26,7 +26,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (message.Type == QrtrPacketType.Data && node.Endpoint is null)
         {
             message.Charge?.Release();
-            return Errno.EPIPE;
+            return state.Rules.AbandonedSendError;
         }
         if (flows.TryEnter(node, message, out var confirmRx, out var flow)) return Pass(node, message, confirmRx);
         waiter = new TxWaiter(node, flow!, message);
@@ -47,7 +47,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         var socket = state.Ports.Find(message.To.Port);
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
-        if (!Hears(socket, from)) return state.Rules.FilteredLocalSendError;
+        if (!Hears(socket, from))
+            return state.Rules.FilteredLocalSendError is not Errno.None && message.From.Port == QrtrConstants.PortControl ? Errno.ENODEV : state.Rules.FilteredLocalSendError;
         var forged = !state.Rules.LocalSendersAreGenuine
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
         var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));

