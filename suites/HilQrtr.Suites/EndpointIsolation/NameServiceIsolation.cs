@@ -135,7 +135,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectNotified(boundToB);
     }
 
-    [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because it would tell the card about the other card's services.")]
+    [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because an answer would tell the card about the other card's services.")]
     [Need(Needs.SpeaksForItself)]
     public async Task A_lookup_by_a_card_is_refused()
     {

@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.CardModels)]
 public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only when asked, and announces its service after the host's HELLO or without waiting for it. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
+    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only in answer to the host's HELLO. It announces its service either after the host's HELLO or without waiting for that HELLO. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [TestCase(HelloMode.AtLinkUp, AnnounceMode.Unasked)]
     [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
