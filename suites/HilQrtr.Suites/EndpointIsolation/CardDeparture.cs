@@ -67,7 +67,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             await End(card, ending);
             var told = await Byes(server);
             Observe($"BYEs at the end of {card.Name}", told.Count);
-            Expect($"the server receives one BYE of node {node} at the end of {card.Name}", told, Is.EqualTo(new[] { node }));
+            Expect($"the server receives one BYE of node {node} when {card.Name} leaves", told, Is.EqualTo(new[] { node }));
         }
     }
 
