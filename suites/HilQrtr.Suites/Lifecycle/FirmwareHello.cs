@@ -48,7 +48,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("The firmware of one card is slow: it says HELLO only once the other card is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [RigTest("The firmware of one card is slow: it says HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
     public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)
