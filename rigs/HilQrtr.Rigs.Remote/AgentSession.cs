@@ -58,10 +58,12 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>The reason why the session ended; null while the session is open.</summary>
     public Exception? End => _end;
 
-    /// <summary>The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts take no turns.</summary>
+    /// <summary>
+    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns.
+    /// </summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts take no turns.</summary>
+    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns.</summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }

@@ -55,7 +55,7 @@ public sealed class KernelStore : IKernelStore
         [.. Labels.Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
 
     /// <summary>
-    /// Returns whether the cache contains a shipped kernel that an earlier version of hil built and named like this. In earlier versions,
+    /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In earlier versions,
     /// a kernel's name did not include the base.
     /// </summary>
     /// <param name="name">The name.</param>

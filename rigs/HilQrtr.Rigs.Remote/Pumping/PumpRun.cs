@@ -91,7 +91,8 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     {
         if (!_queue.IsEmpty) return;
         // In real time, a body that polls makes progress even if a host does not reply, because the body's timers still fire. The
-        // silence of the host is therefore checked separately. If hosts take turns, timers do not fire before the host replies.
+        // silence of the host is therefore checked separately. If the hosts and hil take turns, timers do not fire
+        // before the host replies.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;

@@ -27,7 +27,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         TakenDown,
     }
 
-    [RigTest("A card stands for three nodes, as a modem does for its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
+    [RigTest("A card represents three nodes, as a modem represents its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
     [Need(Needs.NotMistaken)]
     public async Task Every_server_receives_one_BYE_for_each_node_of_a_card()
     {
@@ -67,11 +67,11 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             await End(card, ending);
             var told = await Byes(server);
             Observe($"BYEs at the end of {card.Name}", told.Count);
-            Expect($"the server receives one BYE of node {node} at the end of {card.Name}", told, Is.EqualTo(new[] { node }));
+            Expect($"the server receives one BYE of node {node} when {card.Name} leaves", told, Is.EqualTo(new[] { node }));
         }
     }
 
-    [RigTest("Two cards have the same node number, and each has a local server that is bound to it. One card sends BYE or is taken down. The server bound to this card must receive one BYE. The server bound to the other card must receive none, because it would then drop the clients of a card that is still there. An unbound server that reports endpoints must receive the BYE with the endpoint of the card that is gone.")]
+    [RigTest("Two cards have the same node number, and each has a local server that is bound to that card. One card sends BYE or is taken down. The server bound to this card must receive one BYE. The server bound to the other card must receive none. Otherwise it would drop the clients of a card that is still there. An unbound server that reports endpoints must receive the BYE with the endpoint of the card that is gone.")]
     [Need(Needs.KnownOrigin)]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]

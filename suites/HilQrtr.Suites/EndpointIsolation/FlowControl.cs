@@ -52,7 +52,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect("only the fifth of ten messages requests confirmation", asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
     }
 
-    [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, which has the same node and port, must not block, because a card that hangs must not affect another card.")]
+    [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, which has the same node and port, must not block: a card that hangs must not affect another card.")]
     public async Task While_one_card_is_blocked_sends_to_the_other_go_on([Values(0, 1)] int blocked)
     {
         await LinkBothCards();

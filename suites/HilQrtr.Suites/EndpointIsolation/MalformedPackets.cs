@@ -43,9 +43,9 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         [Values] Defect defect)
     {
         // The card announces its service without waiting for HELLO. Otherwise the host's answer to a HELLO in this test would make the
-        // firmware announce its service again, and the driver would take this for a restart of the firmware.
+        // firmware announce its service again, and the driver would mistake this for a restart of the firmware.
         Announce(AnnounceMode.Unasked);
-        // The cards have different nodes. So the packet can concern only the card that sends it, even on a kernel without endpoint ids.
+        // The cards have different nodes, so the packet can concern only its sender, even on a kernel without endpoint ids.
         var other = Model(A).Firmware.Node + 1;
         Step($"{B.Name}: set to node {other}", () => Model(B).Firmware = Model(B).Firmware with { Node = other });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));

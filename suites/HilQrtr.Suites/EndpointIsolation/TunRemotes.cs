@@ -36,7 +36,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await ExpectExchange(socket, right, OfRight);
     }
 
-    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one of them must send to and receive from that program only. When one program closes the device, the other must keep its id.")]
+    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one program's id must send only to that program and receive only from it. When one program closes the device, the other must keep its id.")]
     [Need(Needs.ChosenCard)]
     [Requires(Capability.EndpointIds)]
     public async Task Two_programs_with_the_same_tun_and_node_have_two_endpoints()
@@ -95,7 +95,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         return received.Endpoint ?? throw new AssertionException($"the message of {program} carries no endpoint id");
     }
 
-    /// <summary>Reads the data messages that were sent to a program. Control packets, such as HELLO, are not counted.</summary>
+    /// <summary>Reads the data messages that were sent to a program. Control packets, such as HELLO, are left out.</summary>
     private async Task<IReadOnlyList<string>> Read(Program program)
     {
         List<byte[]> read = [];

@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.CardModels)]
 public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only when asked, and announces its service after the host's HELLO or without waiting for it. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
+    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only in answer to the host's HELLO. It announces its service either after the host's HELLO or without waiting for that HELLO. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [TestCase(HelloMode.AtLinkUp, AnnounceMode.Unasked)]
     [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
@@ -48,7 +48,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("The firmware of one card is slow: it says HELLO only once the other card is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [RigTest("The firmware of one card is slow: it says HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
     public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)

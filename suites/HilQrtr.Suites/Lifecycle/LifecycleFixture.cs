@@ -18,8 +18,8 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private const int Batches = 10;
 
     /// <summary>
-    /// Returns the number of bring-ups that fit into the time budget. The budget is 10 seconds of wall-clock time, or what
-    /// <c>HILQRTR_REPEAT_SECONDS</c> says.
+    /// Returns the number of bring-ups that fit into the time budget. The budget is 10 seconds of wall-clock time, or the
+    /// number of seconds in <c>HILQRTR_REPEAT_SECONDS</c>.
     /// </summary>
     /// <param name="wanted">Maximum number of bring-ups.</param>
     /// <param name="least">Minimum number of bring-ups, even if they exceed the budget.</param>

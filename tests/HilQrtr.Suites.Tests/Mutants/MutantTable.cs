@@ -85,7 +85,7 @@ internal static class MutantTable
         const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
         const string ends = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
         const string endOfNodes = "the * server receives one BYE for each of the nodes *";
-        const string endOfCard = "the server receives one BYE of node * at the end of *";
+        const string endOfCard = "the server receives one BYE of node * when * leaves";
 
         yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
         yield return Row(

@@ -188,7 +188,7 @@ internal static class TeethTable
         const string oneNode = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
         const string bound = $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only)}";
         const string ofEachNode = "the * server receives one BYE for each of the nodes *";
-        const string ofTheCard = "the server receives one BYE of node * at the end of *";
+        const string ofTheCard = "the server receives one BYE of node * when * leaves";
 
         yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
