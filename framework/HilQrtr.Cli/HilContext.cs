@@ -12,7 +12,7 @@ internal sealed record HilContext
     /// <summary>Looks up an environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>The folder that relative paths are relative to.</summary>
+    /// <summary>The current folder. Relative paths are resolved against it.</summary>
     public required string CurrentFolder { get; init; }
 
     /// <summary>The program's folder, which also contains the rigs file and the suites that ship with the program.</summary>

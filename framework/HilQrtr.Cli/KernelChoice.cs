@@ -43,13 +43,16 @@ internal static class KernelChoice
             throw new RigConfigurationException($"--kernel-source: rig {other.Name} is in the {other.Tier} tier, which cannot run built kernels; choose a rig in the kernel tier, such as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
-        var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
-        var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // Refer to the kernel by its path, which contains a digest, because the next build takes over the kernel's name.
-        return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
+        // The source may already contain the fixes of driver-fixes, so the base is the source as it is.
+        var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, null, options.Patches, KernelName.Stock);
+        var request = new KernelBuildRequest { Source = source, Base = baseSet, Patches = cure, Name = NameOf(source) };
+        var result = await KernelCommand.BuildAsync(context, request, cancellationToken);
+        var kernel = result.Kernel;
+        // Refer to the kernel by its path, which contains a digest. The kernel's name will move to the next build.
+        return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary, Parts = result.Parts };
     }
 
-    /// <summary>Returns the base that all rigs name; null if they name none or several.</summary>
+    /// <summary>Returns the base if all hosts of the rigs declare the same one. Otherwise, returns null.</summary>
     /// <param name="rigs">The rigs.</param>
     internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) =>
         rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel.Base).Distinct().ToList() is [var only] ? only : null;

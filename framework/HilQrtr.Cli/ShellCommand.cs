@@ -13,7 +13,7 @@ internal static class ShellCommand
 
     /// <summary>Returns the command that repeats one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
-        // A test's seed depends on the number of its pass, so the command must also run the earlier passes.
+        // A test's seed depends on the number of the pass, so the command must also run all earlier passes.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
     /// <summary>Returns the command that repeats a comparison.</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli;
 
 /// <summary>
 /// Prints the tests and their requirements. Each need has a table of its own. If a rig is given, each row also shows whether the test runs
-/// on that rig. If the test does not, the row shows what the rig lacks, and the details are printed once, below the tables.
+/// on that rig. Otherwise, the row shows what the rig lacks. The details are printed once, below the tables.
 /// </summary>
 internal static class TestTable
 {

@@ -7,7 +7,7 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// Opens a run before the first test of a suites assembly and closes the run after the last test. A run consists of a rigs file, the
-/// selected rigs, a results folder and sinks. Each assembly that contains rig tests needs this attribute once:
+/// selected rigs, a results folder, and the sinks that write the results. Each assembly that contains rig tests needs this attribute once:
 /// <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
@@ -19,8 +19,8 @@ public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
     /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. The assembly must be in the same folder as
-    /// the suites assembly. The composition root is loaded only if the suites are run by <c>dotnet test</c> or by an IDE rather than by
-    /// the program <c>hil</c>. The program <c>hil</c> ignores this property and uses its own rig providers.
+    /// the suites assembly. The composition root is loaded only if <c>dotnet test</c> or an IDE runs the suites. The program <c>hil</c>
+    /// ignores this property and uses its own rig providers.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

@@ -3,8 +3,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Lists the capabilities that a test, or each test of a class, needs. On a rig that lacks any of them, the test is unsupported, and
-/// the reason is reported.
+/// Lists the capabilities that a test, or each test of a class, needs. On a rig that lacks one of them, the test is unsupported, and the
+/// reason is reported.
 /// </summary>
 /// <param name="capabilities">The capabilities. The test needs all of them.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true, Inherited = true)]

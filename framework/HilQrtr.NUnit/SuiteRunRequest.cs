@@ -22,7 +22,7 @@ public sealed record SuiteRunRequest
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
 
-    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    /// <summary>The test results of the base, which is the kernel under test without its cure; null if they are not known.</summary>
     public BaseResults? Base { get; init; }
 
     /// <summary>Selects only tests of this suite; case is ignored. Null for all suites.</summary>
@@ -66,8 +66,8 @@ public sealed record SuiteRunRequest
     public string? Revision { get; init; }
 
     /// <summary>
-    /// A test is abandoned after this much wall-clock time without progress. If a test spins in its own code for twice this time, its
-    /// rig is abandoned together with all remaining tests of the rig.
+    /// A test is abandoned after this much wall-clock time without progress. If a test loops in its own code for twice this time, its rig
+    /// is abandoned, and the remaining tests of that rig do not run.
     /// </summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -17,10 +17,9 @@ namespace HilQrtr.NUnit;
 /// <summary>Runs suites in this process, without a test runner.</summary>
 /// <remarks>
 /// A test has the three names <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> and <c>Name</c>. A filter that equals one
-/// of these names selects only the tests that have this name. For any other filter, the meaning depends on
-/// <c>*</c>: a filter without <c>*</c> selects all tests whose <c>Suite.Fixture.Name</c> contains the filter, and a filter
-/// with <c>*</c> is a pattern that selects all tests with at least one matching name. Case is ignored.
-/// A rig's tests run one at a time, in the order of their names. Rigs run in parallel.
+/// of these names selects only the tests that have this name. Every other filter without <c>*</c> selects all tests whose
+/// <c>Suite.Fixture.Name</c> contains the filter. A filter with <c>*</c> is a pattern, and selects all tests with at least one matching
+/// name. Case is ignored. A rig's tests run one at a time, in the order of their names. Rigs run in parallel.
 /// </remarks>
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
@@ -28,7 +27,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     // Discovery needs the name of a rig to create fixtures, but no rig is leased.
     private static readonly RigPlace[] AnyRig = [new("any", null)];
 
-    /// <summary>Lists the tests of a suites assembly, in the order in which they run on any rig.</summary>
+    /// <summary>Lists the tests of a suites assembly, in the order in which they run on every rig.</summary>
     /// <param name="suites">The assembly.</param>
     /// <exception cref="RigConfigurationException">The assembly cannot be loaded, or it contains no rig tests.</exception>
     public static IReadOnlyList<SuiteTest> Discover(Assembly suites)
@@ -183,9 +182,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Returns whether it makes sense to run the given tests on a rig. This makes sense if the rig declares no failures, or if at least
-    /// one of its declared failures names one of the given tests. It makes no sense on a negative control whose declared failures all
-    /// name other tests.
+    /// Returns whether it makes sense to run the given tests on a rig. It does if the rig declares no failures, or if at least one of the
+    /// rig's declared failures names one of the given tests.
     /// </summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>

@@ -16,7 +16,7 @@ public sealed record SuiteTest(
     /// <summary>The name <c>Suite.Fixture.Name</c>, which filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 
-    /// <summary>The user's need that the test stands for, in one sentence; null if the suite states none.</summary>
+    /// <summary>The user's need that the test covers, in one sentence; null if the suite states none.</summary>
     public string? Need { get; init; }
 
     /// <summary>Minimum number of cards that the host needs to have.</summary>
@@ -54,9 +54,7 @@ public sealed record SuiteTest(
         return WhyTooSmall(rig.Hosts.Count, host.Cards.Count);
     }
 
-    /// <summary>
-    /// Returns the reason why the test is unsupported on every host of a rig, or null if the test can run on at least one host.
-    /// </summary>
+    /// <summary>Returns the reason why no host of a rig can run the test, or null if at least one host can.</summary>
     /// <param name="rig">The leased rig.</param>
     public string? WhyNot(IRig rig)
     {

@@ -9,9 +9,8 @@ namespace HilQrtr.NUnit;
 /// <summary>
 /// One of several parts into which all tests are divided, so that each part can run on a different machine. The shard of a
 /// test depends only on the full name of the test. The name is hashed as UTF-8 with SHA-256. The first eight bytes of the
-/// hash are read as a little-endian number. The remainder of dividing that number by the number of shards is the shard of
-/// the test, counted from 0. Every test is therefore in exactly one shard, regardless of the filter and of the order of the
-/// tests.
+/// hash are read as a little-endian number. That number modulo the number of shards gives the test's shard, counted from 0. Every test is
+/// therefore in exactly one shard, whatever the filter and the order of the tests.
 /// </summary>
 /// <param name="Number">Number of the shard, counted from 1.</param>
 /// <param name="Count">Number of shards.</param>

@@ -104,7 +104,7 @@ public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMem
 
 /// <summary>Outcome of a request.</summary>
 /// <param name="Id">Id of the request.</param>
-/// <param name="Status">0, a Linux error number, or one of <see cref="AgentStatus"/>.</param>
+/// <param name="Status">0, a Linux error number, or one of the values of <see cref="AgentStatus"/>.</param>
 /// <param name="Payload">The serialised reply or, if the request failed, a UTF-8 text that says what failed.</param>
 public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentResponse>
 {

@@ -6,7 +6,7 @@ internal sealed record AgentArguments
     /// <summary>Value of <see cref="Channel"/> for standard input and output.</summary>
     public const string StandardStreams = "stdio";
 
-    public const string Usage = "HilQrtr.Agent [--channel PATH|stdio] [--turns] [--init]: PATH is a device. With --turns, the agent and the other end take turns sending. With --init, the agent runs as the first process of a guest, and --channel may be omitted; the agent then uses the virtio port that has the agent's name.";
+    public const string Usage = "HilQrtr.Agent [--channel PATH|stdio] [--turns] [--init]: PATH is a device. With --turns, the agent and the other end take turns sending. With --init, the agent runs as the first process of a guest, and --channel may be omitted; the agent then uses the virtio port named hilqrtr.agent.";
 
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }

@@ -46,6 +46,15 @@ public sealed record AthHardware
     /// <summary>Number of elements in the transfer ring that carries QRTR to the card (<c>mhi.c: num_elements</c> of the IPCR channel).</summary>
     public int RingElements { get; init; } = 64;
 
+    /// <summary>
+    /// Whether the driver wakes the card before it accesses most of the card's registers (<c>wakeup</c> in
+    /// <c>ath11k/pci.c: ath11k_pci_ops_qca6390</c> and <c>ath12k/pci.c: ath12k_pci_ops_wcn7850</c>).
+    /// </summary>
+    public bool WakesCard { get; init; }
+
+    /// <summary>Name of the driver's core module, which is also the prefix of its functions.</summary>
+    public string Module => Family == AthFamily.Ath11k ? "ath11k" : "ath12k";
+
     /// <summary>Whether the driver sends PHY_CAP as its first request.</summary>
     public bool SendsPhyCap => Family == AthFamily.Ath12k;
 

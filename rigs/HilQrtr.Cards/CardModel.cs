@@ -3,25 +3,23 @@ using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Htc;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Cards.Wlfw;
-using HilQrtr.Cards.Wmi;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. A method call stands for an event, such as a packet from the host. The card reacts to the event
-/// through <see cref="ICardCarrier"/> before the call returns. The model uses no clock, thread, I/O or randomness. Invalid input from the
-/// host is recorded in <see cref="Violations"/> and never causes an exception. A card that is powered off ignores all input
+/// One card as a synchronous state machine. Each method call represents an event, such as a packet from the host. Before the call returns,
+/// the card has reacted to the event through <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input
+/// from the host is recorded in <see cref="Violations"/> and never causes an exception. A card that is powered off ignores all input
 /// except <see cref="WriteInstance"/>. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
     /// <summary>
-    /// Maximum number of packets that are kept per power-up. The same limit applies to QMI messages. Later packets and messages are only
-    /// counted.
+    /// Maximum number of packets that are kept per power-up. QMI messages are kept separately, up to the same number. Packets and
+    /// messages beyond this limit are only counted.
     /// </summary>
     public const int MaxRecords = 100_000;
 
@@ -29,13 +27,10 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     /// <summary>
-    /// How many times in a row the driver finds the link not ready if <see cref="SlowReset"/> is true. The driver's next poll, which is
-    /// also its last, finds the link ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// If <see cref="SlowReset"/> is true, this many polls by the driver find that the link is not ready. The next poll, which is also the
+    /// driver's last, finds that the link is ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
     /// </summary>
     public const int SlowLinkPolls = 5;
-
-    // ath11k/pci.h: PARM_LTSSM_VALUE
-    private const uint LinkIsReady = 0x111;
 
     private readonly ICardCarrier _carrier;
     private readonly CardNotes _notes;
@@ -46,11 +41,9 @@ public sealed class CardModel
     private ImageIntake _images;
     private WlfwFirmware _service;
     private QrtrNode _node;
-    private readonly Queue<ReadOnlyMemory<byte>> _unread = new();
     private bool _holdResumeTx;
     private bool _holdReceive;
     private byte _instance;
-    private int _linkPolls;
 
     /// <summary>Creates a card that is powered off.</summary>
     /// <param name="options">Options of the card.</param>
@@ -67,7 +60,7 @@ public sealed class CardModel
         _carrier = carrier;
         _notes = notes;
         _take = packet => _node!.Receive(packet);
-        _firmware = Checked(options.Firmware);
+        _firmware = FirmwareFields.Checked(options.Firmware);
         (_context, _boot, _images, _service, _node) = Assemble();
     }
 
@@ -79,7 +72,7 @@ public sealed class CardModel
     public CardFirmware Firmware
     {
         get => _firmware;
-        set => _firmware = Checked(value);
+        set => _firmware = FirmwareFields.Checked(value);
     }
 
     /// <summary>
@@ -94,7 +87,7 @@ public sealed class CardModel
     /// <summary>The execution environment; <see cref="ExecutionEnvironment.Pbl"/> if the card has no power.</summary>
     public ExecutionEnvironment Environment => IsPowered ? _boot.Environment : ExecutionEnvironment.Pbl;
 
-    /// <summary>Whether the firmware has sent FW_INIT_DONE_IND or FW_READY_IND.</summary>
+    /// <summary>Whether the firmware has reported that it is ready (FW_INIT_DONE_IND or FW_READY_IND).</summary>
     public bool FirmwareReady => IsPowered && _service.FirmwareReady;
 
     /// <summary>Whether the last WLAN_MODE request had mode 0 (mission mode), which starts HTC and WMI.</summary>
@@ -138,27 +131,20 @@ public sealed class CardModel
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>
-    /// Whether the card leaves the host's packets unread. If the card's MHI ring is modelled, the card does not look at the ring while this
-    /// is true. If it is not modelled, this object stores the packets, and <see cref="Unread"/> counts them.
+    /// Whether the card leaves the host's packets in the ring that carries them. The ring is part of the link, so the link must check this
+    /// property. A power cycle does not change this property, but it empties the ring.
     /// </summary>
     public bool HoldReceive
     {
         get => _holdReceive;
         set
         {
-            if (_holdReceive == value)
-                return;
+            var resumes = _holdReceive && !value;
             _holdReceive = value;
-            if (value)
-                return;
-            while (_unread.TryDequeue(out var packet))
-                Receive(packet);
-            ReceiveResumed?.Invoke();
+            if (resumes)
+                ReceiveResumed?.Invoke();
         }
     }
-
-    /// <summary>Number of stored packets that the card reads when <see cref="HoldReceive"/> changes to false.</summary>
-    public int Unread => _unread.Count;
 
     /// <summary>
     /// While this is true, the card queues RESUME_TX packets. When the value changes to false, the card sends the queued packets. The value
@@ -175,8 +161,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state register after
-    /// power-on return all ones. A power cycle does not change this property.
+    /// Whether the card takes a long time to come out of reset. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state
+    /// register after power-on return all ones. A power cycle does not change this property.
     /// </summary>
     public bool SlowReset { get; set; }
 
@@ -187,7 +173,6 @@ public sealed class CardModel
     public void PowerOn()
     {
         FaultPoints.Break();
-        _unread.Clear();
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
@@ -204,7 +189,6 @@ public sealed class CardModel
         if (IsPowered)
             _node.LinkDown();
         _instance = 0;
-        _linkPolls = 0;
         IsPowered = false;
     }
 
@@ -224,7 +208,6 @@ public sealed class CardModel
         if (!IsPowered)
             return;
         FaultPoints.Break();
-        _unread.Clear();
         _node.LinkDown();
         _service.Stop();
         _boot.Crash();
@@ -252,9 +235,6 @@ public sealed class CardModel
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
             _context.ApplyInstance((byte)number);
     }
-
-    /// <summary>Reads the state of the PCIe link (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).</summary>
-    internal uint ReadLinkState() => SlowReset && _linkPolls++ < SlowLinkPolls ? uint.MaxValue : LinkIsReady;
 
     /// <summary>The host starts an image transfer.</summary>
     /// <param name="kind">The kind of image.</param>
@@ -299,7 +279,6 @@ public sealed class CardModel
     /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>
     public void LinkDown()
     {
-        _unread.Clear();
         if (Waits)
             FaultPoints.Do(LinkDown);
         else if (IsPowered)
@@ -322,12 +301,6 @@ public sealed class CardModel
     {
         if (!IsPowered)
             return;
-        if (_holdReceive)
-        {
-            _unread.Enqueue(raw);
-            return;
-        }
-
         QrtrPacket packet;
         try
         {
@@ -350,7 +323,7 @@ public sealed class CardModel
             _carrier.Transmit(packet);
     }
 
-    /// <summary>The copy engine that each service uses, as specified in WLAN_CFG.</summary>
+    /// <summary>The copy engines that the services use, as assigned by WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
     /// <summary>Context shared with the other parts of the card.</summary>
@@ -363,18 +336,6 @@ public sealed class CardModel
     public Action? ReceiveResumed { get; set; }
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
-
-    private static CardFirmware Checked(CardFirmware firmware)
-    {
-        if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
-            throw new ArgumentException(
-                $"The build id \"{firmware.BuildId}\" does not fit fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
-                nameof(firmware));
-        if (!MacAddress.TryParse(firmware.Mac, out _))
-            throw new ArgumentException(
-                $"\"{firmware.Mac}\" is not a MAC address: use the form 00:03:7f:00:00:01.", nameof(firmware));
-        return firmware;
-    }
 
     /// <summary>Adds a note.</summary>
     internal void Note(string what) => _notes.Add(what);

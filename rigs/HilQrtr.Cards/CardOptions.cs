@@ -5,12 +5,12 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// Options of one card. Each digest is a SHA-256 in upper-case or lower-case hex. It identifies the only image of its kind that the card
-/// accepts. If the digest for a kind of image is null, the card accepts every image of that kind.
+/// Options of one card. For each kind of image, a digest identifies the only image that the card accepts. The digest is a SHA-256 in
+/// upper-case or lower-case hex. If the digest for a kind of image is null, the card accepts every image of that kind.
 /// </summary>
 public sealed record CardOptions
 {
-    /// <summary>Options of a card that is declared in rigs.json. Such a card accepts all images.</summary>
+    /// <summary>Returns the options of a card that is declared in rigs.json. With these options, the card accepts all images.</summary>
     /// <param name="declaration">The declaration of the card.</param>
     /// <exception cref="ArgumentException">Unknown chip or fault.</exception>
     public static CardOptions Of(CardDeclaration declaration)

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Text of a violation. It is formatted only if the violation is recorded. During a flood, most violations are not recorded.</summary>
+/// <summary>
+/// Text of a violation. The text is formatted only if the violation is recorded. If a host floods the card, most violations are not
+/// recorded.
+/// </summary>
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {

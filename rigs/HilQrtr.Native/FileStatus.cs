@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>The fields of <c>struct statx</c> that are used (<c>include/uapi/linux/stat.h</c>).</summary>
+/// <summary>The fields of <c>struct statx</c> that this program uses (<c>include/uapi/linux/stat.h</c>).</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct FileStatus
 {

@@ -15,12 +15,12 @@ internal static class KernelCatalogue
     private static readonly Dictionary<string, string> Shipped = new Dictionary<string, string>
     {
         [KernelName.Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
-        [KernelName.DriverFixes] = "stock, with fixes for bugs in ath11k, ath12k and QRTR that are not about several cards",
+        [KernelName.DriverFixes] = "stock, with fixes for those bugs in ath11k, ath12k and QRTR that also exist with a single card",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id; a socket can report which endpoint a message came from, and can be bound to an endpoint; each driver binds its sockets to its card's endpoint",
-        ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints",
-        ["endpoint-ids-rfc"] = "the posted RFC with its faults, reconstructed: same socket interface; an id is lost when its endpoint goes, even if a driver uses it; AHB drivers do not bind their sockets to an endpoint",
+        ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints; for tests only",
+        ["endpoint-ids-rfc"] = "a reconstruction of the posted RFC with its faults: sockets work as with endpoint-ids; an id is lost when its endpoint goes away, even if a driver still uses the id; AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
-        ["reset-sleeps"] = "stock, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
+        ["reset-sleeps"] = "the base, except that the drivers sleep while a card resets, so that other work runs meanwhile, as it does on a second processor; this is not a cure",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 
@@ -41,7 +41,7 @@ internal static class KernelCatalogue
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
-            Description = "the real kernel with its real drivers, as a User Mode Linux process, against the same card models over vhost-user; needs `hil kernel build` once",
+            Description = "the real kernel with its real drivers, as a User Mode Linux process; its cards are the models of the simulated tier, attached over vhost-user; needs `hil kernel build` once",
             Bases = bases,
             LocalBases = localBases,
             LocalVariants = local,
@@ -54,7 +54,7 @@ internal static class KernelCatalogue
 
     /// <summary>Returns the command that builds a kernel.</summary>
     /// <param name="given">A complete or short name of the kernel.</param>
-    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
+    /// <param name="ofRig">The base that the rig's declaration names; null if it names no base.</param>
     public static string BuildCommand(string given, string? ofRig)
     {
         var parts = KernelName.WithoutDebug(KernelName.TryParse(given)?.WithoutRelease ?? given).Split('+', 2);

@@ -26,7 +26,7 @@ public sealed class KernelRigProvider : IRigProvider
         },
         Lacking = new Dictionary<Capability, string>
         {
-            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: on virtual time, nothing could wake a suspended User Mode Linux",
+            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: in virtual time, nothing could wake a suspended User Mode Linux",
         },
     };
 
@@ -100,6 +100,8 @@ public sealed class KernelRigProvider : IRigProvider
         if (_kernels.Find(given, ofRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
         if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
+        if (ofRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
+            throw new RigConfigurationException($"the rigs name different bases; say which kernel you mean: {string.Join(" or ", meant)}");
         var names = _kernels.Names;
         throw new RigConfigurationException(
             $"{NoKernel(given, ofRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, ofRig)}`, or pass the path of a binary (a path contains a /)");
@@ -133,7 +135,7 @@ public sealed class KernelRigProvider : IRigProvider
     private string NoKernel(string given, string? ofRig)
     {
         var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {ofRig}";
-        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} that is in the cache, and did not record its base)" : "";
+        var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} in the cache and did not record its base)" : "";
         return $"no kernel is named \"{given}\"{onBase}{old}";
     }
 
@@ -141,7 +143,7 @@ public sealed class KernelRigProvider : IRigProvider
     {
         if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
             return "It needs Linux on x86-64.";
-        if (!File.Exists(_agent)) return $"{_agent} is missing: build the program again.";
+        if (!File.Exists(_agent)) return $"{_agent} is missing: build hil again.";
         foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
         {
             if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";

@@ -42,7 +42,7 @@ internal static partial class UserKernel
             if (!elf.HasSection(UmlSection))
                 throw Refused(path, "is an ELF file but not User Mode Linux; build the kernel with ARCH=um, or with `hil kernel build --source DIR`");
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
-                throw Refused(path, $"is not executable; chmod +x {path}");
+                throw Refused(path, $"is not executable; run chmod +x {path}");
             return ElfBuildId.Read(elf) ?? $"sha256-{Sha256Hex.OfFile(path)}";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

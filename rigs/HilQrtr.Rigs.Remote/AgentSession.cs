@@ -58,10 +58,12 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>The reason why the session ended; null while the session is open.</summary>
     public Exception? End => _end;
 
-    /// <summary>The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts take no turns.</summary>
+    /// <summary>
+    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns.
+    /// </summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts take no turns.</summary>
+    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns.</summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }
@@ -208,7 +210,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same offset.
+    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same amount.
     /// </summary>
     internal void Align(ulong clock)
     {
@@ -278,8 +280,8 @@ public sealed class AgentSession : IAsyncDisposable
         if (version != AgentProtocol.Version)
         {
             Finish(new RigUnavailableException(
-                Rig, $"its agent on {Host} uses version {version} of the agent protocol, but this program uses version {AgentProtocol.Version}",
-                "Publish the agent again from the same build as this program."));
+                Rig, $"its agent on {Host} uses version {version} of the agent protocol, but hil uses version {AgentProtocol.Version}",
+                "Publish the agent again from the same build as hil."));
             return;
         }
         var hello = frame.Read<AgentHello>();

@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// What a card's driver has logged since it was bound. The log shows what the driver has read from the card, and how far the bring-up got.
-/// This class can tell that the firmware is ready only if the driver logs its QMI debug messages (<c>ath11k.debug_mask=0x40</c>,
-/// <c>ath12k.debug_mask=0x40</c>).
+/// Unless the driver logs its QMI debug messages (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>), this class cannot
+/// detect that the firmware is ready.
 /// </summary>
 /// <param name="driver">Name of the driver, such as <c>ath11k_pci</c>.</param>
 /// <param name="address">Bus address of the card.</param>

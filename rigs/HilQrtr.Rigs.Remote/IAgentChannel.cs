@@ -7,13 +7,13 @@ namespace HilQrtr.Rigs.Remote;
 public interface IAgentChannel : IAsyncDisposable
 {
     /// <summary>
-    /// Whether the host is stopped during hil's turn. That turn begins when a Turn frame arrives from the agent, and ends with
-    /// <see cref="Resume"/>. If this property is true, the host's clock is virtual and is stopped as well. If it is false,
+    /// Whether the host and hil take turns to run. If so, the host and its virtual clock are stopped during hil's turn. That turn begins
+    /// when a Turn frame arrives from the agent, and ends with <see cref="Resume"/>. If the host and hil do not take turns,
     /// <see cref="Resume"/> does nothing.
     /// </summary>
     bool TakesTurns { get; }
 
-    /// <summary>Sends bytes. If the host takes turns, the agent receives the bytes after the next <see cref="Resume"/>.</summary>
+    /// <summary>Sends bytes. If the host and hil take turns, the agent receives the bytes after the next <see cref="Resume"/>.</summary>
     /// <exception cref="HilQrtr.Errors.RigBrokenException">The channel has ended. The message gives the reason if it is known.</exception>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 

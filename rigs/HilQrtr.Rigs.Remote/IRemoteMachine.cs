@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything that can be done through the
-/// agent alone. This interface does the rest, which depends on the kind of machine.
+/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything for which it needs
+/// only the agent. This interface covers the rest, which depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {

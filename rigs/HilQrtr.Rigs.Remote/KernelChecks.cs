@@ -17,15 +17,18 @@ internal sealed class KernelChecks(IHostFiles files)
     // kernel/locking/lockdep_proc.c: lockdep_stats_show. lockdep stops checking after its first report, and also when its tables are full.
     private bool _locksAreChecked;
 
+    // mm/kmemleak.c: kmemleak_write. kmemleak turns itself off if it runs out of memory or fails, and from then on refuses to scan.
+    private Errno _leakScan = Errno.ENOENT;
+
     /// <summary>
-    /// Clears kmemleak's earlier findings and records whether lockdep is on, so that findings from before this lease are not attributed to
-    /// it.
+    /// Clears kmemleak's earlier findings, and records whether lockdep and kmemleak are on. Findings from before the lease are then not
+    /// attributed to the lease.
     /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         if (await files.TryReadTextAsync(LockdepStats, cancellationToken) is not { } stats) return;
         _locksAreChecked = IsOn(stats);
-        await files.WriteTextAsync(Kmemleak, "scan", cancellationToken);
+        _leakScan = await files.WriteTextAsync(Kmemleak, "scan", cancellationToken);
         await files.WriteTextAsync(Kmemleak, "clear", cancellationToken);
     }
 
@@ -38,9 +41,20 @@ internal sealed class KernelChecks(IHostFiles files)
             "lockdep",
             _locksAreChecked && !IsOn(stats) ? ["lockdep turned itself off; the kernel log says why"] : [],
             _locksAreChecked ? stats : $"lockdep was off before the test began, so it checked no lock\n{stats}"));
-        if (await LeaksAsync(cancellationToken) is { } leaks)
-            checks.Add(new KernelCheck("kmemleak", LeakReport.Lines(leaks), leaks.Length == 0 ? "no leak\n" : leaks));
+        if (_leakScan is not Errno.ENOENT) checks.Add(await LeakCheckAsync(cancellationToken));
         return checks;
+    }
+
+    private async Task<KernelCheck> LeakCheckAsync(CancellationToken cancellationToken)
+    {
+        const string Name = "kmemleak";
+        if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leak\n");
+        return await LeaksAsync(cancellationToken) switch
+        {
+            null => new KernelCheck(Name, ["kmemleak turned itself off; the kernel log says why"], "no report\n"),
+            "" => new KernelCheck(Name, [], "no leak\n"),
+            var leaks => new KernelCheck(Name, LeakReport.Lines(leaks), leaks),
+        };
     }
 
     private static bool IsOn(string stats) =>

@@ -15,18 +15,23 @@ internal static partial class LeakReport
 
     /// <summary>Groups the leaked objects. The largest group comes first.</summary>
     /// <param name="text">Content of the kmemleak file.</param>
-    /// <returns>One line per group, for example <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
-    public static IReadOnlyList<string> Lines(string text) =>
-    [
-        .. text.Split("unreferenced object ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(found => (Size: Size().Match(found), Callers: Callers(found)))
-            .Where(found => found.Size.Success)
+    /// <returns>
+    /// One line per group, for example <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c>, and one line per part of the
+    /// report that does not have the format of an object.
+    /// </returns>
+    public static IReadOnlyList<string> Lines(string text)
+    {
+        var parts = text.Split("unreferenced object ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToLookup(part => Size().IsMatch(part));
+        return [.. Groups(parts[true]), .. parts[false].Select(part => $"not understood: {part.Split('\n')[0]}")];
+    }
+
+    private static IEnumerable<string> Groups(IEnumerable<string> objects) =>
+        objects.Select(found => (Size: Size().Match(found), Callers: Callers(found)))
             .GroupBy(found => found.Callers)
             .OrderByDescending(group => group.Count())
             .Select(group => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{group.Count()} objects, {group.Sum(found => long.Parse(found.Size.Groups[1].Value, CultureInfo.InvariantCulture))} bytes: {group.Key}")),
-    ];
+                $"{group.Count()} objects, {group.Sum(found => long.Parse(found.Size.Groups[1].Value, CultureInfo.InvariantCulture))} bytes: {group.Key}"));
 
     private static string Callers(string found) =>
         string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));

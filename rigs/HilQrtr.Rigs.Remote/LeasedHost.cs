@@ -62,7 +62,8 @@ internal sealed class LeasedHost
     private void WriteEvent(KernelLogLine line)
     {
         if (!_events.Enabled) return;
-        // If the host takes turns, the log's clock and the rig's clock both count from boot. The boot may have been several leases ago.
+        // If the host and hil take turns, the log's clock and the rig's clock both count from boot. The boot may have
+        // been several leases ago.
         var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
         _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
     }

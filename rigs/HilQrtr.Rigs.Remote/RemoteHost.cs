@@ -25,7 +25,7 @@ public sealed class RemoteHost : IHost
     /// <param name="time">The host's clock.</param>
     /// <param name="accesses">Returns the number of accesses to the host's cards so far, or 0 if accesses cannot be counted.</param>
     /// <param name="quietTime">
-    /// A duration on the host's clock. It must be longer than any pause in the activity of net/qrtr, MHI or a QMI exchange.
+    /// A duration on the host's clock. It must be longer than every pause that occurs while net/qrtr, MHI or a QMI exchange is active.
     /// </param>
     public RemoteHost(
         string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
@@ -72,6 +72,9 @@ public sealed class RemoteHost : IHost
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken) => _inventory.CountObjectsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> CanCountKernelObjectsAsync(CancellationToken cancellationToken) => _inventory.CanCountObjectsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken) => _checks.RunAsync(cancellationToken);

@@ -42,6 +42,9 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
+    /// <summary>Returns whether <see cref="CountObjectsAsync"/> works. Counts only one cache, which every kernel has.</summary>
+    public async Task<bool> CanCountObjectsAsync(CancellationToken cancellationToken) => await ObjectsAsync("kmalloc-1k", cancellationToken) is not null;
+
     /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 {
-    /// <summary>Maximum number of lines that are kept per lease, so that a guest that floods its log cannot exhaust our memory.</summary>
+    /// <summary>Maximum number of lines that are kept per lease, so that a guest that floods its log cannot exhaust hil's memory.</summary>
     public const int MaxLines = 100_000;
 
     // The beginning and the end of the log matter most, so lines in the middle are dropped.
@@ -113,6 +113,6 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[KeptAtStart + DropBatchSize - 1];
         _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);
-        _lines[KeptAtStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here: there were more than {MaxLines}");
+        _lines[KeptAtStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here, because the log had more than {MaxLines} lines");
     }
 }

@@ -5,9 +5,9 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// Runs a test's code on the calling thread. The pump runs all continuations that are ready, exchanges frames with the agents on the rig's
-/// hosts, and repeats both steps until the code has completed. On a rig whose hosts take turns, the hosts' clocks stand still while any
-/// continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run on a
-/// rig whose hosts take turns is therefore reproducible.
+/// hosts, and repeats both steps until the code has completed. If the hosts and hil take turns, the hosts' clocks stand still while at
+/// least one continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run
+/// on a rig whose hosts and hil take turns is therefore reproducible.
 /// </summary>
 public sealed class RemotePump
 {
@@ -54,7 +54,7 @@ public sealed class RemotePump
         if (_conversation is not { } conversation)
             return Task.FromException(new InvalidOperationException($"rig {Rig} has no agent; create an {nameof(AgentSession)} first."));
         if (!Queue.TryEnter())
-            return Task.FromException(new InvalidOperationException($"another thread is already running code on rig {Rig}; run one body at a time."));
+            return Task.FromException(new InvalidOperationException($"another thread is already running code on rig {Rig}; wait until that code has finished."));
         var outer = SynchronizationContext.Current;
         try
         {
@@ -72,7 +72,7 @@ public sealed class RemotePump
         }
     }
 
-    /// <exception cref="ArgumentException">Some hosts of the rig take turns and others do not.</exception>
+    /// <exception cref="ArgumentException">Some hosts of the rig take turns with hil and others do not.</exception>
     internal void Join(AgentSession session)
     {
         _conversation ??= session.TakesTurns ? new TurnConversation(Time, Queue) : new FreeConversation(Time);

@@ -31,7 +31,7 @@ public sealed class RemoteTime : TimeProvider
     public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>If the hosts take turns, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
+    /// <remarks>If the hosts take turns with hil, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
     public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
         ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();

@@ -52,7 +52,7 @@ internal sealed class SimulatedRig : IRig
     public IReadOnlyList<IHost> Hosts => _hosts;
 
     public CapabilitySet Capabilities => _capabilities
-        ?? throw new InvalidOperationException($"{Name}: capabilities are available after the rig is leased.");
+        ?? throw new InvalidOperationException($"{Name}: capabilities are available only after the rig is leased.");
 
     public TimeProvider Time => _scheduler;
 

@@ -7,40 +7,40 @@ public static class Needs
     public const string OwnCard = "Each driver talks to its own card and to no other";
 
     /// <summary>Each card receives its own images, even if the upload is disturbed.</summary>
-    public const string OwnFirmware = "Each card gets its own firmware and board data, whole and unchanged";
+    public const string OwnFirmware = "Each card gets its own firmware and board data, complete and unchanged";
 
     /// <summary>Each card comes up in any start order, even if the starts overlap.</summary>
-    public const string AnyOrder = "All cards come up, in any order and also at once";
+    public const string AnyOrder = "All cards come up, whether started one by one or all together";
 
     /// <summary>A program that chooses a card talks only to that card.</summary>
-    public const string ChosenCard = "A program reaches and hears the card that it chose, and no other";
+    public const string ChosenCard = "A program that chooses a card sends to and receives from only that card";
 
     /// <summary>Each message, service and notification can be traced to its card.</summary>
-    public const string KnownOrigin = "A program can tell which card a message or a service comes from";
+    public const string KnownOrigin = "A program can determine which card a message or a service comes from";
 
     /// <summary>Lookups find what the cards offer.</summary>
     public const string ServicesFound = "All services are found, and each disappears only when its own card withdraws it";
 
-    /// <summary>The messages of one card must not affect another card.</summary>
-    public const string SpeaksForItself = "A card speaks for itself: it cannot see or end what belongs to another card";
+    /// <summary>The messages of one card do not affect the services and clients of another card.</summary>
+    public const string SpeaksForItself = "A card cannot see or remove services and clients of other cards or the host";
 
     /// <summary>All cards, not only the first, learn which services the host offers.</summary>
-    public const string CardsInformed = "Every card is greeted by its host and hears of the host's services";
+    public const string CardsInformed = "Every card receives HELLO from its host and learns of the host's services";
 
     /// <summary>Flow control of one card does not affect another card.</summary>
-    public const string OwnPace = "A slow card holds up only those who send to it";
+    public const string OwnPace = "A slow card delays only those who send to it";
 
     /// <summary>A program that talked to a removed card is not connected to a new card.</summary>
-    public const string NotMistaken = "A card is never mistaken for one that was there before";
+    public const string NotMistaken = "A card is never mistaken for a card that was there earlier";
 
     /// <summary>Errors follow the documented interface.</summary>
-    public const string DocumentedAnswers = "A wrong request gets the documented answer";
+    public const string DocumentedAnswers = "An invalid call gets the documented result";
 
     /// <summary>The interface that existed before a cure does not change.</summary>
-    public const string OldPrograms = "Programs that know nothing of endpoints work as before";
+    public const string OldPrograms = "Programs that do not use endpoints work as before";
 
     /// <summary>Trouble with one card does not affect other cards.</summary>
-    public const string OthersUndisturbed = "A card that goes, crashes, hangs or is reloaded leaves the others alone";
+    public const string OthersUndisturbed = "A card that leaves, crashes, hangs or is reloaded does not disturb others";
 
     /// <summary>A card works normally once it has returned.</summary>
     public const string Returns = "A card that crashed or vanished works again without a reboot";
@@ -49,14 +49,14 @@ public static class Needs
     public const string NothingLeaks = "Nothing leaks, however often cards come and go";
 
     /// <summary>Limited resources are shared fairly.</summary>
-    public const string FairShare = "One card cannot use up what the others need";
+    public const string FairShare = "One card cannot use up the resources that other cards need";
 
-    /// <summary>A radio on the SoC and cards on PCI buses do not disturb each other.</summary>
-    public const string RadioBesideCards = "A radio of the SoC and PCI cards work side by side";
+    /// <summary>PCI cards do not disturb a radio on the SoC, and the radio does not disturb them.</summary>
+    public const string RadioBesideCards = "PCI cards work side by side with a radio on the SoC";
 
     /// <summary>Hosts of one rig are independent.</summary>
     public const string HostsApart = "Each host sees only its own cards";
 
     /// <summary>After suspend and resume, cards and programs work as before.</summary>
-    public const string Sleep = "A host that slept goes on with its cards as before";
+    public const string Sleep = "After suspend and resume, a host uses its cards as before";
 }

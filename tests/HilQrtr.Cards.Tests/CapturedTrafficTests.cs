@@ -42,7 +42,7 @@ public sealed class CapturedTrafficTests
 
         Assert.That(card.Violations, Is.EqualTo(new[]
         {
-            "card0: a second QMI client 1:16385 sends requests to this card, besides 1:16384: two drivers share one card",
+            "card0: a second QMI client 1:16385 sends requests to this card, in addition to 1:16384: two drivers share one card",
         }));
         Assert.That(card.Clients, Is.EqualTo(new[] { new QrtrAddress(1, 0x4000), new QrtrAddress(1, 0x4001) }));
         Assert.That(card.HellosReceived, Is.EqualTo(2));
@@ -70,8 +70,8 @@ public sealed class CapturedTrafficTests
     }
 
     /// <summary>
-    /// Takes the packets that one captured card received and replays them to a model of the same chip. Cards that received
-    /// packets from two drivers are left out.
+    /// Takes the packets that a real driver sent to one captured card, and sends them to a model of the same chip. Captured cards that
+    /// received packets from two drivers are left out.
     /// </summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)

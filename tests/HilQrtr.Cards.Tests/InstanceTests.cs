@@ -4,7 +4,9 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>Tests the instance register. The host writes a number to this register, and the firmware adds it to its own instance.</summary>
+/// <summary>
+/// Tests the instance register. The host writes a number to this register, and the firmware adds this number to its own instance.
+/// </summary>
 public sealed class InstanceTests
 {
     private static readonly CardOptions Honouring = CardHarness.DefaultOptions with

@@ -35,7 +35,7 @@ public sealed class HelpTests
 
     [TestCase("run --help", "--kernel-source")]
     [TestCase("run --help", "git bisect run hil run --rig kernel-duo --kernel-source . --bisect")]
-    [TestCase("run --help", "kernel-duo with --kernel")]
+    [TestCase("run --help", "kernel-duo if --kernel")]
     [TestCase("compare --help", "hil compare --kernel stock --kernel endpoint-ids")]
     [TestCase("compare --help", "hil-compare.")]
     [TestCase("compare --help", "Default: kernel-duo.")]

@@ -17,7 +17,8 @@ public sealed class UserCacheTests
         var report = await RunAsync("report");
 
         Assert.That(kernels.Json.GetProperty("cache").GetString(), Is.EqualTo(Path.Combine(cache, "kernels")));
-        // The allure program is either missing, or it cannot start because node is not in PATH. In both cases, the message names its path.
+        // The allure program is either missing, or it cannot start because node is not in PATH. In both cases, the message contains the
+        // program's path.
         Assert.That(report.Error, Does.Contain(Path.Combine(cache, "node_modules", ".bin")));
 
         async Task<Answer> RunAsync(params string[] args)

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// One scenario. Each public static method of the classes in <c>Scenarios</c> is a scenario. Its only parameter is a script.
+/// One scenario. Each public static method of the classes in <c>Scenarios</c> is a scenario. The method's only parameter is a script.
 /// </summary>
 /// <param name="Name">The method's name, which is a unique sentence.</param>
 /// <param name="Play">The method.</param>
@@ -28,7 +28,7 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
     internal static IReadOnlyList<Scenario> Cards { get; } = [.. In("Scenarios.Cards", ofEndpointIds: false).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     /// <summary>Plays the scenario on the first host of a rig.</summary>
-    /// <returns>Its transcript.</returns>
+    /// <returns>The scenario's transcript.</returns>
     internal async Task<IReadOnlyList<string>> RunAsync(IRig rig)
     {
         Transcript? transcript = null;

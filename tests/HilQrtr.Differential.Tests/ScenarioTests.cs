@@ -37,8 +37,8 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // Leases the rig, because only a lease shows whether there is a kernel of this variant. The first scenario reuses the guest of
-    // this lease.
+    // Leases the rig to find out whether a kernel of this variant exists. There is no other way to find out. The first scenario reuses
+    // the guest of this lease.
     private async Task<string?> WhyNoLeaseAsync()
     {
         try

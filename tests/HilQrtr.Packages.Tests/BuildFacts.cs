@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>Facts about the build of these tests, from the project file.</summary>
+/// <summary>Facts about how these tests were built. The project file provides them.</summary>
 internal static class BuildFacts
 {
     /// <summary>Top of the checkout.</summary>

@@ -23,7 +23,7 @@ public sealed class OwnSuitesTests
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
 
-        // On the stock kernel, the tests fail for reasons other than those in their rows, so the teeth tests must fail.
+        // On the stock kernel, the tests fail for reasons other than those that the teeth tests expect, so the teeth tests must fail.
         var stock = await Machine.RunAsync(
             folder, "env", "HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock", "dotnet", "test", $"{folder}.Teeth", "--no-build", "--nologo");
         Assert.That(stock.ExitCode, Is.EqualTo(1), stock.ToString);

@@ -57,7 +57,7 @@ internal sealed class UserKernelTests
     [TestCase("./", "is a folder; pass the binary named linux in it, or build the source with --kernel-source")]
     [TestCase("text", "is not a 64-bit ELF program; ")]
     [TestCase("other", "is an ELF file but not User Mode Linux; build the kernel with ARCH=um")]
-    [TestCase("plain", "is not executable; chmod +x ")]
+    [TestCase("plain", "is not executable; run chmod +x ")]
     [TestCase("broken", "cannot be started: ")]
     public async Task A_file_that_is_not_a_bootable_kernel_is_refused_with_a_hint(string given, string why)
     {

@@ -52,8 +52,11 @@ public sealed class KernelChecksTests
     public async Task Leaks_are_grouped_by_the_functions_that_allocated_them()
     {
         ShowCheckers(locksAreChecked: true, leaks: Leak + Leak);
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+        _host.Written.Clear();
 
-        var found = await new KernelChecks(_host).RunAsync(CancellationToken.None);
+        var found = await checks.RunAsync(CancellationToken.None);
 
         Assert.That(found[1].Problems, Is.EqualTo(new[] { "2 objects, 128 bytes: server_add < qrtr_ns_worker" }));
         Assert.That(found[1].Report, Is.EqualTo(Leak + Leak));
@@ -95,6 +98,57 @@ public sealed class KernelChecksTests
 
         Assert.That(found[0].Problems, Is.Empty);
         Assert.That(found[0].Report, Does.StartWith("lockdep was off before the test began"));
+    }
+
+    [Test]
+    public async Task A_kmemleak_that_turned_itself_off_during_the_lease_is_a_problem()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+        _host.Writes[Kmemleak] = () => Task.FromResult(Errno.EPERM);
+
+        var found = await checks.RunAsync(CancellationToken.None);
+
+        Assert.That(found[1].Problems, Is.EqualTo(new[] { "kmemleak turned itself off; the kernel log says why" }));
+    }
+
+    [Test]
+    public async Task A_kmemleak_that_was_off_before_the_lease_is_not_blamed_on_the_lease_but_the_report_says_so()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+        _host.Writes[Kmemleak] = () => Task.FromResult(Errno.EPERM);
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+
+        var found = await checks.RunAsync(CancellationToken.None);
+
+        Assert.That(found[1].Problems, Is.Empty);
+        Assert.That(found[1].Report, Does.StartWith("kmemleak was off before the test began (EPERM)"));
+    }
+
+    [Test]
+    public async Task A_kernel_without_kmemleak_is_checked_by_lockdep_alone()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "");
+        _host.Writes.Remove(Kmemleak);
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+
+        Assert.That((await checks.RunAsync(CancellationToken.None)).Select(check => check.Name), Is.EqualTo(new[] { "lockdep" }));
+        Assert.That(_host.Sleeps, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_part_of_the_report_that_has_another_format_is_a_problem()
+    {
+        ShowCheckers(locksAreChecked: true, leaks: "unreferenced object at 0x61d2e300, 64 bytes\n  by agent\n" + Leak);
+        var checks = new KernelChecks(_host);
+        await checks.BeginAsync(CancellationToken.None);
+
+        var found = await checks.RunAsync(CancellationToken.None);
+
+        Assert.That(found[1].Problems, Is.EqualTo(new[] { "1 objects, 64 bytes: server_add < qrtr_ns_worker", "not understood: at 0x61d2e300, 64 bytes" }));
     }
 
     private void ShowCheckers(bool locksAreChecked, string leaks)

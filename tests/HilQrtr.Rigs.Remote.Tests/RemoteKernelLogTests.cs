@@ -74,7 +74,7 @@ internal sealed class RemoteKernelLogTests
         var notice = texts.FindIndex(text => text.StartsWith("hilqrtr: ", StringComparison.Ordinal));
 
         Assert.That(texts, Has.Count.InRange(RemoteKernelLog.MaxLines * 3 / 4, RemoteKernelLog.MaxLines));
-        Assert.That(texts[notice], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here: there were more than 100000"));
+        Assert.That(texts[notice], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here, because the log had more than 100000 lines"));
         Assert.That(texts[..notice], Is.EqualTo(Enumerable.Range(0, notice).Select(i => $"{i}")));
         Assert.That(texts[(notice + 1)..], Is.EqualTo(Enumerable.Range(notice + (int)log.Dropped, count - notice - (int)log.Dropped).Select(i => $"{i}")));
         Assert.That(log.Written, Is.EqualTo(count));

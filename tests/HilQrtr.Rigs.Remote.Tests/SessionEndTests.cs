@@ -23,7 +23,7 @@ internal sealed class SessionEndTests
         await using var rig = new FakeRig(new FakeAgent(turns, version: 7));
 
         await Assert.ThatAsync(() => rig.RunAsync(rig.Session.ReadyAsync), Throws.TypeOf<RigUnavailableException>().With.Message.EqualTo(
-            "rig rig is not available: its agent on host0 uses version 7 of the agent protocol, but this program uses version 1. Publish the agent again from the same build as this program."));
+            "rig rig is not available: its agent on host0 uses version 7 of the agent protocol, but hil uses version 1. Publish the agent again from the same build as hil."));
     }
 
     [Test]

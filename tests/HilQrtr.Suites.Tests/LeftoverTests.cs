@@ -4,7 +4,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Checks that a test fails if a driver leaks a resource, even if every assertion has passed.</summary>
+/// <summary>Checks what tests leave behind.</summary>
 public sealed class LeftoverTests
 {
     [TestCase("driver-leaks-socket", "sockets")]
@@ -18,5 +18,16 @@ public sealed class LeftoverTests
             [$"rigs:sim-duo:hosts:host0:kernel:faults:0={fault}"])).Single();
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed), record.Message);
         Assert.That(record.Message, Does.Contain("left behind").And.Contain(kind));
+    }
+
+    [Test]
+    public async Task A_test_that_fails_while_its_card_reads_nothing_makes_the_card_read_again()
+    {
+        await using var trial = SuitesInProcess.Trial();
+        var record = (await trial.RunAsync(
+            "sim-duo", $"{nameof(FullRing)}.{nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full)}",
+            ["rigs:sim-duo:hosts:host0:kernel:faults:0=full-ring-stops-all"])).Single();
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed), record.Message);
+        Assert.That(record.Steps.Select(step => step.Name), Has.Some.EqualTo("card0 accepts packets again"));
     }
 }

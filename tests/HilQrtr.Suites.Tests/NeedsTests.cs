@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Each suite test stands for one of our needs, and each need has at least one test.</summary>
+/// <summary>
+/// Checks that each suite test names the need that it verifies, and that each need in <see cref="Needs"/> is verified by at least one test.
+/// </summary>
 public sealed class NeedsTests
 {
     private static readonly IReadOnlyDictionary<string, string> Catalogue = typeof(Needs)

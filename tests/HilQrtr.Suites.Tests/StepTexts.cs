@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Checks that a reader of a test's steps learns what was expected and what was seen, without reading the code.</summary>
+/// <summary>Checks that the steps of a test state what was expected and what was seen, so that a reader does not need the code.</summary>
 internal static class StepTexts
 {
     private const string Expected = "expected: ";

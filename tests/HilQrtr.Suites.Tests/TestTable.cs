@@ -6,7 +6,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The page docs/tests.md, which shows which test runs on which rig.</summary>
+/// <summary>Generates the page docs/tests.md, which shows the rigs on which each test can run.</summary>
 internal static class TestTable
 {
     private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.KernelObjects, Capability.Tun, Capability.VirtualTime];

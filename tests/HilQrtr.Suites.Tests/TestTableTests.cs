@@ -2,7 +2,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>docs/tests.md is up to date and correct.</summary>
+/// <summary>Checks that docs/tests.md is up to date and correct.</summary>
 public sealed class TestTableTests
 {
     private const string Page = "docs/tests.md";

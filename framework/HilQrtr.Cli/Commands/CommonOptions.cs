@@ -10,7 +10,7 @@ internal static class CommonOptions
         context.Providers.Where(provider => provider.Kernels is null).SelectMany(provider => provider.Catalogue.Variants.Keys).Distinct();
 
     /// <summary>Describes the kernel names that the user may give, for help texts.</summary>
-    public static string KernelNames(HilContext context) => $"a name from hil kernel list, or CURE or BASE+CURE for short (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
+    public static string KernelNames(HilContext context) => $"a name from hil kernel list, or one of its short forms, CURE and BASE+CURE (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
 
     public static Option<string> Rigs() => new("--rigs")
     {
@@ -40,10 +40,10 @@ internal static class CommonOptions
 
     public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Select only tests whose Suite.Fixture.Name contains F. If F contains a *, F is a pattern that the complete name must match; * matches any text." };
 
-    public static Option<string[]> Patches() => new("--patches")
+    public static Option<string[]> Patches(HilContext context) => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = "Patches to apply: a folder, a single patch, or patches that ship with hil (endpoint-ids, endpoint-ids-rfc, node-ids, instance-ids, mutants/NAME). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
+        Description = $"Patches to apply: a folder, a single patch, or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Executes one <c>hil compare</c>, from its options to the exit code.</summary>
+/// <summary>Executes one <c>hil compare</c> with validated options.</summary>
 internal sealed class Compare(HilContext context, CompareOptions options)
 {
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
@@ -65,9 +65,8 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Ignore declared failures, because they apply only to the kernel that the rig declares. If they were not ignored, the same
-        // outcome would get different verdicts on different kernels.
-        request = request with { Rigs = [.. request.Rigs.Where(rig => left.On(rig) > 0).Select(rig => rig.WithoutDeclarations())], Skips = left.IsDone };
+        // Ignore declared failures. If they were not ignored, the same outcome would get different verdicts on different kernels.
+        request = request with { Rigs = [.. request.Rigs.Where(rig => left.On(rig) > 0).Select(rig => rig.WithIssuesOfBasesOnly())], Skips = left.IsDone };
         var progress = RunProgress.For(context, options.Run, plan, bars: true, left.On);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
         comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
@@ -100,7 +99,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     private ComparisonInfo Info(RunPlan plan, CompareOptions named) => new()
     {
         Rigs = options.Run.Rigs,
-        Tests = plan.Tests.Count * plan.Rigs.Count,
+        Tests = plan.Tests.Count * plan.Rigs.Sum(rig => rig.Hosts.Count),
         Suite = options.Run.Suite,
         Filter = options.Run.Filter,
         Seed = options.Run.Seed,

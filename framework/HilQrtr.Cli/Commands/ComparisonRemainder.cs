@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Commands;
 
 /// <summary>The tests that still have to run on one kernel of a comparison.</summary>
 /// <param name="plan">The plan that the run on each kernel follows.</param>
-/// <param name="comparison">The comparison, including the results that were kept from before it was resumed.</param>
+/// <param name="comparison">The comparison. If it was resumed, it includes the results of the earlier part.</param>
 /// <param name="kernel">The kernel on which the tests still have to run.</param>
 internal sealed class ComparisonRemainder(RunPlan plan, Comparison comparison, ComparedKernel kernel)
 {

@@ -19,7 +19,7 @@ internal static class CompletionCommand
             var given = parsed.GetRequiredValue(shell);
             if (!CompletionScripts.All.TryGetValue(given, out var script))
                 throw new RigConfigurationException($"no completion for a shell named \"{Printable.OneLine(given)}\"{Nearest.Hint(given, shells)}; shells: {string.Join(", ", shells)}");
-            // Bypass the launcher writer, because a saved script must work under every name by which the user may call the program.
+            // Bypass the launcher writer, which replaces the program's name. A saved script must not depend on how hil is called now.
             context.Terminal.Output.WriteLine(script.ReplaceLineEndings("\n"));
             return 0;
         });

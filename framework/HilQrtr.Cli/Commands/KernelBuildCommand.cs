@@ -16,23 +16,25 @@ internal static class KernelBuildCommand
             HelpName = "DIR|TARBALL",
             Description = "Kernel source: a folder or a tarball. Nothing is ever written to the folder. Default: the tarball in Debian's linux-source package.",
         };
-        var patches = CommonOptions.Patches();
+        var patches = CommonOptions.Patches(context);
         var @base = new Option<string>("--base")
         {
             HelpName = "DIR|PATCH|SERIES",
-            Description = $"The base that the patches are put on: a series that ships with hil, a folder, a single patch, or {KernelName.Stock} for none. Default: {KernelName.DriverFixes} with --patches, {KernelName.Stock} without.",
+            Description = $"The base to which the patches are applied: a series that ships with hil, a folder, a single patch, or {KernelName.Stock} for none. Default: {KernelName.DriverFixes} if --patches is given, otherwise {KernelName.Stock}.",
         };
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, its name stands for 'stock'." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, the folder's name replaces 'stock'." };
         var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in '-debug'." };
         var all = new Option<bool>("--all") { Description = $"Build every kernel that ships with hil: the bases, and each cure and each mutant on {KernelName.DriverFixes}." };
         var json = CommonOptions.Json();
         var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, @base, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (baseSet, cure) = Split(context.Kernels, parsed.GetValue(@base), parsed.All(patches));
+            var given = parsed.All(patches);
+            // Without driver-fixes, a bug that driver-fixes mends would look like a fault of the cure.
+            var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, parsed.GetValue(@base), given, given.Count > 0 ? KernelName.DriverFixes : KernelName.Stock);
             var request = new KernelBuildRequest
             {
-                Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
+                Source = parsed.GetValue(source) is { } folder ? context.Resolve(folder) : null,
                 Base = baseSet,
                 Patches = cure,
                 Name = parsed.GetValue(name),
@@ -53,15 +55,6 @@ internal static class KernelBuildCommand
             return 0;
         });
         return command;
-    }
-
-    // If --base is not given, a cure stands on driver-fixes. On stock, a bug that driver-fixes fixes would look like a fault of the
-    // cure. The user can also name driver-fixes as the first patches instead of giving --base.
-    private static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) Split(IKernelStore kernels, string? @base, IReadOnlyList<string> patches)
-    {
-        if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);
-        @base ??= patches.Count > 0 ? KernelName.DriverFixes : KernelName.Stock;
-        return (@base == KernelName.Stock ? null : kernels.FindPatches(@base), [.. patches.Select(kernels.FindPatches)]);
     }
 
     private static void Print(KernelBuildResult result, HilContext context)

@@ -15,6 +15,20 @@ internal static class KernelCommand
         KernelPruneCommand.Create(context),
     };
 
+    /// <summary>Finds patches, and divides them into a base and a cure.</summary>
+    /// <param name="kernels">The store that knows the shipped patches.</param>
+    /// <param name="base">The base that the user gave; null if the user gave none. If so, the first patches may be <c>driver-fixes</c>.</param>
+    /// <param name="patches">The patches that the user gave.</param>
+    /// <param name="default">The base if the user named none.</param>
+    /// <returns>The base is null if it is stock.</returns>
+    /// <exception cref="Errors.RigConfigurationException">There are no patches with that name.</exception>
+    public static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) BaseAndCure(IKernelStore kernels, string? @base, IReadOnlyList<string> patches, string @default)
+    {
+        if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);
+        @base ??= @default;
+        return (@base == KernelName.Stock ? null : kernels.FindPatches(@base), [.. patches.Select(kernels.FindPatches)]);
+    }
+
     /// <summary>Builds a kernel and shows progress.</summary>
     /// <exception cref="Errors.RigConfigurationException">
     /// The request is invalid: for example, the source does not exist, or a patch does not apply.
@@ -22,7 +36,7 @@ internal static class KernelCommand
     /// <exception cref="InfrastructureException">This machine cannot build the kernel.</exception>
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {
-        foreach (var file in request.Patches.SelectMany(set => set.Skipped))
+        foreach (var file in (request.Base?.Skipped ?? []).Concat(request.Patches.SelectMany(set => set.Skipped)))
             context.Terminal.Error.WriteLine($"hil: skipping {Printable.OneLine(file)}: it contains no diff");
         try
         {

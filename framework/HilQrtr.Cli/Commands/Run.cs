@@ -10,7 +10,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Executes one <c>hil run</c>, from its options to the exit code.</summary>
+/// <summary>Executes one <c>hil run</c> with validated options.</summary>
 internal sealed class Run(HilContext context, RunOptions options)
 {
     /// <summary>Runs the suites.</summary>
@@ -24,7 +24,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // The printed commands that repeat the run contain the name of the kernel that was found, rather than the user's argument.
+        // The user may have given a short form of the kernel's name. The printed commands that repeat the run contain the full name.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);

@@ -17,10 +17,10 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private const int MaxJobs = 1024;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo with --kernel or --kernel-source, otherwise the default set of the rigs file (see below)")}." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo if --kernel or --kernel-source is given, otherwise the default set of the rigs file (see below)")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel: {CommonOptions.KernelNames(context)}, or the path of your own User Mode Linux binary. This kernel replaces the kernels that the rigs declare." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, as hil kernel build --source does, and run that kernel instead of the kernels that the rigs declare." };
-    private readonly Option<string[]> _patches = CommonOptions.Patches();
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, and run that kernel instead of the kernels that the rigs declare. --patches are applied to the source as it is; to apply them to driver-fixes, give --patches driver-fixes first." };
+    private readonly Option<string[]> _patches = CommonOptions.Patches(context);
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
@@ -31,7 +31,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Replaces any results of an earlier run in that folder. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run with only the base of the kernel. For each cause of failures, the run then says whether the base or the cure is to be blamed." };
+    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base alone, without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };

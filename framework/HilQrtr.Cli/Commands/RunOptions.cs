@@ -62,7 +62,9 @@ internal sealed record RunOptions
     /// <summary>Results folder, as the user gave it.</summary>
     public required string Results { get; init; }
 
-    /// <summary>Results folder of a run of the base alone, as the user gave it; null if the user gave none.</summary>
+    /// <summary>
+    /// Results folder of an earlier run on the base alone, without the cure, as the user gave it; null if the user gave none.
+    /// </summary>
     public string? BaseResults { get; init; }
 
     /// <summary>How much evidence to keep for tests that ended as expected.</summary>

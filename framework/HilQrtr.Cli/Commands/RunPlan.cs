@@ -34,7 +34,7 @@ internal sealed record RunPlan
     /// <summary>Runs the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
-    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    /// <summary>Results of an earlier run on the base alone, without the cure; null if they are not known.</summary>
     public BaseResults? Base { get; init; }
 
     /// <summary>Resolves all names given by the user.</summary>
@@ -62,13 +62,17 @@ internal sealed record RunPlan
         };
     }
 
-    /// <summary>Checks that all rigs work on this machine.</summary>
+    /// <summary>Checks that all rigs work on this machine, and that the results of the base are of the base of their kernels.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
+    /// <exception cref="RigConfigurationException">The results of the base are of another kernel.</exception>
     /// <exception cref="Failures.InfrastructureException">A rig does not work.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
-        foreach (var rig in On(kernel))
+        var rigs = On(kernel);
+        if (Base?.WhyNotBaseOf(Runner.KernelsOf(rigs)) is { } why)
+            throw new RigConfigurationException($"--base-results: {why}; give results of a run on the base alone");
+        foreach (var rig in rigs)
             context.ProviderOf(rig);
     }
 

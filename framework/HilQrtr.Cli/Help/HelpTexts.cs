@@ -38,7 +38,8 @@ internal static class HelpTexts
           git bisect run hil run --rig kernel-duo --kernel-source . --bisect
 
         A rig's declared failures apply only to the kernel that the rig declares. With a different kernel, from --kernel or
-        --kernel-source, a test simply passes or fails. What rigs.json declares of the kernel's base still applies.
+        --kernel-source, a test simply passes or fails. Failures that rigs.json declares for the kernel's base
+        still count as expected.
 
         If the output is piped, each test is one line that begins with
           PASS   passed                              XPASS  declared to fail, but passed
@@ -58,7 +59,7 @@ internal static class HelpTexts
 
         With --evidence brief, RESULTS/allure-results contains for each test, depending on its result:
           FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, events
-          XFAIL                        the same in one file, except the events, which are only in RIG.events.jsonl.gz
+          XFAIL                        the same, merged into one file; the events are only in RIG.events.jsonl.gz
           PASS                         steps; kernel log, card map, faults and attached text in one file; other attachments
           SKIP                         the reason
         With --evidence all, everything is kept for every test, and event logs are plain text (RIG.events.jsonl).
@@ -66,7 +67,8 @@ internal static class HelpTexts
         Ctrl-C takes the rigs down and keeps the evidence; a second Ctrl-C stops at once.
         Environment variables set defaults: HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED,
         HILQRTR_REPEAT, HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS, HILQRTR_EVIDENCE and HILQRTR_HANG_AFTER.
-        An option overrides its variable.
+        An option overrides its variable. HILQRTR_REPEAT_SECONDS is roughly the time that a test spends on repeating an
+        operation if it can be repeated any number of times (default: 10).
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
                     rigs.json is wrong, or no test matches; 3 a problem with a rig or the machine;
@@ -134,10 +136,10 @@ internal static class HelpTexts
           hil kernel build --patches outgoing                   a folder written by git format-patch --cover-letter
           hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken: mutant-flow-shared
           hil kernel build --all                                all kernels that ship with hil
-          hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
+          hil kernel build --source linux --name mine --debug   a checkout; adds lockdep, KASAN and kmemleak
 
         A kernel is named RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. CURE or BASE+CURE is enough as a
-        short name; CURE alone means the base that the rig names.
+        short name. If you give only CURE, the base is the one that the rig declares.
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
         The first build of a source takes 6 to 10 minutes and 3 GB. A later build of the same source with other patches
         takes at most a minute. A kernel that has already been built is not built again.

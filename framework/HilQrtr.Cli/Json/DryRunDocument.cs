@@ -18,7 +18,7 @@ internal sealed record DryRunDocument(
 /// <summary>
 /// One rig. <c>tests</c> is the number of tests per pass. <c>mustFail</c> counts the tests that are declared to fail.
 /// <c>unsupported</c> lists the tests for which the rig has too few hosts or cards. <c>needCapability</c> counts the tests that need a
-/// capability: only a lease of the rig would show whether the rig has that capability.
+/// capability. Whether the rig has that capability is known only after the rig is leased.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {

@@ -11,7 +11,7 @@ internal sealed class ComparisonLayout
     /// <summary>Minimum width of test names while the columns can still be narrowed.</summary>
     private const int LeastName = 48;
 
-    /// <summary>Minimum width of test names. If the terminal is too narrow even for this, the terminal wraps the lines.</summary>
+    /// <summary>Minimum width of test names. If the terminal is too narrow even for this width, it wraps the lines.</summary>
     private const int NarrowestName = 20;
 
     /// <summary>Chooses the widest layout that fits.</summary>

@@ -49,5 +49,5 @@ internal static class RunHeader
         .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}{OfBase(rig.WithKernel(kernel))}");
 
     private static string OfBase(RigDeclaration rig) =>
-        rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 ? $"; those of the base {rig.Hosts[0].Kernel.Base} still apply" : "";
+        rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 ? $"; the declarations for the base {rig.Hosts[0].Kernel.Base} still apply" : "";
 }

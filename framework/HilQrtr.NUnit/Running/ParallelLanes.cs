@@ -59,7 +59,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
             lane.WhenGivenUp).Unwrap();
 #pragma warning restore RS0030
 
-    // A rig that has ended must not keep memory that the next rig needs.
+    // A rig that has run its last test must not keep memory that the next rig needs.
     private static async Task RunAsync(RigLane lane, Action<RigLane> run)
     {
         try

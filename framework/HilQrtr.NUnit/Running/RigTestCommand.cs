@@ -22,7 +22,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             return run.ShowsProblem()
                 ? Set(context, ResultState.Error, $"the configuration is wrong, so no test can run:{Environment.NewLine}{problem}")
-                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the one failed test has the details");
+                : Set(context, ResultState.Skipped, "not run, because the configuration is wrong; see the message of the one failed test");
         }
         if (context.TestObject is not RigFixture fixture)
             return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] but does not derive from {nameof(RigFixture)}.");
@@ -94,7 +94,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         var type = Test.Method!.ReturnType.Type;
         return type == typeof(void) || type == typeof(Task) || type == typeof(ValueTask)
             ? null
-            : $"{Test.FullName} returns {type.Name}: a [RigTest] returns nothing or a Task, and asserts in its body.";
+            : $"{Test.FullName} returns {type.Name}: a [RigTest] must return nothing or a Task. Make the assertions in the body.";
     }
 
     private static TestResult Set(TestExecutionContext context, ResultState state, string message)

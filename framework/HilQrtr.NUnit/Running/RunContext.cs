@@ -56,7 +56,7 @@ internal sealed class RunContext
     /// </summary>
     public bool GivesUpRigs { get; init; }
 
-    /// <summary>Ends the process if its only thread is stuck in a test.</summary>
+    /// <summary>Ends the process if a test hangs on the only thread that runs tests.</summary>
     public Action<int> Exit { get; init; } = Environment.Exit;
 
     /// <summary>Providers that the run disposes of.</summary>

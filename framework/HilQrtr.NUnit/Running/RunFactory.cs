@@ -11,7 +11,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Creates the sinks and lanes of a run.</summary>
 internal static class RunFactory
 {
-    /// <summary>Creates the sinks that fill a results folder, and appends any other sinks.</summary>
+    /// <summary>Creates the sinks that fill a results folder, and appends the given other sinks.</summary>
     public static CompositeSink Sinks(ResultsFolder results, EvidenceKept kept, params IReadOnlyList<IRunSink> others) =>
         new([new AllureSink(results, kept: kept), new RunJsonSink(results), new JUnitSink(results), .. others]);
 

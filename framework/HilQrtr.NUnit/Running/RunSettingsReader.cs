@@ -46,7 +46,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];
         string[] names = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
         if (names.Length > 0) return names;
-        _problems.Add($"{source}: \"{value}\" names no rig; allowed: names from rigs.json, separated by commas");
+        _problems.Add($"{source}: \"{value}\" does not contain a rig name; allowed: names from rigs.json, separated by commas");
         return [RunSettings.DefaultRig];
     }
 

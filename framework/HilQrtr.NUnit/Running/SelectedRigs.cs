@@ -5,7 +5,7 @@ using NUnit.Framework;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Lists the constructor arguments of fixtures: one for each selected rig or, if a rig has several hosts, one for each of its hosts.
+/// Lists the constructor arguments of fixtures, one for each selected rig. A rig with several hosts has one argument for each host instead.
 /// </summary>
 internal sealed class SelectedRigs : IEnumerable<string>
 {

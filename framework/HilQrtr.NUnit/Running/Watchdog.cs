@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Watches one test from another thread. If a body spins in its own code, the body never returns control to the rig, so only another
-/// thread can notice that the test hangs. Each sign of life restarts the timer.
+/// Watches one test from another thread. If a test's body loops forever in its own code, it never returns control to the rig. Only another
+/// thread can then notice that the test hangs. Each sign of life restarts the timer.
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {

@@ -4,7 +4,7 @@ namespace HilQrtr.Protocols.Firmware;
 /// An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data</c>, little-endian. Padding
 /// extends the element to a multiple of 4 bytes.
 /// </summary>
-/// <param name="Id">Id of the element. Its meaning depends on where in the file the element is.</param>
+/// <param name="Id">Id of the element. The meaning of the id depends on the element's position in the file.</param>
 /// <param name="Data">Data of the element, without padding. It is a slice of the file, not a copy.</param>
 public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 {

@@ -67,7 +67,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     }
 
     /// <summary>
-    /// Finds the data that a driver uses for the given name: the first data after that name, in the first entry that contains the name.
+    /// Finds the data that a driver uses for the given name: the first data element after that name, in the first entry that contains both.
     /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>

@@ -100,7 +100,7 @@ public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, 
 /// <summary>Common layout of the three kinds of contexts: three words, then the ring, without padding (<c>drivers/bus/mhi/common.h</c>).</summary>
 public static class MhiContextLayout
 {
-    /// <summary>Length of any context in bytes.</summary>
+    /// <summary>Length of a context of each kind, in bytes.</summary>
     public const int Size = 44;
 
     /// <summary>Offset of rp in bytes. The device updates rp.</summary>

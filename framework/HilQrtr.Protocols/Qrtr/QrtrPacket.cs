@@ -103,7 +103,7 @@ public sealed record QrtrWireDetails
     public uint TypeHigh { get; init; }
 
     /// <summary>
-    /// Version 1: the received value of confirm_rx if it was greater than 1; otherwise 0. The kernel treats any value greater than 1 as
+    /// Version 1: the received value of confirm_rx if it was greater than 1; otherwise 0. The kernel treats every value greater than 1 as
     /// true. If this property is 0, confirm_rx is written back as 0 or 1.
     /// </summary>
     public uint ConfirmRxRaw { get; init; }

@@ -106,7 +106,7 @@ internal static class QrtrPacketReader
             Fail(protocol, "size", sizeOffset, $"1 to {bytes.Length}", $"{size}", bytes);
         if (bytes.Length != QrtrHeader.Align((int)size) + headerSize)
             Fail(protocol, "size", sizeOffset,
-                $"a size that makes a packet of {bytes.Length} bytes with a header of {headerSize}", $"{size}", bytes);
+                $"a payload size that gives a packet of {bytes.Length} bytes with a header of {headerSize} bytes", $"{size}", bytes);
 
         var kind = (QrtrPacketType)type;
         if (kind is QrtrPacketType.NewServer or QrtrPacketType.ResumeTx && size < QrtrConstants.ControlPacketSize)

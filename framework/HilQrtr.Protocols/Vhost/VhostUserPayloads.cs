@@ -229,7 +229,8 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
         var flags = reader.ReadUInt32("flags");
         if (size != (uint)reader.Remaining)
             throw new WireFormatException(
-                Protocol, "size", 4, $"{reader.Remaining}, the bytes that follow", size.ToString(CultureInfo.InvariantCulture), payload);
+                Protocol, "size", 4, $"{reader.Remaining} (the number of bytes that follow)",
+                size.ToString(CultureInfo.InvariantCulture), payload);
         return new VhostUserConfig(offset, flags, WireListBuilder.Create(reader.ReadBytes((int)size, "payload")));
     }
 

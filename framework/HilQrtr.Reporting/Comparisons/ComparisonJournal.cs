@@ -87,7 +87,7 @@ internal sealed class ComparisonJournal : IDisposable
     private static void Check(string folder, IReadOnlyList<KeyValuePair<string, string>> then, IReadOnlyList<KeyValuePair<string, string>> now)
     {
         var old = then.ToDictionary();
-        string[] differ = [.. now.Where(setting => old.GetValueOrDefault(setting.Key) != setting.Value).Select(setting => $"{setting.Key}: {old.GetValueOrDefault(setting.Key, "unknown")} then, {setting.Value} now")];
+        string[] differ = [.. now.Where(setting => old.GetValueOrDefault(setting.Key) != setting.Value).Select(setting => $"{setting.Key}: was {old.GetValueOrDefault(setting.Key, "unknown")}, is now {setting.Value}")];
         if (differ.Length > 0)
             throw new RigConfigurationException($"--resume: the results in {folder} come from a different comparison ({string.Join("; ", differ)}); drop --resume to start over, or choose another folder with --results");
     }

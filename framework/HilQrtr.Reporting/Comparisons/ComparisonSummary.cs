@@ -13,8 +13,7 @@ public sealed class ComparisonSummary
         Inconclusive = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel))];
         Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
         var conclusive = comparison.Kernels.Where(kernel => !comparison.IsInconclusive(kernel)).Select(kernel => kernel.Index).ToList();
-        // If a kernel's run was interrupted or has not begun, ignore the results that are missing from that run, so that they are not
-        // listed as differences.
+        // If a kernel's run was interrupted or has not begun, its missing results are not differences.
         var parts = comparison.Tests.ToLookup(test => conclusive
             .Where(i => test.Results[i] is not null || comparison.Kernels[i].State is not (ComparedState.Interrupted or ComparedState.Waiting))
             .Select(i => test.Results[i]?.Outcome).Distinct().Count() <= 1);

@@ -18,11 +18,11 @@ internal sealed record KeptResult(string Kernel, string Release, string BuildId,
     public bool IsOf(ChosenKernel kernel) => (Kernel, Release, BuildId) == (kernel.Name, kernel.Release, kernel.BuildId);
 }
 
-/// <summary>The first line of a journal: the settings that the results depend on.</summary>
+/// <summary>The first line of compare.jsonl: the settings that the results depend on.</summary>
 /// <param name="Settings">The names and values of the settings, in the order in which they are shown.</param>
 internal sealed record JournalHeader(IReadOnlyList<KeyValuePair<string, string>> Settings);
 
-/// <summary>Reads and writes the lines of a journal.</summary>
+/// <summary>Reads and writes the lines of compare.jsonl.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JournalHeader))]

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Sinks;
 using HilQrtr.Reporting.Text;
+using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Results;
 
@@ -21,11 +24,14 @@ public static class BaseResultsReader
             var run = json.RootElement;
             if (run.GetProperty("state").GetString() != RunJson.Finished)
                 throw new RigConfigurationException($"{file}: the run did not finish; run the base again");
-            return new BaseResults(KernelOf(run.GetProperty("run")), [.. run.GetProperty("tests").EnumerateArray().Select(Result)]);
+            return new BaseResults(KernelOf(run.GetProperty("run")), [.. run.GetProperty("tests").EnumerateArray().Select(Result)])
+            {
+                Kernels = [.. run.GetProperty("run").GetProperty("kernels").EnumerateArray().Select(Kernel)],
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RigConfigurationException($"{file}: cannot be read; name a folder with the results of `hil run`");
+            throw new RigConfigurationException($"{file}: {FileProblem.Of(e).Reason}; name a folder with the results of `hil run`");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -33,13 +39,16 @@ public static class BaseResultsReader
         }
     }
 
-    private static string KernelOf(JsonElement run)
+    private static string? KernelOf(JsonElement run)
     {
         var chosen = run.GetProperty("kernel");
         if (chosen.ValueKind == JsonValueKind.Object) return chosen.GetProperty("name").GetString()!;
         var declared = run.GetProperty("kernels").EnumerateArray().Select(kernel => kernel.GetProperty("name").GetString()!).Distinct().ToList();
-        return declared is [var only] ? only : "the base";
+        return declared is [var only] ? only : null;
     }
+
+    private static HostKernelName Kernel(JsonElement host) =>
+        new(host.GetProperty("rig").GetString()!, host.GetProperty("host").GetString()!, KernelName.TryParse(host.GetProperty("name").GetString()!) ?? throw new JsonException());
 
     private static BaseResult Result(JsonElement test)
     {

@@ -17,8 +17,8 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
     public TestRecord Example => Records[0];
 
     /// <summary>
-    /// The last lines that the kernel printed before it died. If it died in several of the tests, they are from the first such test.
-    /// Null if the kernel died in none of them, or if it printed nothing.
+    /// The last lines that the kernel printed before it died. If the kernel died in several of the tests, the lines are from the first
+    /// such test. Null if the kernel died in no test, or if it printed nothing.
     /// </summary>
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 
@@ -26,29 +26,38 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
     /// Groups tests by cause. Each cause has one group. Larger groups come before smaller ones, but groups of rig trouble always come last.
     /// </summary>
     /// <param name="records">The tests.</param>
-    /// <param name="results">The results of the base; null if they are not known.</param>
+    /// <param name="run">The run, which knows the kernels and may have the results of the base.</param>
     /// <param name="asDeclared">
-    /// Tests that failed as declared. If the failure of such a test is declared for a base, all failures with the same cause are blamed on
-    /// that base.
+    /// Tests that failed as declared. If the failure of such a test is declared for a base, all failures on that base with the same cause
+    /// are blamed on the base.
     /// </param>
-    public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, BaseResults? results = null, params IReadOnlyList<TestRecord> asDeclared) =>
+    public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, RunInfo? run = null, params IReadOnlyList<TestRecord> asDeclared) =>
         [.. records
             .GroupBy(KeyOf)
-            .Select(group => Group(group.Key, [.. group], results, asDeclared))
+            .Select(group => Group(group.Key, [.. group], run, asDeclared))
             .OrderBy(group => group.Records.All(record => record.Verdict.Outcome == Outcome.InfrastructureError))
             .ThenByDescending(group => group.Records.Count)];
 
-    private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, BaseResults? results, IReadOnlyList<TestRecord> asDeclared)
+    private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, RunInfo? run, IReadOnlyList<TestRecord> asDeclared)
     {
         // A panic that happens while a host is prepared for a test counts as rig trouble. If the same panic also makes another test fail,
         // that test's cause is used, because it shows that the kernel is at fault.
         var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
-        var ofBase = asDeclared.Where(record => record.Cause?.Key == cause?.Key).Select(record => record.Verdict.Declared).FirstOrDefault(declared => declared?.OfBase is not null);
-        var blame = cause is not { BlamesProduct: true } ? null
-            : ofBase is not null ? new BlameVerdict(Outcomes.Blame.Base, $"rigs.json declares that {ofBase.OfBase} fails for this cause: {ofBase.Reason}")
-            : results is null ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
-            : results.Judge(cause, [.. records.Select(record => (record.Test.Place, record.Test.FullName))]);
-        return new FailureGroup(key, cause, records, blame);
+        return new FailureGroup(key, cause, records, cause is { BlamesProduct: true } ? Judge(cause, records, run, asDeclared) : null);
+    }
+
+    private static BlameVerdict? Judge(FailureCause cause, IReadOnlyList<TestRecord> records, RunInfo? run, IReadOnlyList<TestRecord> asDeclared)
+    {
+        // On a kernel without a cure, nothing but the base can be to blame. A kernel that is not known may have a cure.
+        var withCure = records.Where(record => run?.KernelOf(record.Test) is not { Cure: null }).ToList();
+        if (withCure.Count == 0) return null;
+        var declared = asDeclared
+            .Where(record => record.Cause?.Key == cause.Key)
+            .Select(record => record.Verdict.Declared)
+            .FirstOrDefault(declared => declared?.OfBase is { } name && withCure.All(record => run?.KernelOf(record.Test)?.Base == name));
+        return declared is not null ? new BlameVerdict(Outcomes.Blame.Base, $"rigs.json declares that {declared.OfBase} fails for this cause: {declared.Reason}")
+            : run?.Base is not { } results ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
+            : results.Judge(cause, [.. withCure.Select(record => (record.Test.Place, record.Test.FullName))]);
     }
 
     private static string KeyOf(TestRecord record) => record switch

@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>
 /// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with all results at the end.
 /// Each result is appended to <c>tests.jsonl</c> as soon as its test finishes, so that the result is not lost if the run is killed.
-/// Unlike rewriting <c>run.json</c> after every test, appending costs the same for each test.
+/// Appending takes the same time for every test, whereas rewriting <c>run.json</c> would take longer and longer.
 /// </summary>
 /// <remarks>
 /// <c>run.json</c> lists tests rig by rig, in the order in which the run lists the rigs. <c>tests.jsonl</c> lists all tests in the order

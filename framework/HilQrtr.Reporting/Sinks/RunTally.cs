@@ -28,7 +28,7 @@ public sealed class RunTally : IRunSink
     public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
 
     /// <summary>The causes of all results in <see cref="Unexpected"/> and <see cref="Infrastructure"/>. Each cause is listed once, with its tests.</summary>
-    public IReadOnlyList<FailureGroup> Causes => FailureGroup.Of(Unexpected.Concat(Infrastructure), Run?.Base, FailedAsDeclared);
+    public IReadOnlyList<FailureGroup> Causes => FailureGroup.Of(Unexpected.Concat(Infrastructure), Run, FailedAsDeclared);
 
     /// <summary>Tests that failed as declared, rig by rig, without attachments and steps.</summary>
     public IReadOnlyList<TestRecord> FailedAsDeclared => _asDeclared.All;

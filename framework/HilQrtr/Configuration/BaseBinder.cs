@@ -10,17 +10,17 @@ internal sealed class BaseBinder(RigsReader reader, RigsSchema schema, ExpectedF
 {
     private const string Key = "bases";
 
-    private static readonly SectionSchema Base = new("base", "What one base does wrong.",
+    private static readonly SectionSchema Base = new("base", "The known bugs of one base.",
     [
         new ListSchema(ExpectedFailureBinder.Key,
-            "Tests that may fail on this base, and how. They may also pass: a cure may mend the bug, or may first make it show. If a rig declares the same test, the rig's entry applies.", ExpectedFailureBinder.Schema),
+            "Tests that may fail on this base, and how they fail. They may also pass, because some cures fix the bug, and some bugs show only with certain cures. If a rig declares the same test, the rig's entry applies.", ExpectedFailureBinder.Schema),
         new ListSchema(KnownIssueBinder.Key, "Known problems that may occur on this base. A known problem is reported but does not make the test fail.", KnownIssueBinder.Schema),
     ]);
 
     /// <summary>Returns the schema of all bases.</summary>
     /// <param name="tiers">The tiers that distinguish bases.</param>
     internal static SectionSchema Schema(IEnumerable<string> tiers) => new(Key,
-        "What bases do wrong, by tier. A declaration holds for every kernel on the base, also for a kernel that --kernel names.",
+        "The known bugs of each base, grouped by tier. A base is a kernel without a cure against cross-talk. A declaration applies to the base itself and to every kernel that adds a cure to the base, including a kernel named with --kernel.",
         [.. tiers.Select(tier => new MapSchema(tier, $"The bases of the {tier} tier, keyed by name.", Base) { HasNames = true })]);
 
     /// <summary>Reads all bases.</summary>

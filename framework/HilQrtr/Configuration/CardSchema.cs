@@ -54,14 +54,14 @@ internal sealed class CardSchema
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
 
-    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, which is a 32-bit number. If `count` is above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, a 32-bit number. If `count` is above 1, the id increases by one from card to card. Default: 0x100 + number of the card.", 0, uint.MaxValue);
 
     public TextSchema Mac { get; } = new("mac", "MAC address, which must not be a multicast address. If `count` is above 1, the address increases by one from card to card. Default: 00:03:7f:00:00:01 + number of the card.")
     {
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };
 
-    public NumberSchema Node { get; } = new("node", "QRTR node id of the card, 0 to 0xfffffffe, but not 1, which is the host's own. Default: 7, as on all chips.", 0, MaxNode)
+    public NumberSchema Node { get; } = new("node", "QRTR node id of the card: 0 to 0xfffffffe, except 1, which is the host's own node id. Default: 7, which all chips use.", 0, MaxNode)
     {
         Except = (HostNode, "the host's own node"),
     };

@@ -37,7 +37,7 @@ internal static class CatalogueUnion
             .GroupBy(declared => declared.Key.Key).Select(same => same.Aggregate(Merge).Key),
     ];
 
-    // Several tiers may have the same key but allow different names as its value.
+    // Several tiers may have the same key and allow different names as values. The merged key allows all of these names.
     private static (Tier Tier, ConfigSchema Key) Merge((Tier Tier, ConfigSchema Key) a, (Tier Tier, ConfigSchema Key) b)
     {
         if (a.Key.GetType() != b.Key.GetType())

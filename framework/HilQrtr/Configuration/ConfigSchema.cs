@@ -113,8 +113,8 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
     /// <summary>
-    /// If the section has a <c>tier</c> key, this maps each tier to a version of the section with only the keys that the tier
-    /// allows. For other sections, the map is empty.
+    /// For a section with a <c>tier</c> key: maps each tier to a copy of the section that contains only the keys allowed on that tier. For
+    /// other sections, the map is empty.
     /// </summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 

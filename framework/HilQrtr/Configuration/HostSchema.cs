@@ -9,11 +9,11 @@ internal sealed class HostSchema
     public HostSchema(RigCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Variant = new("variant", "The cure that the kernel carries against cross-talk. For a kernel without a cure, the name of its base, such as `stock`. On the kernel tier, this can also be the cure or name of any kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
+        Variant = new("variant", "The kernel's cure against cross-talk. If the kernel has no cure, this is the name of its base, such as `stock`. On the kernel tier, this can also be the name or the cure of a kernel that was built with `hil kernel build`.", "kernel variant", catalogue.Variants)
         {
             Required = true, IsOpen = true,
         };
-        Base = catalogue.Bases.Count == 0 ? null : new("base", $"The base that the cure stands on. Default: `{KernelName.DriverFixes}`. If `variant` is the name of a base, that base is used, and this key has no effect.", "base", catalogue.Bases) { IsOpen = true };
+        Base = catalogue.Bases.Count == 0 ? null : new("base", $"The base, that is, the kernel to which the cure is applied. Default: `{KernelName.DriverFixes}`. If `variant` is the name of a base, that base is used, and this key has no effect.", "base", catalogue.Bases) { IsOpen = true };
         Release = catalogue.Releases.Count == 0 ? null : new("release", $"The Linux release.{(catalogue.DefaultRelease is null ? "" : $" Default: `{catalogue.DefaultRelease}`.")}", "Linux release", catalogue.Releases);
         Faults = new("faults", "Bugs injected into the kernel, to prove that a test detects them.", "kernel fault", catalogue.KernelFaults);
         Kernel = new("kernel", "The kernel that the host runs.", [Variant, .. new[] { Base, Release }.OfType<ConfigSchema>(), .. catalogue.KernelSettings, Faults]) { Required = true };

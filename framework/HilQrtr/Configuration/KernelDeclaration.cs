@@ -5,14 +5,15 @@ namespace HilQrtr.Configuration;
 
 /// <summary>A kernel as declared in rigs.json.</summary>
 /// <param name="Variant">
-/// The cure that the kernel carries, such as <c>endpoint-ids</c>. If the kernel has no cure, this is the name of its base, such as
-/// <c>stock</c>.
+/// The kernel's cure, such as <c>endpoint-ids</c>. A cure is a patch series that makes several cards work. If the kernel has no cure, this
+/// is the name of its base, such as <c>stock</c>.
 /// </param>
 /// <param name="Faults">Bugs injected into the kernel.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {
     /// <summary>
-    /// The base that the cure stands on. If the kernel has no cure, this is the kernel itself. Null if the base is unknown.
+    /// The base, that is, the kernel to which the cure is applied. If the kernel has no cure, this is the kernel itself. Null if the base
+    /// is unknown.
     /// </summary>
     public string? Base { get; init; } = KernelName.BaseOf(Variant);
 
@@ -29,8 +30,8 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
     public bool IsBase => KernelName.WithoutDebug(Variant) == Base;
 
     /// <summary>
-    /// Returns whether the given kernel is the declared one. It is if it has the declared name, or if it has the declared variant, base and
-    /// release. If no release is declared, every release matches.
+    /// Returns whether the given kernel is the declared one. To match, it must have either the declared name, or the declared variant, base
+    /// and release. If no release is declared, every release matches.
     /// </summary>
     /// <param name="kernel">The given kernel.</param>
     public bool Is(ChosenKernel kernel)

@@ -21,7 +21,7 @@ internal static class KnownIssueBinder
 
     /// <summary>Schema of one known issue.</summary>
     internal static SectionSchema Schema { get; } = new(
-        "knownIssue", "A known problem that would otherwise fail a test: a line of the kernel log, a leftover, or the last message of a kernel that dies in take-down.", [Pattern, Reason]);
+        "knownIssue", "A known problem that would otherwise fail a test: a line of the kernel log, something left behind on the host, or the last message of a kernel that dies during take-down.", [Pattern, Reason]);
 
     internal static IReadOnlyList<KnownIssue> Bind(RigsReader reader, string path) =>
         [.. reader.Elements(path).Where(at => !reader.Problems.At(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];

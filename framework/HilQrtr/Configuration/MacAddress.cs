@@ -13,8 +13,8 @@ internal static partial class MacAddress
     internal static long Default(int index) => FirstDefault + index;
 
     /// <summary>
-    /// Reads an address, and checks that it and the addresses after it, <paramref name="count"/> in all, are valid. Returns null if
-    /// the key is missing or if one of these addresses is invalid.
+    /// Reads the first of <paramref name="count"/> consecutive addresses, and checks that all of them are valid. Returns null if the key is
+    /// missing or if one of these addresses is invalid.
     /// </summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
@@ -29,7 +29,7 @@ internal static partial class MacAddress
         var last = value + count - 1;
         // include/linux/etherdevice.h: is_valid_ether_addr
         if (value != 0 && last <= Last && !IsMulticast(value) && !IsMulticast(last)) return value;
-        var what = count == 1 ? "cannot be a card's address" : $"and the {count - 1} after it cannot all be cards' addresses";
+        var what = count == 1 ? "cannot be a card's address" : $"and the {count - 1} after it are not all valid card addresses";
         reader.Problems.Add(path, $"\"{text}\" {what}; allowed: any address that is not zero and whose first byte is even");
         return null;
     }

@@ -28,8 +28,8 @@ public sealed record RigDeclaration
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
     /// <summary>
-    /// The declarations about the bases of the rig's tier. For the bases that the rig's kernels stand on, <see cref="ExpectedFailures"/>
-    /// and <see cref="KnownIssues"/> already contain these declarations.
+    /// The declarations about the bases of the rig's tier. <see cref="ExpectedFailures"/> and <see cref="KnownIssues"/> already include the
+    /// declarations about the bases of the rig's own kernels.
     /// </summary>
     public IReadOnlyList<BaseDeclaration> Bases { get; init; } = [];
 
@@ -42,7 +42,7 @@ public sealed record RigDeclaration
 
     /// <summary>
     /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, the rig's own expected failures and
-    /// known issues are dropped, and only those of the given kernel's base apply.
+    /// known issues are dropped. Only those of the given kernel's base then apply.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
@@ -55,9 +55,12 @@ public sealed record RigDeclaration
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 
+    /// <summary>Returns this rig without expected failures, and with no known issues except those of the bases of its kernels.</summary>
+    public RigDeclaration WithIssuesOfBasesOnly() => WithoutDeclarations().WithBases() with { ExpectedFailures = [] };
+
     /// <summary>
-    /// Adds the declarations about the bases that the rig's kernels stand on. If the rig and a base declare the same test or the same
-    /// known issue, the rig's declaration applies.
+    /// Adds the declarations about the bases of the rig's kernels. If the rig and a base declare the same test or the same known issue, the
+    /// rig's declaration applies.
     /// </summary>
     internal RigDeclaration WithBases()
     {

@@ -85,7 +85,7 @@ internal static class RigsFileLoader
         }
         catch (UnauthorizedAccessException) when (Directory.Exists(path))
         {
-            throw new RigConfigurationException($"{path}: is a folder; name the file in it");
+            throw new RigConfigurationException($"{path}: is a folder; give the path of the file in it");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

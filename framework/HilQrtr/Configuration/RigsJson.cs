@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. .NET configuration loses the case and order of keys, the types of values, and duplicate keys, so the
-/// checks that need any of these are made here.
+/// The file as JSON. .NET configuration does not preserve the case and order of keys, the types of values, or duplicate keys. Checks that
+/// need this information are therefore made here.
 /// </summary>
 internal sealed class RigsJson
 {

@@ -60,9 +60,9 @@ internal sealed class RigsSchema
         new ListSchema(ExpectedFailureBinder.Key,
             "Tests that must fail on this rig, and how they must fail. If such a test passes, does not run, or fails with other observations, the run reports this and exits with code 1.", ExpectedFailureBinder.Schema),
         RigsNames.Schema(InheritedFrom(ExpectedFailureBinder.Key), "rig",
-            "Another rig in this file whose expected failures also apply here. This rig's own entry for the same test replaces the inherited one."),
+            "Name of another rig in this file. That rig's expected failures also apply here. This rig's own entry for the same test replaces the inherited one."),
         new ListSchema(KnownIssueBinder.Key, "Known problems that may occur while tests run on this rig, such as kernel warnings or leaks. A known problem is reported but does not make the test fail. Any other problem makes the test fail.", KnownIssueBinder.Schema),
         RigsNames.Schema(InheritedFrom(KnownIssueBinder.Key), "rig",
-            "Another rig in this file whose known issues also apply here. This rig's own entry with the same pattern replaces the inherited one."),
+            "Name of another rig in this file. That rig's known issues also apply here. This rig's own entry with the same pattern replaces the inherited one."),
     ]);
 }

@@ -32,8 +32,8 @@ public sealed partial class HostDiedException(string rig, string what, string co
     public string? Panic => KernelPanic.MessageOf(LastWords);
 
     /// <summary>
-    /// The cause of the kernel's death, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. The text is the
-    /// same for all deaths that the same bug causes. Null if the kernel died without a panic.
+    /// The cause of the kernel's death, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. Deaths from the
+    /// same bug have the same text. Null if the kernel died without a panic.
     /// </summary>
     public string? Origin { get; } = OriginOf(console);
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Errors;
 
-/// <summary>Code that runs on a rig no longer makes progress.</summary>
+/// <summary>The code that was passed to <see cref="Rigs.IRig.RunAsync"/> no longer makes progress.</summary>
 public sealed class RigHungException : Exception
 {
     /// <summary>Creates the exception.</summary>

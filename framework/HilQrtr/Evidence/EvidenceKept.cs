@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>How much evidence a run keeps from tests that ended as expected. From all other tests, the run keeps all evidence.</summary>
+/// <summary>How much evidence a run keeps from tests that ended as expected. A run keeps all evidence from every other test.</summary>
 public enum EvidenceKept
 {
     /// <summary>

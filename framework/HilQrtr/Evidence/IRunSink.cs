@@ -17,6 +17,6 @@ public interface IRunSink
 
     /// <summary>Records that the run has ended.</summary>
     /// <param name="interrupted">Whether the run was cut short.</param>
-    /// <param name="errors">Errors of the run itself, outside any test.</param>
+    /// <param name="errors">Errors of the run itself, which belong to no test.</param>
     void RunFinished(bool interrupted, IReadOnlyList<string> errors);
 }

@@ -9,7 +9,7 @@ namespace HilQrtr.Evidence;
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
     /// <summary>
-    /// Kind and function of the report; for a panic, also its message. The text is the same for all reports of the same bug.
+    /// Kind and function of the report; for a panic, also the panic message. The text is the same for all reports of the same bug.
     /// </summary>
     public string Origin
     {

@@ -13,7 +13,8 @@ public static class KernelLogScanner
     private const string FirmwareCrash = "firmware crash";
     private const string Kmemleak = "kmemleak";
 
-    // The first pattern that matches determines the kind. Many specific reports begin with BUG: or WARNING:, so the specific patterns come before the patterns for these two.
+    // The first pattern that matches determines the kind. Many specific reports begin with BUG: or WARNING:, so the specific patterns come
+    // before the general patterns for these two words.
     private static readonly (string Kind, Regex Pattern)[] Kinds =
     [
         // mm/kasan/report.c, mm/kfence/report.c, kernel/kcsan/report.c, lib/ubsan.c, mm/kmemleak.c

@@ -53,7 +53,12 @@ public sealed record RunInfo(
     /// <summary>The kernels of the hosts. A host is left out if its kernel is not known before the run.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
 
-    /// <summary>The results of the base of the kernel under test; null if they are not known.</summary>
+    /// <summary>Returns the kernel on which a test runs. Returns null if the kernel is unknown.</summary>
+    /// <param name="test">The test.</param>
+    public KernelName? KernelOf(TestIdentity test) =>
+        Kernels.FirstOrDefault(kernel => kernel.Rig == test.Rig && (test.Host is null || kernel.Host == test.Host))?.Kernel;
+
+    /// <summary>The test results of the base, which is the kernel under test without its cure; null if they are not known.</summary>
     public BaseResults? Base { get; init; }
 }
 

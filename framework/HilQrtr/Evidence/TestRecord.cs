@@ -21,7 +21,7 @@ public sealed record TestRecord
     /// <summary>One or two sentences that say what the test shows, for readers who do not have the code.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The user's need that the test stands for, in one sentence; null if the suite states none.</summary>
+    /// <summary>The user's need that the test covers, in one sentence; null if the suite states none.</summary>
     public string? Need { get; init; }
 
     /// <summary>Outcome of the test, judged against the rig's declarations.</summary>

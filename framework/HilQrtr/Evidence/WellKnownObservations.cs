@@ -19,7 +19,7 @@ public static class WellKnownObservations
         return buildIdsRead.Contains(Whose, StringComparison.Ordinal);
     }
 
-    /// <summary>Returns the part of the value of <see cref="BuildIdsRead"/> that is about one driver.</summary>
+    /// <summary>Returns the text about one driver. The value of <see cref="BuildIdsRead"/> consists of such texts.</summary>
     /// <param name="card">The driver's own card.</param>
     /// <param name="buildId">The build id that the driver read; null if the driver read no build id.</param>
     /// <param name="owner">The card that has this build id; null if no card has it.</param>

@@ -34,14 +34,14 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone: the bases, and each cure and mutant on the default base. If the
-    /// kernels are built in the returned order, the least code has to be recompiled.
+    /// Returns the kernels that can be built from shipped patches alone. These are the bases, and each other series and each mutant (a
+    /// cure with one rule deliberately broken) on the default base. Building the kernels in the returned order recompiles the least code.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();
 
     /// <summary>Builds a kernel, unless it has already been built. Either way, the kernel has the requested name afterwards.</summary>
     /// <param name="request">The kernel to build.</param>
-    /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
+    /// <param name="progress">Receives progress reports, one at a time. The calls can be on any thread.</param>
     /// <param name="cancellationToken">Stops the build. The next build of the same source continues where the stopped build ended.</param>
     /// <exception cref="RigConfigurationException">The request is invalid: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
     /// <exception cref="KernelBuildException">This machine cannot build the kernel: a tool is missing, the disk is full, or the compiler failed.</exception>

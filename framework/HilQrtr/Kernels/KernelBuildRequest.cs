@@ -16,9 +16,9 @@ public sealed record KernelBuildRequest
     public IReadOnlyList<PatchSet> Patches { get; init; } = [];
 
     /// <summary>
-    /// The name by which rigs refer to the kernel. If null, the kernel gets its complete name (<see cref="KernelName"/>). If there are no
-    /// base patches, the base in that name is <c>stock</c> for a tarball, and the folder's name for a source folder. The cure in that name
-    /// is the name of the last set of patches.
+    /// The name by which rigs refer to the kernel. If null, the kernel gets its complete name (<see cref="KernelName"/>), which contains a
+    /// base and a cure. The cure is the name of the last set of <see cref="Patches"/>. If <see cref="Base"/> is null, the base is
+    /// <c>stock</c> for a tarball, or the folder's name for a source folder.
     /// </summary>
     public string? Name { get; init; }
 

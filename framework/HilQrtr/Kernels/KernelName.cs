@@ -3,19 +3,25 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Kernels;
 
 /// <summary>
-/// Complete name of a kernel: RELEASE+BASE, or RELEASE+BASE+CURE if the kernel carries a cure. Examples are <c>6.12+stock</c> and
+/// Complete name of a kernel: RELEASE+BASE, or RELEASE+BASE+CURE if the kernel has a cure. Examples are <c>6.12+stock</c> and
 /// <c>6.12+driver-fixes+endpoint-ids</c>. If the kernel was built for debugging, the name ends with <c>-debug</c>.
 /// </summary>
 /// <param name="Release">Major and minor version, such as <c>6.12</c>.</param>
-/// <param name="Base">The base that the cure stands on: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.</param>
-/// <param name="Cure">The series that makes several cards work; null if the kernel is a base alone.</param>
+/// <param name="Base">
+/// The base, that is, the kernel to which the cure is applied: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.
+/// </param>
+/// <param name="Cure">
+/// The patch series that is applied to the base; null if the kernel is a base alone. Nearly every such series is a cure, that is, it makes
+/// several cards work.
+/// </param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {
     /// <summary>Name of the base that has no patches.</summary>
     public const string Stock = "stock";
 
     /// <summary>
-    /// Name of the base that fixes those bugs of Linux 6.12 that have nothing to do with several cards. It is the default base of a cure.
+    /// Name of the base that adds bug fixes to Linux 6.12. These fixes alone do not make several cards work. Cures are applied to this base
+    /// by default.
     /// </summary>
     public const string DriverFixes = "driver-fixes";
 
@@ -33,9 +39,12 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     /// <summary>The name without the release.</summary>
     public string WithoutRelease => Cure is null ? Variant : $"{Base}+{Variant}";
 
-    /// <summary>Returns whether a text is valid as the base or the cure in a name.</summary>
+    /// <summary>
+    /// Returns whether a text is valid as the base or the cure in a name. A text that ends with <c>-debug</c> is not, because that end
+    /// marks a kernel that was built for debugging.
+    /// </summary>
     /// <param name="text">The text.</param>
-    public static bool IsPart(string text) => Part().IsMatch(text);
+    public static bool IsPart(string text) => Part().IsMatch(text) && WithoutDebug(text) == text;
 
     /// <summary>Reads a complete name. Returns null if the text is not a complete name.</summary>
     /// <param name="text">The text.</param>
@@ -74,7 +83,7 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
         return text.EndsWith(DebugEnd, StringComparison.Ordinal) ? text[..^DebugEnd.Length] : text;
     }
 
-    /// <summary>Returns whether this kernel is what remains of another kernel if that kernel's cure is left out.</summary>
+    /// <summary>Returns whether this kernel is the same as another kernel without that kernel's cure.</summary>
     /// <param name="other">The other kernel.</param>
     public bool IsBaseOf(KernelName other)
     {

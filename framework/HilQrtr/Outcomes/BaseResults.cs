@@ -1,30 +1,49 @@
+using HilQrtr.Evidence;
+
 namespace HilQrtr.Outcomes;
 
 /// <summary>
-/// The results of the base alone. They show whether the base or the cure is to blame when tests fail on a kernel with the cure.
+/// The test results of a base kernel alone, without a cure (a patch series that makes several cards work). If tests fail on a kernel that
+/// adds a cure to this base, these results show whether the base or the cure is to blame.
 /// </summary>
 public sealed class BaseResults
 {
     private readonly ILookup<(string Place, string Test), BaseResult> _results;
 
     /// <summary>Creates the results.</summary>
-    /// <param name="kernel">Name of the base.</param>
+    /// <param name="kernel">Name of the base; null if the results are of several bases.</param>
     /// <param name="results">The results of the base. A test that was repeated has several results.</param>
-    public BaseResults(string kernel, IEnumerable<BaseResult> results)
+    public BaseResults(string? kernel, IEnumerable<BaseResult> results)
     {
         Kernel = kernel;
         _results = results.ToLookup(result => (result.Place, result.Test));
     }
 
-    /// <summary>Name of the base.</summary>
-    public string Kernel { get; }
+    /// <summary>Name of the base; null if the results are of several bases.</summary>
+    public string? Kernel { get; }
 
-    /// <summary>Decides whether the base, the cure, or both are to blame for the failures with one cause.</summary>
+    /// <summary>The kernels of the hosts on which the tests ran. A host is left out if its kernel is not known.</summary>
+    public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
+
+    /// <summary>
+    /// Checks that these are results of the bases of other kernels. Returns null if they are, or what is wrong with the first host that ran
+    /// another kernel.
+    /// </summary>
+    /// <param name="tested">The kernels with the cure, as far as they are known.</param>
+    public string? WhyNotBaseOf(IEnumerable<HostKernelName> tested)
+    {
+        if (Kernels.FirstOrDefault(host => host.Kernel.Cure is not null) is { } cured)
+            return $"{cured.Rig} ran {cured.Kernel}, which has the cure {cured.Kernel.Cure}";
+        return (from host in tested
+                from ran in Kernels
+                where host.Kernel.Cure is not null && (ran.Rig, ran.Host) == (host.Rig, host.Host) && !ran.Kernel.IsBaseOf(host.Kernel)
+                select $"{ran.Rig} ran {ran.Kernel}, which is not the base of {host.Kernel}").FirstOrDefault();
+    }
+
+    /// <summary>Decides whether the base, the cure, or both are to blame for failures that share a cause.</summary>
     /// <param name="cause">The cause.</param>
     /// <param name="tests">The tests that failed for this cause, each with the rig and host that it ran on. There is at least one.</param>
-    /// <returns>
-    /// The verdict. Null if the cause is the rig or the test itself, because the failures then say nothing about the kernel.
-    /// </returns>
+    /// <returns>The verdict. Null if the cause is the rig or the test itself, because such failures say nothing about the kernel.</returns>
     public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<(string Place, string Test)> tests)
     {
         ArgumentNullException.ThrowIfNull(cause);
@@ -34,29 +53,31 @@ public sealed class BaseResults
         var passed = failed.Count(test => All(test, Outcome.Passed));
         if (same > 0)
         {
-            var shown = $"{Kernel} alone fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
+            var shown = $"{Base} fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
             return passed == 0
                 ? new BlameVerdict(Blame.Base, shown)
-                : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} there");
+                : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
         }
 
         var missing = failed.Count(test => !_results[test].Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
         if (missing > 0)
-            return new BlameVerdict(Blame.NotDetermined, $"{Kernel} has no result for {Part(missing, failed.Count)}");
+            return new BlameVerdict(Blame.NotDetermined, $"{Base} has no result for {Part(missing, failed.Count)}");
         if (passed > 0)
-            return new BlameVerdict(Blame.Cure, $"{Kernel} alone does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} there");
+            return new BlameVerdict(Blame.Cure, $"{Base} does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
         var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
-        // A kernel report may come from any part of the kernel, so it does not show that the cure is to blame. Every other failure concerns
-        // what the test requires, and only the kernel with the cure provides that.
+        // The base does not support these tests, so the feature that they require comes from the cure, and so does the failure. But a problem
+        // in the kernel log may come from any part of the kernel.
         return unsupported > 0 && cause.Kind != FailureKind.Kernel
-            ? new BlameVerdict(Blame.Cure, $"{Kernel} alone does not have what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
-            : new BlameVerdict(Blame.NotDetermined, $"{Kernel} alone does not fail for this cause, but {(failed.Count == 1 ? "this test does not pass" : "none of these tests passes")} there either");
+            ? new BlameVerdict(Blame.Cure, $"{Base} lacks what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
+            : new BlameVerdict(Blame.NotDetermined, $"{Base} does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on it either" : "none of the tests that fail with the cure passes on it")}");
     }
+
+    private string Base => Kernel is null ? "the base" : $"the base {Kernel}";
 
     private bool All((string Place, string Test) test, Outcome outcome) => _results[test].Any() && _results[test].All(result => result.Outcome == outcome);
 
     private static string Part(int count, int all) =>
-        all == 1 ? "this test" : count == all ? "each of these tests" : $"{count} of these {all} tests";
+        all == 1 ? "the test that fails with the cure" : count == all ? "each test that fails with the cure" : $"{count} of the {all} tests that fail with the cure";
 
     private static string Verb(string plural, string singular, int count, int all) => count == 1 || count == all ? singular : plural;
 }

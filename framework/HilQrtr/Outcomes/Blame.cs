@@ -1,21 +1,25 @@
 namespace HilQrtr.Outcomes;
 
 /// <summary>
-/// What is to blame for the failures with one cause: the base of the kernel under test, or the cure that stands on this base.
+/// What is to blame for failures that share a cause. The kernel under test consists of a base and a cure, which is a patch series that
+/// makes several cards work.
 /// </summary>
 public enum Blame
 {
     /// <summary>The results of the base are missing, or they do not show what is to blame.</summary>
     NotDetermined,
 
-    /// <summary>The base alone fails for the same cause.</summary>
+    /// <summary>The base fails for the same cause.</summary>
     Base,
 
     /// <summary>
-    /// The base alone does not fail for this cause. It passes some of the tests that fail with the cure, or it lacks what they require.
+    /// The base does not fail for this cause. Some of the tests that fail with the cure pass on the base, or the base lacks what
+    /// these tests require.
     /// </summary>
     Cure,
 
-    /// <summary>The base alone fails for the same cause. With the cure, tests that pass on the base fail for this cause too.</summary>
+    /// <summary>
+    /// The base fails for the same cause. In addition, tests that pass on the base fail for this cause with the cure.
+    /// </summary>
     Both,
 }

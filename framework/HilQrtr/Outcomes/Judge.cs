@@ -41,7 +41,10 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>Returns the declaration that applies to a test. If several declarations match, the most specific one is returned.</summary>
+    /// <summary>
+    /// Returns the declaration that applies to a test. If several declarations match, the most specific one is returned. Declarations about a
+    /// base apply only if no declaration of the rig matches.
+    /// </summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <returns>
@@ -51,7 +54,8 @@ public static class Judge
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
         declared.Where(d => Matches(d, test))
-            .OrderByDescending(d => d.Test.Count(c => c != '*'))
+            .OrderBy(d => d.OfBase is not null)
+            .ThenByDescending(d => d.Test.Count(c => c != '*'))
             .ThenBy(d => d.Test.Count(c => c == '*'))
             .FirstOrDefault();
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Something that a rig can do. Capabilities are found by probing the rig, never by looking at a version number.</summary>
+/// <summary>Something that a rig can do. Capabilities are determined by probing the rig, never by looking at a version number.</summary>
 public enum Capability
 {
     /// <summary>QRTR sockets can report the endpoint id of each datagram, and can be bound to an endpoint (<c>SOL_QRTR</c> options).</summary>
@@ -42,7 +42,7 @@ public enum Capability
     /// </summary>
     EndpointInSysfs,
 
-    /// <summary>The host can count the kernel's small objects in each slab cache (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
+    /// <summary>The host can count the objects that its kernel has allocated with <c>kmalloc</c> (<see cref="IHost.CountKernelObjectsAsync"/>).</summary>
     KernelObjects,
 
     /// <summary>

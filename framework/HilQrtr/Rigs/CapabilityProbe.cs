@@ -14,7 +14,7 @@ public static class CapabilityProbe
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
-    /// <param name="offered">Capabilities of the rig itself. Each comes with a text that says how the capability was found.</param>
+    /// <param name="offered">Capabilities of the rig itself. Each has a text that says how the capability was determined.</param>
     /// <param name="lacking">Capabilities that are known to be missing, each with the reason.</param>
     /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
@@ -25,8 +25,8 @@ public static class CapabilityProbe
         var missing = new Dictionary<Capability, string>(lacking);
         if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
         else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not list the endpoint ids in use");
-        if ((await host.CountKernelObjectsAsync(cancellationToken)).Count > 0) present.Add(Capability.KernelObjects, $"{host.Name} counts the kernel's objects by slab cache");
-        else missing.Add(Capability.KernelObjects, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not count the kernel's objects by slab cache");
+        if (await host.CanCountKernelObjectsAsync(cancellationToken)) present.Add(Capability.KernelObjects, $"{host.Name} counts what its kernel has allocated with kmalloc");
+        else missing.Add(Capability.KernelObjects, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not count what its kernel has allocated with kmalloc");
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
@@ -57,7 +57,7 @@ public static class CapabilityProbe
             {
                 // All other errors concern the value, so the kernel has the option. The tests show whether the option works.
                 if (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
-                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers {name} with {e.Errno}";
+                    return $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) rejects {name} with {e.Errno}";
             }
         }
 

@@ -9,7 +9,7 @@ public sealed class CapabilitySet
     private readonly Dictionary<Capability, string> _missing;
 
     /// <summary>Creates a set.</summary>
-    /// <param name="present">The capabilities that the rig has. Each comes with a text that says how the capability was found.</param>
+    /// <param name="present">The capabilities that the rig has. Each has a text that says how the capability was determined.</param>
     /// <param name="missing">Capabilities that a probe found to be missing, each with the reason.</param>
     public CapabilitySet(IReadOnlyDictionary<Capability, string> present, IReadOnlyDictionary<Capability, string> missing)
     {
@@ -33,7 +33,7 @@ public sealed class CapabilitySet
         return new CapabilitySet(hosts[0]._present.Where(found => !missing.ContainsKey(found.Key)).ToDictionary(), missing);
     }
 
-    /// <summary>The capabilities that the rig has. Each comes with a text that says how the capability was found.</summary>
+    /// <summary>The capabilities that the rig has. Each has a text that says how the capability was determined.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 
     /// <summary>Returns whether the rig has a capability.</summary>

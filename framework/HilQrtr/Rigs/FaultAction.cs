@@ -18,7 +18,9 @@ public enum FaultAction
     /// <summary>The card pauses until it is released. Whatever the host does in the meantime is queued.</summary>
     Hold,
 
-    /// <summary>Ends every <see cref="Hold"/> of the card. A <see cref="Hold"/> that is armed but has not fired will not fire any more.</summary>
+    /// <summary>
+    /// Ends every <see cref="Hold"/> of the card. A <see cref="Hold"/> that is armed but has not fired will no longer fire.
+    /// </summary>
     Release,
 
     /// <summary>Drops the message.</summary>

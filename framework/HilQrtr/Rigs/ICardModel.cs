@@ -23,10 +23,10 @@ public interface ICardModel
     /// </summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }
 
-    /// <summary>Addresses that sent QMI requests to this card, without duplicates, in the order in which they sent their first requests.</summary>
+    /// <summary>Addresses that sent QMI requests to this card, without duplicates, in the order of their first requests.</summary>
     IReadOnlyList<QrtrAddress> Clients { get; }
 
-    /// <summary>Whether the card has power. The driver of a suspended host may have powered its card down.</summary>
+    /// <summary>Whether the card has power. When a host is suspended, the driver may power the card down.</summary>
     bool IsPowered { get; }
 
     /// <summary>Number of HELLO packets that the card has received from the host since power-up.</summary>
@@ -45,8 +45,8 @@ public interface ICardModel
     bool HoldResumeTx { get; set; }
 
     /// <summary>
-    /// If true, the card does not take the packets that the host sends. The packets stay in the ring until the ring is full. If this is set
-    /// to false again, the card takes them.
+    /// If true, the card does not read the packets that the host sends, and the packets accumulate in the ring until it is full. When this
+    /// is set back to false, the card reads the packets. A power cycle does not change this property, but it empties the ring.
     /// </summary>
     bool HoldReceive { get; set; }
 

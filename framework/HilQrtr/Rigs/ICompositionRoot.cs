@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>
-/// Creates the providers of rigs. No other code mentions the classes of the providers. An assembly is a composition root
-/// if it contains a public implementation of this interface with a parameterless constructor. Suites do not refer to a
-/// composition root at compile time. At run time, the composition root is loaded from the suites' folder.
+/// Creates the providers of rigs. No other code mentions the classes of the providers. An assembly is a composition root if it contains a
+/// public class that implements this interface and has a parameterless constructor. Suites do not refer to a composition root at compile
+/// time. At run time, the composition root is loaded from the suites' folder.
 /// </summary>
 public interface ICompositionRoot
 {

@@ -33,15 +33,19 @@ public interface IHost
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Counts the kernel's small objects in each slab cache. Requires <see cref="Capability.KernelObjects"/>.
+    /// Counts the objects that the kernel has allocated with <c>kmalloc</c>, and the nodes of XArrays (<see
+    /// cref="HostInventory.XArrayNodes"/>). Objects in other slab caches, such as sockets and socket buffers, are not counted. Requires <see cref="Capability.KernelObjects"/>.
     /// </summary>
-    /// <returns>The number of objects, keyed by the name of the cache. Empty if the host does not report these numbers.</returns>
+    /// <returns>The number of objects, keyed by the name of their slab cache. Empty if the host does not report these numbers.</returns>
     Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
 
+    /// <summary>Returns whether <see cref="CountKernelObjectsAsync"/> works. Called for each lease, so it should count as little as possible.</summary>
+    async Task<bool> CanCountKernelObjectsAsync(CancellationToken cancellationToken = default) => (await CountKernelObjectsAsync(cancellationToken)).Count > 0;
+
     /// <summary>
-    /// Returns what the checkers that are built into the host's kernel have found. A debug kernel, for example, contains kmemleak and
-    /// lockdep. The list is empty if the kernel has no checkers.
+    /// Returns the findings of the kernel's own checkers. A debug kernel, for example, contains kmemleak and lockdep. The list is empty if
+    /// the kernel has no checkers.
     /// </summary>
     Task<IReadOnlyList<KernelCheck>> CheckKernelAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<KernelCheck>>([]);
 

@@ -5,7 +5,7 @@ public interface IKernelLog
 {
     /// <summary>
     /// All lines since the lease began. If there were too many lines to keep, only the first and the last lines are
-    /// included, and a single line between them stands in for the dropped lines.
+    /// included, and a single line between them replaces the dropped lines.
     /// </summary>
     IReadOnlyList<KernelLogLine> Lines { get; }
 

@@ -23,8 +23,8 @@ public sealed record RigCatalogue(
     public bool InDefaultSet { get; init; }
 
     /// <summary>
-    /// Bases that a cure can stand on, such as <c>stock</c>. If a kernel has no cure, its variant is the name of its base. Empty if the
-    /// tier does not distinguish bases.
+    /// Bases to which a cure can be applied, such as <c>stock</c>. If a kernel has no cure, its variant is the name of its base. Empty if
+    /// the tier does not distinguish bases.
     /// </summary>
     public IReadOnlyDictionary<string, string> Bases { get; init; } = new Dictionary<string, string>();
 

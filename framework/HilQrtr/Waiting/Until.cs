@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Waiting;
 
-/// <summary>The only way to wait for a condition that cannot be awaited.</summary>
+/// <summary>Waits for conditions that cannot be awaited. Use this class for every such wait.</summary>
 public static class Until
 {
     /// <summary>Probes a condition repeatedly, on the given clock, until the condition holds.</summary>

@@ -26,7 +26,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public bool NonBlocking { get; } = nonBlocking;
 
-    /// <summary>The call that a worker is making, or null.</summary>
+    /// <summary>The call that a worker is making on this handle; null if there is none.</summary>
     public WorkerCall? Current { get; private set; }
 
     public bool IsClosing => _closed is not null;

@@ -40,7 +40,7 @@ internal static class GuestInit
         _ = ProcessCalls.SetEnvironment("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     }
 
-    /// <summary>Finds the port by name and opens it. Waits until the host has opened the other end.</summary>
+    /// <summary>Finds the agent's virtio port by name and opens it. Waits until the host has opened the other end.</summary>
     /// <exception cref="AgentException">The port did not appear in time, or the host did not open its end in time.</exception>
     public static AgentChannel OpenChannel()
     {

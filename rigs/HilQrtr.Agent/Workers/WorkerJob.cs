@@ -3,7 +3,7 @@ namespace HilQrtr.Agent.Workers;
 /// <summary>A call that may block.</summary>
 internal abstract class WorkerJob
 {
-    /// <summary>Id of the thread that runs the job, or 0. It is guarded by the pool's lock.</summary>
+    /// <summary>Id of the thread that runs the job; 0 if no thread runs it. The pool's lock guards this property.</summary>
     internal int Thread { get; set; }
 
     /// <summary>Whether the job was cancelled.</summary>

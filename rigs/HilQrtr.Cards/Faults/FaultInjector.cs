@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Undo what an earlier lease has left behind: remove its watches, and plug in cards that are still unplugged.
+            // An earlier lease may have left watches and unplugged cards behind. Remove these watches, and plug these cards in again.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();
@@ -43,7 +43,7 @@ public sealed class FaultInjector : IFaults
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>A list with one line per fault. Each line says when the fault was armed and whether it fired.</summary>
+    /// <summary>One line per fault, which says when the fault was armed and whether it fired.</summary>
     public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }
@@ -177,8 +177,8 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <summary>
-    /// Disarms the given faults, and then releases the cards that they hold. A released card moves on and may reach more fault points, so
-    /// all of these faults are disarmed before the first card is released.
+    /// Disarms all the given faults before releasing the cards that these faults hold. This order matters, because a released card may
+    /// immediately reach further fault points.
     /// </summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {
@@ -211,7 +211,7 @@ public sealed class FaultInjector : IFaults
 
     private string Summarize(ArmedFault fault)
     {
-        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holding" : "")}" : fault.Lifted ? "disarmed" : "never fired";
+        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holds the card" : "")}" : fault.Lifted ? "disarmed" : "never fired";
         return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {outcome}";
     }
 

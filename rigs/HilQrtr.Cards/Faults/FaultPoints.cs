@@ -4,9 +4,9 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// The fault points of one card. This object also knows whether the card is held or hung. The watches on the fault points survive a
-/// power cycle. While the card is held, the actions of the card and of the host are queued. When the card resumes, the queued actions run
-/// in order.
+/// The fault points of one card. This object also records whether the card is held or hung. A power cycle does not remove the watches on
+/// the fault points. While the card is held, the actions of both the card and the host are queued. When the card resumes, the queued
+/// actions run in order.
 /// </summary>
 internal sealed class FaultPoints
 {

@@ -15,7 +15,7 @@ internal static class FaultRules
     private static string? FindError(FaultAction action, CardPoint at, bool ownPoint) => action switch
     {
         FaultAction.Drop or FaultAction.Duplicate or FaultAction.Reorder or FaultAction.Corrupt when !ownPoint =>
-            "possible only at a point of the same card; omit the other card",
+            "possible only at a fault point of the card itself; omit the argument \"of\"",
         FaultAction.Drop or FaultAction.Duplicate or FaultAction.Reorder when !at.IsMessage =>
             "no message is in flight there; choose HELLO, NEW_SERVER, a request, a response or an indication",
         FaultAction.Corrupt when !at.IsMessage && !at.IsImage =>

@@ -2,8 +2,8 @@ namespace HilQrtr.Cards.Firmware;
 
 /// <summary>
 /// The images that a driver loads into one card, and their digests. The content of the AMSS image is derived from a title, such as the
-/// card's build id. If the titles for two cards differ, a mix-up of the cards' images is detected. The same title always gives the same
-/// bytes.
+/// card's build id. The same title always gives the same bytes. If two cards have different titles, they have different images, so each
+/// card detects an image that was meant for the other card.
 /// </summary>
 public sealed class FirmwareImages
 {

@@ -2,7 +2,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>For each service, the copy engine that carries its messages to the host, as specified by <c>svc_cfg</c> in WLAN_CFG.</summary>
+/// <summary>
+/// Specifies which copy engine carries each service's messages to the host. The host chooses the engines in <c>svc_cfg</c> of WLAN_CFG.
+/// </summary>
 /// <param name="ControlDown">Copy engine for HTC control.</param>
 /// <param name="HttDown">Copy engine for HTT.</param>
 /// <param name="WmiDown">Copy engine for WMI.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// Sends the HTT messages that a driver waits for. They report the version of HTT and the ids of peers
+/// Sends the HTT messages that a driver waits for. These messages report the HTT version and the ids of peers
 /// (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).
 /// </summary>
 internal sealed class HttFirmware(Action<byte[]> send)

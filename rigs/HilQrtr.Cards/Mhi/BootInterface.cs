@@ -14,7 +14,8 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
     /// <summary>Handles a write to BHI_IMGTXDB.</summary>
     public void DownloadSbl()
     {
-        // After a reset, the modelled card stays off, which keeps its records readable. The next boot begins here and powers the card on.
+        // After a reset, the modelled card stays off, so that its records can still be read. The next boot begins here and powers the
+        // card on.
         if (!card.IsPowered)
             card.PowerOn();
         images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);

@@ -21,7 +21,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
     public void Clear() => _channels.Clear();
 
     /// <summary>Executes a command.</summary>
-    /// <returns>Code for the completion event of the command.</returns>
+    /// <returns>The completion code to send in the command's completion event.</returns>
     public MhiCompletionCode Execute(MhiRingElement command)
     {
         var number = command.Channel;
@@ -38,7 +38,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
     private MhiCompletionCode Start(byte number)
     {
         if (number >= Count)
-            return Refuse($"START of channel {number}: the card has {Count} channels");
+            return Refuse($"START of channel {number}: the card has only {Count} channels");
         if (FindRunning(number) is not null)
             return Refuse($"START of channel {number}: already running");
         var address = Contexts + ((ulong)number * MhiContextLayout.Size);

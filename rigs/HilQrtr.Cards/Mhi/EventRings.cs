@@ -73,8 +73,8 @@ internal sealed class EventRings(PciHost host, CardModel card)
     /// <summary>Handles a doorbell that the host rings to free elements of an event ring.</summary>
     public void Doorbell(uint index, ulong pointer)
     {
-        // The driver already rings these doorbells before M0, when the device has not read the contexts yet
-        // (pm.c: mhi_ready_state_transition).
+        // The driver also rings these doorbells before M0 (pm.c: mhi_ready_state_transition). By then, the device has not read the contexts
+        // yet, so no ring exists. Such a doorbell is ignored.
         if (!Exists(index) || !_rings[(int)index].Ring!.TrySetWritePointer(pointer))
             return;
         while (index == Control && _queued.Count > 0 && !_rings[0].Ring!.AtEnd)

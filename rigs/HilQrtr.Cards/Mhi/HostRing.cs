@@ -54,7 +54,7 @@ internal sealed class HostRing
             return true;
         }
 
-        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is not an element; the ring has {_ring.Length} bytes at 0x{_ring.Base:x}");
+        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is not the address of an element; the ring has {_ring.Length} bytes at 0x{_ring.Base:x}");
         return false;
     }
 
@@ -98,10 +98,10 @@ internal sealed class HostRing
         if (ring.Base > ulong.MaxValue - ring.Length)
             return $"rbase 0x{ring.Base:x} with {ring.Length} bytes wraps around the end of memory";
         if (!IsElement(ring, ring.ReadPointer))
-            return $"rp 0x{ring.ReadPointer:x} is not an element of the {ring.Length} bytes at 0x{ring.Base:x}";
+            return $"rp 0x{ring.ReadPointer:x} is not the address of an element in the {ring.Length} bytes at 0x{ring.Base:x}";
         return IsElement(ring, ring.WritePointer)
             ? null
-            : $"wp 0x{ring.WritePointer:x} is not an element of the {ring.Length} bytes at 0x{ring.Base:x}";
+            : $"wp 0x{ring.WritePointer:x} is not the address of an element in the {ring.Length} bytes at 0x{ring.Base:x}";
     }
 
     private static bool IsElement(MhiRing ring, ulong pointer) =>
@@ -110,7 +110,7 @@ internal sealed class HostRing
     private bool Lose(ulong address)
     {
         _gone = true;
-        _card.Context.Violate($"{_name}: no host memory at 0x{address:x}, or the transfer is not allowed; the ring is disabled");
+        _card.Context.Violate($"{_name}: cannot access host memory at 0x{address:x}; the ring is disabled");
         return false;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private const int PieceSize = 64 * 1024;
 
     /// <summary>
-    /// Number of entries that the longest image needs if each entry describes a single page. ath11k uses segments of 512 KiB
-    /// (<c>ath11k/mhi.c: seg_len</c>), so its longest image needs only 128 entries.
+    /// Maximum number of entries in a scatter table. The longest image needs this many entries if each entry describes a single page.
+    /// ath11k uses segments of 512 KiB (<c>ath11k/mhi.c: seg_len</c>), so its longest image needs only 128 entries.
     /// </summary>
     private const int MaxEntries = 16_384;
 
@@ -82,7 +82,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 {
                     // Stop reading. A card that is still plugged in will refuse the image, because the image is too short.
                     if (!host.IsGone)
-                        card.Context.Violate($"image at 0x{entry.Address + done:x}: not in host memory");
+                        card.Context.Violate($"image data at 0x{entry.Address + done:x} is not in host memory");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }

@@ -37,7 +37,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
         downlink.Clear();
     }
 
-    /// <summary>Marks the link as down after the card itself has taken it down.</summary>
+    /// <summary>Marks the link as down. Called after the card itself has taken the link down.</summary>
     public void Forget()
     {
         _isUp = false;

@@ -64,7 +64,7 @@ internal sealed class MhiDevice
         if (Allows(requested))
             Enter(requested);
         else
-            _card.Context.Violate($"MHICTRL requests {requested} in {State}");
+            _card.Context.Violate($"MHICTRL requests state {requested}, which is not allowed in state {State}");
     }
 
     public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));
@@ -99,10 +99,10 @@ internal sealed class MhiDevice
     }
 
     /// <summary>
-    /// Keeps QRTR down until the host has set its static windows. The driver sets the windows only after MHI is up
-    /// (<c>ath11k/pci.c: ath11k_pci_power_up</c>). By then, QMI is already running, and the driver writes through the windows as soon as
-    /// the firmware is ready. This works with real firmware, which takes some time to become ready. The model has no clock, so without
-    /// this method, the firmware would be ready before the windows are set.
+    /// Keeps QRTR down until the host has set the static windows. The driver sets the windows only after MHI is up
+    /// (<c>ath11k/pci.c: ath11k_pci_power_up</c>). By then, QMI is already running. As soon as the firmware is ready, the driver writes
+    /// through the windows. Real firmware takes some time to become ready, so the windows are set in time. The model has no clock. Without
+    /// this method, the modelled firmware would be ready before the windows are set.
     /// </summary>
     public void AwaitWindows() => _link.IsHeld = true;
 

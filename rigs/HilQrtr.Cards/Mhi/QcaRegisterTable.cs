@@ -11,15 +11,15 @@ namespace HilQrtr.Cards.Mhi;
 /// </summary>
 internal static class QcaRegisterTable
 {
-    public static RegisterTable Build(PciChip chip, CardModel card, MhiDevice mhi, CopyEngines engines, Action resetSoc)
+    public static RegisterTable Build(PciChip chip, CardModel card, MhiDevice mhi, CopyEngines engines, LinkState link, Action resetSoc)
     {
-        var table = Common(card, mhi, resetSoc)
+        var table = Common(card, mhi, link, resetSoc)
             .AddBlock("HAL_SEQ_WCSS_UMAC_CE", engines.Address, engines.Bytes, Rw, engines.Written);
         if (chip.ShadowRegisterCount > 0)
             table.AddBlock("HAL_SHADOW_REG", ShadowRegisters.Address, (uint)chip.ShadowRegisterCount * sizeof(uint), Rw, engines.Shadow);
         foreach (var register in chip.Registers)
             table.Add(register);
-        // This is card memory that the CAP response reports. The driver accesses this memory with register reads and writes
+        // The CAP response reports this memory of the card. The driver accesses the memory with register reads and writes
         // (ath12k/dp.c: ath12k_dp_cmem_init).
         foreach (var memory in card.Options.Chip.Wlfw.DevMem ?? [])
         {
@@ -30,7 +30,7 @@ internal static class QcaRegisterTable
         return table;
     }
 
-    private static RegisterTable Common(CardModel card, MhiDevice mhi, Action resetSoc) => new RegisterTable()
+    private static RegisterTable Common(CardModel card, MhiDevice mhi, LinkState link, Action resetSoc) => new RegisterTable()
         .Add("MHIREGLEN", 0x00, Ro, 0x1000)
         .Add("MHIVER", 0x08, Ro, 0x01000000)
         .Add("MHICFG", MhiCfg, Rw)
@@ -77,7 +77,7 @@ internal static class QcaRegisterTable
         .AddBlock("HAL_SEQ_WCSS_UMAC_TCL_REG", 0xa44000, 0x4000, Rw)
         // This is the same register as above, accessed through a window.
         .Add("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x1e03164, Rw, written: card.WriteInstance)
-        .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, read: card.ReadLinkState)
+        .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, read: link.Read)
         .Add("PCIE_PCIE_INT_ALL_CLEAR", 0x1e08228, Rw)
         .Add("WLAON_QFPROM_PWR_CTRL_REG", 0x1f8031c, Rw)
         .Add("PCIE_Q6_COOKIE_ADDR", 0x1f80500, Rw)

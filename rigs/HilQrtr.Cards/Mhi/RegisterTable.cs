@@ -48,7 +48,7 @@ internal sealed class RegisterTable
         at = at < 0 ? _rows.Count : at;
         if ((at > 0 && _rows[at - 1].Address + _rows[at - 1].Bytes > row.Address)
             || (at < _rows.Count && row.Address + row.Bytes > _rows[at].Address))
-            throw new ArgumentException($"Register {row.Name} at 0x{row.Address:x} overlaps another.", nameof(row));
+            throw new ArgumentException($"Register {row.Name} at 0x{row.Address:x} overlaps another register.", nameof(row));
         _rows.Insert(at, row);
         return this;
     }

@@ -21,6 +21,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     private readonly RegisterFile _registers;
     private readonly MhiDevice _mhi;
     private readonly CopyEngines _engines;
+    private readonly LinkState _link;
     private long _lateAccesses;
 
     /// <summary>Creates a card that is plugged in and has power.</summary>
@@ -40,7 +41,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         Model = new CardModel(options, carrier, _notes);
         _mhi = carrier.Device = new MhiDevice(_host, Model, _registers);
         _engines = new CopyEngines(_chip, _host, Model, _registers);
-        _registers.Use(QcaRegisterTable.Build(_chip, Model, _mhi, _engines, ResetSoc));
+        _link = new LinkState(Model);
+        _registers.Use(QcaRegisterTable.Build(_chip, Model, _mhi, _engines, _link, ResetSoc));
         AwaitWindows();
         Model.PowerOn();
     }
@@ -182,7 +184,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
-            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later accesses of this kind are not reported");
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset has disabled; later accesses of this kind are not reported");
         return null;
     }
 
@@ -205,6 +207,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         _registers.Reset();
         _mhi.Clear();
         _engines.Reset();
+        _link.Reset();
         AwaitWindows();
     }
 

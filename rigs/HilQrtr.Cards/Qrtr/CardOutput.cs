@@ -7,7 +7,10 @@ namespace HilQrtr.Cards.Qrtr;
 /// <summary>Sends the card's packets and applies message faults to them.</summary>
 internal sealed class CardOutput
 {
-    /// <summary>Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. It is one word, because the kernel accepts only whole words.</summary>
+    /// <summary>
+    /// Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. These bytes are one word. The kernel accepts only packets that
+    /// consist of whole words.
+    /// </summary>
     private const int Cut = 4;
 
     private readonly CardContext _context;

@@ -3,8 +3,8 @@ using System.Collections;
 namespace HilQrtr.Cards.Recording;
 
 /// <summary>
-/// An append-only list with bounded memory. It keeps the first entries and only counts later ones. Once the list has dropped an entry, it
-/// drops all later entries, so there are no gaps. The list can be read while it grows.
+/// An append-only list with bounded memory. The list keeps the first entries. Once it has dropped an entry, it drops all later entries and
+/// only counts them, so the kept entries have no gaps. The list can be read while it grows.
 /// </summary>
 /// <param name="capacity">Maximum number of entries to keep.</param>
 /// <param name="capacityInBytes">Maximum total size of the entries in bytes, if entries have a size.</param>

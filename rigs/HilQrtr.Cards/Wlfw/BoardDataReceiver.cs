@@ -45,7 +45,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         client.NextSegment++;
         if (end != 0 != (image.Remaining == 0))
             return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
-                $"segment {segId} has end {end} with {image.Remaining} bytes left"));
+                $"segment {segId} has end {end}, but {image.Remaining} bytes are left"));
         return end == 0 ? QmiResponse.Ok : Complete(client, kind);
     }
 

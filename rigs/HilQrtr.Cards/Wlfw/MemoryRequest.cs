@@ -21,7 +21,7 @@ internal static class MemoryRequest
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>Says what is wrong with the memory that the client provides. Returns null if the memory is as requested.</summary>
+    /// <summary>Returns what is wrong with the memory that the client provides, or null if the memory is as requested.</summary>
     public static string? FindError(WlfwClient client, RespondMemRequest given)
     {
         if (given.MemSeg.Count != client.Memory.Count)

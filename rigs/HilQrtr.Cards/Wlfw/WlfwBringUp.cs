@@ -56,8 +56,8 @@ internal sealed class WlfwBringUp(CardContext context)
     }
 
     /// <summary>
-    /// Handles RESPOND_MEM. If its list of segments is empty, the host could not allocate segments of the requested size. The host then
-    /// expects a failure response with error 0, followed by a request for smaller segments
+    /// Handles RESPOND_MEM. An empty list of segments means that the host could not allocate segments of the requested size. In that case,
+    /// the host expects a failure response with error 0, followed by a request for smaller segments
     /// (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)

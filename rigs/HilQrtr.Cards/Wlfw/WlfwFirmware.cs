@@ -58,7 +58,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
         if (header.Type != QmiMessageType.Request)
         {
-            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service accepts only requests (0)");
+            context.Violate($"{decoded.Id.KernelName()} from {from} is a message of type {(byte)header.Type}; a service accepts only requests (type 0)");
             return;
         }
 
@@ -103,7 +103,8 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         var epoch = context.FaultPoints.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        // A fault may crash, hang or unplug the card at any message that the card sends. If that happens, skip the remaining messages.
+        // Any message that the card sends may trigger a fault that crashes, hangs or unplugs the card. After such a fault, skip the
+        // remaining messages.
         if (context.FaultPoints.Epoch == epoch)
             ReportMissionMode();
         if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
@@ -134,7 +135,9 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         });
     }
 
-    /// <summary>Responds to a malformed request with an error if the transaction id and the message id of the request are readable.</summary>
+    /// <summary>
+    /// Handles a malformed request. If the request's transaction id and message id are readable, this method responds with an error.
+    /// </summary>
     private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
     {
         context.Violate($"malformed QMI message from {from}: {error.Message}");
@@ -151,7 +154,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
             return known;
         context.Record.AddClient(address);
         if (_clients.Count > 0)
-            context.Violate($"a second QMI client {address} sends requests to this card, besides {_clients.Keys.First()}: two drivers share one card");
+            context.Violate($"a second QMI client {address} sends requests to this card, in addition to {_clients.Keys.First()}: two drivers share one card");
         if (_clients.Count >= MaxClients)
             return null;
         var client = new WlfwClient(address);

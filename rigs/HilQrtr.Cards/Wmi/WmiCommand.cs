@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>A WMI command. It starts with the id (bits 23:0 of the first word), followed by TLVs. The first TLV is the command's structure.</summary>
+/// <summary>
+/// A WMI command. Bits 23:0 of the first word are the command's id. The word is followed by TLVs. The first TLV is the command's structure.
+/// </summary>
 internal readonly ref struct WmiCommand(ReadOnlySpan<byte> message)
 {
     private const uint IdMask = 0xffffff;

@@ -9,7 +9,7 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Maximum size of a section that is read. A kernel's symbol table is far smaller.</summary>
+    /// <summary>Maximum section size in bytes. Larger sections are skipped. A kernel's symbol table is far smaller.</summary>
     private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;
@@ -44,8 +44,8 @@ internal sealed class ElfFile : IDisposable
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
 
     /// <summary>
-    /// Like <see cref="ContentsOf"/>, but also returns, for each section, the contents of the section that it is linked to
-    /// (<c>sh_link</c>). For a symbol table, the linked section contains the names.
+    /// Returns the contents of all sections of the given type, each with the contents of its linked section (<c>sh_link</c>). The
+    /// section that is linked to a symbol table contains the symbols' names.
     /// </summary>
     public IEnumerable<(byte[] Content, byte[] Linked)> LinkedContentsOf(int type)
     {

@@ -118,16 +118,16 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         if (name is null) return;
         KernelCache.CheckName(name);
         if (KernelName.TryParse(name) is not null)
-            throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which hil gives to kernels itself; choose another with --name");
+            throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which only hil may assign; choose another name with --name");
     }
 
-    // If the user chose a name, the complete name is recorded but does not name a file. An invalid character in it is therefore replaced
-    // and does not stop the build.
+    // If the user chose a name, the complete name is recorded but is not used as a file name. An invalid character in the complete name is
+    // therefore replaced and does not stop the build.
     private static string PartOf(string name, bool isShown) => KernelName.IsPart(name) ? name : !isShown ? Repaired(name) : throw new RigConfigurationException(
-        $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit; choose a name with --name");
+        $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit, and not ending with -debug; choose a name with --name");
 
     private static string Repaired(string name) =>
-        $"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}";
+        KernelName.WithoutDebug($"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}");
 
     private async Task<string> CompilerAsync(CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed record TreeState
     public string Source { get; init; } = "";
 
     /// <summary>
-    /// The files that are patched now or were patched earlier, keyed by their relative path. The value states whether the unpatched source
+    /// The files that are patched now or were patched earlier, keyed by relative path. Each value states whether the unpatched source
     /// contains the file.
     /// </summary>
     public IReadOnlyDictionary<string, bool> Touched { get; init; } = new Dictionary<string, bool>();

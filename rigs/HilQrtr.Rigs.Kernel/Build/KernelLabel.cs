@@ -15,7 +15,7 @@ internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts
     public bool IsComplete => Parts?.ToString() == Name;
 
     /// <summary>
-    /// Content of the file that stores the name. The first line is the digest. Unless the name is complete, the second line is the complete
+    /// Content of the file that stores the name. The first line is the digest. If the user chose the name, the second line is the complete
     /// name.
     /// </summary>
     public string Content => IsComplete ? $"{Digest}\n" : $"{Digest}\n{Parts}\n";

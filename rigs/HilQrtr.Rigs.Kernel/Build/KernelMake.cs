@@ -26,7 +26,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
         var lost = fragments.LostIn(await File.ReadAllTextAsync(DotConfig, cancellationToken));
         if (lost.Count > 0)
-            throw new RigConfigurationException($"this source lacks options that the rig needs: {string.Join(", ", lost)} cannot be enabled; use a Linux that has them");
+            throw new RigConfigurationException($"{string.Join(", ", lost)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
     }
 
     /// <summary>Gets the release of the kernel.</summary>

@@ -40,7 +40,7 @@ public sealed class KernelStore : IKernelStore
     /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
     /// </summary>
     /// <param name="given">What the user wrote.</param>
-    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
+    /// <param name="ofRig">The base that the rig's declaration names; null if it names no base.</param>
     internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? ofRig)
     {
         var labels = Labels;
@@ -49,9 +49,14 @@ public sealed class KernelStore : IKernelStore
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 
+    /// <summary>Returns the names of all kernels with the given variant, whatever their release and base.</summary>
+    /// <param name="variant">The variant.</param>
+    internal IReadOnlyList<string> OfVariant(string variant) =>
+        [.. Labels.Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
+
     /// <summary>
-    /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In those versions, a
-    /// kernel's name did not include the base.
+    /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In earlier versions,
+    /// a kernel's name did not include the base.
     /// </summary>
     /// <param name="name">The name.</param>
     internal bool HasOld(string name) => Cache.Labels().Any(label => label.Name == name && IsOld(label));

@@ -33,7 +33,7 @@ internal sealed class KernelTree(string folder)
 
     private string StateFile => Path.Combine(Folder, "tree.json");
 
-    // This file exists while make runs. If it exists before make has started, make was killed last time and may have left half-written files.
+    // This file exists while make runs. If it exists before make starts, the last make was killed and may have left half-written files.
     private string RunningMarker => Path.Combine(Folder, "make-is-running");
 
     /// <summary>Must be called before the source is copied. Removes what a killed attempt left behind.</summary>
@@ -52,7 +52,7 @@ internal sealed class KernelTree(string folder)
     /// <summary>Marks the source as complete.</summary>
     public void EndSource() => Directory.Move(PartialSource, Source);
 
-    /// <summary>Creates the build folder. If make was killed last time, the old build output is deleted first.</summary>
+    /// <summary>Creates the build folder. If the last make was killed, its output is deleted first.</summary>
     public void PrepareBuild()
     {
         if (File.Exists(RunningMarker) && Directory.Exists(Build))
@@ -65,7 +65,7 @@ internal sealed class KernelTree(string folder)
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
     /// <summary>
-    /// Must be called when make has exited on its own, with any status. In that case, make has left no half-written files.
+    /// Must be called when make has exited on its own, whether or not it succeeded. In that case, make has left no half-written files.
     /// </summary>
     public void EndMake() => File.Delete(RunningMarker);
 

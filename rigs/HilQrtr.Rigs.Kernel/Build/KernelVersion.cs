@@ -39,7 +39,7 @@ internal readonly partial record struct KernelVersion(int Major, int Minor, int 
     public override string ToString() => $"{Major}.{Minor}.{Patch}";
 
     private static RigConfigurationException NotKernel(string name, string why) =>
-        new($"{name} is not a kernel source: {why}; pass the top folder of a Linux source tree or a tarball of it");
+        new($"{name} is not a kernel source: {why}; pass the top folder of a Linux source tree, or a tarball of such a tree");
 
     [GeneratedRegex(@"^(VERSION|PATCHLEVEL|SUBLEVEL)[ \t]*=[ \t]*(\d{1,6})[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex Assignment();

@@ -22,9 +22,6 @@ public sealed class ShippedPatches(string kernelFolder)
     public IReadOnlyList<string> Series { get; } = !Directory.Exists(kernelFolder) ? [] :
         [.. Directory.EnumerateDirectories(kernelFolder).Select(folder => Path.GetFileName(folder)!).Where(name => name is not (UmlPatchSet.Parent or Mutated)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The names of the series that are cures, sorted.</summary>
-    public IReadOnlyList<string> Cures => [.. Series.Where(name => name != KernelName.DriverFixes)];
-
     /// <summary>The names of the mutants, sorted.</summary>
     public IReadOnlyList<string> Mutants { get; } = [.. MutantFiles(kernelFolder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
@@ -73,8 +70,8 @@ public sealed class ShippedPatches(string kernelFolder)
     public IReadOnlyList<ShippedKernel> All()
     {
         var fixes = Series.Contains(KernelName.DriverFixes) ? SeriesOf(KernelName.DriverFixes) : null;
-        IEnumerable<PatchSet> cures = [.. Cures.OrderBy(name => name == MutatedSeries).Select(SeriesOf), .. Mutants.OrderBy(name => SeriesBrokenBy(name) != MutatedSeries).ThenBy(SeriesBrokenBy, StringComparer.Ordinal).ThenBy(Touched, StringComparer.Ordinal).Select(MutantOf)];
-        return [new(null, null), .. fixes is null ? [] : (ShippedKernel[])[new(fixes, null)], .. cures.Select(cure => new ShippedKernel(fixes, cure))];
+        IEnumerable<PatchSet> onBase = [.. Series.Where(name => name != KernelName.DriverFixes).OrderBy(name => name == MutatedSeries).Select(SeriesOf), .. Mutants.OrderBy(name => SeriesBrokenBy(name) != MutatedSeries).ThenBy(SeriesBrokenBy, StringComparer.Ordinal).ThenBy(Touched, StringComparer.Ordinal).Select(MutantOf)];
+        return [new(null, null), .. fixes is null ? [] : (ShippedKernel[])[new(fixes, null)], .. onBase.Select(patches => new ShippedKernel(fixes, patches))];
     }
 
     private PatchSet SeriesOf(string name) => PatchReader.At(Path.Combine(kernelFolder, name));

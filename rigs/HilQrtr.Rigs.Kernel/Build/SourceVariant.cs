@@ -12,7 +12,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
 
     /// <summary>Applies patches to the unpatched source. If one of them does not apply, the source does not change.</summary>
     /// <param name="patches">The patches, in order.</param>
-    /// <param name="base">Name of the base, which an error message mentions; null for stock.</param>
+    /// <param name="base">Name of the base, for an error message; null for stock.</param>
     /// <param name="progress">Receives progress.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="RigConfigurationException">A patch does not apply.</exception>

@@ -5,7 +5,9 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>hil's own patches for a range of kernel versions. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
+/// <summary>
+/// hil's own patches for a range of kernel versions. The folder's name is the range, such as <c>6.12</c> or <c>6.12-6.14</c>.
+/// </summary>
 internal sealed partial record UmlPatchSet(string Range, string Folder, (int Major, int Minor) First, (int Major, int Minor) Last)
 {
     /// <summary>Name of the folder that contains all sets.</summary>

@@ -51,7 +51,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     }
 
     /// <summary>
-    /// Returns the last non-empty lines. If there was a kernel panic, the returned lines start just before the panic instead.
+    /// Returns the last non-empty lines. If the kernel panicked, returns the lines from just before the panic onwards instead.
     /// </summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)

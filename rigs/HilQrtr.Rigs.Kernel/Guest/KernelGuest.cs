@@ -49,7 +49,7 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <inheritdoc/>
     public RemoteAgent Agent { get; }
 
-    /// <summary>The lock that the server holds while it executes code of a device model. Acquire it before you touch a device model.</summary>
+    /// <summary>The lock that the server holds while it runs a device model. Acquire it before you touch a device model.</summary>
     public Lock Gate => _server.Gate;
 
     /// <summary>The guest's cards, in the order of their declaration.</summary>
@@ -71,7 +71,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A driver that works accesses its card: it rings doorbells and reads interrupt causes.
+            // A working driver accesses its card: it rings doorbells and reads interrupt causes.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }

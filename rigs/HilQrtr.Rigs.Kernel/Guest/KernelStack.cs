@@ -9,7 +9,8 @@ internal static class KernelStack
     private const int MaxFrames = 32;
 
     /// <summary>
-    /// Stops the kernel and follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts. Kills the kernel afterwards.
+    /// Stops the kernel and reads its stack by following the frame pointers (CONFIG_FRAME_POINTER), even across interrupts. Then kills
+    /// the kernel.
     /// </summary>
     /// <param name="process">The kernel's process. It must be a child of this process.</param>
     /// <param name="binary">The kernel's binary, with symbols.</param>

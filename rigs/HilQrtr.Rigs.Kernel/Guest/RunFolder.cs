@@ -26,7 +26,7 @@ internal sealed class RunFolder : IDisposable
         {
             if (OwnerOf(folder) is { } owner && !IsAlive(owner)) TryDelete(folder);
         }
-        // The end of the name is random, so a process may have several run folders, and another user cannot create them in advance.
+        // The end of the name is random, so a process may have several run folders, and another user cannot guess their names.
         return new RunFolder(Directory.CreateTempSubdirectory(FormattableString.Invariant($"{Prefix}{Environment.ProcessId}-")).FullName);
     }
 

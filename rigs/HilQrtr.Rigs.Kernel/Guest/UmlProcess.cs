@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives this program, because the machine's kernel kills the process when we die,
-/// even if we die of SIGKILL (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills the process when the <em>thread</em> that
-/// started the process ends, so a dedicated thread starts the process and waits until the process has exited.
+/// A running User Mode Linux process. It never outlives hil, because the machine's kernel kills the process when hil ends, even if
+/// SIGKILL ends hil (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills the process when the <em>thread</em> that started
+/// the process ends, so a dedicated thread starts the process and waits until the process has exited.
 /// </summary>
 internal sealed class UmlProcess : IDisposable
 {
@@ -69,8 +69,8 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // With setsid, Ctrl-C at the terminal interrupts only us, so that we can take down the rig properly. With setarch -R, addresses
-            // are not randomized, so that a guest in virtual time is reproducible to the byte.
+            // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly. With setarch -R,
+            // addresses are not randomized, so that a guest in virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,

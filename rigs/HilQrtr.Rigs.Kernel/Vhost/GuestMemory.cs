@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// The guest's memory, accessed by guest physical address. An access fails if it is not entirely inside the memory, or if the
-/// memory has been disposed of. The guest may change the bytes at any time, so read a value only once and then check it.
+/// memory has been disposed of. The guest may change the bytes at any time, so read each value only once, and check the copy.
 /// </summary>
 internal sealed unsafe class GuestMemory : IDisposable
 {
@@ -122,7 +122,7 @@ internal sealed unsafe class GuestMemory : IDisposable
         {
             var region = table.Regions[i];
             if (region.Size == 0 || region.Size > LargestTotal - total)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) is empty, or the total exceeds {LargestTotal >> 30} GiB");
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) {(region.Size == 0 ? "is empty" : $"raises the total size of the regions above the limit of {LargestTotal >> 30} GiB")}");
             total += region.Size;
             if (ulong.MaxValue - region.GuestAddress < region.Size || ulong.MaxValue - region.UserAddress < region.Size)
                 throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) extends past the end of the address space");

@@ -65,8 +65,8 @@ internal enum KickOutcome
     Done,
 
     /// <summary>
-    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. This is possible only if the guest sends its kicks as
-    /// messages (in band).
+    /// The guest and its clock stop until <see cref="IVirtioTransport.Release"/> is called. This is possible only if the guest sends its kicks
+    /// as messages (in band).
     /// </summary>
     Hold,
 }

@@ -59,7 +59,8 @@ internal sealed class VhostPollSet(FileDescriptor wake)
 }
 
 /// <summary>
-/// Identifies what a descriptor belongs to: the server (without a slot), a listening slot (without a connection), or a connection.
+/// Identifies what a descriptor belongs to: the server (<c>Slot</c> is null), a listening slot (<c>Connection</c> is null), or a
+/// connection.
 /// </summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Connection">The connection that the slot had when the wait began.</param>

@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// One guest's setup of one device: its memory, queues and descriptors. The session does not depend on the socket. A reply is
+/// What one guest has set up for one device: memory, queues and descriptors. The session does not depend on the socket. A reply is
 /// returned for every request, and no exception is thrown. A refused request does not change shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable

@@ -6,9 +6,9 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The port between the agent in a guest and our program (<c>drivers/char/virtio_console.c</c>). In the guest it is
-/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. If the agent and our program take turns, the guest is held from the end of the
-/// agent's turn until <see cref="Resume"/> is called. The guest then receives the data that our program has written in the meantime.
+/// The port between the agent in a guest and hil (<c>drivers/char/virtio_console.c</c>). In the guest, the port is
+/// <c>/dev/vportNp1</c> and is named <c>hilqrtr.agent</c>. If the agent and hil take turns, the guest is held from the end of the
+/// agent's turn until <see cref="Resume"/> is called. The guest then receives the data that hil has written in the meantime.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {
@@ -19,7 +19,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int FromGuest = 5;
 
     /// <summary>
-    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before this program's turn ends.
+    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before hil's turn ends.
     /// </summary>
     private const int LargestTurn = 64 << 20;
 
@@ -49,7 +49,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 
     /// <param name="rig">Name of the rig, for error messages.</param>
     /// <param name="gate">The server's gate.</param>
-    /// <param name="takesTurns">Whether the guest and this program take turns, so that the guest is stopped during this program's turn. This needs a server with in-band kicks.</param>
+    /// <param name="takesTurns">Whether the guest and hil take turns. If so, the guest is stopped during hil's turn. This requires a server with in-band kicks.</param>
     /// <param name="limit">Number of bytes that are buffered in each direction before a writer has to wait.</param>
     public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
     {

@@ -26,8 +26,8 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 
     public override TimeSpan Allowance(TimeSpan waited)
     {
-        // The result counts from the last progress. So does a request's timeout. A timer's remaining time counts from now, so the time
-        // already waited is added to it.
+        // The result and the timeouts of requests are measured from the last progress. A timer's remaining time is measured from now, so
+        // the time already waited is added to it.
         var request = LongestBound ?? TimeSpan.Zero;
         var timer = Time.UntilNext() is { } next && next < Longest ? waited + next : TimeSpan.Zero;
         return request > timer ? request : timer;

@@ -6,7 +6,8 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // Time limit for a cancelled body. A working agent responds to a cancellation immediately, so a short time is enough.
+    // Time that the body (the code that the pump runs) has left after it is cancelled. A working agent responds to a cancellation
+    // immediately, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
     // Hang timeout that applies after a host has died. It is short, because a dead host makes no progress.
@@ -90,7 +91,8 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     {
         if (!_queue.IsEmpty) return;
         // In real time, a body that polls makes progress even if a host does not reply, because the body's timers still fire. The
-        // silence of the host is therefore checked separately. If hosts take turns, timers do not fire before the host replies.
+        // silence of the host is therefore checked separately. If the hosts and hil take turns, timers do not fire
+        // before the host replies.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;

@@ -4,7 +4,7 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// The connection to an agent whose host takes turns. The host runs during its own turn and is stopped during hil's turn.
+/// The connection to an agent whose host takes turns with hil. The host runs during its own turn and is stopped during hil's turn.
 /// </summary>
 internal sealed class TurnLine(AgentSession session) : AgentLine(session)
 {

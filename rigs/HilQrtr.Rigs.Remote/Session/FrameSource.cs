@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote.Session;
 
 /// <summary>
-/// Reads frames from a channel and buffers them. The number of buffered frames is bounded: apart from control frames such as Turn, the
-/// agent sends only replies to pending requests, and stream items for which it has been granted credit.
+/// Reads frames from a channel and buffers them. The number of buffered frames is bounded. Besides control frames such as Turn,
+/// the agent sends only two kinds of frames: replies to pending requests, and stream items for which it has been granted credit.
 /// </summary>
 internal sealed class FrameSource : IAsyncDisposable
 {

@@ -11,8 +11,8 @@ internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
     // The task must be completed while no synchronization context is current. The awaits in the test captured the pump's context, so
-    // their continuations are then posted to the pump's queue instead of running inline. With RunContinuationsAsynchronously, the continuations of Task.WhenAll and similar methods would run on the thread pool
-    // instead, in no defined order.
+    // their continuations are then posted to the pump's queue rather than run inline. RunContinuationsAsynchronously is not used, because
+    // it would run the continuations of Task.WhenAll and similar methods on the thread pool, in no defined order.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 
     public AgentOperation Operation { get; } = operation;

@@ -10,12 +10,12 @@ internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
     // The platform driver is named ath11k, whereas its module is named ath11k_ahb.
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
-    // ath11k_ahb_get_qrtr_endpoint. On some kernels, the id belongs to the rpmsg channel of the remote processor. On these kernels, the
-    // driver cannot get the id, because the channel does not exist before the processor runs.
+    // ath11k_ahb_get_qrtr_endpoint. On some kernels, the endpoint id belongs to the remote processor's rpmsg channel. The driver of such a
+    // kernel cannot get the id, because the channel does not exist before the processor runs.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
-    // The registers of the SoC are always accessible.
-    public bool CanWake => true;
+    // The remoteproc subsystem resets the radio, not the probe.
+    public bool IsBeingReset => false;
 
     // ath11k_core_get_rproc. It succeeds, because the remote processor is registered before the radio's driver probes.
     public Errno Attach() => Errno.None;

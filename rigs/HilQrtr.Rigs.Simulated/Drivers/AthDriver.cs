@@ -70,7 +70,7 @@ internal sealed class AthDriver
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. A probe that fails undoes what it has done so far.</summary>
+    /// <summary>Models <c>ath11k_pci_probe</c> and <c>ath11k_ahb_probe</c>. If the probe fails, all its earlier steps are undone.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -82,11 +82,8 @@ internal sealed class AthDriver
             return absent;
         }
         _slot.MissionModeChanged = HtcChanged;
-        var endpoint = HoldEndpointId();
-        _qmi = new AthQmi(_kernel, this, _slot, Images(), endpoint);
-        if (_qmi.Init() is not Errno.None and var refused)
+        if (InitQmi() is not Errno.None and var refused)
         {
-            Warn($"failed to initialize qmi :-{(int)refused}");
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
             ReleaseBusAndId();
@@ -101,7 +98,7 @@ internal sealed class AthDriver
             return error;
         }
         // ath11k_ahb_probe: the firmware is restarted after calibration.
-        if (await _qmi.CalibratedAsync()) await PowerCycleAsync(_thread);
+        if (await _qmi!.CalibratedAsync()) await PowerCycleAsync(_thread);
         return Errno.None;
     }
 
@@ -156,8 +153,8 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Handles a suspend of the host (<c>core.c: ath11k_core_suspend_late</c>). If the driver powers its card down during a suspend, this
-    /// method powers the card down and returns true. Otherwise, the card keeps its power, and this method returns false.
+    /// Handles a suspend of the host (<c>core.c: ath11k_core_suspend_late</c>). Some drivers power their card down while the host is
+    /// suspended. For such a driver, this method powers the card down and returns true. For other drivers, it only returns false.
     /// </summary>
     public bool Suspend()
     {
@@ -169,7 +166,8 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Powers the card up and waits until the firmware has been started again (<c>core.c: ath11k_core_resume_early, ath11k_core_resume</c>).
+    /// Powers the card up and waits until the firmware has been started again
+    /// (<c>core.c: ath11k_core_resume_early, ath11k_core_resume</c>).
     /// </summary>
     public async Task ResumeAsync()
     {
@@ -198,21 +196,17 @@ internal sealed class AthDriver
             QmiFailed();
             return;
         }
-        // While this driver is still resetting its own card, the firmware of another card may report that it is ready.
-        if (!_hif.CanWake)
+        // Another card's firmware may report that it is ready while this driver is still resetting its own card.
+        if (_hif.IsBeingReset && _kernel.Rules.CoreStartsWithFirmware)
         {
-            if (_kernel.Rules.CoreStartsWithFirmware)
-            {
-                Warn($"failed to start core: -{(int)Errno.ENODEV}");
-                await _qmi.StopFirmwareAsync();
-            }
-            else
-            {
-                // ath11k_pcic_start sets ATH11K_FLAG_DEVICE_INIT_DONE. The probe's next register read therefore tries to wake the card, and
-                // calls a NULL function pointer.
-                _kernel.Panic("__mhi_device_get_sync", "ath11k_pcic_read32", "ath11k_pci_sw_reset", "ath11k_pci_power_up", "ath11k_core_init", "ath11k_pci_probe");
-            }
+            Warn($"failed to start core: -{(int)Errno.ENODEV}");
+            await _qmi.StopFirmwareAsync();
             QmiFailed();
+            return;
+        }
+        if (_hif.IsBeingReset && _slot.Chip.Hardware.WakesCard)
+        {
+            PanicInReset();
             return;
         }
         if (!await HtcReadyAsync())
@@ -228,6 +222,16 @@ internal sealed class AthDriver
         Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
+    }
+
+    // From now on, the driver wakes the card before each register access (ath11k_pcic_start, ath12k_pci_start). The probe's next register
+    // access therefore calls a NULL function pointer: MHI gets the routine that wakes the card only when MHI is powered up for the first time
+    // (bus/mhi/host/pm.c: mhi_async_power_up).
+    private void PanicInReset()
+    {
+        var read = _slot.Chip.Hardware.Family == AthFamily.Ath11k ? "pcic_read32" : "pci_read32";
+        string[] stack = [read, "pci_sw_reset", "pci_power_up", "core_init", "pci_probe"];
+        _kernel.Panic(["__mhi_device_get_sync", .. stack.Select(function => $"{_slot.Chip.Hardware.Module}_{function}")]);
     }
 
     /// <summary>
@@ -257,17 +261,31 @@ internal sealed class AthDriver
 
     private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareOf, _slot).Images;
 
-    private uint HoldEndpointId()
+    // core.c: ath11k_core_soc_create
+    private Errno InitQmi()
     {
-        if (!_kernel.Rules.EndpointIds) return 0;
+        if (HoldEndpointId(out var id) is not Errno.None and var noId) return noId;
+        _qmi = new AthQmi(_kernel, this, _slot, Images(), _kernel.Rules.DriverBindsHandle ? id : 0);
+        var result = _qmi.Init();
+        if (result is not Errno.None) Warn($"failed to initialize qmi :-{(int)result}");
+        return result;
+    }
+
+    private Errno HoldEndpointId(out uint id)
+    {
+        id = 0;
+        if (!_kernel.Rules.EndpointIds) return Errno.None;
         _heldId = (_kernel.Rules.EndpointOf == CardSource.First ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
         if (_heldId is null)
         {
             Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");
-            return 0;
+            return Errno.None;
         }
-        var id = _kernel.Qrtr.Ids.Hold(_heldId);
-        return _kernel.Rules.DriverBindsHandle ? id : 0;
+        var error = _kernel.Qrtr.Ids.Hold(_heldId, out id);
+        if (error is Errno.None) return error;
+        _heldId = null;
+        Warn($"failed to get qrtr endpoint id: -{(int)error}");
+        return _kernel.Rules.UnboundHandleIsAnError ? error : Errno.None;
     }
 
     // This method also releases what devm and ath11k_mhi_unregister release in the kernel.

@@ -1,7 +1,6 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Qmi;
@@ -60,7 +59,7 @@ internal sealed class AthQmi : IQmiClient
         _kernel = kernel;
         _driver = driver;
         _images = images;
-        _worker = kernel.Scheduler.NewLane($"{card}/{(_hardware.Family == AthFamily.Ath11k ? "ath11k" : "ath12k")}_qmi_driver_event");
+        _worker = kernel.Scheduler.NewLane($"{card}/{_hardware.Module}_qmi_driver_event");
         _idle = new Signal(kernel.Scheduler);
         _handle = new QmiHandle(kernel.Qrtr, kernel.Calls, kernel.Log, this, card, endpoint, MaxResponse);
     }

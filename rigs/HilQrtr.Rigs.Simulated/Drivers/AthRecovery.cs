@@ -5,10 +5,11 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// ath11k's recovery from a firmware crash (<c>mhi.c: ath11k_mhi_op_status_cb</c>). <c>core.c: ath11k_core_reset</c> runs on one
-/// workqueue, and <c>ath11k_core_restart</c> runs on another. In the model, no network interface is up, so mac80211 never signals the start
-/// of a recovery (<c>recovery_start</c>), and the driver's wait for that signal times out. mac80211 does not signal the end either
-/// (<c>ath11k_mac_op_reconfig_complete</c>). The reset count therefore never drops, and the driver gives up after five failures.
+/// ath11k's recovery from a firmware crash (<c>mhi.c: ath11k_mhi_op_status_cb</c>). <c>core.c: ath11k_core_reset</c> and
+/// <c>ath11k_core_restart</c> run on separate workqueues. In the model, no network interface is up. For this reason, mac80211 never signals
+/// the start of a recovery (<c>recovery_start</c>), and the driver's wait for that signal times out. mac80211 does not signal the end of
+/// the recovery either (<c>ath11k_mac_op_reconfig_complete</c>). The reset count therefore never drops, and the driver gives up after five
+/// failures.
 /// </summary>
 internal sealed class AthRecovery
 {
@@ -67,8 +68,8 @@ internal sealed class AthRecovery
         }
     }
 
-    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active. MHI becomes active when the card enters M0 in SBL. After
-    // that report, RDDM is not reported again until the card has left RDDM (mhi_pre_cb).
+    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active. MHI becomes active when the card enters M0 in SBL.
+    // Once RDDM has been reported, it is not reported again until the card has left RDDM (mhi_pre_cb).
     private void EnvironmentChanged(ExecutionEnvironment environment)
     {
         var wasActive = _active;

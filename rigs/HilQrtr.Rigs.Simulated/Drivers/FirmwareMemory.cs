@@ -23,7 +23,8 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     private ulong? _m3;
 
     /// <summary>
-    /// Whether the driver declined the request. If so, the firmware requests many small segments instead of a few large ones.
+    /// Whether the driver declined the firmware's request. If so, the firmware next requests many small segments instead of a few large
+    /// ones.
     /// </summary>
     public bool Delayed { get; private set; }
 
@@ -33,7 +34,9 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         MemSeg = [.. (Delayed ? [] : _chunks.Take(_segments)).Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))],
     };
 
-    /// <summary>Provides the requested segments. An earlier segment of the same size and type is reused.</summary>
+    /// <summary>
+    /// Provides the requested segments. A segment that is already allocated is reused if its size and type are as requested.
+    /// </summary>
     public void Provide(WireList<WlfwMemSeg> segments)
     {
         _segments = segments.Count;

@@ -15,11 +15,8 @@ internal interface IHif
     /// </summary>
     object? EndpointOwner { get; }
 
-    /// <summary>
-    /// Whether the driver can wake the card to access its registers. MHI gets the routine that wakes the card when MHI is powered up for
-    /// the first time (<c>bus/mhi/host/pm.c: mhi_async_power_up</c>).
-    /// </summary>
-    bool CanWake { get; }
+    /// <summary>Whether the probe is still resetting the card when the QMI worker starts the driver's core.</summary>
+    bool IsBeingReset { get; }
 
     /// <summary>Claims the bus resources. This is the first step of the probe. On error, nothing is claimed.</summary>
     Errno Attach();

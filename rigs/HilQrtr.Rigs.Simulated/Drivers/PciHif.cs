@@ -17,8 +17,8 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
 
     public object? EndpointOwner => slot.IdOwner;
 
-    // A normal reset ends before the QMI worker accesses the card. Only during a slow reset does the worker have time to access the card.
-    public bool CanWake => _poweredUp || !slot.Card.SlowReset;
+    // Only the first power-up matters. A normal reset ends before the QMI worker starts the core, and a slow one does not.
+    public bool IsBeingReset => !_poweredUp && slot.Card.SlowReset;
 
     public Errno Attach()
     {
@@ -46,9 +46,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
             warn($"failed to start mhi: -{(int)error}");
             return error;
         }
-        if (slot.Link.Registered) slot.Link.Restart();
-        else slot.Link.Probe();
-        slot.Card.LinkUp();
+        slot.StartLink();
         return Errno.None;
     }
 

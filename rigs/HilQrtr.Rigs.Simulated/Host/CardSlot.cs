@@ -26,14 +26,12 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
         if (Chip.Bus == CardBus.Ahb)
         {
-            Link = new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive);
+            Link = new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card);
             return;
         }
 
         HostNode = kernel.Rules.HostNode?.Invoke(number);
-        var link = new MhiEndpoint(kernel, declaration.Name, Controller, HostNode, Chip.Hardware.RingElements, () => Card.Unread, () => IdOwner!, Card.Receive);
-        Card.ReceiveResumed = link.SendWaiting;
-        Link = link;
+        Link = new MhiEndpoint(kernel, declaration.Name, Controller, HostNode, Chip.Hardware.RingElements, () => IdOwner!, Card);
     }
 
     public CardDeclaration Declaration { get; }
@@ -47,7 +45,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The node number that the host assigns to the card; null if the host assigns no number.</summary>
     public uint? HostNode { get; }
 
-    /// <summary>Object that owns the endpoint's id; null while no such object is allocated.</summary>
+    /// <summary>The object that owns the id of the card's endpoint; null while that object is not allocated.</summary>
     public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
@@ -119,6 +117,17 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         if (!IsGone || !_kernel.Rules.ReturnedCardsAreFound) return;
         IsGone = false;
         Card.PowerOn();
+    }
+
+    /// <summary>
+    /// Starts the channel of the running firmware. If the endpoint has stayed registered, it only says HELLO again. If it cannot be
+    /// registered, the channel is not started (<c>qcom_mhi_qrtr_probe</c>, <c>qcom_smd_qrtr_probe</c>).
+    /// </summary>
+    public void StartLink()
+    {
+        if (Link.Registered) Link.Restart();
+        else Link.Probe();
+        if (Link.Registered) Card.LinkUp();
     }
 
     /// <summary>Removes the link and powers the card off.</summary>

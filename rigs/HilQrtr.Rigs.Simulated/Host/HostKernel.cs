@@ -61,17 +61,14 @@ internal sealed class HostKernel
     /// <summary>Card slots, in the order in which the cards are declared.</summary>
     public List<CardSlot> Slots { get; } = [];
 
-    /// <summary>Why the kernel died; null while it runs.</summary>
-    public HostDiedException? Death { get; private set; }
-
     /// <summary>
-    /// Simulates a kernel-mode fault. The messages have the format of User Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both
-    /// tiers report the panic in the same way.
+    /// Simulates a kernel-mode fault. The rig ends, as it does when a User Mode Linux dies. The messages have the format of User Mode Linux
+    /// (<c>arch/um/kernel/trap.c: segv</c>), so that both tiers report the panic in the same way.
     /// </summary>
     /// <param name="stack">The functions on the stack, innermost first.</param>
-    public void Panic(params IReadOnlyList<string> stack) => Death ??= new HostDiedException(
-        Scheduler.Rig, "its kernel panicked", $"Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x0\nCall Trace:{string.Concat(stack.Select(function => $"\n {function}+0x0/0x0"))}");
+    public void Panic(params IReadOnlyList<string> stack) => Scheduler.Fail(new HostDiedException(
+        Scheduler.Rig, "its kernel panicked", $"Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x0\nCall Trace:{string.Concat(stack.Select(function => $"\n {function}+0x0/0x0"))}"));
 
-    /// <summary>Returns the driver's own slot, or the first slot if a fault makes drivers use the first card.</summary>
+    /// <summary>Returns the driver's own slot. If a fault makes all drivers use the first card, returns the first slot instead.</summary>
     public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

@@ -54,9 +54,8 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
         _running = true;
         slot.PowerOn();
         slot.AllocateIdOwner();
-        slot.Link.Probe();
+        slot.StartLink();
         kernel.Log.Info($"remoteproc {Name}: remote processor {Name} is now up");
-        slot.Card.LinkUp();
     }
 
     // rproc_stop

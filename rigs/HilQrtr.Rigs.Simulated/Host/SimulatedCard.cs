@@ -48,7 +48,6 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            if (kernel.Death is { } death) throw death;
             // A probe that restarts the firmware loses the WLFW service for a while, and the state is Failed until the service
             // returns. A failure is therefore final only if the state is still Failed after the probe has finished.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
@@ -106,8 +105,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         }
         slot.Link.Remove();
         slot.Card.LinkDown();
-        slot.Link.Probe();
-        slot.Card.LinkUp();
+        slot.StartLink();
     }
 
     /// <summary>Binds the driver unless it is already bound.</summary>

@@ -4,8 +4,8 @@ namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// Suspends a simulated host to RAM and resumes it. A driver either powers its card down (<see cref="AthDriver.Suspend"/>) or puts the card
-/// into M3 (<c>mhi_pm_suspend</c>). A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> does not
-/// touch the card's channels. For QRTR, the link of such a card merely pauses.
+/// into M3 (<c>mhi_pm_suspend</c>). A card in M3 keeps its firmware, and its channels stay open
+/// (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>). The card's QRTR link is only paused.
 /// </summary>
 internal sealed class SimulatedSleep(HostKernel kernel) : IHostSleep
 {

@@ -1,3 +1,4 @@
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
@@ -39,6 +40,9 @@ internal sealed partial record KernelRules
 
     /// <summary>Lookups from remotes are refused (<c>ctrl_cmd_new_lookup</c>).</summary>
     public bool RemoteLookupsAreRefused { get; init; } = true;
+
+    /// <summary>Error for a lookup from a remote, if lookups from remotes are refused (<c>qrtr_endpoint_post</c>).</summary>
+    public Errno RemoteLookupError { get; init; } = Errno.EINVAL;
 
     /// <summary>Maximum number of existing servers that a new lookup reports.</summary>
     public int MaxLookupResults { get; init; } = int.MaxValue;

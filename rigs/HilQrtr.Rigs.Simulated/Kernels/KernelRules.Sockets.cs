@@ -15,8 +15,11 @@ internal sealed partial record KernelRules
     /// <summary>Error for a send to an unknown node.</summary>
     public Errno UnknownNodeError { get; init; } = Errno.ECONNRESET;
 
-    /// <summary>Error for a send to an endpoint that does not exist or that does not have the destination node.</summary>
+    /// <summary>Error for a send to an endpoint that never existed or that does not have the destination node.</summary>
     public Errno UnknownEndpointError { get; init; } = Errno.ENXIO;
+
+    /// <summary>Error for a send to an endpoint that was unregistered.</summary>
+    public Errno RemovedEndpointError { get; init; } = Errno.ENXIO;
 
     /// <summary>A bound socket sends over the endpoint that it is bound to.</summary>
     public bool SendFollowsBinding { get; init; } = true;
@@ -41,6 +44,12 @@ internal sealed partial record KernelRules
 
     /// <summary>Setting a socket option to a value of fewer than four bytes fails (<c>qrtr_setsockopt</c>).</summary>
     public bool ShortOptionsAreRefused { get; init; } = true;
+
+    /// <summary>Setting a socket option to a value of more than four bytes fails.</summary>
+    public bool LongOptionsAreRefused { get; init; }
+
+    /// <summary>Error for a socket option whose value has a length that is refused (<c>copy_safe_from_sockptr</c>).</summary>
+    public Errno OptionLengthError { get; init; } = Errno.EINVAL;
 
     /// <summary>Only the first four bytes of a socket option's value are used (<c>qrtr_setsockopt</c>).</summary>
     public bool LongOptionsAreReadFromStart { get; init; } = true;
@@ -84,12 +93,15 @@ internal sealed partial record KernelRules
     /// <summary>If a bound socket filters out a message from a remote, the message is freed.</summary>
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
-    /// <summary>Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>).</summary>
+    /// <summary>
+    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). The name service
+    /// gets ENODEV instead of any other error, because it goes on after ENODEV only (<c>ns.c: ctrl_cmd_bye</c>).
+    /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
     /// <summary>
-    /// If true, the end mark of a lookup carries the id of the endpoint that the receiver is bound to or, if the receiver is unbound, the
-    /// id of the local endpoint. If false, the mark carries endpoint id 0.
+    /// If true, the end mark of a lookup carries an endpoint id. For a bound receiver, this is the id of the endpoint to which the receiver
+    /// is bound. For an unbound receiver, it is the id of the local endpoint. If false, the mark carries endpoint id 0.
     /// </summary>
     public bool EndMarkHasEndpoint { get; init; } = true;
 
@@ -109,11 +121,15 @@ internal sealed partial record KernelRules
     /// </summary>
     public bool CoreSaysHello { get; init; }
 
-    /// <summary>QRTR does say the HELLO that <see cref="CoreSaysHello"/> describes.</summary>
+    /// <summary>
+    /// QRTR says HELLO as described at <see cref="CoreSaysHello"/>. If false, QRTR never says HELLO. This rule has no effect unless
+    /// <see cref="CoreSaysHello"/> is true.
+    /// </summary>
     public bool HelloIsSaid { get; init; } = true;
 
     /// <summary>
-    /// QRTR says that HELLO to every endpoint. If false, QRTR says it only to an endpoint that is registered while there is no other.
+    /// QRTR says HELLO to every endpoint. If false, QRTR says HELLO only to an endpoint that is registered while no other endpoint exists.
+    /// This rule has no effect unless <see cref="CoreSaysHello"/> is true.
     /// </summary>
     public bool EveryEndpointIsGreeted { get; init; } = true;
 
@@ -180,14 +196,20 @@ internal sealed partial record KernelRules
     /// <summary>Local messages are not subject to flow control.</summary>
     public bool LocalMessagesSkipFlow { get; init; } = true;
 
+    /// <summary>Error for a blocked send whose endpoint is unregistered (<c>qrtr_tx_wait</c>).</summary>
+    public Errno AbandonedSendError { get; init; } = Errno.EPIPE;
+
     /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
-    /// <summary>When an endpoint is unregistered, the host generates a BYE for these of its nodes (<c>qrtr_endpoint_unregister</c>).</summary>
+    /// <summary>
+    /// Selects the nodes of an endpoint for which the host generates a BYE when the endpoint is unregistered
+    /// (<c>qrtr_endpoint_unregister</c>).
+    /// </summary>
     public ByeSource ByeSource { get; init; }
 
     /// <summary>
-    /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
+    /// The BYE that the host generates for an unregistered endpoint is queued even if the name service's receive buffer is full
     /// (<c>qrtr_local_enqueue</c> of the driver-fixes series).
     /// </summary>
     public bool ByeIsNeverLost { get; init; }
@@ -206,7 +228,7 @@ internal enum DefaultRoute
     Last,
 }
 
-/// <summary>The nodes of an unregistered endpoint for which the host generates a BYE.</summary>
+/// <summary>Selects the nodes of an unregistered endpoint for which the host generates a BYE.</summary>
 internal enum ByeSource
 {
     /// <summary>All nodes of the endpoint.</summary>
@@ -219,7 +241,7 @@ internal enum ByeSource
     FirstNode,
 }
 
-/// <summary>The waiters that are woken when an endpoint is unregistered.</summary>
+/// <summary>Selects the waiters that are woken when an endpoint is unregistered.</summary>
 internal enum WokenByDeparture
 {
     /// <summary>Senders that are blocked on the unregistered endpoint.</summary>

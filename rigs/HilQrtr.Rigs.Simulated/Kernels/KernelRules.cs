@@ -20,9 +20,9 @@ internal sealed partial record KernelRules
     public Func<string, string>? EndpointAttribute { get; init; }
 
     /// <summary>
-    /// Given the index of an MHI controller, returns the node number that the host assigns to the controller's endpoint. The host
-    /// translates between this number and the one that the remote uses for itself (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c>
-    /// of the node-ids series). Null if remotes keep their own numbers.
+    /// Given the index of an MHI controller, returns the node number that the host assigns to the controller's endpoint. The remote uses
+    /// another number for itself, and the host translates between the two (<c>af_qrtr.c: qrtr_endpoint_post, qrtr_node_enqueue</c> of the
+    /// node-ids series). Null if the host assigns no numbers.
     /// </summary>
     public Func<int, uint>? HostNode { get; init; }
 
@@ -39,9 +39,9 @@ internal sealed partial record KernelRules
     public IdOwner IdOwner { get; init; }
 
     /// <summary>
-    /// If true, a driver releases its id when the driver no longer needs it, as in the endpoint-ids series. If false, drivers do not
-    /// release ids, as in the posted RFC. An id then stays assigned until an endpoint with this id is unregistered. In both series,
-    /// <c>endpoint_id.c</c> manages the ids.
+    /// If true, a driver releases its id when the driver no longer needs the id, as in the endpoint-ids series. If false, drivers never
+    /// release ids, as in the posted RFC. Without a release, an id stays assigned until an endpoint with this id is unregistered. In both
+    /// series, <c>endpoint_id.c</c> manages the ids.
     /// </summary>
     public bool IdsAreReleased { get; init; }
 
@@ -57,7 +57,7 @@ internal sealed partial record KernelRules
     /// <summary>If true, ids are allocated downwards from the highest. If false, they are allocated upwards from 2.</summary>
     public bool IdsFall { get; init; }
 
-    /// <summary>If ids are allocated upwards, this id follows the highest id, which is <c>INT_MAX</c>.</summary>
+    /// <summary>The id that is allocated after the highest id (<c>INT_MAX</c>), if ids are allocated upwards.</summary>
     public uint LowestId { get; init; } = Net.EndpointIds.Local + 1;
 
     /// <summary>An id that is in use is not allocated again.</summary>

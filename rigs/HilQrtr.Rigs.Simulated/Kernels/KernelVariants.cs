@@ -24,10 +24,10 @@ internal static class KernelVariants
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
         new(KernelName.Stock, "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
-        new(KernelName.DriverFixes, "stock, with fixes for bugs that are not about several cards; three such bugs are modelled: the lost BYE, the lost RESUME_TX, and the start of a card whose firmware does not run", Stock),
+        new(KernelName.DriverFixes, "stock, with fixes for bugs other than the mix-up of cards; three of these fixes are modelled: a full receive buffer does not lose BYE, a full ring does not lose RESUME_TX, and a driver does not start its core before its card's firmware runs", Stock),
         new("endpoint-ids", "sockets can report the endpoint of a message and bind to an endpoint; each id has an owner and is released after use; drivers bind their sockets to their card's endpoint", EndpointIds),
-        new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints", EndpointIds with { MostIdsAreSkipped = true }),
-        new("endpoint-ids-rfc", "the posted RFC with its faults, reconstructed: an id is lost when its endpoint goes, even if a driver uses it; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
+        new("endpoint-ids-wrap", "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints; for tests only", EndpointIds with { MostIdsAreSkipped = true }),
+        new("endpoint-ids-rfc", "a reconstruction of the posted RFC, including its faults: an id is lost when its endpoint is unregistered, even if a driver still uses the id; drivers of PCI cards bind their sockets to an endpoint, but drivers of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             EndpointAttribute = static controller => $"{controller}/{controller}_IPCR/endpoint",
@@ -45,7 +45,7 @@ internal static class KernelVariants
             // The numbers that remotes use for themselves are below 0x10000.
             HostNode = static controller => 0x10000u + (uint)controller,
         }),
-        new("instance-ids", "stock, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
+        new("instance-ids", "the base, except that ath11k derives the firmware's QMI instance from the card's PCI address, as ath12k does", Stock with
         {
             Ath11kWritesInstance = true,
         }),

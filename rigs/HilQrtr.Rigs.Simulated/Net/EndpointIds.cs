@@ -18,6 +18,7 @@ internal sealed class EndpointIds(KernelRules rules)
 
     private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<uint> _used = [];
+    private readonly HashSet<uint> _removed = [];
     private uint _next = First(rules);
     private int _abandoned;
 
@@ -33,28 +34,33 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Returns the id of an owner and adds a hold. If the owner has no id yet, an id is allocated.</summary>
-    public uint Hold(object owner)
+    /// <summary>Returns whether an endpoint with this id was unregistered, and no endpoint with this id has been registered since.</summary>
+    public bool WasRemoved(uint id) => _removed.Contains(id);
+
+    /// <summary>Adds a hold on an owner's id. If the owner has no id yet, an id is allocated. If no id is free, the call fails with -EBUSY.</summary>
+    public Errno Hold(object owner, out uint id)
     {
+        id = 0;
         if (!_entries.TryGetValue(owner, out var entry))
         {
-            while (!_used.Add(_next) && rules.UsedIdsAreSkipped) Advance();
+            if (!FindFree()) return Errno.EBUSY;
             entry = new Entry(_next);
             Advance();
             _entries.Add(owner, entry);
         }
         entry.Holds++;
-        return entry.Id;
+        id = entry.Id;
+        return Errno.None;
     }
 
     /// <summary>
     /// Returns the id for a new endpoint (<c>qrtr_endpoint_id_register</c>). If the owner already has a registered endpoint,
     /// <see cref="KernelRules.OwnersHaveOneEndpoint"/> decides the result. If that rule is true, the call fails with -EBUSY. If it is
-    /// false, the two endpoints share one id.
+    /// false, the two endpoints share one id. If no id is free, the call fails with -EBUSY, too.
     /// </summary>
     public Errno Register(object owner, out uint id)
     {
-        id = Hold(owner);
+        if (Hold(owner, out id) is not Errno.None and var refused) return refused;
         var entry = _entries[owner];
         if (entry.Registered && rules.OwnersHaveOneEndpoint)
         {
@@ -62,6 +68,7 @@ internal sealed class EndpointIds(KernelRules rules)
             return Errno.EBUSY;
         }
         entry.Registered = true;
+        _removed.Remove(id);
         return Errno.None;
     }
 
@@ -84,6 +91,7 @@ internal sealed class EndpointIds(KernelRules rules)
         // If two endpoints shared this id, the id was freed when the first of them was unregistered, and the owner may now have a new id.
         if (!_entries.TryGetValue(owner, out var entry) || entry.Id != id) return;
         entry.Registered = false;
+        _removed.Add(id);
         if (rules.HeldIdsOutliveEndpoints) Release(owner);
         else Free(owner, entry);
     }
@@ -93,7 +101,7 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         var old = _entries[owner];
         Free(owner, old);
-        var id = Hold(owner);
+        Hold(owner, out var id);
         _entries[owner].Holds = old.Holds;
         return id;
     }
@@ -103,6 +111,19 @@ internal sealed class EndpointIds(KernelRules rules)
         _entries.Remove(owner);
         _used.Remove(entry.Id);
         if (!rules.IdsAreCyclic) _next = First(rules);
+    }
+
+    // Moves _next to the first free id and marks this id as used. Like __xa_alloc_cyclic (lib/xarray.c), it looks at each id once, and a
+    // failed search does not move _next.
+    private bool FindFree()
+    {
+        var start = _next;
+        while (!_used.Add(_next) && rules.UsedIdsAreSkipped)
+        {
+            Advance();
+            if (_next == start) return false;
+        }
+        return true;
     }
 
     private static uint First(KernelRules rules) => rules.IdsFall ? int.MaxValue : Local + 1;

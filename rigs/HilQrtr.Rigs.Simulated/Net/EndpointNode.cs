@@ -18,8 +18,8 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     public uint? HostNode { get; } = endpoint.HostNode;
 
     /// <summary>
-    /// The node number that the remote uses for itself. It is taken from the remote's first packet. Null until that packet arrives, and
-    /// always null if the host assigned no number.
+    /// The node number that the remote uses for itself, taken from the remote's first packet. Null until that packet arrives. If the host
+    /// assigned no number to the remote, this property is always null.
     /// </summary>
     public uint? OwnNode { get; set; }
 

@@ -67,7 +67,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
             return Errno.EINVAL;
         }
         node.Muted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
-        if (node.Muted || IsRemoteLookup(packet)) return Errno.EINVAL;
+        if (node.Muted) return Errno.EINVAL;
+        if (IsRemoteLookup(packet)) return state.Rules.RemoteLookupError;
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
         Assign(node, packet.Source.Node);
@@ -99,8 +100,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         _ => true,
     };
 
-    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). A kernel with driver-fixes
-    // queues the BYE anyway, because only this BYE removes the endpoint's servers.
+    // If the name service's receive buffer is full, a stock kernel loses the BYE (qrtr_local_enqueue). A kernel with driver-fixes queues
+    // the BYE anyway, because nothing else removes the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
@@ -115,12 +116,12 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         packet.Destination.Port == QrtrConstants.PortControl && packet.Type != QrtrPacketType.Data
         && (packet.Payload.Length != QrtrConstants.ControlPacketSize || Field(packet, 0) != (uint)packet.Type);
 
-    // If a remote could register a lookup, the name service would notify that remote of all services on all other remotes.
+    // A remote must not register lookups. Otherwise, the name service would notify that remote of all services on all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // Which field the kernel reads depends on the type in the header, not on the command in the payload.
+    // The kernel chooses the field by the type in the header, not by the command in the payload.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

@@ -57,7 +57,7 @@ internal sealed class FlowControl(QrtrState state)
         error = Errno.None;
         confirmRx = false;
         waiter.Woken = false;
-        if (waiter.Node.Endpoint is null) error = Errno.EPIPE;
+        if (waiter.Node.Endpoint is null) error = state.Rules.AbandonedSendError;
         else if (!TryEnter(waiter.Flow, out confirmRx)) return false;
         waiter.Flow.Waiters.Remove(waiter);
         return true;

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Host;
@@ -16,10 +17,11 @@ internal abstract class LinkEndpoint : IEndpoint
 
     private readonly HostKernel _kernel;
     private readonly Func<object> _owner;
-    private readonly Action<ReadOnlyMemory<byte>> _toCard;
+    private readonly CardModel _model;
     private readonly Lane _up;
     private readonly Lane _down;
     private readonly Queue<(Action Carried, Action Lost)> _held = new();
+    private readonly Queue<Action> _unread = new();
     private EndpointNode? _node;
     private bool _suspended;
     private int _starts;
@@ -29,12 +31,17 @@ internal abstract class LinkEndpoint : IEndpoint
     /// <param name="card">Name of the card.</param>
     /// <param name="channel">Name of the channel.</param>
     /// <param name="owner">Returns the owner of the endpoint's id. Called on registration.</param>
-    /// <param name="toCard">Called with each packet that arrives at the card.</param>
-    protected LinkEndpoint(HostKernel kernel, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    /// <param name="model">The card.</param>
+    protected LinkEndpoint(HostKernel kernel, string card, string channel, Func<object> owner, CardModel model)
     {
         _kernel = kernel;
         _owner = owner;
-        _toCard = toCard;
+        _model = model;
+        model.ReceiveResumed = () =>
+        {
+            // Firmware that has crashed reads nothing.
+            if (model.Environment == ExecutionEnvironment.Amss) ReadAll();
+        };
         Name = card;
         _up = kernel.Scheduler.NewLane($"{card}/{channel} to card");
         _down = kernel.Scheduler.NewLane($"{card}/{channel} to host");
@@ -51,14 +58,19 @@ internal abstract class LinkEndpoint : IEndpoint
 
     protected HostKernel Kernel => _kernel;
 
-    /// <summary>Number of packets in flight to the card.</summary>
-    protected int InFlight => _up.Count;
+    /// <summary>Number of packets that the card has not read yet.</summary>
+    protected int Unread => _up.Count + _unread.Count;
 
-    /// <summary>The kernel log message for an invalid packet from the card.</summary>
-    protected abstract string InvalidPacket { get; }
+    /// <summary>Names of the driver and the channel's device. Kernel log lines start with them.</summary>
+    protected abstract string Device { get; }
 
-    /// <summary>Registers the endpoint when the channel appears. This cannot fail, because each owner has only one such channel.</summary>
-    public void Probe() => _kernel.Endpoints.Register(this, out _node);
+    /// <summary>Registers the endpoint when the channel appears. If this fails, the channel stays closed.</summary>
+    public void Probe()
+    {
+        // drivers/base/dd.c: call_driver_probe
+        if (_kernel.Endpoints.Register(this, out _node) is not Errno.None and var error)
+            _kernel.Log.Error($"{Device}: probe with driver {Device.Split(' ')[0]} failed with error -{(int)error}");
+    }
 
     /// <summary>Unregisters the endpoint when the channel disappears. Packets in flight are lost.</summary>
     public virtual void Remove()
@@ -66,13 +78,18 @@ internal abstract class LinkEndpoint : IEndpoint
         if (_node is null) return;
         _kernel.Endpoints.Unregister(_node);
         _node = null;
+        ReadAll();
     }
 
     /// <summary>
-    /// Stops the channel before the card loses power during a suspend of the host. The endpoint stays registered, and packets in flight are
-    /// lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
+    /// Stops the channel. Called when the host is being suspended, before the card loses power. The endpoint stays registered, and packets
+    /// in flight are lost (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c>).
     /// </summary>
-    public void Stop() => _starts++;
+    public void Stop()
+    {
+        _starts++;
+        ReadAll();
+    }
 
     /// <summary>
     /// Restarts the channel after the card has been powered up again (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_resume_early</c>).
@@ -97,18 +114,20 @@ internal abstract class LinkEndpoint : IEndpoint
             }
             if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-host", Describe(packet));
             var result = _kernel.Endpoints.Post(node, packet);
-            if (result == Errno.EINVAL) _kernel.Log.Error(InvalidPacket);
+            // qcom_mhi_qrtr_dl_callback, qcom_smd_qrtr_callback
+            if (result == Errno.EINVAL) _kernel.Log.Error($"{Device}: invalid ipcrouter packet");
             arrived?.Invoke(result);
         }, Lost));
     }
 
     /// <summary>
-    /// Suspends the link when the host is suspended and the card enters M3. Until the link is resumed, packets from both sides are held.
+    /// Suspends the link. Called when the host is suspended and the card enters M3. Packets from both sides are held until the link is
+    /// resumed.
     /// </summary>
     public void Suspend() => _suspended = true;
 
     /// <summary>
-    /// Resumes the link when the host wakes up and the card returns to M0. Packets that were held are delivered in order.
+    /// Resumes the link. Called when the host wakes up and the card returns to M0. Packets that were held are delivered in order.
     /// </summary>
     public void Resume()
     {
@@ -121,17 +140,29 @@ internal abstract class LinkEndpoint : IEndpoint
 
     /// <summary>Sends a packet to the card.</summary>
     /// <param name="packet">The packet.</param>
-    /// <param name="arrived">Called when the packet is delivered or lost.</param>
+    /// <param name="arrived">Called when the card has read the packet, or when the packet is lost.</param>
     protected void Carry(QrtrPacket packet, Action? arrived)
     {
         if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var (node, start) = (_node, _starts);
-        _up.Post(Latency(), () => WhenAwake(() =>
+        bool IsRunning() => _node == node && _starts == start;
+        void Read()
         {
             arrived?.Invoke();
-            if (_node == node && _starts == start) _toCard(bytes);
+            if (IsRunning()) _model.Receive(bytes);
+        }
+        _up.Post(Latency(), () => WhenAwake(() =>
+        {
+            if (_model.HoldReceive && IsRunning()) _unread.Enqueue(Read);
+            else Read();
         }, () => arrived?.Invoke()));
+    }
+
+    // If the channel was stopped in the meantime, the packets are lost.
+    private void ReadAll()
+    {
+        while (_unread.TryDequeue(out var read)) read();
     }
 
     private void WhenAwake(Action carried, Action lost)
@@ -148,7 +179,7 @@ internal abstract class LinkEndpoint : IEndpoint
         {
             return QrtrPacket.Parse(packet).ToString();
         }
-        catch (Protocols.WireFormatException)
+        catch (WireFormatException)
         {
             return $"{packet.Length} bytes that are not a QRTR packet";
         }

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Host;
@@ -6,8 +7,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>QRTR over the MHI channel <c>IPCR</c> (<c>net/qrtr/mhi.c</c>).</summary>
 internal sealed class MhiEndpoint(
-    HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<int> unread, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
-    : LinkEndpoint(kernel, card, "IPCR", owner, toCard)
+    HostKernel kernel, string card, string controller, uint? hostNode, int ringElements, Func<object> owner, CardModel model)
+    : LinkEndpoint(kernel, card, "IPCR", owner, model)
 {
     /// <summary>Maximum number of packets that can wait for room in the ring (<c>QRTR_MHI_MAX_WAITING</c>).</summary>
     private const int MaxWaiting = 256;
@@ -16,14 +17,13 @@ internal sealed class MhiEndpoint(
 
     public override uint? HostNode => hostNode;
 
-    // qcom_mhi_qrtr_dl_callback
-    protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
+    protected override string Device => $"qcom_mhi_qrtr {controller}_IPCR";
 
     // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
     private bool IsFull => IsOwnRingFull
         || (!Kernel.Rules.RingsAreSeparate && Kernel.Slots.Any(slot => slot.Link is MhiEndpoint other && other != this && other.IsOwnRingFull));
 
-    private bool IsOwnRingFull => InFlight + unread() >= ringElements - 1;
+    private bool IsOwnRingFull => Unread >= ringElements - 1;
 
     // qcom_mhi_qrtr_send. mhi_queue fails when the ring is full. qcom_mhi_qrtr_ul_callback frees packets that were delivered.
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
@@ -45,8 +45,8 @@ internal sealed class MhiEndpoint(
         return Errno.EAGAIN;
     }
 
-    /// <summary>Sends waiting packets until the ring is full. Called when the card has taken packets from the ring.</summary>
-    public void SendWaiting()
+    /// <summary>Sends waiting packets until the ring is full.</summary>
+    private void SendWaiting()
     {
         while (!IsFull && _waiting.TryDequeue(out var packet)) Take(packet, null);
     }

@@ -60,9 +60,9 @@ internal sealed class NameService
         }
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // Of the packets that this worker receives, af_qrtr.c checks only one kind for completeness: a NEW_SERVER from a remote. If any
-        // other packet is too short, the worker takes the missing fields from its buffer. They then have the values from the previous packet, or are zero if this
-        // packet is the first of the run.
+        // af_qrtr.c checks only one kind of packet for completeness before this worker receives it: NEW_SERVER from a remote. If a packet
+        // of another kind is too short, the worker reads the missing fields from what its buffer already contains. This is the previous
+        // packet of the run, or zeros if there is no previous packet.
         payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
         if (!Handle(message.From, OriginOf(message), _packet))
             _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
@@ -228,16 +228,15 @@ internal sealed class NameService
         return true;
     }
 
-    // A notification is marked with the endpoint that it is about. Sockets that are bound to other endpoints therefore do not receive the
-    // notification.
+    // A notification is marked with the endpoint that it is about, so sockets that are bound to other endpoints do not receive it.
     private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // This socket sends only control messages, which flow control never blocks. If a remote uses the host's node number, the reply is sent
-    // to a local socket and is marked with the remote's endpoint.
+    // This socket sends only control messages, which flow control never blocks. If a remote uses the host's node number, the reply to that
+    // remote is delivered to a local socket. The reply is marked with the remote's endpoint.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
     {
         uint? claimed = over != 0 && to.Node == QrtrConstants.LocalNode ? over : null;
@@ -263,8 +262,9 @@ internal sealed class NameService
         return false;
     }
 
-    // The end-of-list mark is not about a particular endpoint. It carries the id of the endpoint that the observer is bound to or, if the
-    // observer is unbound, the id of the local endpoint. If EndMarkHasEndpoint is false, it carries 0.
+    // The end-of-list mark is not about a particular endpoint. For a bound observer, it carries the id of the endpoint to which the
+    // observer is bound. For an unbound observer, it carries the id of the local endpoint. If EndMarkHasEndpoint is false, it always
+    // carries 0.
     private uint EndMarkEndpoint(QrtrAddress observer)
     {
         if (!_state.Rules.EndMarkHasEndpoint) return 0;

@@ -52,7 +52,9 @@ internal sealed class NameServiceTables(KernelRules rules)
         return true;
     }
 
-    /// <summary>Adds a server. A server on the same port is silently replaced. At a limit, returns false and the kernel's message.</summary>
+    /// <summary>
+    /// Adds a server. An earlier server on the same port is silently replaced. At a limit, returns false and the kernel's message.
+    /// </summary>
     public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {
         if (!Get(server.Endpoint, server.Node, out limit)) return false;

@@ -36,7 +36,9 @@ internal sealed class NodeTable(KernelRules rules)
         ? [.. _byEndpoint.Where(e => e.Value == node).Select(e => e.Key.Nid).Order()]
         : [.. _byNode.Where(e => e.Value == node).Select(e => e.Key)];
 
-    /// <summary>Removes an endpoint (<c>__qrtr_node_release</c>, or <c>qrtr_endpoint_unregister</c> on a kernel with endpoint ids).</summary>
+    /// <summary>
+    /// Removes an endpoint (<c>__qrtr_node_release</c>; on a kernel with endpoint ids: <c>qrtr_endpoint_unregister</c>).
+    /// </summary>
     public void Remove(EndpointNode node)
     {
         foreach (var key in _byEndpoint.Where(e => e.Value == node).Select(e => e.Key).ToList()) _byEndpoint.Remove(key);

@@ -5,8 +5,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Translates between the node number that the host assigned to a remote and the one that the remote uses for itself. The numbers of
-/// bridged nodes are not translated.
+/// Translates the node number of a remote. The host assigns one number to the remote, and the remote uses another number for itself. The
+/// numbers of bridged nodes are not translated.
 /// </summary>
 internal static class NodeTranslation
 {

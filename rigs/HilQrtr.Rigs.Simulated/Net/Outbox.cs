@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The second half of <c>qrtr_sendmsg</c>, starting with <c>sock_alloc_send_skb</c>. If a message is blocked, the outbox sends it as
-/// soon as possible.
+/// Models the second half of <c>qrtr_sendmsg</c>, starting with <c>sock_alloc_send_skb</c>. If a message is blocked, the outbox sends the
+/// message once it is no longer blocked.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
 {
@@ -83,8 +83,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. In the kernel, a blocked broadcast continues to hold the
-    // node lock. The model does not have that lock.
+    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. In the kernel, a broadcast holds the node lock even while
+    // it is blocked. The model does not have that lock.
     private void ToAll(KernelSocket socket, OutgoingMessage message, EndpointNode[] nodes, int next, ref HeldSend? held)
     {
         for (; next < nodes.Length; next++)

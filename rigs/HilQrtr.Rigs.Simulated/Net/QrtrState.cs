@@ -11,7 +11,9 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
 
     public Scheduler Scheduler { get; } = scheduler;
 
-    /// <summary>All endpoints (<c>qrtr_all_nodes</c>). The newest is first, because the kernel adds endpoints with <c>list_add</c>.</summary>
+    /// <summary>
+    /// All endpoints (<c>qrtr_all_nodes</c>). The newest endpoint is the first, because the kernel adds endpoints with <c>list_add</c>.
+    /// </summary>
     public List<EndpointNode> AllNodes { get; } = [];
 
     public NodeTable Nodes { get; } = new(rules);

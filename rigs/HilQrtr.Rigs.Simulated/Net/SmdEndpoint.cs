@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Host;
@@ -5,15 +6,15 @@ using HilQrtr.Rigs.Simulated.Host;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// QRTR over the rpmsg channel <c>IPCRTR</c> of a remote processor (<c>net/qrtr/smd.c</c>). The channel exists while the processor runs. A
-/// message is copied into the channel's memory, so it stops counting against the sender's send buffer immediately. A real sender blocks
-/// while that memory is full (<c>qcom_smd_send</c>). This is not modelled: flow control limits the number of messages in flight, so the memory never fills up.
+/// QRTR over the rpmsg channel <c>IPCRTR</c> of a remote processor (<c>net/qrtr/smd.c</c>). The channel exists while the processor runs.
+/// Each message is copied into the channel's memory immediately, and from then on it does not count against the sender's send buffer. A
+/// real sender blocks while the channel's memory is full (<c>qcom_smd_send</c>). This is not modelled, because flow control limits the
+/// number of messages in flight, so the memory never fills up.
 /// </summary>
-internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
-    : LinkEndpoint(kernel, card, "IPCRTR", owner, toCard)
+internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, CardModel model)
+    : LinkEndpoint(kernel, card, "IPCRTR", owner, model)
 {
-    // qcom_smd_qrtr_callback
-    protected override string InvalidPacket => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1: invalid ipcrouter packet";
+    protected override string Device => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1";
 
     // qcom_smd_qrtr_send
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)

@@ -101,7 +101,9 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         }
         var endpoint = EffectiveEndpoint(socket, named);
         var node = endpoint == 0 ? state.Nodes.Find(to.Node) : state.Nodes.Find(endpoint, to.Node);
-        return node is null ? (endpoint == 0 ? state.Rules.UnknownNodeError : state.Rules.UnknownEndpointError) : _outbox.Send(socket, message, new Route(node), out held);
+        if (node is not null) return _outbox.Send(socket, message, new Route(node), out held);
+        if (endpoint == 0) return state.Rules.UnknownNodeError;
+        return state.Ids.WasRemoved(endpoint) ? state.Rules.RemovedEndpointError : state.Rules.UnknownEndpointError;
     }
 
     /// <summary>Receives a message without blocking (<c>qrtr_recvmsg</c>).</summary>

@@ -15,7 +15,8 @@ internal sealed class SocketOptions(QrtrState state)
         // net/socket.c: do_sock_setsockopt returns this error for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        if (value.Length < sizeof(uint) && state.Rules.ShortOptionsAreRefused) return Errno.EINVAL;
+        if (value.Length < sizeof(uint) ? state.Rules.ShortOptionsAreRefused : value.Length > sizeof(uint) && state.Rules.LongOptionsAreRefused)
+            return state.Rules.OptionLengthError;
         var number = NumberIn(value);
         switch (option)
         {
@@ -29,7 +30,9 @@ internal sealed class SocketOptions(QrtrState state)
         }
     }
 
-    /// <summary>Binds a socket to an endpoint (<c>QRTR_BIND_ENDPOINT</c>). The endpoint need not exist. Endpoint 0 removes the binding.</summary>
+    /// <summary>
+    /// Binds a socket to an endpoint (<c>QRTR_BIND_ENDPOINT</c>). The endpoint need not exist. Endpoint id 0 removes the binding.
+    /// </summary>
     public Errno Bind(KernelSocket socket, uint endpoint)
     {
         if (endpoint == 0 && !state.Rules.BindAcceptsZero) return Errno.EINVAL;

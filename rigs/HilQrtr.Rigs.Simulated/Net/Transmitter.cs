@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
-    // QRTR_EP_NID_AUTO. The header of a packet has this destination node if the endpoint's node number is not known yet.
+    // QRTR_EP_NID_AUTO. While an endpoint's node number is not known, packets to the endpoint have this destination node in the header.
     public const uint NidAuto = 0xffffffff;
 
     /// <summary>
@@ -26,7 +26,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (message.Type == QrtrPacketType.Data && node.Endpoint is null)
         {
             message.Charge?.Release();
-            return Errno.EPIPE;
+            return state.Rules.AbandonedSendError;
         }
         if (flows.TryEnter(node, message, out var confirmRx, out var flow)) return Pass(node, message, confirmRx);
         waiter = new TxWaiter(node, flow!, message);
@@ -47,7 +47,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         var socket = state.Ports.Find(message.To.Port);
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
-        if (!Hears(socket, from)) return state.Rules.FilteredLocalSendError;
+        if (!Hears(socket, from))
+            return state.Rules.FilteredLocalSendError is not Errno.None && message.From.Port == QrtrConstants.PortControl ? Errno.ENODEV : state.Rules.FilteredLocalSendError;
         var forged = !state.Rules.LocalSendersAreGenuine
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
         var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
@@ -84,8 +85,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // Even if a fault makes sockets receive the messages that they send to themselves, the name service does not receive its own messages.
-    // It would otherwise receive its own broadcasts and reply to its own HELLO forever.
+    // A fault can make sockets receive the messages that they send to themselves. The name service is exempt from this fault. Otherwise, it
+    // would receive its own broadcasts and reply to its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 

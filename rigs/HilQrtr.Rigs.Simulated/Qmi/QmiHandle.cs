@@ -13,7 +13,7 @@ namespace HilQrtr.Rigs.Simulated.Qmi;
 
 /// <summary>
 /// A client handle of the kernel's QMI helpers (<c>drivers/soc/qcom/qmi_interface.c</c>). On a kernel with endpoint ids, the handle's
-/// socket is bound to one endpoint, and is bound again after each net reset.
+/// socket is bound to one endpoint. After a net reset, the handle binds its new socket to the same endpoint.
 /// </summary>
 internal sealed class QmiHandle
 {

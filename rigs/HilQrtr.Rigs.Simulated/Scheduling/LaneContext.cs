@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>After an await, resumes the code on the lane that it was running on.</summary>
+/// <summary>Resumes code after an await, on the lane on which the code was running before.</summary>
 internal sealed class LaneContext(Lane lane) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) => lane.Post(TimeSpan.Zero, d, state);

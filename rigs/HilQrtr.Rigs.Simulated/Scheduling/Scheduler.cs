@@ -57,7 +57,9 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     internal void Ready(Lane lane, long due) => _ready.Enqueue(lane, (due, Choices.Next(), _sequence++));
 
-    internal void Fail(Exception failure) => _failure ??= failure;
+    /// <summary>Ends the rig. No event runs any more, and <see cref="Pump"/> throws.</summary>
+    /// <param name="failure">A <see cref="HostDiedException"/>, which is thrown as it is, or a failure of the model.</param>
+    internal void Fail(Exception failure) => _failure ??= failure is HostDiedException ? failure : new RigBrokenException(rig, $"its model failed: {failure.Message}", failure);
 
     internal void PostExternal(Lane lane, SendOrPostCallback work, object? state)
     {
@@ -78,7 +80,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
             var lastProgress = System.GetTimestamp();
             for (uint turns = 0; task is not { IsCompleted: true }; turns++)
             {
-                if (_failure is not null) throw new RigBrokenException(rig, $"its model failed: {_failure.Message}", _failure);
+                if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
                 if (cancellationToken.IsCancellationRequested && !cancel.IsCancellationRequested) cancel.Cancel();
                 while (_external.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
                 if (RunNext())

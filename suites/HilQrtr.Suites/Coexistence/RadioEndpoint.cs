@@ -27,7 +27,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         Expect($"none of these endpoints is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("The radio and a card are linked and have the same node id. A socket is bound to the endpoint of one of them and sends to that node. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
+    [RigTest("The radio and a card are linked and have the same node id. A socket is bound to the endpoint of one of the two and sends to the shared node id. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
     public async Task A_bound_socket_reaches_and_hears_its_own_alone([Values] bool boundToRadio)
     {
         AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));

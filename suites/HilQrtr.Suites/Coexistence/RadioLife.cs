@@ -13,14 +13,14 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and the take-down must not cause anything to be sent to the radio.")]
+    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and must be sent no message in the meantime.")]
     public async Task Taking_a_card_down_leaves_the_radio_alone()
     {
         await BringUpAll();
         await ExpectUnaffected([Radio], $"{Card.Name} is taken down", () => Card.TakeDownAsync(Cancellation));
     }
 
-    [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and the crash must not cause anything to be sent to the radio. After the recovery, the card's driver must read the identity of its own card again.")]
+    [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and must be sent no message in the meantime. After the recovery, the card's driver must read the identity of its own card again.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashes_leaves_the_radio_alone()
     {
@@ -56,7 +56,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and the take-down must not cause anything to be sent to the cards.")]
+    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and must be sent no message in the meantime.")]
     public async Task Taking_the_radio_down_leaves_the_cards_alone()
     {
         await BringUpAll();
@@ -72,8 +72,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>
-    /// Expects that an action does not change the given cards, and does not cause any data to be sent to them. The radio may be one
-    /// of these cards.
+    /// Expects that an action does not change the given cards, and that no data is sent to them in the meantime. The radio may be
+    /// one of these cards.
     /// </summary>
     private async Task ExpectUnaffected(IReadOnlyList<ICard> others, string step, Func<Task> action)
     {

@@ -33,7 +33,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         TakeDown,
     }
 
-    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do so if it still used the port of its previous driver, and the radio's driver got that port in the meantime. The radio's driver must not receive the indication, because the driver would then restart the radio's firmware.")]
+    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if its own driver once had that port, and the radio's driver has the port now. The indication must not reach the radio's driver. Otherwise the driver would restart the radio's firmware.")]
     public async Task An_indication_of_a_card_does_not_reach_the_radios_driver()
     {
         await BringUpRadioAndCard();

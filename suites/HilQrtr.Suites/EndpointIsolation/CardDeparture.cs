@@ -17,7 +17,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    /// <summary>How a card ends.</summary>
+    /// <summary>How a card leaves the host.</summary>
     public enum Ending
     {
         /// <summary>The card's firmware sends BYE.</summary>
@@ -27,7 +27,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         TakenDown,
     }
 
-    [RigTest("A card stands for three nodes, as a modem does for its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
+    [RigTest("A card represents three nodes, as a modem represents its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
     [Need(Needs.NotMistaken)]
     public async Task Every_server_receives_one_BYE_for_each_node_of_a_card()
     {
@@ -52,13 +52,13 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             Is.EqualTo(new[] { new QrtrDelServer(TestService, 1, served, ServicePort) }));
     }
 
-    [RigTest("The firmware of two cards uses the same node number. First one card ends, then the other. Each end must be told to a local server once. If the second end is not told, the server keeps clients that no longer exist.")]
+    [RigTest("The firmware of two cards uses the same node number. First one card sends BYE or is taken down, then the other. A local server must receive one BYE for each card. If the server receives no BYE for the second card, it keeps clients that no longer exist.")]
     [Need(Needs.NotMistaken)]
     [MinCards(2)]
     public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
     {
         await LinkBothCards();
-        // To learn a card's node, the card must transmit. If it did so after the other card's end, it could take over the node number.
+        // TestPortOf makes a card transmit. Call it now, because a card that transmits after the other is gone may take over the node.
         Dictionary<ICard, uint> nodes = new() { [A] = (await TestPortOf(A)).Node, [B] = (await TestPortOf(B)).Node };
         await using var server = await Serve("the server");
         foreach (var card in new[] { A, B }.In(firstToEnd))
@@ -67,11 +67,11 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             await End(card, ending);
             var told = await Byes(server);
             Observe($"BYEs at the end of {card.Name}", told.Count);
-            Expect($"the server receives one BYE of node {node} at the end of {card.Name}", told, Is.EqualTo(new[] { node }));
+            Expect($"the server receives one BYE of node {node} when {card.Name} leaves", told, Is.EqualTo(new[] { node }));
         }
     }
 
-    [RigTest("Two cards have the same node number, and each has a local server that is bound to it. One card ends. Its server must receive one BYE. The other server must receive none, because it would drop its own card's clients. A server that reports endpoints must be told which card ended.")]
+    [RigTest("Two cards have the same node number, and each has a local server that is bound to that card. One card sends BYE or is taken down. The server bound to this card must receive one BYE. The server bound to the other card must receive none. Otherwise it would drop the clients of a card that is still there. An unbound server that reports endpoints must receive the BYE with the endpoint of the card that is gone.")]
     [Need(Needs.KnownOrigin)]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]

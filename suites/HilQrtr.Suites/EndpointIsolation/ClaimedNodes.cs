@@ -56,7 +56,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
     }
 
-    [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and withdraws it again. The service behind the other card must stay, and messages to it must still reach the other card.")]
+    [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and then withdraws this service. The service behind the other card must stay, and messages to it must still reach the other card.")]
     public async Task A_card_that_claims_a_node_behind_another_removes_no_service_there([Values] Withdrawal withdrawal)
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
@@ -75,7 +75,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         Expect($"{B.Name} does not receive the message", Reached(toB, from), Is.Empty);
     }
 
-    [RigTest("A card claims a node that is behind the other card, and is taken down. The service behind the other card must stay, and messages to it must still reach the other card.")]
+    [RigTest("A card claims a node that is behind the other card. The claiming card is then taken down. The service behind the other card must stay, and messages to it must still reach the other card.")]
     public async Task A_card_that_claimed_a_node_behind_another_takes_no_service_with_it()
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
@@ -91,7 +91,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         await ExpectReaches(A, behind);
     }
 
-    [RigTest("A card sends messages from the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
+    [RigTest("A card sends messages whose source is the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
     public async Task A_card_that_claims_the_broadcast_node_catches_no_broadcast()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));

@@ -69,7 +69,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO by itself. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
+    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.CardsInformed)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
@@ -152,7 +152,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentity(mover, identity => identity, "identity");
     }
 
-    [RigTest("One card is up, and the other card is brought up. That card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not take the first card's firmware for that of its own card, and both cards must be up as themselves in the end. On a kernel without isolation, the driver goes on with a card that is still in reset, and the kernel may die.")]
+    [RigTest("One card is up, and a second card is brought up. The second card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not mistake the first card's firmware for that of its own card. In the end, both cards must be up, and each driver must have read the identity of its own card. On a kernel without isolation, the driver continues although its card is still in reset, and the kernel may die.")]
     [Requires(Capability.CardModels)]
     public async Task A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready([Values(0, 1)] int slow)
     {

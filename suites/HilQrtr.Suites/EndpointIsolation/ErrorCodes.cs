@@ -16,7 +16,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds)]
 public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 {
-    private const uint AbsentEndpoint = 0x7ffffff0;
+    // No endpoint ever has this id, whether a kernel allocates ids upwards from the lowest or downwards from the highest.
+    private const uint AbsentEndpoint = 0x40000000;
     private static readonly QrtrAddress AbsentNode = new(0x4321, TestPort);
     private static readonly QrtrAddress AnyRemote = new(7, TestPort);
 

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// A card takes no packets for a while, so the ring to this card fills up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). When the card takes
-/// packets again, nothing may hang.
+/// A card accepts no packets for a while, so the ring to this card fills up (<c>net/qrtr/mhi.c: qcom_mhi_qrtr_send</c>). When the card
+/// accepts packets again, nothing may hang.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -18,10 +18,10 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class FullRing(string rig) : CardsFixture(rig)
 {
-    // If each of this many ports gets ten unconfirmed messages, the messages do not fit into the ring of any card model.
+    // Number of ports. Ten unconfirmed messages to each of them are more than the ring of any card model can hold.
     private const uint Ports = 16;
 
-    [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops taking packets, and the ring to the card is filled. When the card takes packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
+    [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops accepting packets, and the ring to the card is filled. When the card accepts packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
     public async Task A_confirmation_is_not_lost_while_the_ring_is_full()
     {
         await LinkDistinctCards();
@@ -31,15 +31,13 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         await SendFrom(A, "please confirm", name, confirmRx: true);
         await Settle();
-        await Fill(sender);
-        await ExpectSocketReceived(receiver, "please confirm");
-        await Empty();
+        await WhileRingIsFull(sender, () => ExpectSocketReceived(receiver, "please confirm"));
         var confirmations = toA.Control(QrtrPacketType.ResumeTx);
         Observe("confirmations received", confirmations.Count);
         Expect($"{A.Name} receives RESUME_TX for {ReportText.Of(name)} once", confirmations, Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]));
     }
 
-    [RigTest("A program has sent four messages to a card, which then stops taking packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card takes packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
+    [RigTest("A program has sent four messages to a card, which then stops accepting packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card accepts packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
     public async Task A_message_after_a_refused_one_requests_its_confirmation()
     {
         await LinkDistinctCards();
@@ -48,9 +46,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         var to = await TestPortOf(A);
         for (var i = 1; i < QrtrConstants.TxFlowLow; i++) await Send(socket, $"message {i}", to);
         await Settle();
-        await Fill(sender);
-        Expect("the fifth message is refused with EAGAIN", await TrySend(socket, "refused", to), Is.EqualTo(Errno.EAGAIN));
-        await Empty();
+        await WhileRingIsFull(sender, async () => Expect("the fifth message is refused with EAGAIN", await TrySend(socket, "refused", to), Is.EqualTo(Errno.EAGAIN)));
         var toA = new ReceivedSince(A);
         await Send(socket, "sent again", to);
         await Settle();
@@ -58,32 +54,33 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
     }
 
-    [RigTest("A card stops taking packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
+    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
     public async Task The_other_card_is_reached_while_one_ring_is_full()
     {
         await LinkDistinctCards();
         await using var sender = await Open(role: "the sender");
         await using var socket = await Open(role: "the program");
-        await Fill(sender);
-        var toB = new ReceivedSince(B);
-        await Send(socket, "for the other card", await TestPortOf(B));
-        await Settle();
-        await ExpectCardReceived(toB, socket, "for the other card");
-        await Empty();
+        await WhileRingIsFull(sender, async () =>
+        {
+            var toB = new ReceivedSince(B);
+            await Send(socket, "for the other card", await TestPortOf(B));
+            await Settle();
+            await ExpectCardReceived(toB, socket, "for the other card");
+        });
     }
 
     /// <summary>Links both cards. Their node numbers differ, so the tests need no cure.</summary>
     private async Task LinkDistinctCards()
     {
-        Step($"{B.Name} gets another node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
+        Step($"{B.Name} is set to a different node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
-    /// <summary>Makes the card stop taking packets, and sends to the card until a send is refused.</summary>
+    /// <summary>Makes the card stop accepting packets, and sends to the card until a send is refused.</summary>
     private async Task Fill(IQrtrSocket sender)
     {
         var node = (await TestPortOf(A)).Node;
-        var refusal = await Step($"{A.Name} stops taking packets, and the ring to it is filled", async () =>
+        var refusal = await Step($"{A.Name} stops accepting packets, and the ring to it is filled", async () =>
         {
             Model(A).HoldReceive = true;
             for (uint message = 0; message < Ports * QrtrConstants.TxFlowHigh; message++)
@@ -97,9 +94,19 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect("a send is refused with EAGAIN, because the ring is full", refusal, Is.EqualTo(Errno.EAGAIN));
     }
 
-    private async Task Empty()
+    /// <summary>Makes the card stop accepting packets, fills its ring, runs the body, and makes the card accept packets again.</summary>
+    private async Task WhileRingIsFull(IQrtrSocket sender, Func<Task> body)
     {
-        Step($"{A.Name} takes packets again", () => Model(A).HoldReceive = false);
-        await Settle();
+        try
+        {
+            await Fill(sender);
+            await body();
+        }
+        finally
+        {
+            // Do this even if the test fails, because the driver of a card that reads nothing waits for each response in vain when it is unbound.
+            Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
+            await Settle();
+        }
     }
 }

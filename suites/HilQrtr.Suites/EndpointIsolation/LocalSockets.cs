@@ -98,7 +98,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the socket's port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
-    [RigTest("A socket is sent two datagrams, and only the first is longer than the receive buffer. The first must be truncated and flagged with MSG_TRUNC, and the second must arrive complete.")]
+    [RigTest("Two datagrams are sent to a socket, and only the first is longer than the receive buffer. The first must be truncated and flagged with MSG_TRUNC, and the second must arrive complete.")]
     public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
     {
         await using var sender = await Open(role: "the sender");
@@ -114,7 +114,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination. It is then connected to a peer, and again sends without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
+    [RigTest("A socket sends without naming a destination. It is then connected to a peer and sends again, still without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");

@@ -30,11 +30,11 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         /// <summary>More bytes follow the packet.</summary>
         TooLong,
 
-        /// <summary>The command in the packet is not the type in its header.</summary>
+        /// <summary>The command in the payload differs from the type in the header.</summary>
         WrongCommand,
     }
 
-    [RigTest("A card sends a control packet that is too short, too long, or has a command that does not fit its type. The host may refuse the packet or act on it. Afterwards, the card must still be able to exchange messages with programs and to announce a service, and the services of the other card and of local programs must still be found.")]
+    [RigTest("A card sends a control packet that is too short or too long, or whose command differs from the type in its header. The host may refuse the packet or act on it. Afterwards, the card must still be able to exchange messages with programs and to announce a service, and the services of the other card and of local programs must still be found.")]
     public async Task After_a_malformed_packet_of_a_card_everything_still_works(
         [Values(
             QrtrPacketType.Hello, QrtrPacketType.Bye, QrtrPacketType.NewServer, QrtrPacketType.DelServer, QrtrPacketType.DelClient, QrtrPacketType.ResumeTx,
@@ -43,9 +43,9 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         [Values] Defect defect)
     {
         // The card announces its service without waiting for HELLO. Otherwise the host's answer to a HELLO in this test would make the
-        // firmware announce its service again, and the driver would take this for a restart of the firmware.
+        // firmware announce its service again, and the driver would mistake this for a restart of the firmware.
         Announce(AnnounceMode.Unasked);
-        // The cards have different nodes. So the packet can concern only the card that sends it, even on a kernel without endpoint ids.
+        // The cards have different nodes, so the packet can concern only its sender, even on a kernel without endpoint ids.
         var other = Model(A).Firmware.Node + 1;
         Step($"{B.Name}: set to node {other}", () => Model(B).Firmware = Model(B).Firmware with { Node = other });
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));

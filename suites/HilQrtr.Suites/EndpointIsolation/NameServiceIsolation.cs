@@ -115,7 +115,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified, because the server would then drop any client of the other card that has the same address.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise that server would drop each client of the other card that has the same address as the client that is gone.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
@@ -135,7 +135,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectNotified(boundToB);
     }
 
-    [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because it would tell the card about the other card's services.")]
+    [RigTest("A card sends NEW_LOOKUP to the host's name service. The lookup must be refused, because an answer would tell the card about the other card's services.")]
     [Need(Needs.SpeaksForItself)]
     public async Task A_lookup_by_a_card_is_refused()
     {

@@ -17,10 +17,10 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class OptionValues(string rig) : CardsFixture(rig)
 {
-    // If a value is longer than four bytes, every byte after the fourth is set to this.
+    // Fills the bytes after the fourth in values that are longer than four bytes.
     private const byte Excess = 0xff;
 
-    [RigTest("A socket is bound to one card. A program then sets the binding to a value that is shorter than four bytes. The call must fail, and the socket must still receive from its own card only. A kernel that takes a short value as 0 would remove the binding without telling the program.")]
+    [RigTest("A socket is bound to one card. A program then sets the binding to a value that is shorter than four bytes. The call must fail, and the socket must still receive only from its own card. A kernel that treats a short value as 0 would remove the binding without telling the program.")]
     public async Task A_short_value_is_refused_and_leaves_the_binding_alone([Values(0, 1, 2, 3)] int length)
     {
         await LinkBothCards();
@@ -44,7 +44,7 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
         await ExpectReports(socket, on);
     }
 
-    [RigTest("A socket is bound to one card. A program then sets the binding to the other card's endpoint, in a value of four bytes or more. If the call succeeds, only the first four bytes count, so the socket must receive from the other card only. A kernel may refuse a value of more than four bytes. The binding must then stay as it was.")]
+    [RigTest("A socket is bound to one card. A program then sets the binding to the other card's endpoint, in a value of four bytes or more. If the call succeeds, only the first four bytes count, so the socket must receive only from the other card. A kernel may refuse a value of more than four bytes. The binding must then stay as it was.")]
     public async Task Of_a_long_value_the_first_four_bytes_are_the_binding([Values(4, 5, 6, 7, 8)] int length)
     {
         await LinkBothCards();

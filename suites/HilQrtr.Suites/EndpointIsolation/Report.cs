@@ -72,7 +72,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await Settle();
 
         var heard = await Step(
-            "the socket receives without room for ancillary data",
+            "the socket receives without a buffer for ancillary data",
             () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
         Expect("the data is \"hello\"", Payload.Text(heard.Payload.Span), Is.EqualTo("hello"));
         Expect("no endpoint is reported, because there is no room for it", heard.Endpoint, Is.Null);

@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>
-    /// Maximum time to wait until a card reaches a phase. It is longer than any phase takes. It is also shorter than a driver's
+    /// Maximum time to wait until a card reaches a phase. It is longer than any phase takes, but shorter than a driver's
     /// response timeout (10 s). Cards are held for no longer than this, so the driver of a held card is still waiting when the card is released.
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);

@@ -57,7 +57,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         }
     }
 
-    [RigTest("One card is slower than the other: it waits at a boot phase until the other card, which is brought up in the meantime, has passed six points of its boot. Each driver must read the identity of its own card.")]
+    [RigTest("One card is slower than the other: it is held at a boot phase. The other card is then brought up, and the slow card continues once the other has passed six points of its boot. Each driver must read the identity of its own card.")]
     public async Task A_slow_card_and_a_fast_one_both_come_up(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
     {

@@ -9,7 +9,7 @@ namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
 /// Events in one card's driver do not affect other cards: the traffic and endpoint ids of the other cards stay the same, and a program
-/// that waits for one of them keeps waiting.
+/// that waits for another card keeps waiting.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

@@ -6,14 +6,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Some firmware says HELLO at other times than usual. Its card must still come up, without disturbing other cards.</summary>
+/// <summary>Some firmware says HELLO at unusual times. Its card must still come up, without disturbing other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only when asked, and announces its service after the host's HELLO or without waiting for it. The second card must come up with its own driver. If it said HELLO, it must hear HELLO from the host. The first card must not be disturbed.")]
+    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only in answer to the host's HELLO. It announces its service either after the host's HELLO or without waiting for that HELLO. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [TestCase(HelloMode.AtLinkUp, AnnounceMode.Unasked)]
     [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
@@ -31,14 +31,14 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("The firmware of both cards says HELLO only in answer to the host's HELLO, and announces its service only then. Each card must hear HELLO from the host, and come up with its own driver. (Linux 6.12 says HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card hears no HELLO, the test is unsupported.)")]
+    [RigTest("The firmware of both cards says HELLO only in answer to the host's HELLO, and announces its service only then. Each card must receive HELLO from the host, and come up with its own driver. (Linux 6.12 says HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card receives no HELLO, the test is unsupported.)")]
     [Need(Needs.AnyOrder)]
     public async Task Cards_that_only_answer_HELLO_come_up()
     {
         ShareAddress([A, B]);
         foreach (var card in new[] { A, B }) SetFirmware(card, HelloMode.WhenAsked, AnnounceMode.AfterHello);
         await StartInTurn([A], BringUpGoal.Link);
-        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for it never comes up");
+        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for the host's HELLO never comes up");
         await TakeDown(A);
         AssertReached(await StartInTurn([A, B]));
         foreach (var card in new[] { A, B })
@@ -48,7 +48,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("The firmware of one card is slow: it says HELLO only after the other card, which is brought up in the meantime, is up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [RigTest("The firmware of one card is slow: it says HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
     public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)
@@ -68,7 +68,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("Both cards are up, and one of them says HELLO again. This says nothing new, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
+    [RigTest("Both cards are up, and one of them says HELLO again. This HELLO contains no new information, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
     [Need(Needs.OthersUndisturbed)]
     public async Task A_card_that_says_HELLO_again_stays_up([Values(0, 1)] int speaking)
     {
@@ -88,7 +88,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         int[] Requests() => [.. new[] { A, B }.Select(card => Model(card).Transcript.Count(entry => entry.ToCard))];
     }
 
-    [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and says HELLO once or twice. It must hear HELLO from the host again, because it has forgotten its host. Its own driver must recover it, and the other card must not be disturbed.")]
+    [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and says HELLO once or twice. The restarted firmware must receive HELLO from the host again, because it knows nothing of the earlier exchange. Its own driver must recover it, and the other card must not be disturbed.")]
     [Need(Needs.Returns)]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashed_is_told_HELLO_again([Values(HelloMode.AtLinkUp, HelloMode.Twice)] HelloMode hello)

@@ -19,7 +19,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
 
     private const uint Node = 0x701;
 
-    [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0, which means no endpoint, 1, which is the host, or the id of a card that is still linked. Each new endpoint must be heard and reached under its id, and so must both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints. The test is unsupported on a kernel whose ids do not start again earlier.)")]
+    [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0 (which means no endpoint), 1 (the host) or the id of a card that is still linked. Each new endpoint must be reachable under its id, and messages from it must carry this id. The same must be true of both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints. On a kernel whose ids do not start again earlier, the test is unsupported if all this is true of the endpoints that it opens.)")]
     public async Task Ids_start_again_without_taking_an_id_in_use()
     {
         await LinkBothCards();
@@ -32,14 +32,12 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
             for (var i = 0; i < Endpoints; i++)
             {
                 await using var tun = await Host.Qrtr.OpenTunAsync(0, Cancellation);
+                await Settle(); // Linux 7.3 sends nothing to an endpoint until it has said HELLO.
                 ids.Add(await EndpointOf(tun, observer));
                 if (!await Reaches(tun, ids[^1])) unreached++;
             }
         });
         Observe("ids", string.Join(", ", ids));
-        var rises = ids.Zip(ids.Skip(1)).Select(pair => pair.Second > pair.First).Distinct().Count();
-        if (rises == 1) Assert.Ignore($"the ids of {Host.Name} did not start again within {Endpoints} endpoints; run the test on a kernel with the series endpoint-ids-wrap");
-
         Expect("each id is a positive number that is not the host's id, 1", ids.Where(id => id is < 2 or > int.MaxValue), Is.Empty);
         Expect($"no endpoint got the id of {A.Name}, {endpointOfA}, or of {B.Name}, {endpointOfB}", ids.Where(id => id == endpointOfA || id == endpointOfB), Is.Empty);
         Expect("each endpoint was reached under its id", unreached, Is.Zero);
@@ -52,6 +50,9 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
             await Settle();
             await ExpectCardReceived(received, socket, $"for {card.Name}");
         }
+
+        var directions = ids.Zip(ids.Skip(1)).Select(pair => pair.Second.CompareTo(pair.First)).Distinct().ToList();
+        if (directions is [not 0]) Assert.Ignore($"the ids of {Host.Name} did not start again within {Endpoints} endpoints; run the test on a kernel with the series endpoint-ids-wrap");
     }
 
     /// <summary>Sends a message from an open tun, and learns the tun's endpoint id from this message.</summary>

@@ -32,7 +32,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
         await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, Cancellation));
         await Settle();
-        Expect("there are still two more reserved ids than at the start: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
+        Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
         var left = await Reserved() - before;
         Observe("ids reserved with one driver of two", left);
@@ -94,7 +94,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
 
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
-            Expect("a send over each old binding fails with ENXIO", await Refusals(sockets), Is.All.EqualTo(Errno.ENXIO));
+            Expect("a send over each old binding fails", await Refusals(sockets), Has.None.EqualTo(Errno.None));
             var names = await Step("both cards send to each old socket", () => SendToAll(sockets));
             Expect("the old sockets receive nothing", await ReceivedTextsOfAll(sockets), Is.Empty);
             Expect(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HilQrtr.Errors;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
@@ -8,22 +10,33 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <param name="rig">Name of the rig.</param>
 public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
 {
-    /// <summary>Wall-clock budget of a test that repeats one operation.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+    private const string BudgetVariable = "HILQRTR_REPEAT_SECONDS";
 
     // After this time, a driver gives up on a card that does not boot (ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS).
     private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
 
     private const int Batches = 10;
 
-    /// <summary>Returns the number of bring-ups that fit into the time budget.</summary>
+    /// <summary>
+    /// Returns the number of bring-ups that fit into the time budget. The budget is 10 seconds of wall-clock time, or the
+    /// number of seconds in <c>HILQRTR_REPEAT_SECONDS</c>.
+    /// </summary>
     /// <param name="wanted">Maximum number of bring-ups.</param>
     /// <param name="least">Minimum number of bring-ups, even if they exceed the budget.</param>
     /// <param name="waits">How long a driver waits in each bring-up. In virtual time, waiting costs nothing.</param>
     private protected int Repetitions(int wanted, int least, TimeSpan waits = default)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
-        return Math.Clamp((int)(Budget / cost), least, wanted);
+        return (int)Math.Clamp(Budget() / cost, least, wanted);
+    }
+
+    private static TimeSpan Budget()
+    {
+        var value = Environment.GetEnvironmentVariable(BudgetVariable);
+        if (string.IsNullOrEmpty(value)) return TimeSpan.FromSeconds(10);
+        return uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new RigConfigurationException($"{BudgetVariable} is '{value}', but must be a number of seconds greater than 0");
     }
 
     /// <summary>

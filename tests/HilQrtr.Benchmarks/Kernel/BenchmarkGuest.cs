@@ -23,7 +23,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         _pool = new RemoteRigPool(KernelRigProvider.Kind, (_, _) => Task.FromResult(BootedOnce()));
     }
 
-    /// <summary>Path of the agent program, copied here by the build.</summary>
+    /// <summary>Path of the agent program, which the build copies to the output folder.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>The guest.</summary>

@@ -36,7 +36,7 @@ internal static class KernelRows
             foreach (var row in await MemoryBenchmark.RunAsync(kernel, cards, Math.Min(rounds, 3))) yield return row;
         }
 
-        // The result is given the short name, which the rows then show.
+        // The rows show the kernel's name, so replace the complete name with the short one.
         BuiltKernel? Find(string variant) => store.Find(variant, KernelName.DriverFixes) is var (_, found) ? found with { Name = variant } : null;
     }
 }

@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Measures how much memory a guest uses when its cards are up, and how much memory this process uses. If both map the same memory,
-/// half of it is attributed to each.
+/// Measures how much memory a guest uses when its cards are up, and how much memory this process uses. Memory that both of them map is
+/// attributed half to the guest and half to this process.
 /// </summary>
 internal static class MemoryBenchmark
 {

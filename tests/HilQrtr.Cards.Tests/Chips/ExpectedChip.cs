@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Tests.Chips;
 
 /// <summary>
-/// What a driver expects of a chip. The values are independent of the model. They come directly from the driver's source files
+/// What a driver expects of a chip. The values are not taken from the model. They come directly from the driver's source files
 /// <c>pci.c</c>, <c>core.c</c>, <c>hw.c</c> and <c>qmi.h</c>.
 /// </summary>
 /// <param name="Driver">The driver that binds to the chip.</param>
@@ -19,7 +19,7 @@ internal sealed record ExpectedChip(string Driver, uint PciId, byte Instance, st
     /// <summary>Response to PHY_CAP. By default, the chip refuses the request. ath11k never sends this request.</summary>
     public PhyCapResponse PhyCap { get; init; } = new() { Resp = QmiResponse.Refused(QmiError.NotSupported) };
 
-    /// <summary>Registers from which the driver selects its parameters, each with a value that the driver accepts.</summary>
+    /// <summary>Registers that the driver reads to select its parameters, each with a value that the driver accepts.</summary>
     public (uint Address, uint Value)[] Version { get; init; } = [];
 
     /// <summary>Registers of this chip that the driver reads and writes during a reset.</summary>

@@ -34,7 +34,7 @@ public sealed class FaultInjectorTests
         var harness = new FaultHarness(new CardHarness().Card, new CardHarness().Card);
         Assert.That(
             () => harness.Injector.Arm(harness.Cards[0], FaultAction.Drop, CardPoint.Hello, harness.Cards[1]),
-            Throws.ArgumentException.With.Message.Contains("only at a point of the same card"));
+            Throws.ArgumentException.With.Message.Contains("possible only at a fault point of the card itself"));
     }
 
     [Test]

@@ -101,9 +101,9 @@ public sealed class BootTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: image at 0x2fffffc: not in host memory",
+            "card0: image data at 0x2fffffc is not in host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
-            "card0: image at 0xfffffffffffffffd: not in host memory",
+            "card0: image data at 0xfffffffffffffffd is not in host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
         }));
     }

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Tests that invalid input from a host is reported, causes only bounded work, and does no harm.</summary>
+/// <summary>Tests that the card reports invalid input from a host, does only a limited amount of work for it, and is not harmed.</summary>
 public sealed class HostileHostTests
 {
     private const ulong Base = FakeMhiHost.MemoryBase + 0x1000;
@@ -15,10 +15,10 @@ public sealed class HostileHostTests
         new object[] { new MhiRing(Base, 100, Base, Base), "rlen 100 must be 32 to 1048576 bytes and a multiple of 16" },
         new object[] { new MhiRing(Base, ulong.MaxValue - 15, Base, Base), "rlen 18446744073709551600 must be 32 to 1048576 bytes and a multiple of 16" },
         new object[] { new MhiRing(ulong.MaxValue - 31, 64, Base, Base), "rbase 0xffffffffffffffe0 with 64 bytes wraps around the end of memory" },
-        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is not an element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is not an element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is not an element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is not the address of an element in the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is not the address of an element in the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is not the address of an element in the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is not the address of an element in the 64 bytes at 0x2001000" },
     ];
 
     [TestCaseSource(nameof(Rings))]
@@ -81,8 +81,8 @@ public sealed class HostileHostTests
         Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: event ring 2 does not exist" }));
     }
 
-    [TestCase((byte)128, "START of channel 128: the card has 128 channels")]
-    [TestCase((byte)255, "START of channel 255: the card has 128 channels")]
+    [TestCase((byte)128, "START of channel 128: the card has only 128 channels")]
+    [TestCase((byte)255, "START of channel 255: the card has only 128 channels")]
     public void A_channel_whose_number_is_out_of_range_is_not_started(byte channel, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
@@ -106,7 +106,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
+            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not the address of an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
         }));
         Assert.That(ring.DevicePointer, Is.EqualTo(before));
         driver.Send([1]);
@@ -126,7 +126,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: transfer ring of channel 20: no host memory at 0x3000000, or the transfer is not allowed; the ring is disabled",
+            "card0: transfer ring of channel 20: cannot access host memory at 0x3000000; the ring is disabled",
         }));
     }
 

@@ -138,8 +138,8 @@ public sealed class RegisterTests
     {
         var table = new RegisterTable().AddBlock("A", 0x10, 0x10, RegisterAccess.Rw);
 
-        Assert.That(() => table.Add("B", 0x1c, RegisterAccess.Rw), Throws.ArgumentException.With.Message.StartsWith("Register B at 0x1c overlaps another."));
-        Assert.That(() => table.AddBlock("C", 0x0c, 8, RegisterAccess.Rw), Throws.ArgumentException.With.Message.StartsWith("Register C at 0xc overlaps another."));
+        Assert.That(() => table.Add("B", 0x1c, RegisterAccess.Rw), Throws.ArgumentException.With.Message.StartsWith("Register B at 0x1c overlaps another register."));
+        Assert.That(() => table.AddBlock("C", 0x0c, 8, RegisterAccess.Rw), Throws.ArgumentException.With.Message.StartsWith("Register C at 0xc overlaps another register."));
         table.Add("D", 0x20, RegisterAccess.Rw).Add("E", 0x0c, RegisterAccess.Rw);
         Assert.That(table.Rows.Select(r => r.Name), Is.EqualTo(new[] { "E", "A", "D" }));
         Assert.That(table.Find(0x1f)?.Name, Is.EqualTo("A"));

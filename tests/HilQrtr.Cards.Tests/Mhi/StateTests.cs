@@ -31,7 +31,7 @@ public sealed class StateTests
         driver.SetState(requested);
 
         Assert.That(driver.State, Is.EqualTo(legal ? requested : from));
-        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL requests {requested} in {from}" }));
+        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL requests state {requested}, which is not allowed in state {from}" }));
     }
 
     [Test]

@@ -25,8 +25,8 @@ public sealed class PciChipTests
         Assert.That(host.ReadConfig(0x2c), Is.EqualTo(ids.SubsystemVendor | ((uint)ids.SubsystemDevice << 16)));
     }
 
-    // In ath11k_pci_read_hw_version, the major version is in bits 11:8 and the minor version is in bits 7:0. In
-    // ath12k_pci_read_hw_version, the major version is in the same bits.
+    // ath11k_pci_read_hw_version reads the major version from bits 11:8 and the minor version from bits 7:0.
+    // ath12k_pci_read_hw_version also reads the major version from bits 11:8.
     [TestCaseSource(nameof(Names))]
     public void The_driver_supports_the_hardware_version(string name)
     {
@@ -124,7 +124,7 @@ public sealed class PciChipTests
         Assert.That(host.Violations, Is.Empty);
         Assert.That(host.Card.Notes, Is.EqualTo(new[]
         {
-            "card0: access to 0x1b8074 of BAR 0 through a window that a reset closed; later accesses of this kind are not reported",
+            "card0: access to 0x1b8074 of BAR 0 through a window that a reset has disabled; later accesses of this kind are not reported",
         }));
     }
 

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A card, with methods by which the test acts as the host.</summary>
+/// <summary>A card, with methods that let the test act as the host.</summary>
 internal sealed class CardHarness
 {
     public const uint FirstClient = 0x4000;

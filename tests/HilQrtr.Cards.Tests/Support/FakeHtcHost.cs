@@ -36,8 +36,8 @@ internal sealed class FakeHtcHost
     private uint Ce => Chip.Pci!.CopyEngines;
 
     /// <summary>
-    /// Returns a host whose card's firmware is in mission mode. The rings are set up, buffers are posted to CE 1 and 2, and READY
-    /// has been received.
+    /// Returns a host after the firmware of its card has entered mission mode. The rings are set up, buffers are posted to CE 1 and 2,
+    /// and READY has been received.
     /// </summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
@@ -54,7 +54,9 @@ internal sealed class FakeHtcHost
         return host;
     }
 
-    /// <summary>Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. Earlier WMI events are already consumed.</summary>
+    /// <summary>
+    /// Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. All earlier WMI events have already been read.
+    /// </summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
     /// <summary>Does the same as the other overload of Connected, but for the given chip.</summary>

@@ -66,9 +66,9 @@ public sealed class BoardDataTests
         yield return Case("more than left", Driver.Segment(1, 6, 7), QmiError.MalformedMsg,
             "segment 1 has 7 bytes and total_size 6; 6 bytes are left");
         yield return Case("end too early", Driver.Segment(1, 6, 4, end: 1), QmiError.MalformedMsg,
-            "segment 1 has end 1 with 2 bytes left");
+            "segment 1 has end 1, but 2 bytes are left");
         yield return Case("end missing", Driver.Segment(1, 6, 6, end: 0), QmiError.MalformedMsg,
-            "segment 1 has end 0 with 0 bytes left");
+            "segment 1 has end 0, but 0 bytes are left");
         yield return Case("unknown kind", Driver.Segment(1, 6, 6, type: 9), QmiError.NotSupported,
             "bdf_type 9 is not supported");
         yield return Case("without data", Driver.Segment(1, 6, 6) with { Data = null }, QmiError.MalformedMsg,

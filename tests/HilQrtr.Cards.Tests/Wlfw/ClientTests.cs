@@ -17,7 +17,7 @@ public sealed class ClientTests
 
         Assert.That(harness.Result(Driver.RespondMem).Success, Is.True);
         Assert.That(harness.Card.Violations, Has.Count.EqualTo(1));
-        Assert.That(harness.Card.Violations[0], Does.Contain("a second QMI client 1:16385").And.Contain("besides 1:16384"));
+        Assert.That(harness.Card.Violations[0], Does.Contain("a second QMI client 1:16385").And.Contain("in addition to 1:16384"));
     }
 
     [Test]

@@ -55,8 +55,8 @@ public sealed class MalformedRequestTests
 
         Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            "card0: CAP from 1:16384 is of type 2; a service accepts only requests (0)",
-            "card0: FW_READY_IND from 1:16384 is of type 4; a service accepts only requests (0)",
+            "card0: CAP from 1:16384 is a message of type 2; a service accepts only requests (type 0)",
+            "card0: FW_READY_IND from 1:16384 is a message of type 4; a service accepts only requests (type 0)",
         }));
         Assert.That(harness.Card.Clients, Is.Empty);
     }

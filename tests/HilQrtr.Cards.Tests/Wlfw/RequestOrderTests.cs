@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 /// <summary>Tests every request in every state of the firmware.</summary>
 public sealed class RequestOrderTests
 {
-    /// <summary>For each state, the requests that are allowed from that state on.</summary>
+    /// <summary>For each state, the requests that become allowed in that state. They stay allowed in all later states.</summary>
     private static readonly string[][] AllowedFrom =
     [
         ["IND_REGISTER"],

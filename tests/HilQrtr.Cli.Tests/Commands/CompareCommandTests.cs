@@ -139,8 +139,8 @@ public sealed class CompareCommandTests
         Assert.That(answer.Output, Does.Contain("kept      nothing: the folder has no results for these kernels, so all tests run"));
     }
 
-    [TestCase("--seed", "2", "seed: 1 then, 2 now")]
-    [TestCase("--set", "rigs:sim-duo:description=other", "overrides: none then, rigs:sim-duo:description=other now")]
+    [TestCase("--seed", "2", "seed: was 1, is now 2")]
+    [TestCase("--set", "rigs:sim-duo:description=other", "overrides: was none, is now rigs:sim-duo:description=other")]
     public async Task Results_with_other_options_are_refused_and_left_alone(string option, string value, string message)
     {
         using var hil = new Hil();

@@ -85,17 +85,29 @@ public sealed class RunCommandTests
         Assert.That((listed.GetProperty("key").GetString(), listed.GetProperty("tests").GetInt32()), Is.EqualTo(("distinct build ids", 6)));
     }
 
-    [TestCase("*Endings.Fails", "base: 6.12+driver-fixes+endpoint-ids alone fails for the same cause, in 1 test")]
-    [TestCase("*Endings.Passes", "not determined: 6.12+driver-fixes+endpoint-ids has no result for this test")]
+    [TestCase("*Endings.Fails", "base: the base 6.12+driver-fixes fails for the same cause, in 1 test")]
+    [TestCase("*Endings.Passes", "not determined: the base 6.12+driver-fixes has no result for the test that fails with the cure")]
     public async Task The_results_of_the_base_show_what_a_cause_is_to_be_blamed_on(string onBase, string blame)
     {
         using var hil = new Hil();
-        await RunAsync(hil, RigsText.Duo, onBase, "--results", "base");
+        await RunAsync(hil, RigsText.Duo, onBase, "--results", "base", "--kernel", "driver-fixes");
 
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
         Assert.That(answer.Output, Does.Contain($"  blame:    {blame}\n"), answer.ToString);
         Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run");
+    }
+
+    [Test]
+    public async Task The_results_of_the_cure_cannot_be_those_of_the_base()
+    {
+        using var hil = new Hil();
+        await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--results", "base");
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("--base-results: my-duo ran 6.12+driver-fixes+endpoint-ids, which has the cure endpoint-ids; give results of a run on the base alone"));
     }
 
     [Test]
@@ -106,7 +118,7 @@ public sealed class RunCommandTests
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Passes", "--base-results", "nowhere");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("run.json: cannot be read; name a folder with the results of `hil run`"));
+        Assert.That(answer.Error, Does.Contain("run.json: no such file or directory; name a folder with the results of `hil run`"));
     }
 
     [Test]

@@ -52,7 +52,7 @@ public sealed class TestsListCommandTests
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up .*  runs$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
     }
 

@@ -47,8 +47,8 @@ internal static class Departures
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_client</c> from a remote affects only the remote's own node. The host's servers are notified even if the
-    /// client had no server.
+    /// <c>ctrl_cmd_del_client</c>: a DEL_CLIENT from a remote affects only the remote's own node. The host's servers are notified even
+    /// if the client had no server.
     /// </summary>
     public static async Task A_DEL_CLIENT_from_a_remote_is_forwarded_to_the_servers_of_the_host(Script s)
     {
@@ -69,7 +69,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c> from the host: a socket may remove only its own services and lookups.</summary>
+    /// <summary><c>ctrl_cmd_del_client</c>: with DEL_CLIENT, a host socket can remove only its own services and lookups.</summary>
     public static async Task A_socket_can_send_DEL_CLIENT_only_for_itself(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -161,7 +161,7 @@ internal static class Departures
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_bye</c> from a host socket: all servers of the host are removed, and their removal is announced.
+    /// <c>ctrl_cmd_bye</c>: a BYE from a host socket removes all servers of the host, and their removal is announced.
     /// </summary>
     public static async Task A_BYE_from_a_host_socket_removes_all_servers_of_the_host(Script s)
     {

@@ -179,9 +179,9 @@ internal static class Flow
     }
 
     /// <summary>
-    /// The key of a flow consists of the node and the port. <c>qrtr_tx_wait</c> makes the key from ints, but <c>qrtr_tx_resume</c>
-    /// makes it from u32 values. In <c>qrtr_tx_wait</c>, a port of 0x80000000 or higher sets all bits in the node's half of the key. The
-    /// RESUME_TX for such a port must therefore name node 0xffffffff.
+    /// The key of a flow consists of the node and the port. <c>qrtr_tx_wait</c> computes the key from ints, but <c>qrtr_tx_resume</c>
+    /// computes the key from u32 values. In <c>qrtr_tx_wait</c>, a port of 0x80000000 or higher sets all bits in the node's half of the
+    /// key. The RESUME_TX for such a port must therefore name node 0xffffffff.
     /// </summary>
     public static async Task DATA_to_a_control_port_is_confirmed_for_the_broadcast_node(Script s)
     {

@@ -9,8 +9,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class LocalMessages
 {
     /// <summary>
-    /// <c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: messages of 0 to 65536 bytes are sent. The last of these sizes is too large
-    /// and causes -EMSGSIZE.
+    /// <c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: messages of up to 65535 bytes are delivered. A message of 65536 bytes is refused
+    /// with -EMSGSIZE.
     /// </summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {

@@ -66,8 +66,8 @@ internal static class Lookups
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_lookup</c>: the service must match. A DEL_LOOKUP for any instance removes a lookup for
-    /// instance 0.
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match. The instance must match too, except that a lookup for instance 0 is removed
+    /// whatever instance the DEL_LOOKUP names.
     /// </summary>
     public static async Task A_lookup_is_removed_by_service_and_instance(Script s)
     {

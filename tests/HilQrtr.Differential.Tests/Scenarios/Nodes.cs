@@ -25,7 +25,8 @@ internal static class Nodes
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server, but only if the type in the header is NEW_SERVER.
+    /// <c>qrtr_endpoint_post</c>: a packet also adds the node of the server that it announces, but only if the type in the packet's header
+    /// is NEW_SERVER.
     /// </summary>
     public static async Task NEW_SERVER_adds_the_node_of_its_server(Script s)
     {

@@ -69,8 +69,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: only the first byte of a packet is its version. Versions 1 and 3 are valid, but the packets in this
-    /// scenario have a version 1 header, so those that claim to be version 3 are malformed.
+    /// <c>qrtr_endpoint_post</c>: only the first byte of a packet is its version. The valid values are 1 and 3 (3 means version 2). All
+    /// packets in this scenario have a version 1 header, so the packets whose first byte is 3 are malformed.
     /// </summary>
     public static async Task The_version_is_the_first_byte_of_a_packet(Script s)
     {

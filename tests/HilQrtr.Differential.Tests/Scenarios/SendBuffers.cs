@@ -137,8 +137,8 @@ internal static class SendBuffers
 
     /// <summary>
     /// <c>qrtr_ns_worker</c> uses one buffer for all messages that it handles in one run. A short message is therefore completed with
-    /// bytes of the previous message, whoever sent that message. For an empty message, the previous message is handled again. Here, the
-    /// messages are handled in one run because the worker was stalled when they arrived.
+    /// bytes of the previous message, whoever sent that message. If a message is empty, the previous message is handled again. In this
+    /// scenario, the worker is stalled while the messages arrive, so it handles all of them in one run.
     /// </summary>
     public static async Task A_short_message_is_completed_with_the_message_before_it(Script s)
     {

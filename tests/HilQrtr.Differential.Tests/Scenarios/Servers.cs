@@ -8,8 +8,8 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 internal static class Servers
 {
     /// <summary>
-    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: the server's node and port are those of the sender,
-    /// whatever the packet says.
+    /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c>: if the sender is a host socket, the server's node and port are those of
+    /// the sender, whatever the packet says.
     /// </summary>
     public static async Task A_server_of_the_host_is_announced_to_all(Script s)
     {

@@ -59,7 +59,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return card;
     }
 
-    /// <summary>Finds out the id of the next remote, using a temporary remote.</summary>
+    /// <summary>Opens a temporary remote to find out which id the next remote will get.</summary>
     public async Task LearnEndpointsAsync()
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);

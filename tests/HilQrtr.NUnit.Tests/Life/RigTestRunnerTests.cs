@@ -109,7 +109,7 @@ public sealed class RigTestRunnerTests
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"), requires: [Capability.CardModels, Capability.Power]);
 
         Assert.That(record.Verdict, Has.Property("Outcome").EqualTo(Outcome.Unsupported).And.Property("Expectation").EqualTo(Expectation.AsExpected));
-        Assert.That(record.Message, Is.EqualTo("duo lacks Power: nothing switches it"));
+        Assert.That(record.Message, Is.EqualTo("duo lacks Power: the rig has no power switches"));
         Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 

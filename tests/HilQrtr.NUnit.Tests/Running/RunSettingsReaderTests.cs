@@ -57,7 +57,7 @@ public sealed class RunSettingsReaderTests
 
         Assert.That(problem.Problems, Is.EqualTo(new[]
         {
-            "HILQRTR_RIG: \" , \" names no rig; allowed: names from rigs.json, separated by commas",
+            "HILQRTR_RIG: \" , \" does not contain a rig name; allowed: names from rigs.json, separated by commas",
             "test parameter seed: invalid seed \"-1\"; allowed: 0 to 18446744073709551615, decimal or 0x…",
             "HILQRTR_EVIDENCE: invalid evidence \"some\"; allowed: brief, all",
             "HILQRTR_REPEAT: invalid repeat \"0\"; allowed: 1 to 2147483647",

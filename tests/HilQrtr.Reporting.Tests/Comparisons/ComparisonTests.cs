@@ -61,7 +61,7 @@ internal sealed class ComparisonTests
     {
         var comparison = SampleComparison.Of(4, "6.12+stock+yours", "6.12+stock+mine").Run("PPPP").Run("PFPP");
 
-        Assert.That(comparison.CausesOn(comparison.Kernels[1]).Single().Blame, Is.EqualTo(new BlameVerdict(Blame.NotDetermined, "6.12+stock has no result for this test")));
+        Assert.That(comparison.CausesOn(comparison.Kernels[1]).Single().Blame, Is.EqualTo(new BlameVerdict(Blame.NotDetermined, "the base 6.12+stock has no result for the test that fails with the cure")));
     }
 
     [Test]

@@ -105,7 +105,7 @@ internal sealed class ResumedComparisonTests
 
         Assert.That(
             () => folder.Restore(SampleComparison.Of(2, "a", "b"), [new("seed", "2"), new("suite", "all")]),
-            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(seed: 1 then, 2 now)"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(seed: was 1, is now 2)"));
     }
 
     [Test]
@@ -120,7 +120,7 @@ internal sealed class ResumedComparisonTests
         Assert.That(File.Exists(_temporary["out/compare.jsonl"]) || Directory.Exists(_temporary["out/a~2"]), Is.False);
     }
 
-    // Runs the tests on kernel a and writes a result file for each test.
+    // Runs the tests on the kernel named "a" and writes a result file for each test.
     private Comparison Compare(string ends)
     {
         var comparison = SampleComparison.Of(ends.Length, "a", "b");

@@ -1,4 +1,6 @@
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Reporting.Sinks;
@@ -20,7 +22,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
         var verdict = BaseResultsReader.Read(Folder.Path).Judge(Broadcast, [Test(method)]);
 
         Assert.That(verdict!.Blame, Is.EqualTo(blame));
-        Assert.That(verdict.Why, Does.StartWith("6.12+stock alone fails for the same cause, in 1 test"));
+        Assert.That(verdict.Why, Does.StartWith("the base 6.12+stock fails for the same cause, in 1 test"));
     }
 
     [Test]
@@ -30,7 +32,17 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
 
         var verdict = BaseResultsReader.Read(Folder.Path).Judge(new FailureCause(FailureKind.Kernel, "BUG in qrtr_send"), [Test("Each_card_has_exactly_one_QMI_client")]);
 
-        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base alone does not fail for this cause, and this test passes there")));
+        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base does not fail for this cause, and the test that fails with the cure passes on it")));
+    }
+
+    [TestCase("6.12+stock", null)]
+    [TestCase("6.12+driver-fixes", "sim-duo ran 6.12+driver-fixes, which is not the base of 6.12+stock+mine")]
+    [TestCase("6.12+stock+mine", "sim-duo ran 6.12+stock+mine, which has the cure mine")]
+    public void The_results_of_another_kernel_are_recognized(string ran, string? why)
+    {
+        Write(SampleRun.Info with { Kernels = [On(ran)] });
+
+        Assert.That(BaseResultsReader.Read(Folder.Path).WhyNotBaseOf([On("6.12+stock+mine")]), Is.EqualTo(why));
     }
 
     [Test]
@@ -44,7 +56,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
 
     [Test]
     public void A_folder_without_results_is_refused() =>
-        Assert.That(() => BaseResultsReader.Read("/nonexistent"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("/nonexistent/run.json: cannot be read"));
+        Assert.That(() => BaseResultsReader.Read("/nonexistent"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("/nonexistent/run.json: no such file or directory"));
 
     [TestCase("{}")]
     [TestCase("no JSON")]
@@ -56,7 +68,9 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
         Assert.That(() => BaseResultsReader.Read(Folder.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is not the run.json"));
     }
 
-    private void Write(Evidence.RunInfo run)
+    private static HostKernelName On(string kernel) => new("sim-duo", "host0", KernelName.TryParse(kernel)!);
+
+    private void Write(RunInfo run)
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(run);

@@ -1,3 +1,5 @@
+using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Sinks;
 using HilQrtr.Reporting.Tests.Samples;
@@ -61,19 +63,25 @@ public sealed class FailureGroupTests
         BaseResult Of(Outcome outcome) => new(failed.Test.Place, failed.Test.FullName, outcome, outcome == Outcome.Failed ? Hello : null);
 
         Assert.That(FailureGroup.Of([failed]).Single().Blame!.Blame, Is.EqualTo(Blame.NotDetermined));
-        Assert.That(FailureGroup.Of([failed], new BaseResults("stock", [Of(Outcome.Passed)])).Single().Blame!.Blame, Is.EqualTo(Blame.Cure));
-        Assert.That(FailureGroup.Of([failed], new BaseResults("stock", [Of(Outcome.Failed)])).Single().Blame!.Blame, Is.EqualTo(Blame.Base));
-        Assert.That(FailureGroup.Of([failed with { Cause = new FailureCause(FailureKind.Test, "a bug") }], new BaseResults("stock", [Of(Outcome.Passed)])).Single().Blame, Is.Null);
+        Assert.That(FailureGroup.Of([failed], Against(Of(Outcome.Passed))).Single().Blame!.Blame, Is.EqualTo(Blame.Cure));
+        Assert.That(FailureGroup.Of([failed], Against(Of(Outcome.Failed))).Single().Blame!.Blame, Is.EqualTo(Blame.Base));
+        Assert.That(FailureGroup.Of([failed with { Cause = new FailureCause(FailureKind.Test, "a bug") }], Against(Of(Outcome.Passed))).Single().Blame, Is.Null);
     }
 
-    [TestCase("stock", Blame.Base)]
-    [TestCase(null, Blame.NotDetermined)]
-    public void A_cause_is_blamed_on_the_base_if_a_declared_bug_of_the_base_has_the_same_cause(string? ofBase, Blame blame)
+    [Test]
+    public void Nothing_is_blamed_on_a_kernel_without_a_cure() =>
+        Assert.That(FailureGroup.Of([Failed("A") with { Cause = Hello }], On("sim-duo", "6.12+stock")).Single().Blame, Is.Null);
+
+    [TestCase("stock", "6.12+stock+cure", Blame.Base)]
+    [TestCase("stock", "6.12+driver-fixes+cure", Blame.NotDetermined, Description = "a bug of another base")]
+    [TestCase("stock", null, Blame.NotDetermined)]
+    [TestCase(null, "6.12+stock+cure", Blame.NotDetermined)]
+    public void A_cause_is_blamed_on_the_base_if_a_declared_bug_of_that_base_has_the_same_cause(string? ofBase, string? kernel, Blame blame)
     {
         var declared = Failed("A", Expectation.AsExpected) with { Cause = Hello };
         declared = declared with { Verdict = declared.Verdict with { Declared = new ExpectedFailure("*", "HELLO is lost", null, new Dictionary<string, string>()) { OfBase = ofBase } } };
 
-        Assert.That(FailureGroup.Of([Failed("B") with { Cause = Hello }], null, declared).Single().Blame!.Blame, Is.EqualTo(blame));
+        Assert.That(FailureGroup.Of([Failed("B") with { Cause = Hello }], kernel is null ? null : On("sim-duo", kernel), declared).Single().Blame!.Blame, Is.EqualTo(blame));
     }
 
     [Test]
@@ -88,6 +96,10 @@ public sealed class FailureGroupTests
     public void The_first_line_of_the_message_is_the_key_if_there_is_no_cause() =>
         Assert.That(FailureGroup.Of([Failed("A") with { Message = "first\nsecond" }]).Single().Key, Is.EqualTo("first"));
 
-    private static Evidence.TestRecord Failed(string method, Expectation expectation = Expectation.UnexpectedFailure) =>
+    private static RunInfo Against(params BaseResult[] results) => SampleRun.Info with { Base = new BaseResults("stock", results) };
+
+    private static RunInfo On(string rig, string kernel) => SampleRun.Info with { Kernels = [new HostKernelName(rig, "host0", KernelName.TryParse(kernel)!)] };
+
+    private static TestRecord Failed(string method, Expectation expectation = Expectation.UnexpectedFailure) =>
         SampleRun.Of("sim-duo", "Routing", method, Outcome.Failed, expectation);
 }

@@ -96,7 +96,7 @@ public sealed class PatchSetTests
     [TestCase("empty/README", "{0}/empty/README is not a patch: pass a folder or a file named *.patch or *.diff")]
     [TestCase("lost", "{0}/lost/series:3: no such patch: {0}/lost/nowhere.patch")]
     [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0': only a path is allowed; patches are always applied with -p1")]
-    [TestCase("nothing", "{0}/nothing/series lists no patch: write one per line, or delete the file to use all *.patch of the folder")]
+    [TestCase("nothing", "{0}/nothing/series lists no patch: write one per line, or delete this file to use all *.patch files in the folder")]
     public void An_invalid_patch_set_is_refused(string path, string message)
     {
         using var fake = new FakeKernel();

@@ -47,6 +47,12 @@ public sealed class ShippedKernelPartsTests
     public void Every_shipped_kernel_can_be_declared_by_a_rig() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
 
+    // `hil kernel build --all` builds every other series on driver-fixes, not on stock.
+    [Test]
+    public void Only_driver_fixes_is_described_as_a_change_to_stock() => Assert.That(
+        KernelCatalogue.Of([], Setup.Shipped).Variants.Where(variant => variant.Value.Contains("stock", StringComparison.Ordinal)).Select(variant => variant.Key),
+        Is.EqualTo(new[] { KernelName.DriverFixes }));
+
     [Test]
     public void No_cure_contains_patches_of_a_base() => Assert.That(
         Sets.Where(set => set.Name != KernelName.DriverFixes).SelectMany(set => set.Files).Where(file => file.Contains($"/{KernelName.DriverFixes}/", StringComparison.Ordinal)), Is.Empty);

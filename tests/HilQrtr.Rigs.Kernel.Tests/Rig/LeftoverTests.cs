@@ -3,7 +3,7 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests that no process survives a run, however the run ends, and that its folders are removed by the next run at the latest.
+/// Tests that no process survives a run, however the run ends, and that the next run removes folders that are left behind.
 /// </summary>
 [NonParallelizable]
 internal sealed class LeftoverTests

@@ -46,7 +46,7 @@ internal sealed class LogFloodTests
         Assert.That(texts[^1], Is.EqualTo("WARNING: after the flood"));
         Assert.That(texts[^(LinesOfRecord + 1)], Is.EqualTo($"flood {Records}"));
         Assert.That(texts[texts.IndexOf("flood 1") - 1], Is.EqualTo("before the flood"));
-        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here: there were more than {RemoteKernelLog.MaxLines}"));
+        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here, because the log had more than {RemoteKernelLog.MaxLines} lines"));
         Assert.That(log.Lost, Is.Zero, "the guest's log buffer is large enough");
         Assert.That(log.Written, Is.EqualTo(Lines + 2));
         Assert.That(rig.Guest.ConsoleText, Has.Length.LessThan(1 << 20).And.Contain("bytes of console output dropped"));

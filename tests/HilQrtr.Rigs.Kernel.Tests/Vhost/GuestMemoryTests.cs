@@ -75,7 +75,7 @@ internal sealed class GuestMemoryTests
     private static readonly TestCaseData[] Refused =
     [
         new(new VhostUserMemRegion(0, 0, 0, 0), "is empty"),
-        new(new VhostUserMemRegion(0, 1UL << 40, 0, 0), "the total exceeds 64 GiB"),
+        new(new VhostUserMemRegion(0, 1UL << 40, 0, 0), "raises the total size of the regions above the limit of 64 GiB"),
         new(new VhostUserMemRegion(ulong.MaxValue - 0xfff, 0x2000, 0, 0), "past the end of the address space"),
         new(new VhostUserMemRegion(0, 0x2000, ulong.MaxValue - 0xfff, 0), "past the end of the address space"),
         new(new VhostUserMemRegion(0, 0x1000, 0, 0x10), "page boundary"),

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Tests who says HELLO in Linux 6.12 and in 7.3, and when.</summary>
+/// <summary>Tests when and by whom HELLO is sent in Linux 6.12 and in Linux 7.3.</summary>
 public sealed class HelloTests
 {
     private const uint Service = 0x45;

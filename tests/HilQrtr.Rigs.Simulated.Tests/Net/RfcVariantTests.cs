@@ -5,8 +5,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
 /// <summary>
-/// Tests how <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>. The two kernels differ in the owner and the lifetime of ids, in
-/// what happens to messages that a binding filters out, and in what happens if a driver cannot bind its QMI handle.
+/// Tests how the kernel <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>. The differences are: who owns an id and how long the id
+/// lives, what happens to messages that a binding filters out, and what happens if a driver cannot bind its QMI handle.
 /// </summary>
 public sealed class RfcVariantTests
 {

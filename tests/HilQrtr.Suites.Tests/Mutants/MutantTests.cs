@@ -6,8 +6,8 @@ using HilQrtr.Suites.Tests.Teeth;
 namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>
-/// The suites catch broken kernels. Each mutant of our kernel series breaks a rule, and the tests for that rule must fail. The
-/// simulated kernel has a fault for each mutant, with the same name as the mutant. These faults are always tested.
+/// Checks that the suites detect broken kernels. Each mutant of our kernel series breaks a rule, and the tests for that rule must fail.
+/// For each mutant, the simulated kernel has a fault with the same name. These faults are always tested.
 /// <c>HILQRTR_MUTANTS</c> selects the mutants that are tested on the kernel tier: <c>all</c>, or names separated by commas. These
 /// mutants must have been built with <c>hil kernel build</c>.
 /// </summary>

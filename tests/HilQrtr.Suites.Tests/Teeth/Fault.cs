@@ -14,13 +14,13 @@ internal sealed record Fault(string Name, params string[] Overrides)
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
-    /// <summary>Returns a fault that consists of a kernel variant that the tests do not expect.</summary>
+    /// <summary>Returns a fault that runs the rig on a different kernel variant, which the tests do not expect.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
-    /// <summary>Returns a fault of every card in the rig's first card entry.</summary>
+    /// <summary>Returns a fault that makes every card in the rig's first card entry faulty.</summary>
     public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
 
-    /// <summary>Adds a fault of every card in the rig's first card entry.</summary>
+    /// <summary>Returns this fault together with a fault of every card in the rig's first card entry.</summary>
     public Fault WithCards(string name) => new($"{Name}, {name} cards", [.. Overrides, .. Cards(name, Rig).Overrides]) { Rig = Rig };
 
     private static string Host(string rig) => $"rigs:{rig}:hosts:host0";

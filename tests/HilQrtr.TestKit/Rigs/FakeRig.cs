@@ -31,7 +31,7 @@ public sealed class FakeRig : IRig
 
     public CapabilitySet Capabilities { get; set; } = new(
         new Dictionary<Capability, string> { [Capability.CardModels] = "it is a fake" },
-        new Dictionary<Capability, string> { [Capability.Power] = "nothing switches it" });
+        new Dictionary<Capability, string> { [Capability.Power] = "the rig has no power switches" });
 
     public TimeProvider Time => TimeProvider.System;
 

@@ -88,7 +88,7 @@ internal static class BadRigs
         yield return BadCard("mac is multicast", "\"mac\": \"01:03:7f:00:00:01\"", $"{Card0}:mac: \"01:03:7f:00:00:01\" cannot be a card's address; allowed: any address that is not zero and whose first byte is even", schemaToo);
         yield return BadCard("mac is zero", "\"mac\": \"00:00:00:00:00:00\"", $"{Card0}:mac: \"00:00:00:00:00:00\" cannot be a card's address; allowed: any address that is not zero and whose first byte is even", loaderOnly);
         yield return BadCard("macs run into multicast", "\"mac\": \"00:ff:ff:ff:ff:ff\", \"count\": 2",
-            $"{Card0}:mac: \"00:ff:ff:ff:ff:ff\" and the 1 after it cannot all be cards' addresses; allowed: any address that is not zero and whose first byte is even", loaderOnly);
+            $"{Card0}:mac: \"00:ff:ff:ff:ff:ff\" and the 1 after it are not all valid card addresses; allowed: any address that is not zero and whose first byte is even", loaderOnly);
         yield return BadCard("node is broadcast", "\"node\": 4294967295", $"{Card0}:node: \"4294967295\" is not in range; allowed: 0 to 4294967294", schemaToo);
         yield return BadCard("node is the host's", "\"node\": 1", $"{Card0}:node: \"1\" is the host's own node; allowed: any other number", schemaToo);
         yield return BadCard("port is zero", "\"port\": 0", $"{Card0}:port: \"0\" is not in range; allowed: 1 to 4294967293", schemaToo);

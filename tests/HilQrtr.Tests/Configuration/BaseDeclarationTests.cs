@@ -47,6 +47,10 @@ public sealed class BaseDeclarationTests
         Assert.That(rig.Hosts[0].Kernel, Has.Property("Base").EqualTo(@base).And.Property("Variant").EqualTo(cure ?? @base));
     }
 
+    [Test]
+    public void A_comparison_keeps_only_the_known_issues_of_the_base() =>
+        Assert.That(Load("""{ "variant": "stock" }""").WithIssuesOfBasesOnly(), Has.Property("ExpectedFailures").Empty.And.Property("KnownIssues").Count.EqualTo(1));
+
     [TestCase("kernel", "\"stok\": { }", "rigs.json: bases:kernel:stok: \"stok\" is not a base of the kernel tier; allowed: stock, driver-fixes")]
     [TestCase("simulated", "\"stock\": { }", "rigs.json: bases:simulated: unknown key")]
     [TestCase("kernel", "\"stock\": { \"knownIsues\": [] }", "rigs.json: bases:kernel:stock:knownIsues: unknown key; did you mean \"knownIssues\"?")]

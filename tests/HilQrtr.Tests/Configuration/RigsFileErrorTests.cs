@@ -69,7 +69,7 @@ public sealed class RigsFileErrorTests
     public void A_folder_is_refused()
     {
         var path = TestContext.CurrentContext.WorkDirectory;
-        Assert.That(Problem(path), Is.EqualTo($"{path}: is a folder; name the file in it"));
+        Assert.That(Problem(path), Is.EqualTo($"{path}: is a folder; give the path of the file in it"));
     }
 
     [Test]

@@ -83,7 +83,7 @@ public sealed class RigsSchemaTests
         var card = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0" }""").Single();
         var keys = (JObject)json.SelectToken("definitions.card.properties")!;
 
-        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as on all chips."));
+        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, which all chips use."));
         Assert.That(Default("port"), Is.EqualTo($"{card.Firmware.Port}."));
         Assert.That(Default("instance"), Is.EqualTo("the chip's instance id."));
         Assert.That(Default("imageSize"), Is.EqualTo($"{card.Firmware.ImageSize}."));

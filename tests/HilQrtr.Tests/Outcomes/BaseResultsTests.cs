@@ -9,15 +9,15 @@ public sealed class BaseResultsTests
 
     // Each letter is the result of one test on the base: P passed, S failed for the same cause, O failed for another cause, U unsupported,
     // E rig trouble, - not run. The number says how many of these tests, counted from the first, fail with the cure.
-    [TestCase("SO", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
-    [TestCase("OS", 1, Blame.Base, "stock alone fails for the same cause, in 1 test")]
-    [TestCase("SSP", 3, Blame.Both, "stock alone fails for the same cause, in 2 tests; but 1 of these 3 tests passes there")]
-    [TestCase("PP", 2, Blame.Cure, "stock alone does not fail for this cause, and each of these tests passes there")]
-    [TestCase("PO", 2, Blame.Cure, "stock alone does not fail for this cause, and 1 of these 2 tests passes there")]
-    [TestCase("OO", 2, Blame.NotDetermined, "stock alone does not fail for this cause, but none of these tests passes there either")]
-    [TestCase("PE", 2, Blame.NotDetermined, "stock has no result for 1 of these 2 tests")]
-    [TestCase("P-", 2, Blame.NotDetermined, "stock has no result for 1 of these 2 tests")]
-    [TestCase("UO", 2, Blame.Cure, "stock alone does not have what 1 of these 2 tests needs")]
+    [TestCase("SO", 1, Blame.Base, "the base stock fails for the same cause, in 1 test")]
+    [TestCase("OS", 1, Blame.Base, "the base stock fails for the same cause, in 1 test")]
+    [TestCase("SSP", 3, Blame.Both, "the base stock fails for the same cause, in 2 tests; but 1 of the 3 tests that fail with the cure passes on it")]
+    [TestCase("PP", 2, Blame.Cure, "the base stock does not fail for this cause, and each test that fails with the cure passes on it")]
+    [TestCase("PO", 2, Blame.Cure, "the base stock does not fail for this cause, and 1 of the 2 tests that fail with the cure passes on it")]
+    [TestCase("OO", 2, Blame.NotDetermined, "the base stock does not fail for this cause, but none of the tests that fail with the cure passes on it")]
+    [TestCase("PE", 2, Blame.NotDetermined, "the base stock has no result for 1 of the 2 tests that fail with the cure")]
+    [TestCase("P-", 2, Blame.NotDetermined, "the base stock has no result for 1 of the 2 tests that fail with the cure")]
+    [TestCase("UO", 2, Blame.Cure, "the base stock lacks what 1 of the 2 tests that fail with the cure needs")]
     public void A_cause_is_blamed_on_the_base_only_if_the_base_alone_fails_for_it(string onBase, int failed, Blame blame, string why) =>
         Assert.That(Judge(Hello, onBase, failed), Is.EqualTo(new BlameVerdict(blame, why)));
 

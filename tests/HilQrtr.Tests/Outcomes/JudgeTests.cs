@@ -115,6 +115,13 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void A_declaration_of_the_rig_applies_before_a_more_specific_one_of_the_base()
+    {
+        ExpectedFailure ofRig = Declare("Drivers.*"), ofBase = Declare("Drivers.Reads_own") with { OfBase = "stock" };
+        Assert.That(Judge.FindDeclaration([ofBase, ofRig], Test), Is.SameAs(ofRig));
+    }
+
+    [Test]
     public void An_invalid_outcome_is_refused() =>
         Assert.That(() => Judge.Decide([], Test, (Outcome)99, Nothing), Throws.TypeOf<ArgumentOutOfRangeException>());
 

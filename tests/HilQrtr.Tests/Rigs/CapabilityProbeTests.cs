@@ -10,9 +10,9 @@ public sealed class CapabilityProbeTests
 {
     [TestCase(Errno.None, Errno.None, null)]
     [TestCase(Errno.None, Errno.EINVAL, null, Description = "a kernel that rejects only the option's value does support the option")]
-    [TestCase(Errno.EOPNOTSUPP, Errno.EOPNOTSUPP, "answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP")]
-    [TestCase(Errno.ENOPROTOOPT, Errno.None, "answers QRTR_REPORT_ENDPOINT with ENOPROTOOPT")]
-    [TestCase(Errno.None, Errno.ENOPROTOOPT, "answers QRTR_BIND_ENDPOINT with ENOPROTOOPT")]
+    [TestCase(Errno.EOPNOTSUPP, Errno.EOPNOTSUPP, "rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP")]
+    [TestCase(Errno.ENOPROTOOPT, Errno.None, "rejects QRTR_REPORT_ENDPOINT with ENOPROTOOPT")]
+    [TestCase(Errno.None, Errno.ENOPROTOOPT, "rejects QRTR_BIND_ENDPOINT with ENOPROTOOPT")]
     public async Task Endpoint_ids_need_both_socket_options(Errno report, Errno bind, string? reason)
     {
         await using var rig = new FakeRig(Declarations.Duo(), new LeaseOptions("probe", 1, new NullEventLog()));

@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// The client registers for indications. Each field whose name ends in _enable stands for one kind of indication; the field is 1 if
-/// the client wants to receive that kind.
+/// The client registers for indications. Each field whose name ends in _enable selects one kind of indication; the field is 1 if the client
+/// wants to receive that kind.
 /// </summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_req_msg_v01</c>.</remarks>
 public sealed record IndRegisterRequest : WlfwRequest

@@ -55,7 +55,7 @@ internal sealed class WlfwDescriptor
     /// <summary>Name of the message, for errors.</summary>
     public string Protocol { get; }
 
-    /// <summary>Whether the message is unknown, in which case any TLV is accepted.</summary>
+    /// <summary>Whether the message is unknown. If so, every TLV is accepted.</summary>
     public bool TakesAnyTlv { get; }
 
     public bool Knows(byte tlv) => _names[tlv] is not null;

@@ -16,8 +16,8 @@ public abstract record WlfwMessage
     public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
 
     /// <summary>
-    /// Types of the TLVs in wire order, or null if the TLVs are in canonical order: known TLVs first, in the kernel's order, then
-    /// unknown TLVs.
+    /// Types of the TLVs in wire order; null if this is the canonical order. In canonical order, known TLVs come first, in the kernel's
+    /// order, and unknown TLVs follow.
     /// </summary>
     internal WireList<byte>? WireOrder { get; init; }
 

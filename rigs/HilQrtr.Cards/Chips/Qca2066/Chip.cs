@@ -37,8 +37,8 @@ internal sealed class Chip : IChip
             Registers =
             [
                 new("TCSR_SOC_HW_VERSION", 0x224, 0x210, Ro),
-                // If this register has the value below or one of three others, the driver treats the chip as a QCA2066. Otherwise,
-                // it treats the chip as a WCN6855 hw2.1.
+                // Four values of this register identify a QCA2066 to the driver. The value below is one of them. With any other value, the
+                // driver treats the chip as a WCN6855 hw2.1.
                 new("TCSR_SOC_HW_SUB_VER", 0x1910010, 0x1019a0e1, Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e402bc),
             ],

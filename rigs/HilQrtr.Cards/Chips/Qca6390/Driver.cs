@@ -38,6 +38,7 @@ internal static class Driver
     {
         Family = AthFamily.Ath11k,
         SupportsSuspend = true,
+        WakesCard = true,
         HostCap = new()
         {
             NumClients = 1,

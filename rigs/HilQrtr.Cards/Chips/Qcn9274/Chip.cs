@@ -49,7 +49,8 @@ internal sealed class Chip : IChip
             Registers =
             [
                 new("TCSR_SOC_HW_VERSION", 0x1b00000, 0x200, Ro),
-                // The fuses contain no board id. The driver therefore loads amss.bin, not the image for two MACs (ath12k/mhi.c: ath12k_mhi_register).
+                // The fuses contain no board id. The driver therefore loads amss.bin and not the dual-MAC image
+            // (ath12k/mhi.c: ath12k_mhi_register).
                 new("QCN9274_QFPROM_RAW_RFA_PDET_ROW13_LSB", 0x1e20338, Access: Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e38338),
             ],

@@ -28,6 +28,7 @@ internal static class Driver
     {
         Family = AthFamily.Ath12k,
         SupportsSuspend = true,
+        WakesCard = true,
         HostCap = new()
         {
             NumClients = 1,

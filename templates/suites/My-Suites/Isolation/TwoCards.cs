@@ -10,9 +10,9 @@ namespace My_Suites.Isolation;
 [MinCards(2)]
 public sealed class TwoCards(string rig) : RigFixture(rig)
 {
-    // Each constant describes one need of users. For each kernel, `hil compare` counts how many tests of a need pass.
+    // Each constant describes one need of users. For each need, `hil compare` counts how many of its tests pass on each kernel.
     private const string OwnCard = "Each driver talks to its own card";
-    private const string OthersUndisturbed = "A card that goes leaves the others alone";
+    private const string OthersUndisturbed = "Taking one card down does not disturb the others";
 
     [RigTest("All cards are brought up together. Each driver must read the build id and the MAC address of the card in its own slot.")]
     [Need(OwnCard)]

@@ -12,7 +12,7 @@ internal static class Ancillary
 
     private static SendOptions With(params AncillaryData[] items) => new() { Ancillary = [.. items] };
 
-    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint overrides the socket's binding.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: an endpoint in a message's ancillary data overrides the socket's binding.</summary>
     public static async Task Ancillary_data_overrides_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");

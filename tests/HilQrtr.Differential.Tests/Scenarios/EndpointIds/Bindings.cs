@@ -44,7 +44,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>: a bound socket sends only to the node behind its own endpoint, not to another node with the same number.
+    /// <c>qrtr_sendmsg</c>: a bound socket sends only to the node behind the endpoint that the socket is bound to, not to another node
+    /// with the same number.
     /// </summary>
     public static async Task A_bound_socket_reaches_only_its_remote(Script s)
     {
@@ -117,8 +118,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// A new remote does not get the id of a remote that was just removed. A socket that is bound to a removed remote therefore does not
-    /// end up talking to a new remote.
+    /// A new remote does not get the id of a remote that was just removed. A socket that is bound to the removed remote therefore does not
+    /// communicate with the new remote.
     /// </summary>
     public static async Task A_binding_does_not_follow_a_remote_that_returns(Script s)
     {

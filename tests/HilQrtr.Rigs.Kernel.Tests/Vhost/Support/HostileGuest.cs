@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
-/// A guest that does everything wrong in random ways. It sends requests of all kinds with any content and descriptors, and it fills
-/// rings with garbage.
+/// A guest that does everything wrong in random ways. It sends requests of all kinds with arbitrary content and descriptors, and it
+/// fills rings with garbage.
 /// </summary>
 internal sealed class HostileGuest(Random random, string path, int queues, bool inband) : IDisposable
 {

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
-/// Generates random requests of all kinds, with any content and descriptors. The file in <paramref name="memory"/> is used as guest
+/// Generates random requests of all kinds, with arbitrary content and descriptors. The file in <paramref name="memory"/> is used as guest
 /// memory.
 /// </summary>
 internal sealed class HostileRequests(Random random, int queues, FileDescriptor memory) : IDisposable

@@ -11,7 +11,9 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
-    /// <summary>Number of requests that the proxy only forwards at first, so that the guest can boot.</summary>
+    /// <summary>
+    /// Number of requests that the proxy forwards before it adds the first hostile request. The guest needs this time to boot.
+    /// </summary>
     private const int ForwardedRequests = 120;
 
     private readonly string _device;

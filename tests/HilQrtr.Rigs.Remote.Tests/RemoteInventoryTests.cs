@@ -1,0 +1,44 @@
+using HilQrtr.Protocols;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+public sealed class RemoteInventoryTests
+{
+    private const string Slabs = "/sys/kernel/slab";
+
+    [Test]
+    public async Task Only_the_caches_of_kmalloc_are_counted()
+    {
+        var host = HostWith("kmalloc-1k", "kmalloc-rnd-03-64", "skbuff_head_cache");
+
+        Assert.That(await Inventory(host).CountObjectsAsync(CancellationToken.None), Is.EqualTo(new Dictionary<string, long> { ["kmalloc-1k"] = 9, ["kmalloc-rnd-03-64"] = 9 }));
+    }
+
+    [Test]
+    public async Task A_lease_shrinks_one_cache_to_learn_whether_objects_can_be_counted()
+    {
+        var host = HostWith("kmalloc-8", "kmalloc-1k", "kmalloc-64", "skbuff_head_cache");
+
+        Assert.That(await Inventory(host).CanCountObjectsAsync(CancellationToken.None), Is.True);
+        Assert.That(host.Written, Is.EqualTo(new[] { $"{Slabs}/kmalloc-1k/shrink < 1" }));
+    }
+
+    [Test]
+    public async Task Objects_cannot_be_counted_on_a_kernel_that_does_not_show_them() =>
+        Assert.That(await Inventory(new FakeHost()).CanCountObjectsAsync(CancellationToken.None), Is.False);
+
+    private static RemoteInventory Inventory(FakeHost host) => new(host, [], null!);
+
+    private static FakeHost HostWith(params string[] caches)
+    {
+        var host = new FakeHost();
+        foreach (var cache in caches)
+        {
+            host.Paths[$"{Slabs}/{cache}/objects"] = "9 N0=9\n";
+            host.Writes[$"{Slabs}/{cache}/shrink"] = () => Task.FromResult(Errno.None);
+        }
+
+        return host;
+    }
+}

@@ -1,0 +1,82 @@
+using HilQrtr.Protocols;
+using HilQrtr.Rigs.Simulated.Kernels;
+using HilQrtr.Suites.EndpointIsolation;
+using HilQrtr.Suites.Lifecycle;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>A simulated kernel with a cure that nobody has posted.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Like">The shipped cure that this cure is like, except for what <paramref name="Kernel"/> changes.</param>
+/// <param name="Rig">The rig whose declarations hold for both cures.</param>
+internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
+{
+    /// <summary>The tests that pass on the shipped cure and are unsupported on this one.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+}
+
+/// <summary>
+/// The invented cures. Each is the rules of a shipped cure with a few of them changed. Rules are code, because some of them are functions.
+/// </summary>
+internal static class ImpartialCures
+{
+    private static readonly KernelRules EndpointIds = KernelVariants.RulesOf("endpoint-ids");
+
+    /// <summary>All invented cures.</summary>
+    public static IReadOnlyList<ImpartialCure> All { get; } =
+    [
+        LikeEndpointIds("impartial-quiet", "endpoint ids are allocated in descending order, and only QRTR_REPORT_ENDPOINT shows them", EndpointIds with
+        {
+            EndpointAttribute = null,
+            IdsAreListed = false,
+            IdsFall = true,
+        }) with
+        {
+            Lacking =
+            [
+                $"{nameof(Report)}.{nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
+            ],
+        },
+        LikeEndpointIds("impartial-errno", "some calls fail with errors that programs do not expect from endpoint-ids, but do not depend on", EndpointIds with
+        {
+            RemovedEndpointError = Errno.ENODEV,
+            AbandonedSendError = Errno.ENODEV,
+            FilteredLocalSendError = Errno.EACCES,
+            LongOptionsAreRefused = true,
+            OptionLengthError = Errno.EMSGSIZE,
+            RemoteLookupError = Errno.EACCES,
+        }),
+        LikeEndpointIds("impartial-warning", "sysfs shows the endpoint ids below a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
+        {
+            EndpointAttribute = static _ => "qrtr/id",
+            UnboundHandleIsAnError = false,
+        }),
+        LikeEndpointIds("impartial-options", "sockets have both options, but the kernel ignores the ancillary data that programs send", EndpointIds with
+        {
+            AncillaryIsRead = false,
+        }) with
+        {
+            Lacking =
+            [
+                $"{nameof(Routing)}.{nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding)}(False)",
+                $"{nameof(Routing)}.{nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding)}(True)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO)}(Ancillary)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO)}(Ancillary)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL)}",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL)}(UnknownType)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL)}(TooShort)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins)}",
+            ],
+        },
+        new(
+            new("impartial-nodes", "the host assigns node numbers in descending order, and firmware could also use the first of them", KernelVariants.RulesOf("node-ids") with
+            {
+                HostNode = static controller => 0xfff0 - 16 * (uint)controller,
+            }),
+            "node-ids", "sim-node-ids"),
+    ];
+
+    private static ImpartialCure LikeEndpointIds(string name, string description, KernelRules rules) => new(new KernelVariant(name, description, rules), "endpoint-ids", "sim-duo");
+}
