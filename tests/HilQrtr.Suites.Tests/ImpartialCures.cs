@@ -39,7 +39,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with errors that programs do not expect from endpoint-ids, but do not depend on", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with another errno than on endpoint-ids; programs do not depend on which errno it is", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,
@@ -54,7 +54,7 @@ internal static class ImpartialCures
             UnboundHandleIsAnError = false,
         }),
         new(
-            new("impartial-nodes", "the host assigns node numbers in descending order, and firmware could also use the first of them", KernelVariants.RulesOf("node-ids") with
+            new("impartial-nodes", "the host assigns node numbers in descending order; the first one is a number that firmware may also choose", KernelVariants.RulesOf("node-ids") with
             {
                 HostNode = static controller => 0xfff0 - 16 * (uint)controller,
             }),

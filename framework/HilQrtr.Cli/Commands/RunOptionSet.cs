@@ -19,7 +19,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo if --kernel or --kernel-source is given, otherwise the default set of the rigs file (see below)")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel: {CommonOptions.KernelNames(context)}, or the path of your own User Mode Linux binary. This kernel replaces the kernels that the rigs declare." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, and run that kernel instead of the kernels that the rigs declare. --patches are applied to the source as it is; to apply them to driver-fixes, give --patches driver-fixes first." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, and run that kernel instead of the kernels that the rigs declare. Only the patches given with --patches are applied to this source. If they need the fixes of driver-fixes, give --patches driver-fixes first." };
     private readonly Option<string[]> _patches = CommonOptions.Patches(context);
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();

@@ -34,8 +34,9 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone. These are the bases, and each other series and each mutant (a
-    /// cure with one rule deliberately broken) on the default base. Building the kernels in the returned order recompiles the least code.
+    /// Returns the kernels that can be built from shipped patches alone. These are all bases and, on the default base,
+    /// all other series and all mutants. A mutant is a cure with one rule deliberately broken. Building the kernels in the returned order
+    /// recompiles the least code.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();
 
