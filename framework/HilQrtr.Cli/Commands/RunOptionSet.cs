@@ -42,7 +42,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     /// <summary>All options, in the order in which the help lists them.</summary>
     public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
-    /// <summary>The options that <c>hil compare</c> shares, in the order in which the help lists them.</summary>
+    /// <summary>The options that <c>hil compare</c> has too, in the order in which the help lists them.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
