@@ -130,7 +130,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            // If tests are left out, the number of tests may differ between hosts.
+            // If tests are left out, the number of tests may differ between hosts. It is then unknown.
             TestsPerHost = request.Skips is null ? (long)tests * request.Repeat : null,
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),

@@ -210,7 +210,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same amount.
+    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the difference.
     /// </summary>
     internal void Align(ulong clock)
     {

@@ -8,8 +8,8 @@ namespace HilQrtr.NUnit.Running;
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
     /// <summary>
-    /// The exact form of this place (a rig, or one host of a rig): <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact form.
-    /// A place in this form can be parsed even if the rig's hosts are not known.
+    /// The exact form of this place (a rig, or one host of a rig): <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact
+    /// form. A place in this form can be parsed even if the rig's hosts are not known.
     /// </summary>
     public string Exact => $"{Rig}/{Host}";
 

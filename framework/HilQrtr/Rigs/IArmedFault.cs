@@ -34,8 +34,8 @@ public interface IArmedFault
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. No other effect
-    /// of a fault that has fired is undone.
+    /// Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. No other
+    /// effect of the fault is undone.
     /// </summary>
     void Lift();
 }

@@ -176,7 +176,7 @@ internal sealed class MhiDevice
     {
         if (requested == MhiState.SysErr)
         {
-            // mhi/host/pm.c: mhi_force_rddm_mode.
+            // The host requests this state to make the firmware crash (mhi/host/pm.c: mhi_force_rddm_mode).
             _card.Crash();
             return;
         }

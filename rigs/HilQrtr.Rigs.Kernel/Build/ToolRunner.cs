@@ -55,7 +55,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
             }
         }
 
-        // A surviving child would keep the pipes open.
+        // A surviving child would keep the pipes open, so that reading from them would not end.
         ProcessGroup.KillRest(process.Id);
         await reading;
         cancellationToken.ThrowIfCancellationRequested();

@@ -105,7 +105,7 @@ internal sealed partial record KernelRules
     /// <summary>A broadcast reaches all endpoints, not only the newest.</summary>
     public bool BroadcastReachesAll { get; init; } = true;
 
-    /// <summary>A broadcast also reaches endpoints whose node number is not known yet (<c>qrtr_bcast_enqueue</c>).</summary>
+    /// <summary>A broadcast reaches even endpoints whose node number is not known yet (<c>qrtr_bcast_enqueue</c>).</summary>
     public bool BroadcastReachesUnknownNodes { get; init; } = true;
 
     /// <summary>

@@ -75,7 +75,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a host socket can also send HELLO, and gets the answer.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send HELLO as well, and receives the answer.</summary>
     public static async Task A_HELLO_from_a_host_socket_is_answered_too(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

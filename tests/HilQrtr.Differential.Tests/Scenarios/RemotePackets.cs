@@ -17,7 +17,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c> has no limit of its own. It accepts messages that are longer than any socket can send, and
+    /// <c>qrtr_endpoint_post</c> does not limit the length of messages. It accepts messages that are longer than any socket can send, and
     /// <c>qrtr_recvmsg</c> truncates them.
     /// </summary>
     public static async Task DATA_from_a_remote_may_be_longer_than_65535_bytes(Script s)

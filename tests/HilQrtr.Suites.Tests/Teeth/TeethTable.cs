@@ -194,7 +194,7 @@ internal static class TeethTable
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
         // A card that is being taken down may still transmit. If no other card is using the same node number at that time, the card becomes
-        // the default endpoint of that node.
+        // the default endpoint of that node, and the fault has no effect. The row therefore names a case in which this cannot happen.
         yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
         yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
         yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");
