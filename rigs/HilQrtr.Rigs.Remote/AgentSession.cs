@@ -49,7 +49,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host and hil take turns. If so, the host is stopped during hil's turn.</summary>
+    /// <summary>Whether the host and hil take turns (run alternately). If so, the host is stopped during hil's turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>

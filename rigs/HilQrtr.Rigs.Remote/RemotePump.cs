@@ -5,9 +5,9 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// Runs a test's code on the calling thread. The pump runs all continuations that are ready, exchanges frames with the agents on the rig's
-/// hosts, and repeats both steps until the code has completed. If the hosts and hil take turns, the hosts' clocks stand still while at
-/// least one continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run
-/// on a rig whose hosts and hil take turns is therefore reproducible.
+/// hosts, and repeats both steps until the code has completed. Awaited operations complete host by host and, for each host, in the order
+/// of its agent's frames. On some rigs, the hosts and hil take turns (run alternately). The clocks of such hosts stand still while at least
+/// one continuation is ready, so a run on such a rig is reproducible.
 /// </summary>
 public sealed class RemotePump
 {

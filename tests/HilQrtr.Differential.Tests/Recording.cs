@@ -21,8 +21,8 @@ internal static class Recording
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
     /// <summary>
-    /// Returns the recording of a scenario on a kernel. If the kernel has no recording of its own for this scenario, returns the
-    /// recording of the nearest kernel on which it builds.
+    /// Returns the recording of a scenario on a kernel. If there is no recording for this kernel, returns the recording for the nearest
+    /// kernel on which this kernel builds.
     /// </summary>
     public static string[] Read(string variant, string scenario) =>
         TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
