@@ -45,7 +45,7 @@ public sealed record ComparedResult
         .Take(3));
 
     /// <summary>
-    /// Whether the result says something about the kernel. If rig trouble or an interruption caused the result, it says nothing about it.
+    /// Whether the result says something about the kernel. A result caused by rig trouble or an interruption is not conclusive.
     /// </summary>
     public bool IsConclusive => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }
