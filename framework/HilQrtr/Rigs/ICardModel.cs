@@ -38,7 +38,7 @@ public interface ICardModel
     /// <summary>The QMI messages that this card has received and sent, decoded and in order.</summary>
     IReadOnlyList<QmiTranscriptEntry> Transcript { get; }
 
-    /// <summary>The host's protocol violations against this card, one sentence each.</summary>
+    /// <summary>The host's violations of the protocols that it speaks with this card, one sentence each.</summary>
     IReadOnlyList<string> Violations { get; }
 
     /// <summary>Whether the card holds back its RESUME_TX answers to <c>confirm_rx</c>. Setting this to false sends the answers that were held back.</summary>
