@@ -104,7 +104,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         }
         finally
         {
-            // Do this even if the test fails, because the driver of a card that reads nothing waits for each response in vain when it is unbound.
+            // Do this even if the test fails. Otherwise the card would read nothing, and its driver, when unbound, would wait for each
+            // response in vain.
             Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
             await Settle();
         }

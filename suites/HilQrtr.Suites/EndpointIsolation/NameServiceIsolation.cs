@@ -59,7 +59,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var found = await LookUp(socket, WlfwService.Id);
         Expect($"the lookup finds the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
         Expect(
-            "both have the same node and port",
+            "both services have the same node and port",
             found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
     }
 
