@@ -16,7 +16,8 @@ internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string R
 }
 
 /// <summary>
-/// The invented cures. Each is the rules of a shipped cure with a few of them changed. Rules are code, because some of them are functions.
+/// The invented cures. Each of them has the rules of a shipped cure, a few of which are changed. The cures are declared in code instead of
+/// JSON, because some rules are functions.
 /// </summary>
 internal static class ImpartialCures
 {

@@ -39,7 +39,7 @@ internal static class Broadcasts
     }
 
     /// <summary>
-    /// <c>qrtr_bcast_enqueue</c>: the host's name service also receives the packet, with the socket as the sender.
+    /// <c>qrtr_bcast_enqueue</c>: in addition to the remotes, the host's name service receives the packet, with the socket as the sender.
     /// </summary>
     public static async Task A_control_packet_can_be_broadcast(Script s)
     {

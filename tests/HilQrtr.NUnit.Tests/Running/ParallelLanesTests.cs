@@ -90,7 +90,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
             {
                 Take(lane.Memory);
                 if (lane.Declaration.Name == "d") small.Set();
-                else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for one that does");
+                else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for a rig that needs memory");
                 if (lane.Declaration.Name is "a" or "b")
                 {
                     both.Signal();
