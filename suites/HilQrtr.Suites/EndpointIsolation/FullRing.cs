@@ -54,7 +54,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
     }
 
-    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
+    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not be affected.")]
     public async Task The_other_card_is_reached_while_one_ring_is_full()
     {
         await LinkDistinctCards();
