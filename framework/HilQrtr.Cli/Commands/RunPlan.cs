@@ -71,7 +71,7 @@ internal sealed record RunPlan
     {
         var rigs = On(kernel);
         if (Base?.WhyNotBaseOf(Runner.KernelsOf(rigs)) is { } why)
-            throw new RigConfigurationException($"--base-results: {why}; give results of a run on the base alone");
+            throw new RigConfigurationException($"--base-results: {why}; give results of a run on the base without the cure");
         foreach (var rig in rigs)
             context.ProviderOf(rig);
     }

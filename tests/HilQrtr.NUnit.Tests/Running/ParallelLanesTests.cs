@@ -94,7 +94,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
                 if (lane.Declaration.Name is "a" or "b")
                 {
                     both.Signal();
-                    Assert.That(both.Wait(Bound), "both rigs that fit run at once");
+                    Assert.That(both.Wait(Bound), "the two rigs that fit into memory run at the same time");
                 }
                 Take(-lane.Memory);
             },
