@@ -17,7 +17,7 @@ public sealed class ComparedTest
     /// <summary>Identifies the test and its rig.</summary>
     public TestIdentity Test { get; }
 
-    /// <summary>Description of the test. Null if the test's name says enough.</summary>
+    /// <summary>Description of the test. Null if the test's name needs no explanation.</summary>
     public string? Description { get; internal set; }
 
     /// <summary>The user's need that the test stands for. Null if the suite states no need for the test.</summary>
