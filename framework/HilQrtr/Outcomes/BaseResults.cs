@@ -3,8 +3,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Outcomes;
 
 /// <summary>
-/// The test results of a base kernel alone, without a cure (a patch series that makes several cards work). If tests fail on a kernel that
-/// adds a cure to this base, these results show whether the base or the cure is to blame.
+/// The test results of a base, which is a kernel without a cure (a patch series that lets several cards work in one host). If tests fail
+/// on a kernel that adds a cure to this base, these results show whether the base or the cure is to blame.
 /// </summary>
 public sealed class BaseResults
 {
@@ -12,7 +12,7 @@ public sealed class BaseResults
 
     /// <summary>Creates the results.</summary>
     /// <param name="kernel">Name of the base; null if the results are of several bases.</param>
-    /// <param name="results">The results of the base. A test that was repeated has several results.</param>
+    /// <param name="results">The results of the base. If a test was repeated, it has several results.</param>
     public BaseResults(string? kernel, IEnumerable<BaseResult> results)
     {
         Kernel = kernel;

@@ -52,7 +52,10 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the RESUME_TX for the HELLO is sent on receipt, before the answer.</summary>
+    /// <summary>
+    /// <c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the RESUME_TX for a HELLO is sent as soon as the HELLO is received, before it is
+    /// answered.
+    /// </summary>
     public static async Task A_HELLO_with_confirm_rx_is_confirmed_before_it_is_answered(Script s)
     {
         var t = await s.RemoteAsync("t");
