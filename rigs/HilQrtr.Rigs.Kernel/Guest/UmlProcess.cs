@@ -83,7 +83,7 @@ internal sealed class UmlProcess : IDisposable
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
             _started.SetResult(process.Id);
             process.WaitForExit();
-            // A surviving child would keep the pipe open.
+            // Wait only briefly for the output to end, because a surviving child would keep the pipe open.
             reader.Wait(TimeSpan.FromSeconds(1));
             _exited.SetResult(process.ExitCode);
         }
