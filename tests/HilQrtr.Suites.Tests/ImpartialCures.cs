@@ -39,7 +39,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with a different errno than on endpoint-ids, in cases where programs do not depend on the errno", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with an errno that differs from endpoint-ids, but not one that programs depend on", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,
