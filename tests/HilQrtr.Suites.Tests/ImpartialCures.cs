@@ -40,7 +40,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with another errno than on endpoint-ids; programs do not depend on which errno it is", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with an errno that differs from endpoint-ids, but not one that programs depend on", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,

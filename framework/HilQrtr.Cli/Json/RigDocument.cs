@@ -13,8 +13,8 @@ internal sealed record RigDocument(
 internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnlyList<CardDocument> Cards);
 
 /// <summary>
-/// The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown. <c>cure</c> is also null if the kernel has
-/// no cure.
+/// The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown. <c>cure</c> is also null if the kernel is
+/// a base without a cure.
 /// </summary>
 internal sealed record KernelDocument(string? Name, string? Base, string? Cure, string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
 

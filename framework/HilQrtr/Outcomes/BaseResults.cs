@@ -19,17 +19,17 @@ public sealed class BaseResults
         _results = results.ToLookup(result => (result.Place, result.Test));
     }
 
-    /// <summary>Name of the base; null if the results are of several bases.</summary>
+    /// <summary>Name of the base; null if the results come from several bases.</summary>
     public string? Kernel { get; }
 
     /// <summary>The kernels of the hosts on which the tests ran. A host is left out if its kernel is not known.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
 
     /// <summary>
-    /// Checks that these are results of the bases of other kernels. Returns null if they are, or what is wrong with the first host that ran
-    /// another kernel.
+    /// Checks that these results come from the bases of the given kernels. Returns null if they do. Otherwise, returns what is wrong
+    /// with the first host that ran a kernel other than the base.
     /// </summary>
-    /// <param name="tested">The kernels with the cure, as far as they are known.</param>
+    /// <param name="tested">The kernels with the cure. Unknown kernels are left out.</param>
     public string? WhyNotBaseOf(IEnumerable<HostKernelName> tested)
     {
         if (Kernels.FirstOrDefault(host => host.Kernel.Cure is not null) is { } cured)

@@ -53,7 +53,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
 
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {
-        // The first round may allocate things that are allocated only once and never freed.
+        // The first round may allocate things that are allocated only once and never freed, so it is not counted.
         await Step("the first round", () => Round(goal));
         var before = await Count("after the first round");
         var rounds = Math.Max(1, bringUps / Cards.Count);

@@ -140,8 +140,8 @@ internal static class Hellos
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host says no HELLO of its own accord. It also serves a remote
-    /// that says no HELLO.
+    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host does not greet a new remote with HELLO, and it serves
+    /// even a remote that sends no HELLO.
     /// </summary>
     public static async Task A_remote_that_says_no_HELLO_hears_none_and_is_served(Script s)
     {

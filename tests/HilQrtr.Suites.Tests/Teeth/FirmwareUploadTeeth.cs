@@ -13,7 +13,7 @@ internal static class FirmwareUploadTeeth
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";
 
-    // A card that verifies its images stops at the first wrong image. Only a card that accepts every image records them all.
+    // A card that verifies its images stops at the first wrong image. Only a card that accepts every image records all its images.
     private const string Credulous = "takes-anything";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } = [.. Together(), .. Images(), .. Trouble(), .. Corruption()];
