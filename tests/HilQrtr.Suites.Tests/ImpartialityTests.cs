@@ -46,7 +46,8 @@ public sealed class ImpartialityTests
         Assert.That(Ran(shipped).Except(Ran(cured)), Is.EquivalentTo(cure.Lacking), "tests that need something that only the shipped cure shows");
     }
 
-    // Without this test, a cure whose rules have no effect would be no different, and all suite tests would pass on it.
+    // Proves that the changed rules take effect. If they did not, the suite tests would pass, but only because the invented cure would
+    // behave exactly like the shipped one.
     [TestCase("endpoint-ids", Errno.ENXIO, Errno.EPIPE, Errno.None, Errno.EINVAL, Errno.None, Errno.EINVAL)]
     [TestCase("impartial-errno", Errno.ENODEV, Errno.ENODEV, Errno.EACCES, Errno.EMSGSIZE, Errno.EMSGSIZE, Errno.EACCES)]
     public async Task Impartial_errno_returns_other_errors_than_endpoint_ids(

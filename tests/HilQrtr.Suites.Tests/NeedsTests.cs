@@ -32,7 +32,7 @@ public sealed class NeedsTests
     public void A_need_is_one_short_sentence(string need)
     {
         Assert.That(need, Does.Match("^[A-Z].*[^.\\s]$"), "a need begins with a capital letter and ends without a full stop");
-        Assert.That(need, Has.Length.LessThanOrEqualTo(80), "a need is a row heading in a table");
+        Assert.That(need, Has.Length.LessThanOrEqualTo(80), "a need must be short, because it is a row heading in a table");
     }
 
     private static IEnumerable<string> Sentences() => Catalogue.Keys;

@@ -96,7 +96,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
 
     /// <summary>
     /// Sends messages of one size until a send blocks, and returns that send. Each port of the node gets at most five messages, so flow
-    /// control cannot be what blocks the send.
+    /// control does not block any send.
     /// </summary>
     public async Task<ScriptSend> SendUntilHeldAsync(uint node, int size)
     {
