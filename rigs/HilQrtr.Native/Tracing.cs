@@ -53,7 +53,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // If .NET mistook the stopped child for an exited one, .NET does not reap it. The child would stay a zombie, so it is reaped here.
+    // If .NET mistakes the stopped child for an exited one, .NET never reaps it. The child would then stay a zombie, so it is reaped here.
     private static bool IsGone(int process) => ProcessCalls.ReapTraced(process, out var signal) is var found && (found < 0 || (found == process && signal == SignalCalls.Kill));
 
     [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]

@@ -59,11 +59,13 @@ public sealed class AgentSession : IAsyncDisposable
     public Exception? End => _end;
 
     /// <summary>
-    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns.
+    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns to run.
     /// </summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns.</summary>
+    /// <summary>
+    /// The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns to run.
+    /// </summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }

@@ -38,7 +38,7 @@ public sealed class RemotePump
     /// <summary>Runs code until it completes. Tasks that the code has started but not awaited continue during the next run.</summary>
     /// <param name="body">The code. It may await only operations of the rig.</param>
     /// <param name="hangAfter">
-    /// Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout of its own, that timeout is
+    /// Wall-clock time without progress after which the code is abandoned. If a pending wait has its own timeout, that timeout is
     /// added.
     /// </param>
     /// <param name="cancellationToken">Cancels the code.</param>

@@ -16,7 +16,8 @@ internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string R
 }
 
 /// <summary>
-/// The invented cures. Each is the rules of a shipped cure with a few of them changed. Rules are code, because some of them are functions.
+/// The invented cures. Each of them has the rules of a shipped cure, a few of which are changed. The cures are declared in code instead of
+/// JSON, because some rules are functions.
 /// </summary>
 internal static class ImpartialCures
 {
@@ -39,7 +40,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with another errno than on endpoint-ids; programs do not depend on which errno it is", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with an errno that differs from endpoint-ids, but not one that programs depend on", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,

@@ -10,9 +10,9 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// Checks that the suites also pass on cures that nobody has posted. Like the shipped cures, these invented cures isolate cards,
-/// but they differ from the shipped cures in details that users do not notice. These are simulated kernels; <c>.ci/soak</c> runs the
-/// suites on real ones, which the patches <c>tests/Data/impartial-*.patch</c> make.
+/// Checks that the suites pass even on cures that nobody has posted. Like the shipped cures, these invented cures isolate cards,
+/// but they differ from the shipped cures in details that users do not notice. The kernels here are simulated. <c>.ci/soak</c> runs
+/// the suites on real kernels, which are built with the patches <c>tests/Data/impartial-*.patch</c>.
 /// </summary>
 public sealed class ImpartialityTests
 {

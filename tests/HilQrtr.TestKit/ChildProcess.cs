@@ -30,7 +30,7 @@ public sealed class ChildProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts the <c>hil</c> program from this build in a process of its own.</summary>
+    /// <summary>Starts the <c>hil</c> program from this build in a separate process.</summary>
     public static ChildProcess Hil(string folder, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");

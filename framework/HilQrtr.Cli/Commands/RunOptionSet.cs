@@ -31,7 +31,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Replaces any results of an earlier run in that folder. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base alone, without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
+    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };

@@ -24,7 +24,9 @@ internal readonly record struct RigPlace(string Rig, string? Host)
     /// <summary>Returns the places of a rig, one for each host.</summary>
     public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
 
-    /// <summary>Returns the places of a rig with the given hosts. If the hosts are unknown, returns a single place.</summary>
+    /// <summary>
+    /// Returns one place for each host if the rig has several hosts. Otherwise, or if the hosts are unknown, returns a single place.
+    /// </summary>
     public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
         hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
 

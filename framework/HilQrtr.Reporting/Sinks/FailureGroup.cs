@@ -18,7 +18,7 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     /// <summary>
     /// The last lines that the kernel printed before it died. If the kernel died in several of the tests, the lines are from the first
-    /// such test. Null if the kernel died in no test, or if it printed nothing.
+    /// such test. Null if the kernel did not die in any of the tests, or if it printed nothing.
     /// </summary>
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 

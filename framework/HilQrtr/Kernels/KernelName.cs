@@ -20,8 +20,8 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     public const string Stock = "stock";
 
     /// <summary>
-    /// Name of the base that adds bug fixes to Linux 6.12. These fixes alone do not make several cards work. Cures are applied to this base
-    /// by default.
+    /// Name of the base that adds bug fixes to Linux 6.12. These fixes alone do not make several cards work in one host. Cures are
+    /// applied to this base by default.
     /// </summary>
     public const string DriverFixes = "driver-fixes";
 

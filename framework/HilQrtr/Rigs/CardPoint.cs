@@ -53,7 +53,7 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.Up"/>
     public static CardPoint Up { get; } = new(CardPointKind.Up);
 
-    /// <summary>Kind of the point.</summary>
+    /// <summary>Kind of the event.</summary>
     public CardPointKind Kind { get; }
 
     /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>

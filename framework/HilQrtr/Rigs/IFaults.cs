@@ -37,6 +37,6 @@ public interface IFaults
     /// </summary>
     void OnFired(Action<IArmedFault> handler);
 
-    /// <summary>Disarms all faults that have not fired and releases all held cards. Other effects are not undone.</summary>
+    /// <summary>Disarms all faults that have not fired, and releases all held cards. Other effects are not undone.</summary>
     void LiftAll();
 }

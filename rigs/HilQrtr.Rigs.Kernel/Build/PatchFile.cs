@@ -20,8 +20,8 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
     /// <summary>
-    /// Returns whether a file contains a diff. A cover letter contains none: its diffstat is not a diff, and the lines of its range-diff
-    /// are indented.
+    /// Returns whether a file contains a diff. A cover letter contains none: a diffstat is not a diff, and the lines of a range-diff are
+    /// indented.
     /// </summary>
     /// <param name="path">Path of the file.</param>
     public static bool HasDiff(string path)

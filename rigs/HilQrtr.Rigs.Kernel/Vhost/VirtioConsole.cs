@@ -19,7 +19,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int FromGuest = 5;
 
     /// <summary>
-    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before hil's turn ends.
+    /// Maximum number of bytes that hil can write while it is hil's turn to send. A writer cannot wait for room, because the guest reads
+    /// nothing before hil's turn ends.
     /// </summary>
     private const int LargestTurn = 64 << 20;
 

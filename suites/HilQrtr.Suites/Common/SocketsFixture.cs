@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Common;
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)
 {
-    /// <summary>Name of the socket in tests that open only one.</summary>
+    /// <summary>Name of the socket in tests that open only one socket.</summary>
     private const string TheSocket = "the socket";
 
     /// <inheritdoc/>

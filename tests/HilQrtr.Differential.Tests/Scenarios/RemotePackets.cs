@@ -216,7 +216,9 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> checks only the port of the destination, so nothing is forwarded to other nodes.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c> checks the port of the destination, but not its node. No packet is forwarded to another node.
+    /// </summary>
     public static async Task The_node_of_the_destination_is_not_checked(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -84,7 +84,7 @@ internal static class Servers
     }
 
     /// <summary>
-    /// <c>server_add</c> identifies a server by node and port, so the server of a second remote replaces the server of the first.
+    /// <c>server_add</c> identifies a server by node and port, so the server of the second remote replaces the server of the first remote.
     /// </summary>
     public static async Task Two_remotes_with_the_same_node_share_one_server(Script s)
     {

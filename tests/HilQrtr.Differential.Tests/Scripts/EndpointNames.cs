@@ -31,7 +31,7 @@ internal sealed class EndpointNames
     public uint IdOf(string name) => _names.Single(n => n.Value == name).Key;
 
     /// <summary>
-    /// Returns the name of an id. Ids 0 and 1 (the host's id) and ids that are never allocated are shown as numbers.
+    /// Returns the name of an id. The ids 0 and 1 are shown as numbers (1 is the host's id), and so are all ids that are never allocated.
     /// </summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name

@@ -15,7 +15,7 @@ internal sealed class HilProcess : IAsyncDisposable
     /// <param name="args">Arguments of <c>hil</c>.</param>
     public HilProcess(string folder, params string[] args)
     {
-        // A process that a shell starts in the background ignores SIGINT, and so do its children. env restores the default.
+        // If a shell starts a process in the background, that process and its children ignore SIGINT. env restores the default.
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args])
         {
             WorkingDirectory = folder,
