@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A program in a process of its own. Disposing this object ends the process.</summary>
+/// <summary>A program that runs in a separate process. Disposing this object ends the process.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);

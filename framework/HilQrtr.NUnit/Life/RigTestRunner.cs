@@ -76,7 +76,7 @@ internal sealed class RigTestRunner
     {
         try
         {
-#pragma warning disable RS0030 // Reads a rig whose own thread hangs.
+#pragma warning disable RS0030 // The rig's own thread hangs, so another thread reads the rig.
             Task.Run(
                 () =>
                 {

@@ -34,8 +34,8 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone. These are all bases and, on the default base,
-    /// all other series and all mutants. A mutant is a cure with one rule deliberately broken. Building the kernels in the returned order
+    /// Returns the kernels that can be built from shipped patches alone. They are the bases without further patches, and the default base
+    /// with one series or one mutant. A mutant is a cure with one rule deliberately broken. Building the kernels in the returned order
     /// recompiles the least code.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();

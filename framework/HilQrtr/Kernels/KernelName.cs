@@ -11,8 +11,8 @@ namespace HilQrtr.Kernels;
 /// The base, that is, the kernel to which the cure is applied: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.
 /// </param>
 /// <param name="Cure">
-/// The patch series that is applied to the base; null if no series is applied. Nearly every such series is a cure, that is, it makes
-/// several cards work.
+/// The patch series that is applied to the base; null if the kernel is a base without a cure. Nearly every such series is a cure,
+/// that is, it makes several cards work.
 /// </param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {

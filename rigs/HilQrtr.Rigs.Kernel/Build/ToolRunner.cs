@@ -73,7 +73,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
                     }
                     catch (IOException e)
                     {
-                        // Keep reading, because a tool whose output is not read never exits.
+                        // Keep reading. Otherwise, the tool would block when its pipe is full, and would never exit.
                         failure ??= e;
                     }
                 }

@@ -273,7 +273,7 @@ internal sealed class NameService
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 
-    // A stock kernel trusts the node number in the packet.
+    // A stock kernel relies on the node number in the packet, although a remote can put the host's number there.
     private bool IsLocal(QrtrAddress from, uint endpoint) =>
         _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
 

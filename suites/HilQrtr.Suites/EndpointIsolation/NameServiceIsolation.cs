@@ -115,7 +115,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise that server would drop each client of the other card that has the same address as the client that is gone.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise, if the other card has a client with the same address, that server would drop that client.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()

@@ -1,12 +1,12 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen, but the name does not.
-/// Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
+/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen. The name does not
+/// depend on that. Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
 {
-    // Ids from here on are never allocated by a host.
+    // A host never allocates this id or a higher one.
     private const uint Absent = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>The real <c>hil</c> in a process of its own, with its own folder for temporary files.</summary>
+/// <summary>The real <c>hil</c>, which runs in a separate process and has its own folder for temporary files.</summary>
 internal sealed class HilProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);

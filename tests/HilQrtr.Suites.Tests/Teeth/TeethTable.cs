@@ -224,8 +224,8 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        // If nothing is confirmed, a driver blocks at its eleventh request and cannot be unbound. The sibling must therefore be a test
-        // that uses no driver.
+        // If nothing is confirmed, a driver blocks at its eleventh request and cannot be unbound. The sibling (the test that must
+        // pass despite the fault) must therefore use no driver.
         const string withoutDriver = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>

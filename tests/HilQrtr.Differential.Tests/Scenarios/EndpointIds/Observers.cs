@@ -33,7 +33,9 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint; all observers receive the end mark.</summary>
+    /// <summary>
+    /// <c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint. Every observer receives the end-of-list mark.
+    /// </summary>
     public static async Task A_bound_lookup_finds_only_servers_on_its_endpoint(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
