@@ -38,6 +38,6 @@ internal sealed record HilContext
     /// <summary>Command that starts this program, as the user types it. The launcher script passes it in an environment variable.</summary>
     public static string LauncherOf(Func<string, string?> environment) => environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : LauncherName.InTexts;
 
-    /// <summary>Makes a path given by the user absolute.</summary>
+    /// <summary>Turns a path that the user gave into an absolute path.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
 }

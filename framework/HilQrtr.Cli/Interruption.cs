@@ -13,7 +13,7 @@ internal sealed class Interruption : IDisposable
     private readonly Action<int> _exit;
     private int _signals;
 
-    /// <summary>Starts listening.</summary>
+    /// <summary>Starts to handle signals.</summary>
     /// <param name="terminal">Output for messages.</param>
     /// <param name="exit">Ends the process.</param>
     public Interruption(Terminal terminal, Action<int> exit)
@@ -28,7 +28,7 @@ internal sealed class Interruption : IDisposable
         ];
     }
 
-    /// <summary>Cancelled by the first signal.</summary>
+    /// <summary>A token that is cancelled when the first signal arrives.</summary>
     public CancellationToken Token => _source.Token;
 
     public void Dispose()

@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace HilQrtr.Cli;
 
 /// <summary>
-/// Prints the tests and their requirements. Each need has a table of its own. If a rig is given, each row also shows whether the test runs
-/// on that rig. Otherwise, the row shows what the rig lacks. The details are printed once, below the tables.
+/// Prints the tests and their requirements, in a separate table for each need. If a rig is given, each row also shows whether the test
+/// runs on that rig or, if the test does not run, what the rig lacks. The complete reasons are printed once, below the tables.
 /// </summary>
 internal static class TestTable
 {

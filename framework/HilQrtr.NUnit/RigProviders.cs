@@ -34,7 +34,7 @@ internal static class RigProviders
             var roots = Assembly.LoadFrom(path).GetExportedTypes().Where(type => type.IsAssignableTo(typeof(ICompositionRoot)) && !type.IsAbstract).ToList();
             return roots is [var root]
                 ? ((ICompositionRoot)Activator.CreateInstance(root)!).CreateProviders(ProgramEnvironment.OfThisProcess() with { ProgramFolder = folder })
-                : throw new RigConfigurationException($"no rigs: {path} has {roots.Count} public implementations of {nameof(ICompositionRoot)}, not one; {WhatToDo}");
+                : throw new RigConfigurationException($"no rigs: {path} has {roots.Count} public implementations of {nameof(ICompositionRoot)}; expected exactly one; {WhatToDo}");
         }
         catch (Exception e) when (e is not RigConfigurationException)
         {

@@ -130,7 +130,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            // If tests are left out, the number of tests may differ between hosts.
+            // If tests are left out, the number of tests may differ between hosts. It is then unknown.
             TestsPerHost = request.Skips is null ? (long)tests * request.Repeat : null,
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
@@ -182,8 +182,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Returns whether it makes sense to run the given tests on a rig. It does if the rig declares no failures, or if at least one of the
-    /// rig's declared failures names one of the given tests.
+    /// Returns whether it makes sense to run the given tests on a rig. It makes sense if the rig declares no failures, or if at
+    /// least one of the rig's declared failures names one of the given tests.
     /// </summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit;
 /// <param name="Fixture">Name of the test class, such as <c>DriverIsolation</c>.</param>
 /// <param name="Method">Name of the method, without arguments.</param>
 /// <param name="Name">Name of the method with its arguments.</param>
-/// <param name="Description">What the test shows; null if its name says enough.</param>
+/// <param name="Description">What the test shows; null if the test's name needs no explanation.</param>
 /// <param name="Requires">The capabilities that the test needs.</param>
 public sealed record SuiteTest(
     string Suite, string Fixture, string Method, string Name, string? Description, IReadOnlyList<Capability> Requires)

@@ -12,7 +12,8 @@ namespace HilQrtr.Agent.Protocol;
 /// <param name="ProcessId">Process id of the sender.</param>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if the sender is not the agent.</param>
 /// <param name="TakesTurns">
-/// Whether both ends take turns. If so, the agent sends nothing after <see cref="AgentTurn"/> until <see cref="AgentGo"/> arrives.
+/// Whether the two ends take turns to send. If so, the agent sends nothing after <see cref="AgentTurn"/> until
+/// <see cref="AgentGo"/> arrives.
 /// </param>
 public sealed record AgentHello(uint ProtocolVersion, string Release, string Program, int ProcessId, ulong Clock, bool TakesTurns)
     : IAgentMessage<AgentHello>

@@ -54,7 +54,7 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
 }
 
 /// <summary>
-/// Creates an additional node for a character device (<c>mknod</c>). The request also succeeds if the path already exists.
+/// Creates an additional node for a character device (<c>mknod</c>). If the path already exists, the request does nothing and succeeds.
 /// </summary>
 /// <param name="Path">Path of the new node.</param>
 /// <param name="Like">Path of an existing node of the device.</param>

@@ -19,7 +19,9 @@ public sealed record AthHardware
     /// <summary>The WLAN_CFG request.</summary>
     public required WlanCfgRequest WlanCfg { get; init; }
 
-    /// <summary>Whether the driver turns on the firmware log with WLAN_INI (<c>fw_wmi_diag_event</c>). ath12k always does.</summary>
+    /// <summary>
+    /// Whether the driver turns on the firmware log with WLAN_INI (<c>fw_wmi_diag_event</c>). ath12k always turns the log on.
+    /// </summary>
     public bool SendsWlanIni { get; init; }
 
     /// <summary>Whether the driver loads an M3 image (<c>m3_fw_support</c>). If not, it sends address 0 in M3_INFO.</summary>

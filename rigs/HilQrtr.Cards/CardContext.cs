@@ -29,7 +29,7 @@ internal sealed class CardContext
     /// <summary>The card's fault points. They survive a power cycle.</summary>
     public FaultPoints FaultPoints { get; }
 
-    /// <summary>Applies message faults during this power-up.</summary>
+    /// <summary>Applies message faults until the next power-up.</summary>
     public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards;
 /// </summary>
 public enum ExecutionEnvironment
 {
-    /// <summary>Primary boot loader, in ROM. It waits for an SBL image. A card that is powered off also reports this value.</summary>
+    /// <summary>Primary boot loader, in ROM. It waits for an SBL image. This is also the value while the card is powered off.</summary>
     Pbl = 0,
 
     /// <summary>Secondary boot loader. It waits for the AMSS image.</summary>

@@ -9,8 +9,8 @@ internal static class EventFd
     public static FileDescriptor Create() => FileDescriptor.Of(FileCalls.EventDescriptor(), "eventfd");
 
     /// <summary>
-    /// Checks whether a descriptor that another process sent is an eventfd. A descriptor of any other kind could stay
-    /// readable forever and would then wake every poll.
+    /// Checks whether a descriptor from another process is an eventfd. A descriptor of any other kind could stay readable forever. It
+    /// would then wake every poll.
     /// </summary>
     public static bool Is(FileDescriptor descriptor) =>
         new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget == "anon_inode:[eventfd]";

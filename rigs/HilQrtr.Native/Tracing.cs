@@ -23,7 +23,7 @@ internal static unsafe partial class Tracing
     /// <summary>Stops a child of this process, inspects it and kills its process group. The calling thread is the tracer.</summary>
     /// <param name="process">Id of the child, which is also the id of its process group.</param>
     /// <param name="exited">
-    /// Completes when .NET considers the child to have exited. .NET also does so when the child has only stopped.
+    /// Completes when .NET considers the child to have exited. It may complete even if the child has only stopped.
     /// </param>
     /// <param name="look">Called while the child is stopped, with the child's instruction pointer and frame pointer.</param>
     /// <returns>Whether the child was stopped and inspected. If ptrace could not attach to the child, the child is still running.</returns>
@@ -53,7 +53,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // If .NET mistook the stopped child for an exited one, .NET does not reap it. The child would stay a zombie, so it is reaped here.
+    // If .NET mistakes the stopped child for an exited one, .NET never reaps it. The child would then stay a zombie, so it is reaped here.
     private static bool IsGone(int process) => ProcessCalls.ReapTraced(process, out var signal) is var found && (found < 0 || (found == process && signal == SignalCalls.Kill));
 
     [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]

@@ -49,7 +49,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host and hil take turns. If so, the host is stopped during hil's turn.</summary>
+    /// <summary>Whether the host and hil take turns (run alternately). If so, the host is stopped during hil's turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
@@ -59,11 +59,13 @@ public sealed class AgentSession : IAsyncDisposable
     public Exception? End => _end;
 
     /// <summary>
-    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns.
+    /// The time by which the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero if the hosts and hil do not take turns to run.
     /// </summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns.</summary>
+    /// <summary>
+    /// The rig's clock at the end of the host's last turn, in nanoseconds; 0 if the hosts and hil do not take turns to run.
+    /// </summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }
@@ -210,7 +212,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the same amount.
+    /// Sets <see cref="Clock"/> to the given time. All later readings of the host's clock are shifted by the difference.
     /// </summary>
     internal void Align(ulong clock)
     {

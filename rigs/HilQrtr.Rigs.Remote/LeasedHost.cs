@@ -62,8 +62,8 @@ internal sealed class LeasedHost
     private void WriteEvent(KernelLogLine line)
     {
         if (!_events.Enabled) return;
-        // If the host and hil take turns, the log's clock and the rig's clock both count from boot. The boot may have
-        // been several leases ago.
+        // If the host and hil take turns to run, the log's clock and the rig's clock both count from boot, which may have been several
+        // leases ago. The event log counts from the beginning of this lease.
         var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
         _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
     }

@@ -18,7 +18,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // This is longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. A driver that takes longer than this is considered hung.
+    // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. After this time, the driver is considered hung.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);

@@ -16,8 +16,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     public async Task<HostInventory> TakeAsync(CancellationToken cancellationToken)
     {
-        // If requests were sent one after the other, each would need a turn of the host. All of them are therefore sent together. They are
-        // sent before our own socket is opened, so that this socket is not counted.
+        // If requests were sent one after the other, each would need its own turn (a time slice in which the host runs). All of them are
+        // therefore sent together. They are sent before our own socket is opened, so that this socket is not counted.
         var sockets = ObjectsAsync("QIPCRTR", cancellationToken);
         var buffers = ObjectsAsync("skbuff_head_cache", cancellationToken);
         var devices = files.ListAsync("/sys/bus/mhi/devices", cancellationToken);

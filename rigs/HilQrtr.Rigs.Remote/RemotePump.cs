@@ -5,9 +5,9 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// Runs a test's code on the calling thread. The pump runs all continuations that are ready, exchanges frames with the agents on the rig's
-/// hosts, and repeats both steps until the code has completed. If the hosts and hil take turns, the hosts' clocks stand still while at
-/// least one continuation is ready. Awaited operations complete host by host and, for each host, in the order of its agent's frames. A run
-/// on a rig whose hosts and hil take turns is therefore reproducible.
+/// hosts, and repeats both steps until the code has completed. Awaited operations complete host by host and, for each host, in the order
+/// of its agent's frames. On some rigs, the hosts and hil take turns (run alternately). The clocks of such hosts stand still while at least
+/// one continuation is ready, so a run on such a rig is reproducible.
 /// </summary>
 public sealed class RemotePump
 {
@@ -38,7 +38,7 @@ public sealed class RemotePump
     /// <summary>Runs code until it completes. Tasks that the code has started but not awaited continue during the next run.</summary>
     /// <param name="body">The code. It may await only operations of the rig.</param>
     /// <param name="hangAfter">
-    /// Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout of its own, that timeout is
+    /// Wall-clock time without progress after which the code is abandoned. If a pending wait has its own timeout, that timeout is
     /// added.
     /// </param>
     /// <param name="cancellationToken">Cancels the code.</param>

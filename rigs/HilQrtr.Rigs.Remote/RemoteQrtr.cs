@@ -33,8 +33,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         ArgumentOutOfRangeException.ThrowIfNegative(device);
         var name = $"{session.Host}/qrtr-tun{device}";
         var path = device == 0 ? FirstTun : $"/dev/hilqrtr-tun{device}";
-        // The kernel creates only one device node. If the kernel identifies endpoints by inode, a second remote needs a device node of its
-        // own.
+        // The kernel creates only one device node. If the kernel identifies endpoints by inode, a second remote needs its own device node.
         if (device > 0 && _nodes.Add(path))
             await CheckAsync(new NodeMake(path, FirstTun), $"{name}: mknod", cancellationToken);
         var handle = await OpenAsync(

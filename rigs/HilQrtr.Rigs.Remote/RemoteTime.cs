@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents. If the hosts take turns with hil, this is the hosts' virtual clock, which stands still
-/// during hil's turn. If they do not take turns, this is the clock of the machine that runs hil. Timers fire only while the
+/// The clock of a rig whose hosts have agents. If the hosts and hil take turns (run alternately), this is the hosts' virtual clock, which
+/// stands still during hil's turn. Otherwise, this is the clock of the machine that runs hil. Timers fire only while the
 /// <see cref="RemotePump"/> runs, and they fire on the pump's thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider
@@ -31,7 +31,7 @@ public sealed class RemoteTime : TimeProvider
     public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>If the hosts take turns with hil, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
+    /// <remarks>If the hosts and hil take turns, this is a fixed date plus the time since boot, so that a run is reproducible.</remarks>
     public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
         ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();

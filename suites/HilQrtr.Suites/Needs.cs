@@ -12,7 +12,7 @@ public static class Needs
     /// <summary>Each card comes up in any start order, even if the starts overlap.</summary>
     public const string AnyOrder = "All cards come up, whether started one by one or all together";
 
-    /// <summary>A program that chooses a card talks only to that card.</summary>
+    /// <summary>If a program chooses a card, it talks only to that card.</summary>
     public const string ChosenCard = "A program that chooses a card sends to and receives from only that card";
 
     /// <summary>Each message, service and notification can be traced to its card.</summary>

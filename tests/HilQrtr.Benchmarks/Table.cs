@@ -16,7 +16,7 @@ internal static class Table
 
     private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    // A row that is the reference of other rows has no ratio.
+    // A row has no ratio if it is the reference of other rows.
     private static string Spread(IReadOnlyList<double> values) =>
         values.Count == 0 ? "-" : $"{Text(Median(values))} ({Text(values.Min())}–{Text(values.Max())})";
 

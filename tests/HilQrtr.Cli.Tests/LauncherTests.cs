@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Runs the launcher script in a source tree of its own, with a fake dotnet that records its arguments.</summary>
+/// <summary>Runs the launcher script in a separate source tree, with a fake dotnet that records its arguments.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class LauncherTests
 {

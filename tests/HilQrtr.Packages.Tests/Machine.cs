@@ -39,7 +39,7 @@ internal sealed class Machine : IDisposable
             ["NUGET_PACKAGES"] = _folder["packages"],
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
-            // A lingering build node or compiler would keep our pipes open.
+            // Let no build node or compiler keep running after a build, because it would keep our pipes open.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["UseSharedCompilation"] = "false",
         };

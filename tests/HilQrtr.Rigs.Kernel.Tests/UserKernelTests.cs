@@ -62,7 +62,7 @@ internal sealed class UserKernelTests
     public async Task A_file_that_is_not_a_bootable_kernel_is_refused_with_a_hint(string given, string why)
     {
         await using var provider = Provider("stock");
-        Write("text", "#!/bin/sh and so on, long enough for a header of an ELF file, which it is not"u8.ToArray(), executable: true);
+        Write("text", "#!/bin/sh, then enough text for the length of an ELF header; this is not an ELF file"u8.ToArray(), executable: true);
         Write("other", Elf(".text"), executable: true);
         Write("plain", Elf(".uml.setup.init"), executable: false);
         Write("broken", Elf(".uml.setup.init"), executable: true);

@@ -5,7 +5,7 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Tests how the pump runs a test body, in particular with a host that takes turns.</summary>
+/// <summary>Tests how the pump runs a test body, in particular if the host and hil take turns.</summary>
 internal sealed class PumpTests
 {
     [Test]

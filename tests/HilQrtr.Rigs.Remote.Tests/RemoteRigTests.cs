@@ -179,7 +179,7 @@ internal sealed class RemoteRigTests
 
         public List<FakeMachine> Connected { get; } = [];
 
-        /// <summary>Exception that lifting the faults of any machine throws; null if lifting succeeds.</summary>
+        /// <summary>Exception that is thrown when the faults of a machine are lifted; null if lifting succeeds.</summary>
         public Exception? LiftFails { get; set; }
 
         public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);

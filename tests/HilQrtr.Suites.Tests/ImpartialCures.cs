@@ -7,7 +7,7 @@ namespace HilQrtr.Suites.Tests;
 
 /// <summary>A simulated kernel with a cure that nobody has posted.</summary>
 /// <param name="Kernel">The kernel.</param>
-/// <param name="Like">The shipped cure that this cure is like, except for what <paramref name="Kernel"/> changes.</param>
+/// <param name="Like">The shipped cure from which this cure was made by changing a few rules of the kernel.</param>
 /// <param name="Rig">The rig whose declarations hold for both cures.</param>
 internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
 {
@@ -16,7 +16,8 @@ internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string R
 }
 
 /// <summary>
-/// The invented cures. Each is the rules of a shipped cure with a few of them changed. Rules are code, because some of them are functions.
+/// The invented cures. Each of them has the rules of a shipped cure, a few of which are changed. The cures are declared in code instead of
+/// JSON, because some rules are functions.
 /// </summary>
 internal static class ImpartialCures
 {
@@ -39,7 +40,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with errors that programs do not expect from endpoint-ids, but do not depend on", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with an errno that differs from endpoint-ids, but not one that programs depend on", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,
@@ -71,7 +72,7 @@ internal static class ImpartialCures
             ],
         },
         new(
-            new("impartial-nodes", "the host assigns node numbers in descending order, and firmware could also use the first of them", KernelVariants.RulesOf("node-ids") with
+            new("impartial-nodes", "the host assigns node numbers in descending order; the first one is a number that firmware may also choose", KernelVariants.RulesOf("node-ids") with
             {
                 HostNode = static controller => 0xfff0 - 16 * (uint)controller,
             }),

@@ -10,9 +10,9 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests;
 
 /// <summary>
-/// Checks that the suites also pass on cures that nobody has posted. Like the shipped cures, these invented cures isolate cards,
-/// but they differ from the shipped cures in details that users do not notice. These are simulated kernels; <c>.ci/soak</c> runs the
-/// suites on real ones, which the patches <c>tests/Data/impartial-*.patch</c> make.
+/// Checks that the suites pass even on cures that nobody has posted. Like the shipped cures, these invented cures isolate cards,
+/// but they differ from the shipped cures in details that users do not notice. The kernels here are simulated. <c>.ci/soak</c> runs
+/// the suites on real kernels, which are built with the patches <c>tests/Data/impartial-*.patch</c>.
 /// </summary>
 public sealed class ImpartialityTests
 {
@@ -43,10 +43,11 @@ public sealed class ImpartialityTests
         var (cured, shipped) = (await RunAsync(cure.Kernel.Name, cure.Rig), await RunAsync(cure.Like, cure.Rig));
 
         Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Story);
-        Assert.That(Ran(shipped).Except(Ran(cured)), Is.EquivalentTo(cure.Lacking), "tests that need something that only the shipped cure shows");
+        Assert.That(Ran(shipped).Except(Ran(cured)), Is.EquivalentTo(cure.Lacking), "tests that only the shipped cure supports");
     }
 
-    // Without this test, a cure whose rules have no effect would be no different, and all suite tests would pass on it.
+    // Proves that the changed rules take effect. If they did not, the suite tests would pass, but only because the invented cure would
+    // behave exactly like the shipped one.
     [TestCase("endpoint-ids", Errno.ENXIO, Errno.EPIPE, Errno.None, Errno.EINVAL, Errno.None, Errno.EINVAL)]
     [TestCase("impartial-errno", Errno.ENODEV, Errno.ENODEV, Errno.EACCES, Errno.EMSGSIZE, Errno.EMSGSIZE, Errno.EACCES)]
     public async Task Impartial_errno_returns_other_errors_than_endpoint_ids(

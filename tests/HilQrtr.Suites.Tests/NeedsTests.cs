@@ -15,7 +15,7 @@ public sealed class NeedsTests
     public void Each_suite_test_stands_for_a_need_of_the_catalogue() => Assert.That(
         TestTable.Tests.Where(test => !Catalogue.ContainsKey(test.First().Need ?? "")).Select(test =>
             $"{test.Key.Suite}.{test.Key.Fixture}.{test.Key.Method} {(test.First().Need is { } other ? $"has a need that suites/HilQrtr.Suites/Needs.cs does not list (\"{other}\")" : "has no need")}: "
-            + "put [Need(Needs.X)] on the method or its class, where X is the need in suites/HilQrtr.Suites/Needs.cs that the test stands for, or a new one if none fits"),
+            + "put [Need(Needs.X)] on the method or its class, where X is the matching need in suites/HilQrtr.Suites/Needs.cs; if none matches, add a need"),
         Is.Empty);
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class NeedsTests
     public void A_need_is_one_short_sentence(string need)
     {
         Assert.That(need, Does.Match("^[A-Z].*[^.\\s]$"), "a need begins with a capital letter and ends without a full stop");
-        Assert.That(need, Has.Length.LessThanOrEqualTo(80), "a need is a row heading in a table");
+        Assert.That(need, Has.Length.LessThanOrEqualTo(80), "a need must be short, because it is a row heading in a table");
     }
 
     private static IEnumerable<string> Sentences() => Catalogue.Keys;

@@ -32,7 +32,7 @@ internal static class TestTable
     /// <summary>Returns whether a rig has the capabilities and the number of hosts that a test needs.</summary>
     public static bool Runs(SuiteTest test, string rig) => test.MinHosts <= Hosts[rig] && test.Requires.All(Rigs[rig].Contains);
 
-    /// <summary>Returns the page as Markdown.</summary>
+    /// <summary>Returns the content of docs/tests.md.</summary>
     public static string Page()
     {
         var page = new StringBuilder();

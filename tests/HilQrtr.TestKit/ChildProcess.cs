@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A program in a process of its own. Disposing this object ends the process.</summary>
+/// <summary>A program that runs in a separate process. Disposing this object ends the process.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
@@ -30,7 +30,7 @@ public sealed class ChildProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Starts the <c>hil</c> program from this build in a process of its own.</summary>
+    /// <summary>Starts the <c>hil</c> program from this build in a separate process.</summary>
     public static ChildProcess Hil(string folder, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");

@@ -80,7 +80,7 @@ public sealed partial class KtapDocument
 
     private bool _short;
 
-    // A level may have fewer results than planned only if its result line reports this with ERROR.
+    // If a level has fewer results than planned, its result line must report this with ERROR.
     private List<KtapResult> Subtests(string indent)
     {
         _short = false;

@@ -17,7 +17,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
     private readonly List<string> _problems = [];
 
-    /// <summary>Runs the suites on each kernel in turn.</summary>
+    /// <summary>Runs the suites on one kernel after the other.</summary>
     /// <exception cref="RigConfigurationException">A name, value or folder is invalid, and nothing was run.</exception>
     /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)

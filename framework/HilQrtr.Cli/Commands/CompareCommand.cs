@@ -15,7 +15,7 @@ internal static class CompareCommand
             AllowMultipleArgumentsPerToken = false,
         };
         var all = new Option<bool>("--all", "--verbose") { Description = "Show every test, including those with the same outcome on all kernels." };
-        var resume = new Option<bool>("--resume") { Description = "Continue an interrupted comparison: keep its results and run only what is missing. All other options must be the same, but kernels may be added. A kernel that was rebuilt runs again." };
+        var resume = new Option<bool>("--resume") { Description = "Continue an interrupted comparison: keep its results and run only what is missing. All other options must be the same, but kernels may be added. If a kernel was rebuilt, its tests run again." };
         var options = new RunOptionSet(context, compares: true);
         var command = new Command("compare", "Runs the same suites on several kernels and shows which results differ.") { kernel };
         foreach (var option in options.Shared)

@@ -30,7 +30,7 @@ internal static class KernelBuildCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = parsed.All(patches);
-            // Without driver-fixes, a bug that driver-fixes mends would look like a fault of the cure.
+            // Without driver-fixes, a bug that driver-fixes repairs would look like a fault of the cure.
             var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, parsed.GetValue(@base), given, given.Count > 0 ? KernelName.DriverFixes : KernelName.Stock);
             var request = new KernelBuildRequest
             {

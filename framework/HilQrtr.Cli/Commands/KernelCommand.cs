@@ -17,7 +17,10 @@ internal static class KernelCommand
 
     /// <summary>Finds patches, and divides them into a base and a cure.</summary>
     /// <param name="kernels">The store that knows the shipped patches.</param>
-    /// <param name="base">The base that the user gave; null if the user gave none. If so, the first patches may be <c>driver-fixes</c>.</param>
+    /// <param name="base">
+    /// The base that the user gave; null if the user gave none. If it is null and the first of the patches is <c>driver-fixes</c>,
+    /// <c>driver-fixes</c> is the base.
+    /// </param>
     /// <param name="patches">The patches that the user gave.</param>
     /// <param name="default">The base if the user named none.</param>
     /// <returns>The base is null if it is stock.</returns>

@@ -37,7 +37,7 @@ internal static class ReportCommand
             else
                 context.Terminal.Output.WriteLine(index);
             if (AllurePage.NeedsServer(index))
-                context.Terminal.Error.WriteLine($"hil: the page is too large for one file, and a browser opens it only from a web server: {ShellCommand.Join(["python3", "-m", "http.server", "--bind", "127.0.0.1", "--directory", page])}");
+                context.Terminal.Error.WriteLine($"hil: the page is too large for one file, so a browser can open it only from a web server: {ShellCommand.Join(["python3", "-m", "http.server", "--bind", "127.0.0.1", "--directory", page])}");
             return 0;
         });
         return command;

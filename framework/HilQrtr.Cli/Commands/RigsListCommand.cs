@@ -36,7 +36,7 @@ internal static class RigsListCommand
         console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
     }
 
-    // What is declared for a base may fail, but does not have to.
+    // A test that is declared to fail on a base may also pass, so it is not counted.
     private static int MustFail(RigDeclaration rig) => rig.ExpectedFailures.Count(failure => failure.OfBase is null);
 
     private static string Cards(RigDeclaration rig) => rig.Hosts.Count == 1

@@ -19,7 +19,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "kernel-duo if --kernel or --kernel-source is given, otherwise the default set of the rigs file (see below)")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel: {CommonOptions.KernelNames(context)}, or the path of your own User Mode Linux binary. This kernel replaces the kernels that the rigs declare." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, and run that kernel instead of the kernels that the rigs declare. --patches are applied to the source as it is; to apply them to driver-fixes, give --patches driver-fixes first." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build a kernel from this source, and run that kernel instead of the kernels that the rigs declare. Only the patches given with --patches are applied to this source. If they need the fixes of driver-fixes, give --patches driver-fixes first." };
     private readonly Option<string[]> _patches = CommonOptions.Patches(context);
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
@@ -31,7 +31,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Number of passes over all tests, each with different seeds. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the number of processors." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results. Replaces any results of an earlier run in that folder. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base alone, without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
+    private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };
@@ -42,7 +42,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     /// <summary>All options, in the order in which the help lists them.</summary>
     public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
-    /// <summary>The options that <c>hil compare</c> shares, in the order in which the help lists them.</summary>
+    /// <summary>The options that <c>hil compare</c> has too, in the order in which the help lists them.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>

@@ -63,7 +63,7 @@ internal sealed record RunOptions
     public required string Results { get; init; }
 
     /// <summary>
-    /// Results folder of an earlier run on the base alone, without the cure, as the user gave it; null if the user gave none.
+    /// Results folder of an earlier run on the base without the cure. The path is as the user gave it; null if the user gave none.
     /// </summary>
     public string? BaseResults { get; init; }
 

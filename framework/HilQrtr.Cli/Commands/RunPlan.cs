@@ -62,16 +62,19 @@ internal sealed record RunPlan
         };
     }
 
-    /// <summary>Checks that all rigs work on this machine, and that the results of the base are of the base of their kernels.</summary>
+    /// <summary>
+    /// Checks that all rigs work on this machine. If the user gave results of the base, also checks that they come from a run on the base
+    /// of the rigs' kernels.
+    /// </summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="kernel">The kernel that replaces the declared kernels. If null, the declared kernels are run.</param>
-    /// <exception cref="RigConfigurationException">The results of the base are of another kernel.</exception>
+    /// <exception cref="RigConfigurationException">The given results of the base come from a run on another kernel.</exception>
     /// <exception cref="Failures.InfrastructureException">A rig does not work.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
         var rigs = On(kernel);
         if (Base?.WhyNotBaseOf(Runner.KernelsOf(rigs)) is { } why)
-            throw new RigConfigurationException($"--base-results: {why}; give results of a run on the base alone");
+            throw new RigConfigurationException($"--base-results: {why}; give results of a run on the base without the cure");
         foreach (var rig in rigs)
             context.ProviderOf(rig);
     }

@@ -12,8 +12,8 @@ internal static class FileRefusal
     {
         var problem = FileProblem.Of(failure);
         var message = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
-        // The exception does not say whether the file was being read or written. Some problems, such as a full disk, occur only when
-        // writing.
+        // The exception does not say whether the file was being read or written. But some problems, such as a full disk, occur only when
+        // a file is written.
         if (problem.IsOfWriting)
             message = $"cannot write{(problem.Path is null ? ": " : " ")}{message}";
         var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));

@@ -32,7 +32,7 @@ internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFai
     }
 }
 
-/// <summary>The kernel that a host would run. <c>cure</c> is null if the kernel is a base alone.</summary>
+/// <summary>The kernel that a host would run. <c>cure</c> is null if the kernel is a base without a cure.</summary>
 internal sealed record DryRunKernel(string Rig, string Host, string Name, string Release, string Base, string? Cure);
 
 /// <summary>A test that a rig cannot run, and the reason.</summary>

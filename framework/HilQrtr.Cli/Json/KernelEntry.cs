@@ -4,7 +4,7 @@ namespace HilQrtr.Cli.Json;
 
 /// <summary>
 /// A built kernel in a JSON document. <c>names</c> is empty if all of the kernel's names have moved to later builds. <c>base</c> is null if
-/// it is unknown. <c>cure</c> is null if it is unknown, or if the kernel is a base alone.
+/// it is unknown. <c>cure</c> is null if it is unknown, or if the kernel is a base without a cure.
 /// </summary>
 internal sealed record KernelEntry(
     IReadOnlyList<string> Names, string? Base, string? Cure, string Digest, string Release, string BuildId, bool Debug, string Source, string SourceIdentity, string Compiler,

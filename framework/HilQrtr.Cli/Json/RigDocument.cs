@@ -14,7 +14,7 @@ internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnl
 
 /// <summary>
 /// The kernel of a host. <c>name</c>, <c>base</c> and <c>cure</c> are null if they are unknown. <c>cure</c> is also null if the kernel is
-/// a base alone.
+/// a base without a cure.
 /// </summary>
 internal sealed record KernelDocument(string? Name, string? Base, string? Cure, string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
 

@@ -36,7 +36,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
             bar.Increment(1);
     }
 
-    // Pad the line, because it is printed over a bar. Without padding, the end of a longer bar would stay on the screen.
+    // Pad the line, because it is printed over a progress bar. Without padding, the end of a longer bar would stay on the screen.
     private void Write(string text, Style style)
     {
         var width = Math.Max(1, console.Profile.Width - 1);

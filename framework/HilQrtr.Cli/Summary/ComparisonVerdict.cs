@@ -13,7 +13,7 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
     public ExitCode ExitCode =>
         comparison.ExitCode == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : comparison.ExitCode;
 
-    /// <summary>Prints the last lines.</summary>
+    /// <summary>Prints the last lines of the summary.</summary>
     /// <param name="console">The console to print to.</param>
     /// <param name="folder">The folder of the comparison.</param>
     /// <param name="elapsed">How long the comparison took.</param>

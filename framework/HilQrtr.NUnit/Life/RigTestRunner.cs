@@ -76,7 +76,7 @@ internal sealed class RigTestRunner
     {
         try
         {
-#pragma warning disable RS0030 // Reads a rig whose own thread hangs.
+#pragma warning disable RS0030 // The rig's own thread hangs, so another thread reads the rig.
             Task.Run(
                 () =>
                 {
@@ -205,7 +205,7 @@ internal sealed class RigTestRunner
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test, _reader.ReadBeforeBody(e).Cause!);
     }
 
-    // A declared failure covers only what the body saw. It does not cover a problem that was found after the body.
+    // A declared failure covers only problems that the test's body found. It does not cover a problem that was found after the body ended.
     private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
     {
         var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);

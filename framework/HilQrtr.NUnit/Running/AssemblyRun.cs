@@ -89,8 +89,8 @@ internal static class AssemblyRun
 
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
-#pragma warning disable RS0030 // No rig is leased any more.
-        // Dispose of all providers in parallel, so that a provider that hangs does not keep the rigs of other providers running.
+#pragma warning disable RS0030 // No rig is leased any more, so this code cannot leave a rig's timeline.
+        // Dispose of all providers in parallel. If one provider hangs, the rigs of the other providers are stopped nevertheless.
         Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }

@@ -4,8 +4,8 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>
 /// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and
-/// restores the previous writer when it ends, possibly while other runs continue. Without this capture, the runs that
-/// continue would then print to the terminal.
+/// restores the previous writer when it ends, possibly while other runs continue. Without this capture, the other runs
+/// would print to the terminal from then on.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {

@@ -29,7 +29,7 @@ internal static class NUnitOutcomes
     };
 
     /// <summary>
-    /// Sets the NUnit result of a test. A test that failed as declared counts as passed, so a working negative control is not a failure.
+    /// Sets the NUnit result of a test. If a test failed as declared, it counts as passed, so a working negative control is not a failure.
     /// </summary>
     public static void Apply(TestRecord record, TestResult result)
     {

@@ -6,8 +6,8 @@ namespace HilQrtr.NUnit.Running;
 /// </summary>
 /// <param name="jobs">Maximum number of rigs that run at the same time.</param>
 /// <param name="memory">
-/// Total number of bytes of memory that the running rigs may use. A rig that needs more than this runs only together with rigs whose
-/// memory use is negligible.
+/// Total number of bytes of memory that the running rigs may use. If a rig needs more than this number, it runs only together with rigs
+/// whose memory use is negligible.
 /// </param>
 internal sealed class ParallelLanes(int jobs, long memory)
 {

@@ -8,8 +8,8 @@ namespace HilQrtr.NUnit.Running;
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
     /// <summary>
-    /// The exact form of the place: <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact form. A
-    /// place in this form can be parsed without knowing the rig's hosts.
+    /// The exact form of this place (a rig, or one host of a rig): <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact
+    /// form. A place in this form can be parsed even if the rig's hosts are not known.
     /// </summary>
     public string Exact => $"{Rig}/{Host}";
 
@@ -24,7 +24,9 @@ internal readonly record struct RigPlace(string Rig, string? Host)
     /// <summary>Returns the places of a rig, one for each host.</summary>
     public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
 
-    /// <summary>Returns the places of a rig with the given hosts. If the hosts are unknown, returns a single place.</summary>
+    /// <summary>
+    /// Returns one place for each host if the rig has several hosts. Otherwise, or if the hosts are unknown, returns a single place.
+    /// </summary>
     public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
         hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
 

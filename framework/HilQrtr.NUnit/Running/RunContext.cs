@@ -51,7 +51,7 @@ internal sealed class RunContext
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether a test that hangs stops only its own rig. If true, each rig has its own thread, and other rigs continue. If false, the
+    /// Whether a hanging test stops only its own rig. If true, each rig has its own thread, and other rigs continue. If false, the
     /// process ends.
     /// </summary>
     public bool GivesUpRigs { get; init; }

@@ -22,7 +22,8 @@ internal static class RunFactory
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
     /// <summary>
-    /// Returns the names of the rigs that declare failures. A failure that is declared for a base does not make a rig a negative control.
+    /// Returns the names of the negative controls, which are the rigs that declare failures. Failures that are declared for a base kernel
+    /// do not count.
     /// </summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Any(failure => failure.OfBase is null)).Select(rig => rig.Name)];

@@ -67,7 +67,8 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     }
 
     /// <summary>
-    /// Finds the data that a driver uses for the given name: the first data element after that name, in the first entry that contains both.
+    /// Finds the data for the given name as a driver does: in the first entry in which a data element follows the name, takes the
+    /// first data element after the name.
     /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>

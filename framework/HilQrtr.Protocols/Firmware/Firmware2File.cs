@@ -4,8 +4,8 @@ namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
 /// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>). ath11k uses the same
-/// format with a different magic. The file may also contain the firmware images. If it contains no images,
-/// the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
+/// format with a different magic. Besides the flags, the file may contain the firmware images. If it contains no
+/// images, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
 /// <param name="Family">Driver family.</param>
 /// <param name="Features">One bit per feature, starting with bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>

@@ -79,7 +79,7 @@ public enum QmiMessageType : byte
     /// <summary>The service's answer to a request. It has the same transaction id as the request.</summary>
     Response = 2,
 
-    /// <summary>Sent by the service on its own, not as an answer to a request.</summary>
+    /// <summary>Sent by the service without a request.</summary>
     Indication = 4,
 }
 

@@ -40,7 +40,9 @@ public readonly record struct VhostUserHeader(uint Request, uint Flags, int Payl
     /// <returns>The header.</returns>
     public static VhostUserHeader Reply(uint request, int payloadSize) => new(request, Version | FlagReply, payloadSize);
 
-    /// <summary>Reads a header. If this fails, the caller cannot know where the next message starts.</summary>
+    /// <summary>
+    /// Reads a header. If this fails, the caller cannot know where the next message starts, so it must close the connection.
+    /// </summary>
     /// <param name="bytes">At least 12 bytes; the rest is ignored.</param>
     /// <returns>A header of version 1, with a payload size from 0 to <see cref="MaxPayloadSize"/>.</returns>
     /// <exception cref="WireFormatException">The header is too short or has a wrong version, or the payload is too long.</exception>

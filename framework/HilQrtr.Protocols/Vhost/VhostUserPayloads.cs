@@ -122,7 +122,7 @@ public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size,
 /// <code>index u32, num u32</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Num">A number of entries, an index, or 1 to enable the queue, depending on the request.</param>
+/// <param name="Num">The meaning depends on the request: a number of entries, an index, or 1 to enable the queue.</param>
 public readonly record struct VhostUserVringState(uint Index, uint Num)
 {
     /// <summary>Size of the payload in bytes.</summary>

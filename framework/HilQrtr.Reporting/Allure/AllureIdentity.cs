@@ -22,9 +22,9 @@ internal static class AllureIdentity
 
     /// <summary>Returns the parameters of one execution of a test.</summary>
     /// <remarks>
-    /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results
-    /// of two rigs into one result with a retry. The number of the repetition is part of the identity too, except for the first
-    /// repetition. If it were not, a failed repetition would be hidden by a later repetition that passed. Seeds are not part of the
+    /// The rig, and the kernel if the user chose one, are part of a result's identity. Otherwise, Allure would treat the result of one
+    /// rig as a retry of the result of another rig. The number of the repetition is part of the identity too, except for the first
+    /// repetition. Without this number, a later repetition that passed would hide a repetition that failed. Seeds are not part of the
     /// identity, because they vary from run to run and would split the history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)

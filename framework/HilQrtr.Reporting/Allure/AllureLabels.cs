@@ -11,7 +11,7 @@ internal static class AllureLabels
     /// <summary>Name of the label whose value is the cause of a failure (<see cref="FailureCause.Key"/>).</summary>
     public const string Cause = "cause";
 
-    /// <summary>Name of the label whose value is the user's need that the test stands for.</summary>
+    /// <summary>Name of the label whose value is the user's need that the test covers.</summary>
     public const string Need = "need";
 
     /// <summary>Name of the label whose value is the declared reason for an expected failure.</summary>

@@ -12,8 +12,8 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
     /// <summary>
-    /// Returns the files to keep. The cost of keeping files depends mostly on their number. Unless everything is kept, all text files
-    /// are therefore merged into one file.
+    /// Returns the files to keep. The cost of keeping files depends mostly on their number. Therefore, all text files are merged into one
+    /// file, unless everything is kept.
     /// </summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {

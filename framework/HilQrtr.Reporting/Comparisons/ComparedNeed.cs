@@ -2,7 +2,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A user's need, the tests that stand for it, and the results of these tests on each kernel.</summary>
+/// <summary>A user's need, the tests that cover it, and the results of these tests on each kernel.</summary>
 /// <param name="Sentence">The need in one sentence. If null, these are the tests for which the suites state no need.</param>
 /// <param name="Tests">The tests. There is at least one.</param>
 public sealed record ComparedNeed(string? Sentence, IReadOnlyList<ComparedTest> Tests)

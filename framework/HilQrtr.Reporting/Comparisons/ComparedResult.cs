@@ -45,7 +45,7 @@ public sealed record ComparedResult
         .Take(3));
 
     /// <summary>
-    /// Whether the result says something about the kernel. A result that was caused by rig trouble or by an interruption does not.
+    /// Whether the result says something about the kernel. A result caused by rig trouble or an interruption is not conclusive.
     /// </summary>
     public bool IsConclusive => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }

@@ -17,10 +17,10 @@ public sealed class ComparedTest
     /// <summary>Identifies the test and its rig.</summary>
     public TestIdentity Test { get; }
 
-    /// <summary>Description of the test. Null if the test's name says enough.</summary>
+    /// <summary>Description of the test. Null if the test's name needs no explanation.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>The user's need that the test stands for. Null if the suite states no need for the test.</summary>
+    /// <summary>The user's need that the test covers. Null if the suite states no need for the test.</summary>
     public string? Need { get; internal set; }
 
     /// <summary>Result on each kernel, in the order of the kernels. Null for a kernel on which the test did not run.</summary>

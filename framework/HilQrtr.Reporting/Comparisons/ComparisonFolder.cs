@@ -45,7 +45,9 @@ public sealed class ComparisonFolder : IDisposable
     /// comparison has exactly the same build of the kernel. Does nothing unless this object was created with <c>resume</c>.
     /// </summary>
     /// <param name="comparison">The comparison, which has no results yet.</param>
-    /// <param name="settings">The name and value of everything that the results depend on, except the kernel. The user sees them.</param>
+    /// <param name="settings">
+    /// Names and values of all settings that the results depend on, except the kernel. They are shown to the user.
+    /// </param>
     /// <exception cref="RigConfigurationException">The earlier comparison had other settings.</exception>
     public void Restore(Comparison comparison, IReadOnlyList<KeyValuePair<string, string>> settings)
     {

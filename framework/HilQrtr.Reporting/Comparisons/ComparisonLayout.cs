@@ -16,7 +16,7 @@ internal static class ComparisonLayout
 
     public static IReadOnlyList<string> Files { get; } = [Json, Page, Journal, Marker, ResultsLayout.GitIgnore];
 
-    /// <summary>Separates the name of a results folder from a number. No other folder name contains this character.</summary>
+    /// <summary>Precedes the number at the end of a results folder's name. Names of other folders do not contain this character.</summary>
     private const char Numbered = '~';
 
     /// <summary>Returns the names of the results folders of a kernel: <c>stock</c>, <c>stock~2</c>, <c>stock~3</c>, …</summary>

@@ -30,10 +30,10 @@ public sealed class ComparisonSummary
     /// <summary>Kernels for which results are missing.</summary>
     public IReadOnlyList<ComparedKernel> Missing { get; }
 
-    /// <summary>Tests with the same result on every conclusive kernel.</summary>
+    /// <summary>Tests whose result is the same on all kernels, except those kernels that are <see cref="Inconclusive"/>.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
-    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one is inconclusive or missing.</summary>
+    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one result is inconclusive or missing.</summary>
     public IReadOnlyList<ComparedTest> Other { get; }
 
     /// <summary>Number of tests in <see cref="Alike"/> for each outcome.</summary>

@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <param name="BuildId">Build id of the kernel.</param>
 /// <param name="Test">The test.</param>
 /// <param name="Description">Description of the test.</param>
-/// <param name="Need">The need that the test stands for.</param>
+/// <param name="Need">The user's need that the test covers.</param>
 /// <param name="End">The result.</param>
 internal sealed record KeptResult(string Kernel, string Release, string BuildId, TestIdentity Test, string? Description, string? Need, ComparedResult End)
 {

@@ -11,8 +11,8 @@ namespace HilQrtr.Reporting.Events;
 /// compressed form, <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
 /// </summary>
 /// <remarks>
-/// A write error does not fail the test, but is recorded in <see cref="Problem"/>. If the run is killed, the file, even a compressed one,
-/// contains the events of all finished tests. This class is thread-safe.
+/// A write error does not fail the test, but is recorded in <see cref="Problem"/>. If the run is killed, the file contains the events of
+/// all finished tests, even if the file is compressed. This class is thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {

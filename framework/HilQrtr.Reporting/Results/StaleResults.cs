@@ -26,8 +26,8 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
     /// <summary>Moves files and folders out of the way.</summary>
     /// <param name="paths">Full paths of files and folders in the results folder. Paths that do not exist are skipped.</param>
     /// <remarks>
-    /// A folder that cannot be moved is emptied instead, and may remain. In the folder of Allure results, files that HilQrtr did not
-    /// write stay in place.
+    /// If a folder cannot be moved, it is emptied instead, and the empty folder may remain. In the folder of Allure results, files that
+    /// HilQrtr did not write stay in place.
     /// </remarks>
     /// <exception cref="IOException">A file could not be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">A file could not be moved.</exception>

@@ -18,7 +18,7 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     /// <summary>
     /// The last lines that the kernel printed before it died. If the kernel died in several of the tests, the lines are from the first
-    /// such test. Null if the kernel died in no test, or if it printed nothing.
+    /// such test. Null if the kernel did not die in any of the tests, or if it printed nothing.
     /// </summary>
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 
@@ -48,7 +48,7 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     private static BlameVerdict? Judge(FailureCause cause, IReadOnlyList<TestRecord> records, RunInfo? run, IReadOnlyList<TestRecord> asDeclared)
     {
-        // On a kernel without a cure, nothing but the base can be to blame. A kernel that is not known may have a cure.
+        // On a kernel without a cure, only the base can have the bug, so there is nothing to decide. An unknown kernel may have a cure.
         var withCure = records.Where(record => run?.KernelOf(record.Test) is not { Cure: null }).ToList();
         if (withCure.Count == 0) return null;
         var declared = asDeclared

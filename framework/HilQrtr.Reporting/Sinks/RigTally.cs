@@ -45,7 +45,7 @@ public sealed class RigTally
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
     public bool CutShort { get; internal set; }
 
-    /// <summary>The exit code of a run with this rig alone. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.</summary>
+    /// <summary>Exit code of a run on only this rig. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.</summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed

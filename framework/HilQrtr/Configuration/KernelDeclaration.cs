@@ -26,7 +26,7 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
     /// <summary>The kernel that replaces the declared kernel in this run; null if the declared kernel runs.</summary>
     public ChosenKernel? Chosen { get; init; }
 
-    /// <summary>Whether the kernel is a base alone, without a cure.</summary>
+    /// <summary>Whether the kernel is a base without a cure.</summary>
     public bool IsBase => KernelName.WithoutDebug(Variant) == Base;
 
     /// <summary>

@@ -104,7 +104,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         var chosen = new List<string>();
         foreach (var at in Elements(RigsPath.Join(parent, schema.Key)))
         {
-            // If an override replaces the whole array, surplus elements of the old array are null.
+            // If an override replaces the whole array, surplus elements of the old array are null. They are skipped.
             if (NotBlank(at) is not { } value || Known(at, value, schema.What, schema.Choices) is null) continue;
             if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is listed twice; remove one");
             else chosen.Add(value);

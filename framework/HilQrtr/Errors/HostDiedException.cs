@@ -41,7 +41,7 @@ public sealed partial class HostDiedException(string rig, string what, string co
     {
         var findings = KernelLogScanner.Scan([.. console.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))]);
         if (findings.FirstOrDefault(finding => finding.Kind == KernelPanic.Kind) is not { } panic) return null;
-        // arch/x86/kernel/dumpstack.c: oops_end. A panic that follows an Oops says only that there was an Oops, and it has no stack trace.
+        // arch/x86/kernel/dumpstack.c: oops_end. If a panic follows an Oops, the report of the panic has no function and no stack trace.
         // Only the report of the Oops names the function.
         var before = findings.TakeWhile(finding => finding != panic).Where(finding => finding is { Function: not null, IsCrash: true }).ToList();
         return panic.Function is null && before is [.., var last] ? before.First(finding => finding.Function == last.Function).Origin : panic.Origin;

@@ -18,7 +18,7 @@ public sealed class RigHungException : Exception
         SilentHost = silentHost;
     }
 
-    /// <summary>What the code was waiting for when it was last seen.</summary>
+    /// <summary>What the code was last known to wait for.</summary>
     public string LastSeen { get; }
 
     /// <summary>How long the code had been waiting, in wall-clock time.</summary>

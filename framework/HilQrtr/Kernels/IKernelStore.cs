@@ -34,8 +34,9 @@ public interface IKernelStore
     PatchSet FindPatches(string given);
 
     /// <summary>
-    /// Returns the kernels that can be built from shipped patches alone. These are the bases, and each other series and each mutant (a
-    /// cure with one rule deliberately broken) on the default base. Building the kernels in the returned order recompiles the least code.
+    /// Returns the kernels that can be built from shipped patches alone. They are the bases without further patches, and the default base
+    /// with one series or one mutant. A mutant is a cure with one rule deliberately broken. Building the kernels in the returned order
+    /// recompiles the least code.
     /// </summary>
     IReadOnlyList<ShippedKernel> ShippedKernels();
 

@@ -9,7 +9,7 @@ public sealed record KernelBuildRequest
     /// </summary>
     public string? Source { get; init; }
 
-    /// <summary>Patches of the base; null for stock. They are applied after the rig's own patches.</summary>
+    /// <summary>Patches of the base; null for stock. They are applied after the patches that HilQrtr itself needs.</summary>
     public PatchSet? Base { get; init; }
 
     /// <summary>Patches to apply to the base with <c>-p1</c>, one set after another.</summary>

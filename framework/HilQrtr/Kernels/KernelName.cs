@@ -11,8 +11,8 @@ namespace HilQrtr.Kernels;
 /// The base, that is, the kernel to which the cure is applied: <see cref="Stock"/>, or a series such as <see cref="DriverFixes"/>.
 /// </param>
 /// <param name="Cure">
-/// The patch series that is applied to the base; null if the kernel is a base alone. Nearly every such series is a cure, that is, it makes
-/// several cards work.
+/// The patch series that is applied to the base; null if the kernel is a base without a cure. Nearly every such series is a cure,
+/// that is, it makes several cards work.
 /// </param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {
@@ -20,8 +20,8 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     public const string Stock = "stock";
 
     /// <summary>
-    /// Name of the base that adds bug fixes to Linux 6.12. These fixes alone do not make several cards work. Cures are applied to this base
-    /// by default.
+    /// Name of the base that adds bug fixes to Linux 6.12. These fixes alone do not make several cards work in one host. Cures are
+    /// applied to this base by default.
     /// </summary>
     public const string DriverFixes = "driver-fixes";
 

@@ -14,5 +14,5 @@ public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 
 /// <summary>A kernel that can be built from shipped patches alone.</summary>
 /// <param name="Base">Patches of the base; null for stock.</param>
-/// <param name="Cure">Patches that are applied to the base: a cure, a mutant, or a series for tests. Null for a base alone.</param>
+/// <param name="Cure">Patches that are applied to the base: a cure, a mutant, or a series for tests. Null if there is no cure.</param>
 public sealed record ShippedKernel(PatchSet? Base, PatchSet? Cure);

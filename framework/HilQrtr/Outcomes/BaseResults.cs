@@ -3,8 +3,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Outcomes;
 
 /// <summary>
-/// The test results of a base kernel alone, without a cure (a patch series that makes several cards work). If tests fail on a kernel that
-/// adds a cure to this base, these results show whether the base or the cure is to blame.
+/// The test results of a base, which is a kernel without a cure (a patch series that lets several cards work in one host). If tests fail
+/// on a kernel that adds a cure to this base, these results show whether the base or the cure is to blame.
 /// </summary>
 public sealed class BaseResults
 {
@@ -12,24 +12,24 @@ public sealed class BaseResults
 
     /// <summary>Creates the results.</summary>
     /// <param name="kernel">Name of the base; null if the results are of several bases.</param>
-    /// <param name="results">The results of the base. A test that was repeated has several results.</param>
+    /// <param name="results">The results of the base. If a test was repeated, it has several results.</param>
     public BaseResults(string? kernel, IEnumerable<BaseResult> results)
     {
         Kernel = kernel;
         _results = results.ToLookup(result => (result.Place, result.Test));
     }
 
-    /// <summary>Name of the base; null if the results are of several bases.</summary>
+    /// <summary>Name of the base; null if the results come from several bases.</summary>
     public string? Kernel { get; }
 
     /// <summary>The kernels of the hosts on which the tests ran. A host is left out if its kernel is not known.</summary>
     public IReadOnlyList<HostKernelName> Kernels { get; init; } = [];
 
     /// <summary>
-    /// Checks that these are results of the bases of other kernels. Returns null if they are, or what is wrong with the first host that ran
-    /// another kernel.
+    /// Checks that these results come from the bases of the given kernels. Returns null if they do. Otherwise, returns what is wrong
+    /// with the first host that ran a kernel other than the base.
     /// </summary>
-    /// <param name="tested">The kernels with the cure, as far as they are known.</param>
+    /// <param name="tested">The kernels with the cure. Unknown kernels are left out.</param>
     public string? WhyNotBaseOf(IEnumerable<HostKernelName> tested)
     {
         if (Kernels.FirstOrDefault(host => host.Kernel.Cure is not null) is { } cured)

@@ -19,7 +19,7 @@ public enum Blame
     Cure,
 
     /// <summary>
-    /// The base fails for the same cause. In addition, tests that pass on the base fail for this cause with the cure.
+    /// The base fails for the same cause. In addition, some tests pass on the base, but fail for this cause if the cure is applied.
     /// </summary>
     Both,
 }

@@ -13,8 +13,8 @@ public static class ExitCodes
     /// </param>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <remarks>
-    /// An interruption takes precedence because the run is incomplete. A failed test takes precedence over an infrastructure
-    /// error because a broken rig must not hide a failure of the product on another rig.
+    /// An interruption takes precedence over all verdicts because the run is incomplete. A failed test takes precedence over an
+    /// infrastructure error because a broken rig must not hide a failure of the product on another rig.
     /// </remarks>
     public static ExitCode Of(IEnumerable<Verdict> verdicts, bool interrupted)
     {

@@ -24,7 +24,7 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
 
     /// <summary>
     /// Returns the set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If
-    /// several sets match equally well, the first of them is returned.
+    /// several sets match equally well, the first of these sets is returned.
     /// </summary>
     /// <param name="seen">The test's observations, keyed by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>

@@ -21,7 +21,7 @@ public static class Judge
         IReadOnlyDictionary<string, string> observations, string? message = null)
     {
         var declaration = FindDeclaration(declared, test);
-        // The failures of a base are declared for many kernels and rigs. A test may pass on those where the bug does not show.
+        // The failures of a base are declared for many kernels and rigs. A test may pass on a kernel or rig where the bug does not show.
         if (declaration is { OfBase: not null } && (outcome is Outcome.Passed or Outcome.Unsupported)) declaration = null;
         var (expectation, explanation) = (outcome, declaration) switch
         {
@@ -49,7 +49,7 @@ public static class Judge
     /// <param name="test">The test.</param>
     /// <returns>
     /// The matching declaration with the most characters other than <c>*</c>. If there are several such declarations, the one
-    /// with the fewest <c>*</c> is returned. If several remain, the first of them is returned. If no declaration matches, null
+    /// with the fewest <c>*</c> is returned. If several remain, the one that is declared first is returned. If no declaration matches, null
     /// is returned.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>

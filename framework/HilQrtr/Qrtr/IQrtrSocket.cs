@@ -2,7 +2,9 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Qrtr;
 
-/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A call that fails throws <see cref="Errors.QrtrSocketException"/> with the errno.</summary>
+/// <summary>
+/// An <c>AF_QIPCRTR</c> socket on a host under test. If a call fails, it throws <see cref="Errors.QrtrSocketException"/> with the errno.
+/// </summary>
 public interface IQrtrSocket : IAsyncDisposable
 {
     /// <summary>Returns the socket's own address (<c>getsockname</c>). The port is 0 if the socket is not bound.</summary>

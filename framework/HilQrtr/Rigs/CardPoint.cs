@@ -11,7 +11,7 @@ public sealed record CardPoint
     /// <summary>Immediately, without waiting for an event.</summary>
     public static CardPoint Now { get; } = new(CardPointKind.Now);
 
-    /// <summary>The next point, whichever it is.</summary>
+    /// <summary>The next point (event of the card or its link), whichever it is.</summary>
     public static CardPoint Any { get; } = new(CardPointKind.Any);
 
     /// <inheritdoc cref="CardPointKind.PowerOn"/>
@@ -53,7 +53,7 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.Up"/>
     public static CardPoint Up { get; } = new(CardPointKind.Up);
 
-    /// <summary>Kind of the point.</summary>
+    /// <summary>Kind of the event.</summary>
     public CardPointKind Kind { get; }
 
     /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>

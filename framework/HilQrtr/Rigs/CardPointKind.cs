@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Events of a card and its link, in the order of a bring-up.</summary>
+/// <summary>The points at which a fault can fire: events of a card and its link, in the order of a bring-up.</summary>
 public enum CardPointKind
 {
     /// <summary>Immediately, without waiting for an event.</summary>

@@ -33,6 +33,9 @@ public interface IArmedFault
     /// <exception cref="WaitTimeoutException">The fault did not fire within the timeout, as measured on the rig's clock.</exception>
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. Other effects are not undone.</summary>
+    /// <summary>
+    /// Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. No other
+    /// effect of the fault is undone.
+    /// </summary>
     void Lift();
 }

@@ -38,7 +38,7 @@ public interface ICardModel
     /// <summary>The QMI messages that this card has received and sent, decoded and in order.</summary>
     IReadOnlyList<QmiTranscriptEntry> Transcript { get; }
 
-    /// <summary>The host's protocol violations against this card, one sentence each.</summary>
+    /// <summary>The host's violations of the protocols that it speaks with this card, one sentence each.</summary>
     IReadOnlyList<string> Violations { get; }
 
     /// <summary>Whether the card holds back its RESUME_TX answers to <c>confirm_rx</c>. Setting this to false sends the answers that were held back.</summary>
@@ -51,7 +51,7 @@ public interface ICardModel
     bool HoldReceive { get; set; }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. If so, the card's link becomes ready only when the driver polls it for the last time.
+    /// Whether the card comes out of reset slowly. If so, the card's link becomes ready only at the last of the driver's polls.
     /// Only PCI cards support this.
     /// </summary>
     bool SlowReset { get; set; }

@@ -21,8 +21,8 @@ public interface IFaults
     IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null);
 
     /// <summary>
-    /// Makes a card slow: holds the card at a point until another card has passed a given number of points. Time plays no role, because
-    /// card models have no delays. A card can therefore be slow only relative to another card.
+    /// Makes a card slow: holds the card at a fault point until another card has passed a given number of fault points. The card is not
+    /// held for a given time, because card models have no delays. A card can therefore be slow only relative to another card.
     /// </summary>
     /// <param name="card">The slow card.</param>
     /// <param name="at">The point at which the slow card is held.</param>
@@ -37,6 +37,6 @@ public interface IFaults
     /// </summary>
     void OnFired(Action<IArmedFault> handler);
 
-    /// <summary>Disarms all faults that have not fired and releases all held cards. Other effects are not undone.</summary>
+    /// <summary>Disarms all faults that have not fired, and releases all held cards. Other effects are not undone.</summary>
     void LiftAll();
 }

@@ -40,7 +40,10 @@ public interface IHost
     Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
 
-    /// <summary>Returns whether <see cref="CountKernelObjectsAsync"/> works. Called for each lease, so it should count as little as possible.</summary>
+    /// <summary>
+    /// Returns whether <see cref="CountKernelObjectsAsync"/> works. This method is called for each lease, so it should count as few objects
+    /// as possible.
+    /// </summary>
     async Task<bool> CanCountKernelObjectsAsync(CancellationToken cancellationToken = default) => (await CountKernelObjectsAsync(cancellationToken)).Count > 0;
 
     /// <summary>

@@ -7,7 +7,9 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>A call that waits for an earlier call on the same handle.</summary>
 internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id, string name, Action call) : Pending(id)
 {
-    /// <summary>Makes a call on a handle. If the handle is busy with another call, the new call waits until its turn comes.</summary>
+    /// <summary>
+    /// Makes a call on a handle. If the handle is busy with another call, the new call waits until the earlier calls have ended.
+    /// </summary>
     /// <param name="agent">The agent.</param>
     /// <param name="handle">The handle, or null if the request does not name a valid handle.</param>
     /// <param name="id">Id of the request.</param>

@@ -11,7 +11,7 @@ namespace HilQrtr.Agent.Loop;
 internal sealed class AgentLoop : IPolled
 {
     // In virtual time, the clock jumps to the next timer when everything is idle. If there were no timer, the clock would jump to the end
-    // of time.
+    // of time. Every wait is therefore limited.
     private const ulong LongestWait = 60_000_000_000;
 
     private readonly AgentChannel _channel;

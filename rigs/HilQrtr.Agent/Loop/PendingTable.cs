@@ -43,7 +43,7 @@ internal sealed class PendingTable
     public void RunDeadlines()
     {
         var now = ClockCalls.Now();
-        // Each request removes itself from the table when it is answered.
+        // Get the next node first, because a request that is answered removes itself from the table.
         for (LinkedListNode<Pending>? node = _inOrder.First, next; node is not null; node = next)
         {
             next = node.Next;

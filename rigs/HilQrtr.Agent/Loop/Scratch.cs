@@ -1,7 +1,7 @@
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// A buffer that successive calls on the main thread share. If each call allocated a buffer of its own, the garbage would trigger
+/// A buffer that successive calls on the main thread share. If each call allocated its own buffer, the garbage would trigger
 /// collections, which can take seconds of real time (see <see cref="HeapKeeper"/>).
 /// </summary>
 internal sealed class Scratch

@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Programs;
 
 /// <summary>Runs programs and reaps children.</summary>
 /// <param name="agent">The agent.</param>
-/// <param name="reapsOrphans">Whether orphaned processes become children of the agent. They do if the agent is the first process.</param>
+/// <param name="reapsOrphans">Whether orphaned processes become children of the agent, as they do if the agent is the init process.</param>
 internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 {
     private const int MostOutput = (AgentProtocol.MaxPayload - 64) / 2;

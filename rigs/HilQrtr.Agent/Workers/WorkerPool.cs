@@ -53,8 +53,8 @@ internal sealed class WorkerPool : IPolled
 
     /// <summary>
     /// Cancels a job. If the job has not started, it never starts. If it has started and <paramref name="interrupt"/> is true, a signal
-    /// makes the job's system call return EINTR. A signal that arrives just before the system call starts has no effect, so repeat the
-    /// cancellation until the job is done.
+    /// makes the job's system call return EINTR. If the signal arrives just before the system call starts, it has no effect, so
+    /// repeat the cancellation until the job is done.
     /// </summary>
     public void Cancel(WorkerJob job, bool interrupt)
     {

@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // An earlier lease may have left watches and unplugged cards behind. Remove these watches, and plug these cards in again.
+            // An earlier lease may have left watched fault points and unplugged cards. Stop watching the points, and plug the cards in.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>Firmware files for all cards with one chip, under the names that the driver requests.</summary>
+/// <summary>Firmware files for all cards that have the same chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
     /// <summary>Returns the identity of a board as the driver reads it from the firmware.</summary>

@@ -28,7 +28,7 @@ public sealed class FirmwareStore
 
     /// <summary>
     /// Returns the board data for the given board id. The driver selects board data by the id in the CAP response
-    /// (<c>ath11k_core_fetch_bdf</c>). A driver that reads the wrong card's response therefore loads the wrong card's file.
+    /// (<c>ath11k_core_fetch_bdf</c>). So if a driver reads the wrong card's response, it loads the wrong card's file.
     /// </summary>
     /// <param name="chip">The chip. It determines whether the board data is an ELF file.</param>
     /// <param name="boardId">The board id.</param>

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored. A
-/// ring that turns out not to be in host memory is disabled.
+/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored.
+/// If a ring turns out not to be in host memory, it is disabled.
 /// </summary>
 internal sealed class HostRing
 {

@@ -161,7 +161,7 @@ internal sealed class MhiDevice
     }
 
     /// <summary>
-    /// Returns whether the host may request the given state now. A device that has crashed or runs no firmware accepts only a reset.
+    /// Returns whether the host may request the given state now. If the device has crashed or runs no firmware, it accepts only a reset.
     /// </summary>
     private bool Allows(MhiState requested) => requested switch
     {
@@ -176,7 +176,7 @@ internal sealed class MhiDevice
     {
         if (requested == MhiState.SysErr)
         {
-            // mhi/host/pm.c: mhi_force_rddm_mode.
+            // The host requests this state to make the firmware crash (mhi/host/pm.c: mhi_force_rddm_mode).
             _card.Crash();
             return;
         }

@@ -75,7 +75,7 @@ internal static class QcaRegisterTable
         .AddBlock("HAL_SEQ_WCSS_UMAC_WBM_REG", 0xa34000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_REO_REG", 0xa38000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_TCL_REG", 0xa44000, 0x4000, Rw)
-        // This is the same register as above, accessed through a window.
+        // This is the same register as the one at 0x3164, accessed through a window.
         .Add("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x1e03164, Rw, written: card.WriteInstance)
         .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, read: link.Read)
         .Add("PCIE_PCIE_INT_ALL_CLEAR", 0x1e08228, Rw)

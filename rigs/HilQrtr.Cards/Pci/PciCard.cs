@@ -180,7 +180,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         var address = RegisterWindow.Translate(offset, _registers.Peek(RegisterWindow.Address));
         if (address is not null)
             return address;
-        // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, called by ath12k_core_deinit).
+        // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, called by ath12k_core_deinit), so
+        // such a write is not a violation.
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>Everything that is recorded about a card during one power-up.</summary>
+/// <summary>Everything that is recorded about a card since its last power-up.</summary>
 internal sealed class CardRecord
 {
     private const int MaxEntries = 10_000;

@@ -24,7 +24,7 @@ internal sealed class BoardDataReceiver(CardContext context)
             client.BeginDownload(kind, totalSize);
         if (context.Has(CardFault.TakesAnything))
         {
-            // A segment that follows the last segment of a file starts a new file.
+            // If a segment follows the last segment of a file, it starts a new file.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
             var any = client.Download!;

@@ -44,7 +44,8 @@ internal sealed class WlfwBringUp(CardContext context)
     {
         if (context.Has(CardFault.RefusesHostCap))
             return WlfwAnswer.Refused(WlfwMessageId.HostCap, QmiError.Internal);
-        // A host with reserved memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send).
+        // A host with reserved memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send). Its memory is
+        // ready without a request.
         if (client.Wants.RequestMemEnable != 1)
         {
             client.Reach(WlfwPhase.MemoryReady);

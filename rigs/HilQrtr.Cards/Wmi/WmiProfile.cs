@@ -14,7 +14,7 @@ internal sealed record WmiProfile(WmiHwMode HwMode, IReadOnlyList<uint> Bands, W
     /// <summary>Two concurrent radios, one per band. The driver combines them into one wiphy (<c>hw_params.single_pdev_only</c>).</summary>
     public static WmiProfile TwoBands { get; } = new(WmiHwMode.Dbs, [Band5Ghz, Band2Ghz], WmiEventId.RegChanListCc);
 
-    /// <summary>A single radio for 5 GHz, such as in an access point.</summary>
+    /// <summary>A single radio for 5 GHz, as in an access point.</summary>
     public static WmiProfile OneBand { get; } = new(WmiHwMode.Single, [Band5Ghz], WmiEventId.RegChanListCc);
 
     /// <summary>The profile for ath12k, which accepts only the extended channel list (<c>ath12k/wmi.c: ath12k_wmi_op_rx</c>).</summary>

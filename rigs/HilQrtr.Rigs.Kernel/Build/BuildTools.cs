@@ -30,7 +30,7 @@ internal static class BuildTools
     public static string Install(IEnumerable<(string Program, string Package)> missing)
     {
         ArgumentNullException.ThrowIfNull(missing);
-        // Debian's gcc package only recommends the C library's headers, so it may have been installed without them.
+        // Debian's gcc package only recommends the C library's headers, so gcc may be installed while the headers are missing.
         var packages = missing.SelectMany(m => m.Program == "gcc" ? [m.Package, "libc6-dev"] : new[] { m.Package });
         return $"apt-get install {string.Join(' ', packages.Distinct())}";
     }

@@ -29,7 +29,7 @@ public sealed partial class KernelCache(string folder)
     internal string Sources => Path.Combine(Folder, "sources");
 
     /// <summary>
-    /// Returns the user's cache. Its folder is the value of <c>HILQRTR_KERNELS</c>. If that variable is not set, it is
+    /// Returns the user's cache. Its folder is the value of <c>HILQRTR_KERNELS</c>. If that variable is not set, the folder is
     /// <c>hilqrtr/kernels</c> in the user's cache folder.
     /// </summary>
     /// <param name="environment">Looks up an environment variable.</param>

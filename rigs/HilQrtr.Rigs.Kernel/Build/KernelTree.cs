@@ -65,7 +65,7 @@ internal sealed class KernelTree(string folder)
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
     /// <summary>
-    /// Must be called when make has exited on its own, whether or not it succeeded. In that case, make has left no half-written files.
+    /// Must be called when make has exited without being killed, whether or not it succeeded. Such a make has left no half-written files.
     /// </summary>
     public void EndMake() => File.Delete(RunningMarker);
 

@@ -20,7 +20,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
     /// <summary>
-    /// Returns whether a file contains a diff. A cover letter does not: a diffstat is not a diff, and the lines of a range-diff are
+    /// Returns whether a file contains a diff. A cover letter contains none: a diffstat is not a diff, and the lines of a range-diff are
     /// indented.
     /// </summary>
     /// <param name="path">Path of the file.</param>

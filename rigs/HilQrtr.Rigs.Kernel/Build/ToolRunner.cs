@@ -55,7 +55,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
             }
         }
 
-        // A surviving child would keep the pipes open.
+        // A surviving child would keep the pipes open, so that reading from them would not end.
         ProcessGroup.KillRest(process.Id);
         await reading;
         cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +73,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
                     }
                     catch (IOException e)
                     {
-                        // Keep reading, because a tool whose output is not read never exits.
+                        // Keep reading. Otherwise, the tool would block when its pipe is full, and would never exit.
                         failure ??= e;
                     }
                 }

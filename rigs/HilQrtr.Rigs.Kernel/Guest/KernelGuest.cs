@@ -161,7 +161,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         if (_disposed) return;
         _disposed = true;
-        // Kill the process first, because a guest whose devices disappear floods its log.
+        // Kill the process first, because a guest floods its log if its devices disappear.
         _process?.Dispose();
         try
         {

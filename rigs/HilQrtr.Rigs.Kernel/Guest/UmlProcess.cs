@@ -58,9 +58,9 @@ internal sealed class UmlProcess : IDisposable
     /// <summary>Kills the process without waiting.</summary>
     public void Kill()
     {
-        // The id may be reused once the process has been reaped.
+        // Once the process has been reaped, its id may belong to another process, so send no signal.
         if (!_started.Task.IsCompletedSuccessfully || _exited.Task.IsCompleted) return;
-        // Until setsid has run, the process has no group of its own, so signal the process as well as the group.
+        // Until setsid has run, the process group does not exist, so signal the process as well as the group.
         _ = SignalCalls.Send(Id, SignalCalls.Kill);
         _ = SignalCalls.KillGroup(Id);
     }
@@ -83,7 +83,7 @@ internal sealed class UmlProcess : IDisposable
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
             _started.SetResult(process.Id);
             process.WaitForExit();
-            // A surviving child would keep the pipe open.
+            // Wait only briefly for the output to end, because a surviving child would keep the pipe open.
             reader.Wait(TimeSpan.FromSeconds(1));
             _exited.SetResult(process.ExitCode);
         }

@@ -51,7 +51,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
             transport.Interrupt(ToGuest);
     }
 
-    /// <summary>Closes our end. After that, a program in the guest that reads from the port sees end of file.</summary>
+    /// <summary>Closes our end. After that, if a program in the guest reads from the port, it sees end of file.</summary>
     public void Close(IVirtioTransport? transport)
     {
         IsOpenHere = false;

@@ -6,7 +6,7 @@ internal enum ConsoleHold
     /// <summary>The guest is not held.</summary>
     None,
 
-    /// <summary>The agent in the guest has ended its turn.</summary>
+    /// <summary>The agent in the guest and hil take turns to send, and it is hil's turn.</summary>
     Turn,
 
     /// <summary>The guest's output has not been read yet.</summary>

@@ -50,7 +50,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
         new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
         new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
-        // UML passes a pipe, and a write of at most PIPE_BUF bytes to a pipe is atomic.
+        // UML passes a pipe, and a write of at most PIPE_BUF bytes to a pipe is atomic. The message is therefore never split.
         return slave.Write(message);
     }
 

@@ -130,7 +130,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         }
         catch (Exception e)
         {
-            // The driver of a card whose model failed must see a card that does not respond. Other cards must not be affected.
+            // If the model of a card fails, the card's driver must see a card that does not respond. Other cards must not be affected.
             transport.Note("card model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
             chain.FillWritable(0xff);
             return chain.WritableBytes;

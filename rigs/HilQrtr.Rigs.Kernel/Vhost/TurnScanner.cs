@@ -4,8 +4,8 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Watches an agent's output for the end of the agent's turn. Reads only the length (u32, little-endian) and kind (u8) of each
-/// frame. Frames may arrive in pieces of any size.
+/// Watches an agent's output for the frame that ends the agent's turn (its time slice). Reads only the length (u32, little-endian) and
+/// kind (u8) of each frame. Frames may arrive in pieces of any size.
 /// </summary>
 internal sealed class TurnScanner
 {

@@ -92,7 +92,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         if (_heldRequest is not null)
         {
             if ((returned & PollEntry.Ended) != 0)
-                End = "the guest closed its connection while it was held";
+                End = "the guest closed its connection while the guest was held";
             else
                 _isPaused = true;
             return;

@@ -20,7 +20,7 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
     /// <summary>The message's payload. Valid after <see cref="VhostReadOutcome.Message"/>.</summary>
     public ReadOnlySpan<byte> Payload => _buffer.AsSpan(VhostUserHeader.Size, Header.PayloadSize);
 
-    /// <summary>Descriptors received with the message. The reader closes those that the caller does not remove from the list.</summary>
+    /// <summary>Descriptors received with the message. The reader closes all descriptors that the caller leaves in the list.</summary>
     public List<FileDescriptor> Descriptors { get; } = [];
 
     /// <summary>Whether more descriptors arrived than a message can carry. The surplus descriptors are closed.</summary>

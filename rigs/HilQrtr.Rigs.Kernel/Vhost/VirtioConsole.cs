@@ -19,7 +19,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int FromGuest = 5;
 
     /// <summary>
-    /// The limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before hil's turn ends.
+    /// Maximum number of bytes that hil can write while it is hil's turn to send. A writer cannot wait for room, because the guest reads
+    /// nothing before hil's turn ends.
     /// </summary>
     private const int LargestTurn = 64 << 20;
 
@@ -49,7 +50,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 
     /// <param name="rig">Name of the rig, for error messages.</param>
     /// <param name="gate">The server's gate.</param>
-    /// <param name="takesTurns">Whether the guest and hil take turns. If so, the guest is stopped during hil's turn. This requires a server with in-band kicks.</param>
+    /// <param name="takesTurns">
+    /// Whether the guest and hil take turns (run alternately). If so, the guest is stopped during hil's turn, which requires a server with
+    /// in-band kicks.
+    /// </param>
     /// <param name="limit">Number of bytes that are buffered in each direction before a writer has to wait.</param>
     public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
     {
@@ -238,8 +242,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     }
 
     /// <summary>
-    /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. A guest that is not
-    /// held will kick again by itself.
+    /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. If the guest is not
+    /// held, it kicks again anyway.
     /// </summary>
     private void MakeRoomFromGuest()
     {

@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>Exchanges frames with the agents of a rig's hosts, on the pump's thread.</summary>
 internal abstract class Conversation(RemoteTime time)
 {
-    /// <summary>Number of turns that have ended while a wait with a timeout of its own was pending.</summary>
+    /// <summary>Number of turns that ended while a wait with its own timeout was pending.</summary>
     public long BoundedTurns { get; protected set; }
 
     /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // Time that the body (the code that the pump runs) has left after it is cancelled. A working agent responds to a cancellation
+    // Time within which the body (the code that the pump runs) must end after it is cancelled. A working agent responds to a cancellation
     // immediately, so a short time is enough.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
@@ -76,7 +76,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
 
     private void Wait(bool cancelled)
     {
-        // A cancelled body that is not awaiting anything on the rig is abandoned.
+        // If a cancelled body awaits nothing on the rig, it is abandoned.
         if (cancelled && conversation.IsIdle && _queue.IsEmpty) cancellationToken.ThrowIfCancellationRequested();
         var left = Left(cancelled);
         var next = conversation.UntilNext;

@@ -14,7 +14,7 @@ internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
     // kernel cannot get the id, because the channel does not exist before the processor runs.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
-    // The remoteproc subsystem resets the radio, not the probe.
+    // The radio is reset by the remoteproc subsystem, not by the probe.
     public bool IsBeingReset => false;
 
     // ath11k_core_get_rproc. It succeeds, because the remote processor is registered before the radio's driver probes.

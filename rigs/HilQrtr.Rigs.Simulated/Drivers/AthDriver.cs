@@ -225,8 +225,8 @@ internal sealed class AthDriver
     }
 
     // From now on, the driver wakes the card before each register access (ath11k_pcic_start, ath12k_pci_start). The probe's next register
-    // access therefore calls a NULL function pointer: MHI gets the routine that wakes the card only when MHI is powered up for the first time
-    // (bus/mhi/host/pm.c: mhi_async_power_up).
+    // access therefore calls a NULL function pointer: the routine that wakes the card is not set until MHI is powered up for the first
+    // time (bus/mhi/host/pm.c: mhi_async_power_up).
     private void PanicInReset()
     {
         var read = _slot.Chip.Hardware.Family == AthFamily.Ath11k ? "pcic_read32" : "pci_read32";

@@ -158,7 +158,7 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 SetCalibrated();
-                // A chip that calibrates at cold boot is restarted after calibration. For such a chip, the core is started on
+                // If a chip calibrates at cold boot, it is restarted after calibration. For such a chip, the core is started on
                 // FW_INIT_DONE, which the chip sends after the restart.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;

@@ -35,7 +35,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     };
 
     /// <summary>
-    /// Provides the requested segments. A segment that is already allocated is reused if its size and type are as requested.
+    /// Provides the requested segments. An existing segment is reused if it has the requested size and type.
     /// </summary>
     public void Provide(WireList<WlfwMemSeg> segments)
     {

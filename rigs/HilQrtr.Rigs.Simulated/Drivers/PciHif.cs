@@ -17,7 +17,8 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
 
     public object? EndpointOwner => slot.IdOwner;
 
-    // Only the first power-up matters. A normal reset ends before the QMI worker starts the core, and a slow one does not.
+    // Only the first power-up matters. A normal reset ends before the QMI worker starts the core. A slow reset is
+    // still in progress at that time.
     public bool IsBeingReset => !_poweredUp && slot.Card.SlowReset;
 
     public Errno Attach()

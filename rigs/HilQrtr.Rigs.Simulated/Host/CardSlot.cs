@@ -120,8 +120,8 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     }
 
     /// <summary>
-    /// Starts the channel of the running firmware. If the endpoint has stayed registered, it only says HELLO again. If it cannot be
-    /// registered, the channel is not started (<c>qcom_mhi_qrtr_probe</c>, <c>qcom_smd_qrtr_probe</c>).
+    /// Starts the channel of the running firmware. If the endpoint is still registered, only HELLO is sent again. If the endpoint
+    /// cannot be registered, the channel is not started (<c>qcom_mhi_qrtr_probe</c>, <c>qcom_smd_qrtr_probe</c>).
     /// </summary>
     public void StartLink()
     {

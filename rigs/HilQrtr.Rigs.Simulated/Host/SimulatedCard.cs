@@ -12,7 +12,8 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     // HTC.
     private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
-    // kernel.hung_task_timeout_secs. A driver that waits for a RESUME_TX that never arrives cannot be unbound.
+    // kernel.hung_task_timeout_secs. If a driver waits for a RESUME_TX that never arrives, unbinding the driver hangs. After this time, the
+    // kernel reports a hung task.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
 
     private readonly CardDeclaration _declaration = slot.Declaration;

@@ -66,7 +66,7 @@ internal sealed partial record KernelRules
     /// <summary>When a driver uploads an image again, it sends the complete image.</summary>
     public bool RepeatedUploadsAreWhole { get; init; } = true;
 
-    /// <summary>A segment of board data that gets no response is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
+    /// <summary>If a segment of board data gets no response, it is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
     public bool SegmentsAreSentOnce { get; init; } = true;
 
     /// <summary>Other cards are not affected when a driver is removed or when a probe fails.</summary>

@@ -95,7 +95,8 @@ internal sealed partial record KernelRules
 
     /// <summary>
     /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). The name service
-    /// gets ENODEV instead of any other error, because it goes on after ENODEV only (<c>ns.c: ctrl_cmd_bye</c>).
+    /// gets ENODEV instead of any other error, because another error would make it stop sending
+    /// (<c>ns.c: ctrl_cmd_bye</c>).
     /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
@@ -111,7 +112,7 @@ internal sealed partial record KernelRules
     /// <summary>A broadcast reaches all endpoints, not only the newest.</summary>
     public bool BroadcastReachesAll { get; init; } = true;
 
-    /// <summary>A broadcast also reaches endpoints whose node number is not known yet (<c>qrtr_bcast_enqueue</c>).</summary>
+    /// <summary>A broadcast reaches even endpoints whose node number is not known yet (<c>qrtr_bcast_enqueue</c>).</summary>
     public bool BroadcastReachesUnknownNodes { get; init; } = true;
 
     /// <summary>

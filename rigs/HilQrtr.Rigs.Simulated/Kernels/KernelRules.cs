@@ -32,7 +32,7 @@ internal sealed partial record KernelRules
     /// <summary>The node number in the payload of a RESUME_TX is translated.</summary>
     public bool ResumeIsTranslated { get; init; } = true;
 
-    /// <summary>The numbers of nodes that a remote bridges are not translated.</summary>
+    /// <summary>If a remote bridges other nodes, the numbers of those nodes are not translated.</summary>
     public bool BridgedNodesAreKept { get; init; } = true;
 
     /// <summary>Owner of an endpoint's id.</summary>

@@ -56,7 +56,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>
     /// Returns the id for a new endpoint (<c>qrtr_endpoint_id_register</c>). If the owner already has a registered endpoint,
     /// <see cref="KernelRules.OwnersHaveOneEndpoint"/> decides the result. If that rule is true, the call fails with -EBUSY. If it is
-    /// false, the two endpoints share one id. If no id is free, the call fails with -EBUSY, too.
+    /// false, the two endpoints share one id. The call also fails with -EBUSY if no id is free.
     /// </summary>
     public Errno Register(object owner, out uint id)
     {

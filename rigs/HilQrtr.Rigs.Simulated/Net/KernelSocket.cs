@@ -55,7 +55,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Whether the send buffer accepts another message, regardless of the message's size (<c>sock_alloc_send_pskb</c>).</summary>
     public bool HasRoom => _wmem < SendBufferSize;
 
-    /// <summary>Continuations of the sends that wait for send buffer space. The send that has waited longest comes first.</summary>
+    /// <summary>Continuations of the sends that wait for send buffer space, in the order in which the sends began to wait.</summary>
     public LinkedList<Action> WaitingForRoom { get; } = [];
 
     /// <summary>Charges the send buffer (<c>skb_set_owner_w</c>).</summary>

@@ -61,8 +61,8 @@ internal sealed class NameService
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
         // af_qrtr.c checks only one kind of packet for completeness before this worker receives it: NEW_SERVER from a remote. If a packet
-        // of another kind is too short, the worker reads the missing fields from what its buffer already contains. This is the previous
-        // packet of the run, or zeros if there is no previous packet.
+        // of another kind is too short, the worker reads the missing fields from what its buffer already contains: the previous packet of
+        // the worker's run, or zeros if there is no previous packet.
         payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
         if (!Handle(message.From, OriginOf(message), _packet))
             _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
@@ -273,7 +273,7 @@ internal sealed class NameService
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 
-    // A stock kernel trusts the node number in the packet.
+    // A stock kernel relies on the node number in the packet, although a remote can put the host's number there.
     private bool IsLocal(QrtrAddress from, uint endpoint) =>
         _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
 

@@ -178,7 +178,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return Errno.None;
     }
 
-    // qrtr_send_resume_tx. A stock kernel finds the remote by node number alone. If two remotes have the same number, the
+    // qrtr_send_resume_tx. A stock kernel finds the remote only by its node number. If two remotes have the same number, the
     // RESUME_TX goes to the one that used the number first.
     private void SendResumeTx(in SocketBuffer message)
     {

@@ -192,7 +192,7 @@ internal sealed class QmiHandle
         }
     }
 
-    // qmi_handle_message matches a response to a request by the transaction id alone. It does not check who sent the response.
+    // qmi_handle_message matches a response to a request only by the transaction id. It does not check who sent the response.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)

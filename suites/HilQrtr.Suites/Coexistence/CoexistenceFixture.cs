@@ -14,7 +14,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>The PCI cards.</summary>
     private protected IReadOnlyList<ICard> PciCards => [.. Cards.Where(card => card.Bus == CardBus.Pci)];
 
-    /// <summary>The PCI card for tests that need only one.</summary>
+    /// <summary>The PCI card for tests that need only one PCI card.</summary>
     private protected ICard Card => PciCards[0];
 
     /// <summary>Records an observation and shows it as a step.</summary>

@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and must be sent no message in the meantime.")]
+    [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and no message may be sent to it in the meantime.")]
     public async Task Taking_a_card_down_leaves_the_radio_alone()
     {
         await BringUpAll();

@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
 /// A SoC radio's driver receives messages from its own radio and from no card. The tests infer from the driver's actions what it
-/// received: the driver sends requests to any service that it takes for its own radio's service, and acts on indications. When
+/// received: the driver sends requests to any service that it considers its own radio's service, and acts on indications. When
 /// such a service disappears, the driver assumes that the radio has crashed.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>

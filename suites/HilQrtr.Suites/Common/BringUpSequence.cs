@@ -19,7 +19,7 @@ internal static class BringUpSequence
     public static IReadOnlyList<string> Requests(IEnumerable<string> heard) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], heard);
 
     /// <summary>
-    /// Returns the images that a card must receive, in order. For a SoC radio there are fewer: its firmware is already in place,
+    /// Returns the images that a card must receive, in order. A SoC radio receives fewer images, because its firmware is already in place
     /// and it has no M3 image.
     /// </summary>
     /// <param name="card">The card.</param>

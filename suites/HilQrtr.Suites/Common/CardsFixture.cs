@@ -44,7 +44,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>
     /// Sets the firmware of all given cards to the node and port of the first card. The cards must be off. Tests that need cards
-    /// with the same address call this. Does nothing if the cards have no models.
+    /// with the same address call this method. It does nothing if the cards have no models.
     /// </summary>
     private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {

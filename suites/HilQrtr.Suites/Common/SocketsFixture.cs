@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Common;
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)
 {
-    /// <summary>Name of the socket in tests that open only one.</summary>
+    /// <summary>Name of the socket in tests that open only one socket.</summary>
     private const string TheSocket = "the socket";
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected PendingSend BeginSend(IQrtrSocket socket, string text, QrtrAddress to) => Step(
         Sends(socket, text, to, null), () => new PendingSend(ct => socket.SendAsync(Payload.Of(text), to, null, ct), Cancellation));
 
-    /// <summary>Makes a call that may fail with an errno. The test does not fail if the call does.</summary>
+    /// <summary>Makes a call that may fail with an errno. If the call fails, the test continues.</summary>
     /// <returns>The errno; <see cref="Errno.None"/> on success.</returns>
     private protected Task<Errno> Try(string what, Func<Task> call) => Step(what, () => QrtrSockets.ErrnoOf(call()));
 

@@ -41,7 +41,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toA, socket, "an answer");
     }
 
-    [RigTest("A card confirms no messages, so a program that sends to it blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card was removed.")]
+    [RigTest("A program sends messages to a card. The card confirms none of them, so the program blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card was removed.")]
     [Need(Needs.OwnPace)]
     public async Task A_blocked_program_continues_when_the_card_confirms()
     {

@@ -52,13 +52,13 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             Is.EqualTo(new[] { new QrtrDelServer(TestService, 1, served, ServicePort) }));
     }
 
-    [RigTest("The firmware of two cards uses the same node number. First one card sends BYE or is taken down, then the other. A local server must receive one BYE for each card. If the server receives no BYE for the second card, it keeps clients that no longer exist.")]
+    [RigTest("The firmware of two cards uses the same node number. First one card sends BYE or is taken down, and then the other card does the same. A local server must receive one BYE for each card. If the server receives no BYE for the second card, it keeps clients that no longer exist.")]
     [Need(Needs.NotMistaken)]
     [MinCards(2)]
     public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
     {
         await LinkBothCards();
-        // TestPortOf makes a card transmit. Call it now, because a card that transmits after the other is gone may take over the node.
+        // TestPortOf makes a card transmit. If it were called after one card is gone, the other card could take over the node.
         Dictionary<ICard, uint> nodes = new() { [A] = (await TestPortOf(A)).Node, [B] = (await TestPortOf(B)).Node };
         await using var server = await Serve("the server");
         foreach (var card in new[] { A, B }.In(firstToEnd))

@@ -18,8 +18,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    // Distance from a card's node number to that of the node behind the card. Firmware may add up to 0xff to its own node number, so no
-    // card has a number this far away.
+    // Difference between a card's node number and that of the node behind the card, which is reached through the card. Firmware may add up
+    // to 0xff to its own node number, so a larger difference is needed to avoid the numbers of other cards.
     private const uint Behind = 0x100;
 
     /// <summary>How a card withdraws a service.</summary>

@@ -53,7 +53,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together, each with a different node number. No socket may send requests to two cards, because a driver that finds several services must pick the service of its own card. On a kernel without isolation, every driver talks to every card, and the cards come up nevertheless.")]
+    [RigTest("All cards are brought up together, each with a different node number. No socket may send requests to two cards, because a driver that finds several services must pick the service of its own card. On a kernel without isolation, every driver talks to every card. The state of the cards does not show this, because all of them come up.")]
     [Requires(Capability.CardModels)]
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {

@@ -54,7 +54,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
     }
 
-    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not notice.")]
+    [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not be affected.")]
     public async Task The_other_card_is_reached_while_one_ring_is_full()
     {
         await LinkDistinctCards();
@@ -104,7 +104,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         }
         finally
         {
-            // Do this even if the test fails, because the driver of a card that reads nothing waits for each response in vain when it is unbound.
+            // Do this even if the test fails. Otherwise the card would read nothing, and its driver, when unbound, would wait for each
+            // response in vain.
             Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
             await Settle();
         }

@@ -19,7 +19,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x2000;
 
-    // The host for which the test runs comes first.
+    // The host under test is the first in the list.
     private List<IHost> Hosts => [Host, .. Rig.Hosts.Where(host => host != Host)];
 
     private List<ICard> CardOfEach => Hosts.ConvertAll(CardOf);

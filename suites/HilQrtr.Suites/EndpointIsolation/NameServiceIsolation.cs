@@ -29,7 +29,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"the lookup finds {Cards.Count} services, one per card", found, Has.Count.EqualTo(Cards.Count));
     }
 
-    [RigTest("A local program has registered a service, both cards are linked, and each card sends a second HELLO. The host must tell the card that sent the HELLO about the service, and must send nothing to the other card. A card that receives no answer does not learn which services its host offers. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
+    [RigTest("A local program has registered a service, both cards are linked, and each card sends a second HELLO. The host must announce the service to the card that sent the HELLO, and must send nothing to the other card. A card that receives no answer does not learn which services its host offers. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
     [Need(Needs.CardsInformed)]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
@@ -59,7 +59,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var found = await LookUp(socket, WlfwService.Id);
         Expect($"the lookup finds the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
         Expect(
-            "both have the same node and port",
+            "both services have the same node and port",
             found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
     }
 
@@ -115,7 +115,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise that server would drop each client of the other card that has the same address as the client that is gone.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise, if the other card has a client with the same address, that server would drop that client.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()

@@ -21,7 +21,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
-        // The next call makes the other card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
+        // The next call makes the other card transmit. If a kernel sends to the card that transmitted last, it picks the wrong card.
         Expect($"{other.Name} has a different endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
@@ -103,7 +103,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket, $"for {B.Name}");
     }
 
-    [RigTest("Both cards send to a socket that is bound to one of them. The socket must receive only from the card that it is bound to. The other card's write must succeed nevertheless.")]
+    [RigTest("Both cards send to a socket that is bound to one of them. The socket must receive only from the card that it is bound to. The other card must still be able to send its message.")]
     public async Task A_bound_socket_hears_its_own_card_only([Values(0, 1)] int own)
     {
         await LinkBothCards();
@@ -235,7 +235,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toStayer, socket);
     }
 
-    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. A host that kept the messages that it filters out would run out of memory even while idle.")]
+    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. Otherwise, the host would run out of memory even while idle.")]
     [Requires(Capability.SocketBuffers)]
     [Need(Needs.NothingLeaks)]
     public async Task What_a_bound_socket_does_not_hear_takes_no_memory()

@@ -19,7 +19,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
     private static readonly QrtrAddress OfLeft = new(0x701, TestPort);
     private static readonly QrtrAddress OfRight = new(0x702, TestPort);
 
-    [RigTest("Two programs open the same /dev/qrtr-tun, and each acts as a different node. Both must be able to open it. A message to a node must reach the program that acts as this node, and no other. When one program closes the device, the other must not notice.")]
+    [RigTest("Two programs open the same /dev/qrtr-tun, and each acts as a different node. Both must be able to open it. A message to a node must reach the program that acts as this node, and no other. When one program closes the device, the other program must not notice.")]
     [Need(Needs.OldPrograms)]
     public async Task Two_programs_with_the_same_tun_are_two_remotes()
     {
@@ -36,7 +36,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await ExpectExchange(socket, right, OfRight);
     }
 
-    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each must have an endpoint id of its own. A socket that is bound to one program's id must send only to that program and receive only from it. When one program closes the device, the other must keep its id.")]
+    [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each program must have its own endpoint id. A socket that is bound to one program's id must send only to that program and receive only from it. When one program closes the device, the other program must keep its id.")]
     [Need(Needs.ChosenCard)]
     [Requires(Capability.EndpointIds)]
     public async Task Two_programs_with_the_same_tun_and_node_have_two_endpoints()

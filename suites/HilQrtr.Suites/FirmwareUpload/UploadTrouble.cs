@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>A card that fails while its images are loaded does not affect other cards, and its images can be loaded again.</summary>
+/// <summary>If a card fails while its images are loaded, no other card is affected, and the failed card can be loaded again.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Need(Needs.OthersUndisturbed)]

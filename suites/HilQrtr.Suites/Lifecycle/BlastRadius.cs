@@ -107,7 +107,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(failer);
     }
 
-    [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until the wait times out. The wait is measured twice: with no other card present, and while the other card's driver is reloaded repeatedly. Both waits must take equally long, because a driver that waits too briefly gives up on a card that is only slow.")]
+    [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until the wait times out. The wait is measured twice: with no other card present, and while the other card's driver is reloaded repeatedly. Both waits must take equally long, because a shorter wait could make the driver give up on a card that is only slow.")]
     [Requires(Capability.Faults, Capability.VirtualTime, Capability.EndpointIds)]
     public async Task Reloading_one_driver_shortens_nobody_elses_time_out([Values(0, 1)] int reloaded)
     {

@@ -31,7 +31,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         const int first = 10;
         // A simulated kernel leaks an object either at every replug or never, so fewer replugs are enough.
         var replugs = Rig.Tier == Tier.Simulated ? 100 : Repetitions(1000, least: 100);
-        await Step($"{first} replugs, in which the kernel allocates what it keeps", () => Replug(first));
+        await Step($"{first} replugs, in which the kernel allocates the objects that it keeps", () => Replug(first));
         var before = await Host.CountKernelObjectsAsync(Cancellation);
         await InBatches(replugs, part => $"{A.Name} is linked, offers {services} services and is taken down: {part}", _ => Replug(1));
         var after = await Host.CountKernelObjectsAsync(Cancellation);
@@ -76,7 +76,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
 
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {
-        // The first round may allocate things that are allocated only once and never freed.
+        // The first round may allocate things that are allocated only once and never freed, so it is not counted.
         await Step("the first round", () => Round(goal));
         var before = await Count("after the first round");
         var rounds = Math.Max(1, bringUps / Cards.Count);

@@ -32,7 +32,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
             for (var i = 0; i < Endpoints; i++)
             {
                 await using var tun = await Host.Qrtr.OpenTunAsync(0, Cancellation);
-                await Settle(); // Linux 7.3 sends nothing to an endpoint until it has said HELLO.
+                await Settle(); // Linux 7.3 sends HELLO to an endpoint before anything else.
                 ids.Add(await EndpointOf(tun, observer));
                 if (!await Reaches(tun, ids[^1])) unreached++;
             }

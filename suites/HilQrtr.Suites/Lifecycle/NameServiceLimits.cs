@@ -24,7 +24,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MoreLookupsThanAllowed = 1024;
     private const int LookupsAtOnce = 32;
 
-    // This number and higher ones are used for nodes behind a card. No card itself has such a number.
+    // Nodes behind a card have this number or a higher one. The cards have lower numbers.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Every message that the documents explain exists in the program.</summary>
+/// <summary>The program contains every message that the documents explain.</summary>
 public sealed class QuotedMessageTests
 {
     private const string Troubleshooting = "docs/troubleshooting.md";

@@ -50,7 +50,8 @@ internal static class ProcessTree
             {
                 continue;
             }
-            // The name is in parentheses and may contain any character; state and parent follow (proc_pid_stat(5)).
+            // The name is in parentheses and may contain any character. The state and the parent's process id follow
+            // (proc_pid_stat(5)).
             yield return (process, int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
         }
     }

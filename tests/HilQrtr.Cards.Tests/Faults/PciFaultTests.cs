@@ -96,7 +96,7 @@ public sealed class PciFaultTests
             }
 
             Assert.That(fault.HasFired, Is.True, $"{action} at {at}");
-            // A driver that continues to load an image into a crashed card causes a violation.
+            // If the card crashes, the driver continues to load images. This is a violation, so violations are not checked after a crash.
             if (action != FaultAction.Crash)
                 Assert.That(driver.Host.Violations, Is.Empty, $"violations after {action} at {at}");
             Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs after {action} at {at}");

@@ -3,7 +3,9 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Tests that the card reports invalid input from a host, does only a limited amount of work for it, and is not harmed.</summary>
+/// <summary>
+/// Tests that the card reports invalid input from a host, spends only a limited amount of work on this input, and is not harmed.
+/// </summary>
 public sealed class HostileHostTests
 {
     private const ulong Base = FakeMhiHost.MemoryBase + 0x1000;

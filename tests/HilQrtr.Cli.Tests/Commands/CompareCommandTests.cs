@@ -243,7 +243,7 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids");
 
         Assert.That(answer.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), answer.ToString);
-        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "no test needs attention before there is something to compare it with");
+        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison prints no line per failed test");
     }
 
     [TestCase("--rig sim-duo --kernel stock", "--kernel: one kernel is named; a comparison needs at least two")]

@@ -77,7 +77,7 @@ public sealed class CompletionCommandTests
         using var hil = new Hil();
         var program = hil.Folder.WriteProgram("bin/hil", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "hil.dll")}' \"$@\"\n");
         hil.Folder.Write("hil.bash", (await hil.RunAsync("completion", "bash")).Output);
-        // Call the completion as readline does, with the line, the cursor, and the words. readline also splits words at = and :.
+        // Call the completion as readline does, with the line, the cursor, and the words. readline splits words at blanks, = and :.
         hil.Folder.Write("try.bash", """
             . ./hil.bash
             try() {

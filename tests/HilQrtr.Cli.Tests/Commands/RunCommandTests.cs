@@ -107,7 +107,7 @@ public sealed class RunCommandTests
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("--base-results: my-duo ran 6.12+driver-fixes+endpoint-ids, which has the cure endpoint-ids; give results of a run on the base alone"));
+        Assert.That(answer.Error, Does.Contain("--base-results: my-duo ran 6.12+driver-fixes+endpoint-ids, which has the cure endpoint-ids; give results of a run on the base without the cure"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal static class PrivateMounts
         await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);
         if (await trial.EndAsync() is { ExitCode: not 0 } refused)
         {
-            var why = $"this user may not mount a disk of its own: {refused.Error}";
+            var why = $"this user is not allowed to mount a file system: {refused.Error}";
             if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_MOUNT") == "1") Assert.Fail(why);
             Assert.Ignore(why);
         }

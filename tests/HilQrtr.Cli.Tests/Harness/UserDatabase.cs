@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>Looks up the user who runs the tests in the user database.</summary>
+/// <summary>Looks up, in the user database, the user who runs the tests.</summary>
 internal static class UserDatabase
 {
     /// <summary>The user's home folder according to /etc/passwd. If the user is not listed there, the test is ignored.</summary>

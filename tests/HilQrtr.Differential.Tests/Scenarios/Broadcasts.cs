@@ -27,7 +27,8 @@ internal static class Broadcasts
     }
 
     /// <summary>
-    /// <c>qrtr_bcast_enqueue</c>: a broadcast that nobody receives succeeds, whether or not its socket is bound or connected.
+    /// <c>qrtr_bcast_enqueue</c>: sending a broadcast succeeds even if nobody receives it. It does not matter whether the socket is
+    /// bound or connected.
     /// </summary>
     public static async Task A_broadcast_without_receivers_succeeds(Script s)
     {
@@ -39,7 +40,7 @@ internal static class Broadcasts
     }
 
     /// <summary>
-    /// <c>qrtr_bcast_enqueue</c>: the host's name service also receives the packet, with the socket as the sender.
+    /// <c>qrtr_bcast_enqueue</c>: in addition to the remotes, the host's name service receives the packet, with the socket as the sender.
     /// </summary>
     public static async Task A_control_packet_can_be_broadcast(Script s)
     {

@@ -9,7 +9,7 @@ internal static class Flow
 {
     /// <summary>
     /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until the RESUME_TX arrives.
-    /// <c>qrtr_tx_resume</c> sets the count to zero.
+    /// <c>qrtr_tx_resume</c> sets the count of messages to zero.
     /// </summary>
     public static async Task The_fifth_message_requests_confirmation_and_the_eleventh_blocks(Script s)
     {
@@ -150,7 +150,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders, and each of them is counted again.</summary>
+    /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders. Their messages are then counted from zero.</summary>
     public static async Task One_RESUME_TX_releases_all_blocked_senders(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -52,7 +52,10 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the RESUME_TX for the HELLO is sent on receipt, before the answer.</summary>
+    /// <summary>
+    /// <c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the RESUME_TX for a HELLO is sent as soon as the HELLO is received, before it is
+    /// answered.
+    /// </summary>
     public static async Task A_HELLO_with_confirm_rx_is_confirmed_before_it_is_answered(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -75,7 +78,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a host socket can also send HELLO, and gets the answer.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send HELLO as well, and receives the answer.</summary>
     public static async Task A_HELLO_from_a_host_socket_is_answered_too(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -137,8 +140,8 @@ internal static class Hellos
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host says no HELLO of its own accord. It also serves a remote
-    /// that says no HELLO.
+    /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host does not greet a new remote with HELLO, and it serves
+    /// even a remote that sends no HELLO.
     /// </summary>
     public static async Task A_remote_that_says_no_HELLO_hears_none_and_is_served(Script s)
     {

@@ -34,7 +34,7 @@ internal static class Limits
     /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES is 512, including the host; <c>ctrl_cmd_bye</c> frees a node.</summary>
     public static async Task There_can_be_512_nodes(Script s)
     {
-        // A node that had a server stays known to the name service, so the host counts as a node from here on.
+        // The name service still knows a node after the last server of that node is gone, so the host counts as a node from here on.
         var server = await s.SocketAsync("server", 0x5001);
         await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();

@@ -23,7 +23,9 @@ internal static class LocalMessages
         }
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: a socket that sends to itself, by address or as its own peer, gets -ENODEV.</summary>
+    /// <summary>
+    /// <c>qrtr_local_enqueue</c>: a send to the socket's own address fails with -ENODEV, even if the socket is connected to that address.
+    /// </summary>
     public static async Task A_socket_cannot_send_to_itself(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -104,7 +104,7 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: a remote that claims to be the host registers a lookup for a host socket.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: if a remote claims to be the host, it can register a lookup for a host socket.</summary>
     public static async Task A_remote_that_claims_to_be_the_host_can_register_a_lookup_for_a_host_socket(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -25,8 +25,8 @@ internal static class Nodes
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c>: a packet also adds the node of the server that it announces, but only if the type in the packet's header
-    /// is NEW_SERVER.
+    /// <c>qrtr_endpoint_post</c>: if the type in a packet's header is NEW_SERVER, the packet adds the node of the announced server, in
+    /// addition to the sender's node.
     /// </summary>
     public static async Task NEW_SERVER_adds_the_node_of_its_server(Script s)
     {

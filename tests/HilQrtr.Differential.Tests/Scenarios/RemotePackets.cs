@@ -17,7 +17,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c> has no limit of its own. It accepts messages that are longer than any socket can send, and
+    /// <c>qrtr_endpoint_post</c> does not limit the length of messages. It accepts messages that are longer than any socket can send, and
     /// <c>qrtr_recvmsg</c> truncates them.
     /// </summary>
     public static async Task DATA_from_a_remote_may_be_longer_than_65535_bytes(Script s)
@@ -216,7 +216,9 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> checks only the port of the destination, so nothing is forwarded to other nodes.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c> checks the port of the destination, but not its node. No packet is forwarded to another node.
+    /// </summary>
     public static async Task The_node_of_the_destination_is_not_checked(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -84,7 +84,7 @@ internal static class Servers
     }
 
     /// <summary>
-    /// <c>server_add</c> identifies a server by node and port, so the server of a second remote replaces the server of the first.
+    /// <c>server_add</c> identifies a server by node and port, so the server of the second remote replaces the server of the first remote.
     /// </summary>
     public static async Task Two_remotes_with_the_same_node_share_one_server(Script s)
     {
@@ -164,7 +164,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>service_announce_new</c>: a socket that looks up a service is also notified of its own server.</summary>
+    /// <summary><c>service_announce_new</c>: a socket that looks up a service is notified even of its own server.</summary>
     public static async Task A_server_can_look_itself_up(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -176,7 +176,10 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>: a server whose socket moves disappears from its old port and does not appear on the new one.</summary>
+    /// <summary>
+    /// <c>__qrtr_bind</c>: if a server's socket moves to another port, the server disappears from the old port and does not appear on the
+    /// new one.
+    /// </summary>
     public static async Task A_server_that_binds_to_another_port_is_gone(Script s)
     {
         var t = await s.RemoteAsync("t");

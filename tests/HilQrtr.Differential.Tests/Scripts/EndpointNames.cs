@@ -1,12 +1,12 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen, but the name does not.
-/// Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
+/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen. The name does not
+/// depend on that. Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
 {
-    // Ids from here on are never allocated by a host.
+    // A host never allocates this id or a higher one.
     private const uint Absent = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];
@@ -31,7 +31,7 @@ internal sealed class EndpointNames
     public uint IdOf(string name) => _names.Single(n => n.Value == name).Key;
 
     /// <summary>
-    /// Returns the name of an id. Ids 0 and 1 (the host's id) and ids that are never allocated are shown as numbers.
+    /// Returns the name of an id. The ids 0 and 1 are shown as numbers (1 is the host's id), and so are all ids that are never allocated.
     /// </summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name

@@ -127,7 +127,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         if (task.IsCompleted) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(task, Task.Delay(BlockedAfter, time, done.Token));
-        // CancelAsync would run the callbacks on the thread pool.
+        // Do not call CancelAsync, because it would run the callbacks on the thread pool.
         Stop(done);
     }
 

@@ -58,6 +58,6 @@ internal sealed class ScriptSend : IAsyncDisposable
         _interrupt.Dispose();
     }
 
-    // CancelAsync would run the callbacks on the thread pool.
+    // Do not use CancelAsync, which would run the callbacks on the thread pool.
     private static void Stop(CancellationTokenSource source) => source.Cancel();
 }

@@ -116,8 +116,8 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     }
 
     /// <summary>
-    /// Sends messages of one size until a send blocks, and returns that send. Each port of the node gets at most five messages, so flow
-    /// control cannot be what blocks the send.
+    /// Sends messages of one size until a send blocks, and returns that send. Each port of the node gets at most five messages, so
+    /// flow control blocks none of them.
     /// </summary>
     public async Task<ScriptSend> SendUntilHeldAsync(uint node, int size)
     {

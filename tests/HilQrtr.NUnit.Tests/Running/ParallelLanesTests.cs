@@ -90,11 +90,11 @@ public sealed class ParallelLanesTests : IAsyncDisposable
             {
                 Take(lane.Memory);
                 if (lane.Declaration.Name == "d") small.Set();
-                else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for one that does");
+                else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for a rig that needs memory");
                 if (lane.Declaration.Name is "a" or "b")
                 {
                     both.Signal();
-                    Assert.That(both.Wait(Bound), "both rigs that fit run at once");
+                    Assert.That(both.Wait(Bound), "the two rigs that fit into memory run at the same time");
                 }
                 Take(-lane.Memory);
             },

@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>Provides the real Allure. If none is installed, installs it from npm into the user's cache.</summary>
+/// <summary>Provides the real Allure. If Allure is not installed, installs it from npm into the user's cache.</summary>
 internal static class AllureInstallation
 {
     private const string Require = "HILQRTR_REQUIRE_ALLURE";

@@ -49,7 +49,7 @@ internal sealed class CompositeSinkTests
 
         await Task.WhenAll(Finish(0), Finish(1));
 
-        Assert.That(concurrent.Met, Is.EqualTo(2), "each waited for the other inside the sink");
+        Assert.That(concurrent.Met, Is.EqualTo(2), "each call waited for the other call inside the sink");
         Assert.That((inTurn.Calls, inTurn.Overlaps), Is.EqualTo((2, 0)));
     }
 

@@ -41,7 +41,7 @@ public sealed class FailureGroupTests
 
         var group = FailureGroup.Of(records).Single();
 
-        Assert.That((group.Records.Count, group.Cause), Is.EqualTo((3, died)), "one of the tests shows that the cause is the kernel's");
+        Assert.That((group.Records.Count, group.Cause), Is.EqualTo((3, died)), "one of the tests shows that the kernel is the cause");
     }
 
     [Test]

@@ -66,7 +66,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         var died = new FailureCause(FailureKind.Kernel, "panic in f: x");
         TestRecord Died(string method) => SampleRun.Of("sim-duo", "Routing", method, Outcome.Failed, Expectation.UnexpectedFailure) with { Cause = died, Message = "the host died", Console = $"console of {method}" };
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info with { Base = new BaseResults("stock", [new BaseResult("sim-duo", Died("A").Test.FullName, Outcome.Passed, null), new BaseResult("sim-duo", Died("B").Test.FullName, Outcome.Passed, null)]) });
+        sink.RunStarted(SampleRun.Info with { Base = new BaseResults("6.12+stock", [new BaseResult("sim-duo", Died("A").Test.FullName, Outcome.Passed, null), new BaseResult("sim-duo", Died("B").Test.FullName, Outcome.Passed, null)]) });
         foreach (var record in new[] { Died("A"), Died("B") })
         {
             sink.TestStarted(record.Test);
@@ -77,7 +77,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
 
         var cause = Run().GetProperty("causes").EnumerateArray().Single();
         Assert.That((cause.Text("key"), cause.Text("kind"), cause.GetProperty("tests").GetInt32()), Is.EqualTo(("panic in f: x", "kernel", 2)));
-        Assert.That((cause.Text("blame"), cause.Text("why")), Is.EqualTo(("cure", "the base stock does not fail for this cause, and each test that fails with the cure passes on it")));
+        Assert.That((cause.Text("blame"), cause.Text("why")), Is.EqualTo(("cure", "the base 6.12+stock does not fail for this cause, and each test that fails with the cure passes on it")));
         Assert.That((cause.Text("test"), cause.Text("rig"), cause.Text("message"), cause.Text("console")), Is.EqualTo((Died("A").Test.FullName, "sim-duo", "the host died", "console of A")));
         Assert.That(File.ReadAllText(Folder.RunJson).Split("console of "), Has.Length.EqualTo(2), "no test repeats the console");
     }

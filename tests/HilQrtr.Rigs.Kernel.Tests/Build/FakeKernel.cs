@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
-/// <summary>A minimal kernel source that builds in milliseconds. It comes with patches and a configuration of its own.</summary>
+/// <summary>A minimal kernel source that builds in milliseconds. It comes with its own patches and configuration.</summary>
 internal sealed class FakeKernel : IDisposable
 {
     /// <summary>

@@ -43,7 +43,7 @@ public sealed class KernelBuilderTests
             Sha256Hex.OfFile(fake["kernel/uml/6.12/0001-um.patch"]), Sha256Hex.OfFile(fake["endpoint-ids/0001-endpoint-ids.patch"]),
         }));
         Assert.That(kernel.SourceIdentity, Is.EqualTo($"tarball sha256 {Sha256Hex.OfFile(tarball)}"));
-        Assert.That(kernel.BuildId, Is.EqualTo($"sha256-{Sha256Hex.OfFile(kernel.Binary)}"), "the fake is not an ELF file");
+        Assert.That(kernel.BuildId, Is.EqualTo($"sha256-{Sha256Hex.OfFile(kernel.Binary)}"), "the fake kernel is not an ELF file");
         Assert.That(kernel.Compiler, Does.Contain("gcc"));
         Assert.That(kernel.Debug, Is.False);
         Assert.That(Path.GetFileName(kernel.Folder), Is.EqualTo(kernel.Digest));

@@ -93,7 +93,7 @@ public sealed class KernelSourceTests
         var first = await fake.BuildAsync();
         Assert.That(first.Kernel.SourceIdentity, Does.StartWith("git "));
 
-        // Only a timestamp has changed. git would record the new timestamp in its index.
+        // Only a timestamp has changed. git could record the new timestamp in its index, but a build must not change the user's index.
         File.SetLastWriteTimeUtc(fake["source/net/qrtr/ns.c"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var index = Sha256Hex.OfFile(fake["source/.git/index"]);
         Assert.That((await fake.BuildAsync()).WasCached);

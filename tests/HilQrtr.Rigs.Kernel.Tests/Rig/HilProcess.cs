@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>The real <c>hil</c> in a process of its own, with its own folder for temporary files.</summary>
+/// <summary>The real <c>hil</c>, which runs in a separate process and has its own folder for temporary files.</summary>
 internal sealed class HilProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -15,7 +15,7 @@ internal sealed class HilProcess : IAsyncDisposable
     /// <param name="args">Arguments of <c>hil</c>.</param>
     public HilProcess(string folder, params string[] args)
     {
-        // A process that a shell starts in the background ignores SIGINT, and so do its children. env restores the default.
+        // If a shell starts a process in the background, that process and its children ignore SIGINT. env restores the default.
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args])
         {
             WorkingDirectory = folder,

@@ -4,7 +4,10 @@ using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Tests that a guest's invalid requests are refused with a status and recorded, that nothing leaks, and that both devices keep working.</summary>
+/// <summary>
+/// Tests that a guest's invalid requests are refused with a status and recorded, that nothing leaks, and that the guest's device and
+/// another guest's device keep working.
+/// </summary>
 [NonParallelizable]
 internal sealed class VhostRefusalTests
 {

@@ -42,7 +42,7 @@ internal sealed class FakeAgent
 
     public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);
 
-    /// <summary>Sends the frames that were added. If the host takes turns, this also ends its turn.</summary>
+    /// <summary>Sends the frames that were added. If the host takes turns, this method then ends the host's turn.</summary>
     public void Report()
     {
         if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));

@@ -37,10 +37,10 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Exception that disposing of this machine throws; null if disposing succeeds.</summary>
+    /// <summary>Exception that is thrown when this machine is disposed of; null for none.</summary>
     public Exception? DisposeFails { get; set; }
 
-    /// <summary>Exception that lifting this machine's faults throws; null if lifting succeeds. Set it before the lease begins.</summary>
+    /// <summary>Exception that is thrown when this machine's faults are lifted; null for none. Set it before the lease begins.</summary>
     public Exception? LiftFails { get; set; }
 
     /// <summary>Kernel stack that is reported if the machine hangs.</summary>

@@ -25,8 +25,8 @@ internal static class CoexistenceTeeth
         yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), "driver-opens-socket-first", Lookup, "* has one QMI client");
         yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "card0 has one QMI client");
         yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), "driver-wrong-card", Lookup, "radio is Up");
-        // A driver whose socket is unbound still finds a radio that starts first, unless a card with a different node announces the radio's
-        // instance.
+        // With an unbound socket, the radio's driver fails the test in two cases: the card has the radio's node and starts first, or the
+        // card has a different node and announces the radio's instance.
         foreach (var (cases, asked) in new[] { ("(Same,*,Last,*)", "card0 has one QMI client"), ("(Different,*,Same,*)", "card0 has no QMI client") })
             yield return Row($"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup, "radio is Up", asked);
 

@@ -13,7 +13,7 @@ internal static class FirmwareUploadTeeth
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";
 
-    // A card that verifies its images stops at the first wrong image. Only a card that accepts every image records them all.
+    // A card that verifies its images stops at the first wrong image. Only a card that accepts every image records all its images.
     private const string Credulous = "takes-anything";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } = [.. Together(), .. Images(), .. Trouble(), .. Corruption()];
@@ -58,10 +58,10 @@ internal static class FirmwareUploadTeeth
 
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_corrupt_image_is_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.Corrupt_board_data_are_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
-        // Each kind of case needs its own fault. If a response is lost, the fault board-data-resent lets the driver continue. If a
-        // response is duplicated, the fault responses-in-order makes the driver mistake the second copy for the response to another
-        // request. If a request is lost, it may be the request that asked for confirmation. The driver would then block, which the
-        // fault flow-never-blocks prevents.
+        // No single fault makes the test fail for every kind of mishap, so this row combines three. If a response is lost, the fault
+        // board-data-resent lets the driver continue. If a response is duplicated, the fault responses-in-order makes the driver mistake the
+        // second copy for the response to another request. If a request is lost, it may be the request that asked for confirmation. The
+        // fault flow-never-blocks prevents the driver from blocking in this case.
         yield return new MutationCheck(
             $"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right)}",
             Fault.Kernel("board-data-resent+responses-in-order+flow-never-blocks").WithCards(Credulous), Whole,

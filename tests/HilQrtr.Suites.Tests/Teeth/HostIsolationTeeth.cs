@@ -2,7 +2,10 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Mutation checks of the tests with several hosts. In all these checks, the fault is that the hosts share one kernel.</summary>
+/// <summary>
+/// Mutation checks of the tests with several hosts. In all these checks, the hosts share one kernel, which is a fault. Some checks add a
+/// second fault.
+/// </summary>
 internal static class HostIsolationTeeth
 {
     private const string Rig = "sim-pair";

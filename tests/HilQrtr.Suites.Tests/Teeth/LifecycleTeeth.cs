@@ -17,7 +17,7 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Growth)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        // A driver that leaks makes every test with a driver fail, so the siblings are tests that use no driver.
+        // If drivers leak, every test with a driver fails, so the siblings are tests that use no driver.
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
         yield return Row(
@@ -47,7 +47,7 @@ internal static class LifecycleTeeth
 
         yield return Row("id-wraps-to-host", "each id is a positive number that is not the host's id, 1");
         yield return Row("id-in-use-taken", "no endpoint got the id of card0, *");
-        // With this fault, ids do not start again within the test.
+        // The kernel of this row skips no ids, so its ids do not wrap around. The test fails nevertheless, because it checks traffic first.
         yield return Row("send-ignores-binding", "card* received * from the socket of card*");
     }
 

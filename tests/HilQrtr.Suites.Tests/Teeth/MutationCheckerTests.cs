@@ -3,7 +3,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Checks that the checker reports what is wrong with a row of a teeth table.</summary>
+/// <summary>Tests that the checker reports what is wrong with a mutation check.</summary>
 public sealed class MutationCheckerTests
 {
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
@@ -44,9 +44,9 @@ public sealed class MutationCheckerTests
     {
         var check = new MutationCheck(Reaches, Fault.Kernel("send-ignores-binding"), PortInUse, "card1 received only \"for its own\" *");
         await AssertComplaint(check, "A_bound_socket_reaches_its_own_card_only(0) passed");
-        var listed = await Run(check with { Exempt = [new ExemptCases("(0)", "a message routed by node alone reaches the first card")] });
+        var listed = await Run(check with { Exempt = [new ExemptCases("(0)", "routing only by node reaches the first card")] });
         Assert.That(listed.Complaints, Is.Empty);
-        Assert.That(listed.ExemptCases, Is.EqualTo([("A_bound_socket_reaches_its_own_card_only(0)", "a message routed by node alone reaches the first card")]));
+        Assert.That(listed.ExemptCases, Is.EqualTo([("A_bound_socket_reaches_its_own_card_only(0)", "routing only by node reaches the first card")]));
         Assert.That((await Run(check with { Test = $"{Reaches}(1)" })).Complaints, Is.Empty, "a row for some cases does not apply to the other cases");
     }
 

@@ -95,7 +95,7 @@ internal static class TeethTable
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
         // If the binding is ignored, a message reaches the first card. With the fault legacy-entry-last, the message reaches the
-        // last card. So each of the two cases needs a fault of its own.
+        // last card. So the two cases need different faults.
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
@@ -193,7 +193,7 @@ internal static class TeethTable
         yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
-        // A card that is being taken down may still transmit. If no other card is using the same node number at that time, the card becomes
+        // While a card is being taken down, it may still transmit. If no other card is using the same node number at that time, it becomes
         // the default endpoint of that node.
         yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
         yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
@@ -224,8 +224,8 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        // If nothing is confirmed, a driver blocks at its eleventh request and cannot be unbound. The sibling must therefore be a test
-        // that uses no driver.
+        // If nothing is confirmed, a driver blocks at its eleventh request and cannot be unbound. The sibling (the test that must
+        // pass despite the fault) must therefore use no driver.
         const string withoutDriver = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>

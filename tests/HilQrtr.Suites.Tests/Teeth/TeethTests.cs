@@ -3,7 +3,7 @@ using HilQrtr.Suites.Tests.Running;
 namespace HilQrtr.Suites.Tests.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. Therefore, each case of each suite test has a row with a fault and a reason. With that fault,
+/// If a test cannot fail, it proves nothing. Therefore, each case of each suite test has a row with a fault and a reason. With that fault,
 /// the case must fail in the test's body, for that reason.
 /// </summary>
 public sealed class TeethTests

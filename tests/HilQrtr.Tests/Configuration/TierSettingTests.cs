@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Tests the settings of a tier that is not part of HilQrtr and has keys of its own.</summary>
+/// <summary>Tests the settings of a tier that is not part of HilQrtr and defines additional keys.</summary>
 public sealed class TierSettingTests
 {
     private static readonly Tier Lab = new("lab");

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Tests.Errors;
 
-/// <summary>Tests how the last messages of a real kernel are read after it has died.</summary>
+/// <summary>Tests how the last messages of a real kernel are parsed after the kernel has died.</summary>
 public sealed class HostDiedExceptionTests
 {
     private const string Uml = """

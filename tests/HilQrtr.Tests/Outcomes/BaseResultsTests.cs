@@ -9,15 +9,15 @@ public sealed class BaseResultsTests
 
     // Each letter is the result of one test on the base: P passed, S failed for the same cause, O failed for another cause, U unsupported,
     // E rig trouble, - not run. The number says how many of these tests, counted from the first, fail with the cure.
-    [TestCase("SO", 1, Blame.Base, "the base stock fails for the same cause, in 1 test")]
-    [TestCase("OS", 1, Blame.Base, "the base stock fails for the same cause, in 1 test")]
-    [TestCase("SSP", 3, Blame.Both, "the base stock fails for the same cause, in 2 tests; but 1 of the 3 tests that fail with the cure passes on it")]
-    [TestCase("PP", 2, Blame.Cure, "the base stock does not fail for this cause, and each test that fails with the cure passes on it")]
-    [TestCase("PO", 2, Blame.Cure, "the base stock does not fail for this cause, and 1 of the 2 tests that fail with the cure passes on it")]
-    [TestCase("OO", 2, Blame.NotDetermined, "the base stock does not fail for this cause, but none of the tests that fail with the cure passes on it")]
-    [TestCase("PE", 2, Blame.NotDetermined, "the base stock has no result for 1 of the 2 tests that fail with the cure")]
-    [TestCase("P-", 2, Blame.NotDetermined, "the base stock has no result for 1 of the 2 tests that fail with the cure")]
-    [TestCase("UO", 2, Blame.Cure, "the base stock lacks what 1 of the 2 tests that fail with the cure needs")]
+    [TestCase("SO", 1, Blame.Base, "the base 6.12+stock fails for the same cause, in 1 test")]
+    [TestCase("OS", 1, Blame.Base, "the base 6.12+stock fails for the same cause, in 1 test")]
+    [TestCase("SSP", 3, Blame.Both, "the base 6.12+stock fails for the same cause, in 2 tests; but 1 of the 3 tests that fail with the cure passes on it")]
+    [TestCase("PP", 2, Blame.Cure, "the base 6.12+stock does not fail for this cause, and each test that fails with the cure passes on it")]
+    [TestCase("PO", 2, Blame.Cure, "the base 6.12+stock does not fail for this cause, and 1 of the 2 tests that fail with the cure passes on it")]
+    [TestCase("OO", 2, Blame.NotDetermined, "the base 6.12+stock does not fail for this cause, but none of the tests that fail with the cure passes on it")]
+    [TestCase("PE", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
+    [TestCase("P-", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
+    [TestCase("UO", 2, Blame.Cure, "the base 6.12+stock lacks what 1 of the 2 tests that fail with the cure needs")]
     public void A_cause_is_blamed_on_the_base_only_if_the_base_alone_fails_for_it(string onBase, int failed, Blame blame, string why) =>
         Assert.That(Judge(Hello, onBase, failed), Is.EqualTo(new BlameVerdict(blame, why)));
 
@@ -33,17 +33,17 @@ public sealed class BaseResultsTests
     [Test]
     public void A_repeated_test_passes_on_the_base_only_if_all_repetitions_pass()
     {
-        var results = new BaseResults("stock", [Result(0, 'P'), Result(0, 'S')]);
+        var results = new BaseResults("6.12+stock", [Result(0, 'P'), Result(0, 'S')]);
 
         Assert.That(results.Judge(Hello, [("duo", "T0")])!.Blame, Is.EqualTo(Blame.Base));
     }
 
     [Test]
     public void Results_of_another_rig_do_not_count() =>
-        Assert.That(new BaseResults("stock", [Result(0, 'P')]).Judge(Hello, [("quad", "T0")])!.Blame, Is.EqualTo(Blame.NotDetermined));
+        Assert.That(new BaseResults("6.12+stock", [Result(0, 'P')]).Judge(Hello, [("quad", "T0")])!.Blame, Is.EqualTo(Blame.NotDetermined));
 
     private static BlameVerdict? Judge(FailureCause cause, string onBase, int failed) =>
-        new BaseResults("stock", [.. onBase.Select((letter, i) => (letter, i)).Where(one => one.letter != '-').Select(one => Result(one.i, one.letter, cause))])
+        new BaseResults("6.12+stock", [.. onBase.Select((letter, i) => (letter, i)).Where(one => one.letter != '-').Select(one => Result(one.i, one.letter, cause))])
             .Judge(cause, [.. Enumerable.Range(0, failed).Select(i => ("duo", $"T{i}"))]);
 
     private static BaseResult Result(int test, char letter, FailureCause? cause = null) => new("duo", $"T{test}", letter switch

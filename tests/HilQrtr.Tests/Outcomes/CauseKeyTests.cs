@@ -8,13 +8,13 @@ public sealed class CauseKeyTests
 
     [TestCase("the driver of card0 (0000:01:00.0) has read the build id of card0", "the driver of CARD has read the build id of CARD")]
     [TestCase("the observer finds the services of card0 and card1", "the observer finds the services of CARD")]
-    [TestCase("card0, then card10 and radio have heard it", "CARD have heard it")]
+    [TestCase("card0, then card10 and radio have received it", "CARD have received it")]
     [TestCase("it has read HILQRTR-CARD1", "it has read HILQRTR-CARD")]
     [TestCase("card0s are no card", "card0s are no card")]
-    [TestCase("socket hears \"message 1\" from node 7, port 16384", "socket hears \"…\" from node N, port N")]
+    [TestCase("socket receives \"message 1\" from node 7, port 16384", "socket receives \"…\" from node N, port N")]
     [TestCase("failed to connect to HTC: -110 (ETIMEDOUT)", "failed to connect to HTC: -110 (ETIMEDOUT)")]
     [TestCase("QCA6390 is at 0000:02:00.0 with 00:03:7f:00:00:01, after 0.25 s", "QCA6390 is at PCI with MAC, after N s")]
-    [TestCase("BDF 6df612c85815… has come to card1", "BDF N has come to CARD")]
+    [TestCase("BDF 6df612c85815… has reached card1", "BDF N has reached CARD")]
     [TestCase("\n\n  the second line counts\nnot the third", "the second line counts")]
     [TestCase("", "")]
     public void Variable_parts_are_removed(string message, string key) => Assert.That(Key.Of(message), Is.EqualTo(key));

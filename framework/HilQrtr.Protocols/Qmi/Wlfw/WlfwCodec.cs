@@ -2,8 +2,8 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Decodes, encodes and describes WLFW messages, following the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. The decoder is stricter
-/// than the kernel. It also refuses messages that would make the kernel read past the end of a TLV or lose track of the TLVs.
-/// Moreover, it refuses a structure that is truncated between two fields, whereas the kernel accepts such a structure.
+/// than the kernel. It refuses messages that would make the kernel read past the end of a TLV, or mistake other bytes for the start of
+/// a TLV. It also refuses a structure that is truncated between two fields, although the kernel accepts such a structure.
 /// </summary>
 public static class WlfwCodec
 {

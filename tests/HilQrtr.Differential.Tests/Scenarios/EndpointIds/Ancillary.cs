@@ -133,8 +133,8 @@ internal static class Ancillary
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>: -EMSGSIZE takes precedence over errors in ancillary data, which in turn take precedence over all
-    /// other errors. After an error in ancillary data, the socket still has no port.
+    /// <c>qrtr_sendmsg</c>: -EMSGSIZE takes precedence over errors in ancillary data, and errors in ancillary data take
+    /// precedence over all other errors. After an error in ancillary data, the socket still has no port.
     /// </summary>
     public static async Task Malformed_ancillary_data_is_detected_early(Script s)
     {

@@ -105,8 +105,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_hello</c>: each of several remotes with the same node number gets its own answer with the host's servers, and so
-    /// does a remote that returns.
+    /// <c>ctrl_cmd_hello</c>: each remote gets its own answer with the host's servers, even if another remote has the same node number.
+    /// A remote that was removed and returns is answered again.
     /// </summary>
     public static async Task Each_HELLO_is_answered_through_its_endpoint(Script s)
     {
@@ -165,8 +165,8 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. A node counts
-    /// only if it has or once had a server.
+    /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. A node
+    /// that never had a server is not counted.
     /// </summary>
     public static async Task Nodes_of_all_endpoints_are_counted_together(Script s)
     {

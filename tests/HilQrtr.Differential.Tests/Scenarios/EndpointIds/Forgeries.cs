@@ -4,11 +4,11 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Remotes that claim to be the host: for the name service, the endpoint decides what is local.</summary>
+/// <summary>Remotes that claim to be the host. The name service uses the endpoint to decide whether a sender is local.</summary>
 internal static class Forgeries
 {
     /// <summary>
-    /// <c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's server belongs to the remote and is not
+    /// <c>ctrl_cmd_new_server</c>: if a remote registers a server as the host's server, the server belongs to the remote and is not
     /// announced.
     /// </summary>
     public static async Task A_server_that_a_remote_registers_in_the_name_of_the_host_belongs_to_the_remote(Script s)

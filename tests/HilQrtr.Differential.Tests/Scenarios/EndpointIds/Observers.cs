@@ -33,7 +33,9 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint; all observers receive the end mark.</summary>
+    /// <summary>
+    /// <c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint. Every observer receives the end-of-list mark.
+    /// </summary>
     public static async Task A_bound_lookup_finds_only_servers_on_its_endpoint(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -83,8 +85,8 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_del_server</c> removes only a server on the sender's endpoint. A new lookup still finds the other remote's
-    /// server.
+    /// <c>ctrl_cmd_del_server</c> removes a server only if the server is on the sender's endpoint. A new lookup still finds the other
+    /// remote's server.
     /// </summary>
     public static async Task DEL_SERVER_from_one_remote_does_not_remove_the_server_of_the_other_remote(Script s)
     {

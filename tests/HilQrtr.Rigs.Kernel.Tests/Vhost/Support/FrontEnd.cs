@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest's end of a vhost-user socket. It behaves like UML. Requests wait for their replies.</summary>
+/// <summary>A guest's end of a vhost-user socket. It behaves like UML. Each call that sends a request waits for the reply.</summary>
 internal sealed unsafe class FrontEnd : IDisposable
 {
     public const ulong MemoryAt = 0x100000;

@@ -7,12 +7,12 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
 /// A proxy between a real guest and a device. The proxy adds hostile requests to the guest's own requests. The guest never sees
-/// the replies to the hostile requests. The proxy runs on a thread of its own.
+/// the replies to the hostile requests. The proxy runs on its own thread.
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
     /// <summary>
-    /// Number of requests that the proxy forwards before it adds the first hostile request. The guest needs this time to boot.
+    /// Number of requests that the proxy forwards before it adds the first hostile request. The guest needs these requests to boot.
     /// </summary>
     private const int ForwardedRequests = 120;
 

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A server for one test, in a folder of its own.</summary>
+/// <summary>A server for one test. The server has its own folder.</summary>
 internal sealed class Served : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("vhu").FullName;
