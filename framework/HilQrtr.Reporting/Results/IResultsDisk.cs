@@ -11,7 +11,7 @@ internal interface IResultsDisk
     /// </param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
-    /// <summary>Creates a file that no other file refers to yet. This is cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
+    /// <summary>Creates a file. This is cheaper than <see cref="Publish"/>, but readers may see a partial file. So use it only for a file to which no other file refers yet.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file while it is open.</summary>

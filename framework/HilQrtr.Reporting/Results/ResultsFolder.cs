@@ -107,7 +107,7 @@ public sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file that no other file refers to yet.</summary>
+    /// <summary>Creates a file. Readers may see a partial file, so no other file may refer to it yet.</summary>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     internal void Create(string relative, ReadOnlySpan<byte> content)
     {

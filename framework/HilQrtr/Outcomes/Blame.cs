@@ -13,7 +13,7 @@ public enum Blame
     Base,
 
     /// <summary>
-    /// The base does not fail for this cause. Some of the tests that fail with the cure pass on the base, or the base lacks what
+    /// The base does not fail for this cause. Some of the tests that fail when the cure is applied pass on the base, or the base lacks what
     /// these tests require.
     /// </summary>
     Cure,

@@ -30,7 +30,7 @@ public static class Judge
             (Outcome.Interrupted, _) => (Expectation.Unknown, "interrupted before the end"),
             (Outcome.Passed, null) => (Expectation.AsExpected, ""),
             (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig lacks a capability{Because(message)}"),
-            (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} declares none)"),
+            (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} does not declare that this test fails)"),
             (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
                 $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if the bug is fixed; otherwise the test or the rig no longer detects the bug"),
             (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,

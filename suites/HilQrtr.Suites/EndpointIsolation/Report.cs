@@ -39,7 +39,7 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
         var told = heard.Select(d => d.Endpoint).ToList();
-        Expect("each datagram reports an endpoint other than 1, the host's own", told, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
+        Expect("each datagram reports an endpoint other than the host's own (1)", told, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
         Expect($"both datagrams of {A.Name} report the same endpoint", told[2], Is.EqualTo(told[0]));
         Expect($"the datagram of {B.Name} reports a different endpoint", told[1], Is.Not.EqualTo(told[0]));
         var address = await TestPortOf(A);

@@ -75,7 +75,7 @@ public sealed class RunCommandTests
         Assert.That(answer.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), answer.ToString);
         Assert.That(answer.Output, Does.Contain(
             "FAIL  6 tests: distinct build ids\n  blame:    not determined: the results of the base are not known; give them with --base-results\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
-        Assert.That(answer.Output, Does.Contain("  verdict:  unexpected failure (my-duo declares none)\n"));
+        Assert.That(answer.Output, Does.Contain("  verdict:  unexpected failure (my-duo does not declare that this test fails)\n"));
         Assert.That(answer.Output, Does.Contain("            and 2 more\n"));
         Assert.That(answer.Output.Split("message:"), Has.Length.EqualTo(2));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]));

@@ -36,7 +36,7 @@ internal static class MutantTable
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}(True)", "card1 receives: DEL_SERVER, *"));
         yield return Row(
             "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
-            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "each datagram reports an endpoint other than 1, the host's own"));
+            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "each datagram reports an endpoint other than the host's own (1)"));
         yield return Row(
             "short-option-zero", $"{nameof(OptionValues)}.{nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding)}",
             new Catch($"{nameof(OptionValues)}.{nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone)}", "the call fails"));

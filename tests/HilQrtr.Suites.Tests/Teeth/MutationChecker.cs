@@ -48,7 +48,7 @@ internal sealed class MutationChecker(SuiteTrial trial)
         if (exempt is not null && record?.Verdict.Outcome == Outcome.Passed)
             result.AddExempt(name, exempt.Why);
         else if (exempt is not null)
-            result.AddWrong($"{name} is listed as exempt ({exempt.Why}), but {Ended(record)}: remove it from the list");
+            result.AddWrong($"{name} is listed as exempt ({exempt.Why}), so it should pass, but it {Ended(record)}: remove it from the list");
         else if (record?.Verdict.Outcome != Outcome.Failed)
             result.AddWrong($"{name} {Ended(record)}: it must fail at {Named(check)}, or be listed as exempt with a reason");
         else if (BodyFailure.Of(record) is not { } step)
@@ -76,6 +76,6 @@ internal sealed class MutationChecker(SuiteTrial trial)
     {
         null => "did not run",
         { Verdict.Outcome: Outcome.Passed } => "passed",
-        _ => $"ended as {record.Verdict.Outcome}: {record.Message}",
+        _ => $"ended as {record.Verdict.Outcome}, with the message: {record.Message}",
     };
 }

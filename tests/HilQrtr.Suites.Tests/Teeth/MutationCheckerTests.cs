@@ -37,7 +37,7 @@ public sealed class MutationCheckerTests
     [Test]
     public Task An_exempt_case_must_pass() => AssertComplaint(
         new MutationCheck(Hears, Fault.Kernel("receive-ignores-binding"), PortInUse, "the bound socket receives only \"from its own\"") { Exempt = [new ExemptCases("(1)", "the second card is not affected")] },
-        "A_bound_socket_hears_its_own_card_only(1) is listed as exempt (the second card is not affected), but ended as Failed");
+        "A_bound_socket_hears_its_own_card_only(1) is listed as exempt (the second card is not affected), so it should pass, but it ended as Failed");
 
     [Test]
     public async Task A_case_that_passes_is_reported_even_if_another_case_fails()
@@ -62,12 +62,12 @@ public sealed class MutationCheckerTests
     [Test]
     public Task A_sibling_that_fails_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("self-send-delivered+local-sender-forged"), Sibling = Exchange },
-        $"sibling {Exchange}: Two_local_sockets_exchange_datagrams ended as Failed: expected: each datagram comes from");
+        $"sibling {Exchange}: Two_local_sockets_exchange_datagrams ended as Failed, with the message: expected: each datagram comes from");
 
     [Test]
     public Task An_unsupported_test_does_not_count_as_passed() => AssertComplaint(
         new MutationCheck(Hears, Fault.Variant("stock"), PortInUse, "anything") { Exempt = [new ExemptCases("(*)", "it does not run")] },
-        "A_bound_socket_hears_its_own_card_only(0) is listed as exempt (it does not run), but ended as Unsupported");
+        "A_bound_socket_hears_its_own_card_only(0) is listed as exempt (it does not run), so it should pass, but it ended as Unsupported");
 
     [Test]
     public async Task The_score_counts_exempt_cases_and_lists_them()

@@ -117,7 +117,7 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Report)}.{test}", Fault.Kernel(fault), $"{nameof(Report)}.{sibling}", reason);
 
-        yield return Row(nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "report-always-local", nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "each datagram reports an endpoint other than 1, the host's own");
+        yield return Row(nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "report-always-local", nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "each datagram reports an endpoint other than the host's own (1)");
         yield return Row(nameof(Report.With_the_report_off_no_endpoint_is_told), "report-off-ignored", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "no endpoint is reported");
         yield return Row(nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "no-ctrunc", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "MSG_CTRUNC is set");
         yield return Row(nameof(Report.A_local_sender_is_told_as_endpoint_1_whatever_it_claims), "local-sender-unreported", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "the receiver sees endpoint 1, the host's own");

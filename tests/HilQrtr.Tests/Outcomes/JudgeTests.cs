@@ -9,7 +9,7 @@ public sealed class JudgeTests
     private static readonly TestIdentity Test = new("EndpointIsolation", "Drivers", "Reads_own", "Reads_own(True)", "sim-duo-stock", []);
 
     [TestCase(Outcome.Passed, Expectation.AsExpected, "")]
-    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "unexpected failure (sim-duo-stock declares none)")]
+    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "unexpected failure (sim-duo-stock does not declare that this test fails)")]
     [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig lacks a capability: why")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
