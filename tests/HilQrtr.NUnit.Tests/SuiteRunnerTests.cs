@@ -105,7 +105,7 @@ public sealed class SuiteRunnerTests : IDisposable
         var result = await RunAsync(suite: "Shapes");
 
         Assert.That(_sink.Of("Returns_a_value").Verdict.Outcome, Is.EqualTo(Outcome.Failed));
-        Assert.That(_sink.Of("Returns_a_value").Message, Does.Contain("returns Int32: a [RigTest] returns nothing or a Task"));
+        Assert.That(_sink.Of("Returns_a_value").Message, Does.Contain("returns Int32: a [RigTest] must return nothing or a Task"));
         Assert.That(_sink.Of("Never_begins").Message, Does.Contain("the constructor is at fault"));
         Assert.That(_sink.Of("Never_begins").Test.Rig, Is.EqualTo("duo"));
         Assert.That(_sink.Of("Is_ignored").Verdict.Outcome, Is.EqualTo(Outcome.Unsupported));
