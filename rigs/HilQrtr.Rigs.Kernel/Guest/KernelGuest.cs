@@ -18,6 +18,7 @@ internal sealed class KernelGuest : IRemoteMachine
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
     private const string Silence = "(nothing)";
+    private const string PciDevices = "/sys/bus/pci/devices";
 
     private readonly VhostUserServer _server;
     private readonly Dictionary<CardDeclaration, GuestCard> _cards;
@@ -215,9 +216,17 @@ internal sealed class KernelGuest : IRemoteMachine
         await Agent.GreetAsync(cancellationToken);
         foreach (var card in Cards)
         {
-            if (await Agent.Files.TryReadTextAsync($"/sys/bus/pci/devices/{card.Declaration.Address}/device", cancellationToken) is null)
-                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Console output: {ConsoleTail() ?? Silence}");
+            if (await Agent.Files.TryReadTextAsync($"{PciDevices}/{card.Declaration.Address}/device", cancellationToken) is null)
+                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", await WhatToDoAsync(cancellationToken));
         }
+    }
+
+    private async Task<string> WhatToDoAsync(CancellationToken cancellationToken)
+    {
+        var seen = await Agent.Files.ListAsync(PciDevices, cancellationToken);
+        return seen.Count == 0
+            ? $"The guest has no PCI devices. Console output: {ConsoleTail() ?? Silence}"
+            : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.";
     }
 
     private Exception Ended(string message)

@@ -42,6 +42,16 @@ internal sealed class GuestDeathTests
         await AssertNextLeaseGetsNewGuestAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
     }
 
+    [Test]
+    public async Task A_card_at_another_address_is_reported_with_the_addresses_that_the_kernel_gives()
+    {
+        await using var rigs = new KernelRigs();
+
+        var unavailable = await Assert.ThrowsAsync<RigUnavailableException>(() => rigs.LeaseAsync("0000:05:00.0"));
+
+        Assert.That(unavailable!.Message, Does.Contain("card0 is not at 0000:05:00.0 in the guest").And.Contain("other addresses: 0000:00:00.0. Choose a rig"));
+    }
+
     [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
     public async Task A_killed_guest_fails_only_the_running_test(int signal, int status)

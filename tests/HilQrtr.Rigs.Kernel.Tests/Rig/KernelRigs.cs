@@ -47,6 +47,13 @@ internal sealed class KernelRigs : IAsyncDisposable
     public async Task<RemoteRig> LeaseChosenAsync() =>
         await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, null, "/", CancellationToken.None)));
 
+    /// <summary>Leases the rig, but declares another address for its card.</summary>
+    public Task<RemoteRig> LeaseAsync(string address)
+    {
+        var host = _declaration.Hosts[0];
+        return LeaseAsync(_declaration with { Hosts = [host with { Cards = [host.Cards[0] with { Address = address }] }] });
+    }
+
     private async Task<RemoteRig> LeaseAsync(RigDeclaration declaration) =>
         (RemoteRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
 
