@@ -83,7 +83,7 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
         return text.EndsWith(DebugEnd, StringComparison.Ordinal) ? text[..^DebugEnd.Length] : text;
     }
 
-    /// <summary>Returns whether this kernel is the same as another kernel without that kernel's cure.</summary>
+    /// <summary>Returns whether the other kernel is this kernel plus a cure.</summary>
     /// <param name="other">The other kernel.</param>
     public bool IsBaseOf(KernelName other)
     {

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs;
 public sealed record ChosenKernel(string Name, string Release, string BuildId)
 {
     /// <summary>
-    /// The release, base and cure of the kernel; null if they are unknown, for example because the user built the binary.
+    /// The parts of the kernel's name: release, base and cure. Null if they are unknown, for example because the user built the binary.
     /// </summary>
     public KernelName? Parts { get; init; }
 

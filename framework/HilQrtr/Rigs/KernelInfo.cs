@@ -8,6 +8,6 @@ namespace HilQrtr.Rigs;
 /// <param name="BuildId">Text that identifies the build.</param>
 public sealed record KernelInfo(string Release, string Variant, string BuildId)
 {
-    /// <summary>The release, base and cure of the kernel; null if they are unknown.</summary>
+    /// <summary>The parts of the kernel's name: release, base and cure. Null if they are unknown.</summary>
     public KernelName? Parts { get; init; }
 }

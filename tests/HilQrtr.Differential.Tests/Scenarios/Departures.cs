@@ -48,7 +48,7 @@ internal static class Departures
 
     /// <summary>
     /// <c>ctrl_cmd_del_client</c>: a DEL_CLIENT from a remote affects only the remote's own node. The host's servers are notified even
-    /// if the client had no server.
+    /// if no server was registered on the client's port.
     /// </summary>
     public static async Task A_DEL_CLIENT_from_a_remote_is_forwarded_to_the_servers_of_the_host(Script s)
     {
