@@ -182,8 +182,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Returns whether it makes sense to run the given tests on a rig. It makes sense if the rig declares no failures, or if at
-    /// least one of the rig's declared failures names one of the given tests.
+    /// Returns whether it makes sense to run the given tests on a rig. A rig that declares failures exists to show those failures, so it makes
+    /// no sense to run the rig if none of them is a failure of a given test. Failures that are declared for the base do not count.
     /// </summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>

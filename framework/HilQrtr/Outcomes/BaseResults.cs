@@ -56,20 +56,20 @@ public sealed class BaseResults
             var shown = $"{Base} fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
             return passed == 0
                 ? new BlameVerdict(Blame.Base, shown)
-                : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
+                : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on the base");
         }
 
         var missing = failed.Count(test => !_results[test].Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
         if (missing > 0)
             return new BlameVerdict(Blame.NotDetermined, $"{Base} has no result for {Part(missing, failed.Count)}");
         if (passed > 0)
-            return new BlameVerdict(Blame.Cure, $"{Base} does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on it");
+            return new BlameVerdict(Blame.Cure, $"{Base} does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on the base");
         var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
         // The base does not support these tests, so the feature that they require comes from the cure, and so does the failure. But a problem
         // in the kernel log may come from any part of the kernel.
         return unsupported > 0 && cause.Kind != FailureKind.Kernel
             ? new BlameVerdict(Blame.Cure, $"{Base} lacks what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
-            : new BlameVerdict(Blame.NotDetermined, $"{Base} does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on it either" : "none of the tests that fail with the cure passes on it")}");
+            : new BlameVerdict(Blame.NotDetermined, $"{Base} does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on the base either" : "none of the tests that fail with the cure passes on the base")}");
     }
 
     private string Base => Kernel is null ? "the base" : $"the base {Kernel}";

@@ -32,7 +32,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
 
         var verdict = BaseResultsReader.Read(Folder.Path).Judge(new FailureCause(FailureKind.Kernel, "BUG in qrtr_send"), [Test("Each_card_has_exactly_one_QMI_client")]);
 
-        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base does not fail for this cause, and the test that fails with the cure passes on it")));
+        Assert.That((verdict!.Blame, verdict.Why), Is.EqualTo((Blame.Cure, "the base does not fail for this cause, and the test that fails with the cure passes on the base")));
     }
 
     [TestCase("6.12+stock", null)]

@@ -29,7 +29,7 @@ internal sealed class StaleResultsTests
     [Test]
     public void A_folder_that_cannot_be_moved_is_emptied()
     {
-        // The second of two folders with the same name cannot be moved, because it would replace the first one, which is not empty.
+        // Two folders named allure-results are moved to the same place. The second one cannot be moved, because the first one is not empty.
         Directory.CreateDirectory(_temporary["other/allure-results"]);
         File.WriteAllText(_temporary["other/allure-results/a-result.json"], "{}");
         Directory.CreateDirectory(_temporary["allure-results/my-folder"]);

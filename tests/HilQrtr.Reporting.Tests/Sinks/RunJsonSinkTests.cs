@@ -77,7 +77,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
 
         var cause = Run().GetProperty("causes").EnumerateArray().Single();
         Assert.That((cause.Text("key"), cause.Text("kind"), cause.GetProperty("tests").GetInt32()), Is.EqualTo(("panic in f: x", "kernel", 2)));
-        Assert.That((cause.Text("blame"), cause.Text("why")), Is.EqualTo(("cure", "the base 6.12+stock does not fail for this cause, and each test that fails with the cure passes on it")));
+        Assert.That((cause.Text("blame"), cause.Text("why")), Is.EqualTo(("cure", "the base 6.12+stock does not fail for this cause, and each test that fails with the cure passes on the base")));
         Assert.That((cause.Text("test"), cause.Text("rig"), cause.Text("message"), cause.Text("console")), Is.EqualTo((Died("A").Test.FullName, "sim-duo", "the host died", "console of A")));
         Assert.That(File.ReadAllText(Folder.RunJson).Split("console of "), Has.Length.EqualTo(2), "no test repeats the console");
     }

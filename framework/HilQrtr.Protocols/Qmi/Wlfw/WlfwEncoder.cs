@@ -136,9 +136,9 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Returns whether a TLV was already missing from the received message. This is the case if the TLV's type is not in
-    /// <see cref="WlfwMessage.WireOrder"/> (which the caller checks), the TLV is mandatory, and its value is still zero. The kernel
-    /// accepts messages that lack a mandatory TLV, so the encoder leaves the TLV out again.
+    /// Returns whether a mandatory TLV must be left out. If a decoded message is encoded again, this must be done for each mandatory TLV that
+    /// its sender left out, which the kernel accepts. Such a TLV is not in <see cref="WlfwMessage.WireOrder"/> (which the caller checks), and
+    /// its value is zero.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
