@@ -151,8 +151,26 @@ public sealed class KernelRigProvider : IRigProvider
         return null;
     }
 
-    private Task<RemoteMachines> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken) =>
-        KernelGuest.BootAsync(declaration.Name, [.. declaration.Hosts.Select(host => Plan(declaration.Name, host))], cancellationToken);
+    // A kernel that the user chose may number the PCI buses differently than the kernel whose addresses the rig declares. In that case, boot
+    // again with the addresses that the kernel gives, because the firmware files of some cards are named after the address.
+    private async Task<RemoteMachines> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken)
+    {
+        var hosts = declaration.Hosts;
+        for (var corrected = 0; ; corrected++)
+        {
+            try
+            {
+                return await KernelGuest.BootAsync(declaration.Name, [.. hosts.Select(host => Plan(declaration.Name, host))], cancellationToken);
+            }
+            catch (OtherAddressesException e) when (corrected < hosts.Count)
+            {
+                hosts = [.. hosts.Select(host => host.Name == e.Host ? At(host, e.Addresses) : host)];
+            }
+        }
+    }
+
+    private static HostDeclaration At(HostDeclaration host, IReadOnlyList<string> addresses) =>
+        host with { Cards = [.. host.Cards.Zip(addresses, (card, address) => card with { Address = address })] };
 
     private GuestPlan Plan(string rig, HostDeclaration host) => new()
     {

@@ -18,7 +18,6 @@ internal sealed class KernelGuest : IRemoteMachine
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
     private const string Silence = "(nothing)";
-    private const string PciDevices = "/sys/bus/pci/devices";
 
     private readonly VhostUserServer _server;
     private readonly Dictionary<CardDeclaration, GuestCard> _cards;
@@ -86,6 +85,7 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <param name="rig">Name of the rig.</param>
     /// <param name="plans">One plan per host.</param>
     /// <param name="cancellationToken">Cancels the boot.</param>
+    /// <exception cref="OtherAddressesException">A kernel that the user chose gives the cards other addresses than the plan.</exception>
     /// <exception cref="RigUnavailableException">A guest did not boot.</exception>
     public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ internal sealed class KernelGuest : IRemoteMachine
         catch (Exception e) when (e is not OperationCanceledException)
         {
             await machines.DisposeAsync();
-            if (e is RigUnavailableException) throw;
+            if (e is RigUnavailableException or OtherAddressesException) throw;
             throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Run `hil doctor`. If `hil kernel build` did not build the kernel, check that the kernel has all options in uml.config.", e);
         }
         catch
@@ -214,19 +214,12 @@ internal sealed class KernelGuest : IRemoteMachine
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
         await Agent.GreetAsync(cancellationToken);
-        foreach (var card in Cards)
-        {
-            if (await Agent.Files.TryReadTextAsync($"{PciDevices}/{card.Declaration.Address}/device", cancellationToken) is null)
-                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", await WhatToDoAsync(cancellationToken));
-        }
-    }
-
-    private async Task<string> WhatToDoAsync(CancellationToken cancellationToken)
-    {
-        var seen = await Agent.Files.ListAsync(PciDevices, cancellationToken);
-        return seen.Count == 0
+        var seen = await Agent.Files.ListAsync("/sys/bus/pci/devices", cancellationToken);
+        if (Host.Cards.FirstOrDefault(card => !seen.Contains(card.Address)) is not { } absent) return;
+        if (Host.Kernel.Chosen is not null && seen.Count == Cards.Count) throw new OtherAddressesException(Host.Name, seen);
+        throw new RigUnavailableException(Plan.Rig, $"{absent.Name} is not at {absent.Address} in the guest", seen.Count == 0
             ? $"The guest has no PCI devices. Console output: {ConsoleTail() ?? Silence}"
-            : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.";
+            : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.");
     }
 
     private Exception Ended(string message)

@@ -52,6 +52,17 @@ internal sealed class GuestDeathTests
         Assert.That(unavailable!.Message, Does.Contain("card0 is not at 0000:05:00.0 in the guest").And.Contain("other addresses: 0000:00:00.0. Choose a rig"));
     }
 
+    [Test]
+    public async Task A_chosen_kernel_may_give_a_card_another_address()
+    {
+        await using var rigs = new KernelRigs();
+
+        await using var rig = await rigs.LeaseChosenAsync("0000:05:00.0");
+
+        Assert.That(rig.Hosts[0].Cards[0].Address, Is.EqualTo("0000:00:00.0"));
+        await KernelRigs.UseAsync(rig);
+    }
+
     [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
     public async Task A_killed_guest_fails_only_the_running_test(int signal, int status)

@@ -44,14 +44,17 @@ internal sealed class KernelRigs : IAsyncDisposable
     public Task<RemoteRig> LeaseAsync() => LeaseAsync(_declaration);
 
     /// <summary>Leases the rig with the stock kernel. The kernel is chosen by the path of its binary.</summary>
-    public async Task<RemoteRig> LeaseChosenAsync() =>
-        await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, null, "/", CancellationToken.None)));
+    /// <param name="address">Declared address of the card; null for its real address.</param>
+    public async Task<RemoteRig> LeaseChosenAsync(string? address = null) =>
+        await LeaseAsync((address is null ? _declaration : At(address)).WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, null, "/", CancellationToken.None)));
 
     /// <summary>Leases the rig, but declares another address for its card.</summary>
-    public Task<RemoteRig> LeaseAsync(string address)
+    public Task<RemoteRig> LeaseAsync(string address) => LeaseAsync(At(address));
+
+    private RigDeclaration At(string address)
     {
         var host = _declaration.Hosts[0];
-        return LeaseAsync(_declaration with { Hosts = [host with { Cards = [host.Cards[0] with { Address = address }] }] });
+        return _declaration with { Hosts = [host with { Cards = [host.Cards[0] with { Address = address }] }] };
     }
 
     private async Task<RemoteRig> LeaseAsync(RigDeclaration declaration) =>
