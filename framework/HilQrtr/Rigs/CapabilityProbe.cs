@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs;
 /// <summary>Determines the capabilities of a host by trying them out.</summary>
 public static class CapabilityProbe
 {
-    private const uint AbsentEndpoint = int.MaxValue - 1;
+    private const uint AbsentEndpoint = 0x40000000;
     private static readonly QrtrAddress AbsentNode = new(0x7fffffff, 1);
 
     /// <summary>Probes a host.</summary>
