@@ -97,11 +97,14 @@ internal sealed class RigTestRunner
         var rigName = _lane.Declaration.Name;
         try
         {
+            // This is known without a lease, which takes about half a second on the kernel tier.
+            if (_lane.Lost is null && WhyTooSmall() is { } reason)
+                _setUp.Run("the rig has as many hosts and cards as the test needs", () => throw new RigTooSmallException(_plan.Test.Place, reason));
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
             var rig = _rig;
             var host = HostOf(rig);
-            if (_plan.Needs is { } needs && (needs.Requires.Count > 0 || needs.MinCards > 0 || needs.MinHosts > 0))
-                _setUp.Run("the rig can do what the test needs", () => Require(needs, rig, host));
+            if (_plan.Needs is { Requires.Count: > 0 } needs)
+                _setUp.Run("the rig can do what the test needs", () => Require(needs, rig));
             await rig.RunAsync(cancellationToken => PrepareAsync(rig, cancellationToken), _plan.HangAfter, _run);
             _scope = new TestScope(rig, host, _body);
             return null;
@@ -130,12 +133,17 @@ internal sealed class RigTestRunner
     private IHost? HostOf(IRig rig) =>
         _plan.Test.Host is { } name ? rig.Hosts.First(host => host.Name == name) : rig.Hosts is [var first, ..] ? first : null;
 
-    private void Require(SuiteTest needs, IRig rig, IHost? host)
+    private string? WhyTooSmall()
+    {
+        var hosts = _lane.Declaration.Hosts;
+        var host = _plan.Test.Host is { } name ? hosts.First(host => host.Name == name) : hosts[0];
+        return _plan.Needs?.WhyTooSmall(hosts.Count, host.Cards.Count);
+    }
+
+    private static void Require(SuiteTest needs, IRig rig)
     {
         foreach (var capability in needs.Requires)
             rig.Capabilities.Require(capability, rig.Name);
-        if (needs.WhyTooSmall(rig.Hosts.Count, host?.Cards.Count ?? 0) is { } reason)
-            throw new RigTooSmallException(_plan.Test.Place, reason);
     }
 
     private async Task PrepareAsync(IRig rig, CancellationToken cancellationToken)
