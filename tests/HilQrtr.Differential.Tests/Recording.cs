@@ -28,7 +28,7 @@ internal static class Recording
         TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals the recording that is read if this kernel has none of its own.</summary>
+    /// <summary>Writes a recording to the sources, unless the recording that is read without it is the same.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

@@ -34,7 +34,7 @@ internal static class FullRings
         await c.TakeAsync();
     }
 
-    /// <summary><c>qrtr_tx_flow_failed</c>: if a full ring refuses the message that requests RESUME_TX, the next message requests RESUME_TX.</summary>
+    /// <summary><c>qrtr_tx_flow_failed</c>: if a full ring refuses the message that requests RESUME_TX, the next message requests it.</summary>
     public static async Task A_request_that_a_full_ring_refuses_is_repeated(Script s)
     {
         var c = await s.CardAsync();
