@@ -76,7 +76,7 @@ public sealed class CommandTests
         driver.RingEvents(0, driver.Control.Recycled);
         driver.TakeControl();
 
-        Assert.That((first, second), Is.EqualTo((FakeMhiDriver.ControlEvents - 1, FakeMhiDriver.ControlEvents - 1)), "all elements but one are used");
+        Assert.That((first, second), Is.EqualTo((FakeMhiDriver.ControlEvents - 1, FakeMhiDriver.ControlEvents - 1)), "all elements but one");
         Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "all commands complete in the end");
     }
 

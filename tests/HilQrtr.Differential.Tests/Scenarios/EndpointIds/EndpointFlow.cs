@@ -63,7 +63,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: all messages to an endpoint count towards one flow, no matter how, or whether, the sender selects the endpoint.
+    /// <c>qrtr_tx_wait</c>: a flow counts the same messages no matter how the sender selects the endpoint, and even if it selects none.
     /// </summary>
     public static async Task All_ways_to_select_an_endpoint_share_one_flow(Script s)
     {

@@ -68,7 +68,7 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>qrtr_port_remove</c>: the closing of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
+    /// <c>qrtr_port_remove</c>: the end of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
     /// Sockets bound to another endpoint are not notified.
     /// </summary>
     public static async Task The_end_of_a_socket_is_reported_for_the_endpoint_of_the_host(Script s)

@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Remotes that claim to be the host. The name service decides by the endpoint whether a sender is local.</summary>
+/// <summary>Remotes that claim to be the host. The name service uses the endpoint to decide whether a sender is local.</summary>
 internal static class Forgeries
 {
     /// <summary>
