@@ -63,7 +63,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: a flow counts the same messages no matter how the sender selects the endpoint, and even if it selects none.
+    /// <c>qrtr_tx_wait</c>: senders to one port share a flow no matter how they select the endpoint, and even if they select none.
     /// </summary>
     public static async Task All_ways_to_select_an_endpoint_share_one_flow(Script s)
     {
