@@ -8,7 +8,8 @@ using HilQrtr.NUnit;
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>Defines the options of <c>hil run</c>. <c>hil compare</c> shares some of them. If an option is not given on the command line,
-/// its value comes from its environment variable. If that is not set either, the option has a default value.</summary>
+/// its value comes from the option's environment variable. If the option has no variable, or the variable is not set, the option has its
+/// default value.</summary>
 /// <param name="context">Environment of the program.</param>
 /// <param name="compares">Whether the options are for a comparison. A comparison has its own defaults and always makes one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)

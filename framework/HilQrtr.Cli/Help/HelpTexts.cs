@@ -67,8 +67,8 @@ internal static class HelpTexts
         Ctrl-C takes the rigs down and keeps the evidence; a second Ctrl-C stops at once.
         Environment variables set defaults: HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED,
         HILQRTR_REPEAT, HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS, HILQRTR_EVIDENCE and HILQRTR_HANG_AFTER.
-        An option overrides its variable. HILQRTR_REPEAT_SECONDS is roughly the time that a test spends on repeating an
-        operation if it can be repeated any number of times (default: 10).
+        An option overrides its variable. Tests that repeat an operation, such as replugging a card, do so for
+        about HILQRTR_REPEAT_SECONDS seconds (default: 10).
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
                     rigs.json is wrong, or no test matches; 3 a problem with a rig or the machine;

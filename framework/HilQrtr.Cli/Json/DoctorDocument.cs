@@ -5,5 +5,5 @@ namespace HilQrtr.Cli.Json;
 /// </summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 
-/// <summary>The result of one check. <c>whatToDo</c> is null if there is nothing to do.</summary>
+/// <summary>The result of one check. <c>whatToDo</c> is null if there is no advice.</summary>
 internal sealed record DoctorEntry(string Name, bool Works, bool Needed, string Found, string? WhatToDo);

@@ -8,10 +8,10 @@ internal sealed class ComparisonLayout
     private const int Gap = 2;
     private const int Indent = 2;
 
-    /// <summary>Minimum width of test names while the columns can still be narrowed.</summary>
+    /// <summary>Wanted width of test names. The columns of the kernels are narrowed until the names have this width.</summary>
     private const int LeastName = 48;
 
-    /// <summary>Minimum width of test names. If the terminal is too narrow even for this width, it wraps the lines.</summary>
+    /// <summary>Minimum width of test names. A terminal that is too narrow even for this width wraps the lines.</summary>
     private const int NarrowestName = 20;
 
     /// <summary>Chooses the widest layout that fits.</summary>

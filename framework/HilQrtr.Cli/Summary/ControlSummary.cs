@@ -10,7 +10,7 @@ namespace HilQrtr.Cli.Summary;
 internal static class ControlSummary
 {
     // Each control has five lines at most. Three of them are the heading, the build ids that the drivers read, and the number of further
-    // reasons.
+    // reasons. So two lines are left for reasons.
     private const int MostReasons = 2;
 
     /// <summary>Prints the results of each negative control that ended as expected.</summary>
@@ -34,7 +34,7 @@ internal static class ControlSummary
             console.Say($"  {reasons.Skip(shown).Sum(reason => reason.Value),4}  for {reasons.Count - shown} other reasons: {ShellCommand.Join([context.Launcher, "rigs", "show", rig.Rig, .. options.RigsFile is { } file ? ["--rigs", file] : Array.Empty<string>()])}");
     }
 
-    // Returns the build ids that drivers read in one test, if possible a test in which a driver read the build id of another driver's card.
+    // Returns the build ids that the drivers read in one test. Prefers a test in which a driver read the build id of another driver's card.
     private static string? Reading(IReadOnlyList<TestRecord> records)
     {
         var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();

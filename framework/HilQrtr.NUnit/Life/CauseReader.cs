@@ -47,7 +47,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
 
     /// <summary>
     /// Returns whether an exception is an error of the product or the rig rather than a bug in the test. The message of such an error
-    /// is a sentence.
+    /// is a sentence, so it can be shown without the type of the exception.
     /// </summary>
     public bool IsProductError(Exception e) => _product.Define(e);
 

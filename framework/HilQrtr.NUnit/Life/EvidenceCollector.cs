@@ -30,7 +30,7 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text($"violations seen by the cards{when}", violations));
     }
 
-    /// <summary>Collects the test's attachments and the list of kernel log lines that it allows.</summary>
+    /// <summary>Collects the test's attachments, and the list of kernel log lines that the test allows.</summary>
     public void CollectFrom(TestScope scope)
     {
         foreach (var file in scope.Attachments)

@@ -20,8 +20,8 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>
-    /// Combines the finding from the body with the problems that were found after the body ended. If the body did not fail, these
-    /// problems make the test fail. Otherwise, the outcome stays the same.
+    /// Combines the finding from the body with the problems that were found after the body ended. If the body passed or was unsupported,
+    /// these problems make the test fail, or report rig trouble. Otherwise, the outcome of the body is kept.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

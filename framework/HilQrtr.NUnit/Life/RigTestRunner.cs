@@ -27,7 +27,7 @@ internal sealed class RigTestRunner
 
     /// <summary>Prepares one test.</summary>
     /// <param name="plan">The test.</param>
-    /// <param name="lane">The lane of the rig to run the test on.</param>
+    /// <param name="lane">The rig to run the test on, with its provider and its event log.</param>
     /// <param name="wall">Wall clock.</param>
     /// <param name="onProgress">Called at each step of the test, with a description of the step.</param>
     public RigTestRunner(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> onProgress)
@@ -97,7 +97,8 @@ internal sealed class RigTestRunner
         var rigName = _lane.Declaration.Name;
         try
         {
-            // This is known without a lease, which takes about half a second on the kernel tier.
+            // The declaration says how many hosts and cards the rig has. So the rig need not be leased, which takes about half a second
+            // on the kernel tier.
             if (_lane.Lost is null && WhyTooSmall() is { } reason)
                 _setUp.Run("the rig has as many hosts and cards as the test needs", () => throw new RigTooSmallException(_plan.Test.Place, reason));
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
