@@ -40,7 +40,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         foreach (var reason in rig.Unsupported.GroupBy(test => test.Reason))
             console.Say($"unsupported on {rig.Rig}: {Words.Count(reason.Count(), "test")}: {reason.Key}");
         if (document.Rigs.Any(rig => rig.NeedCapability > 0))
-            console.Say("\"Need a capability\": these tests may turn out to be unsupported once the rig is leased; see hil tests list --rig RIG.");
+            console.Say("\"Need a capability\": these tests may turn out to be unsupported when the rig is leased; see hil tests list --rig RIG.");
         console.Say();
         if (document.KernelSource is { } source)
             console.Say($"kernel    would be built from {context.Resolve(source)}");

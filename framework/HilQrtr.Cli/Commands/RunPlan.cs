@@ -34,7 +34,7 @@ internal sealed record RunPlan
     /// <summary>Runs the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
-    /// <summary>Results of an earlier run on the base alone, without the cure; null if they are not known.</summary>
+    /// <summary>Results of an earlier run on the base alone, without the cure; null if the user gave none.</summary>
     public BaseResults? Base { get; init; }
 
     /// <summary>Resolves all names given by the user.</summary>

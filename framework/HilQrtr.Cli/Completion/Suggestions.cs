@@ -41,7 +41,8 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
         var parsed = root.Parse(line, Parser);
         if (parsed.UnmatchedTokens.Any(token => token != last))
             return [];
-        // The library treats the word after a repeatable option's value as a further value of that option, but this program does not.
+        // The library treats the word after a repeatable option's value as a further value of that option. This program does not, so
+        // suggest options there.
         var afterValue = words is [.., var option, var value, _] && option.StartsWith("--", StringComparison.Ordinal) && value.Length > 0 && value[0] != '-';
         var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
             ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")

@@ -82,7 +82,7 @@ internal static class HelpTexts
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids models of both kernels, in seconds
           hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by name, and your own binary
 
-        Runs the same tests with the same seed on each kernel in turn. Declared failures are ignored. The table has a
+        Runs the same tests with the same seed on one kernel after another. Declared failures are ignored. The table has a
         row for each test whose outcomes differ. Cases of a test share a row if each kernel gives all of them the same
         outcome. The results folder contains the comparison as compare.html and compare.json, and one folder per kernel.
         A kernel's folder contains what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
@@ -116,7 +116,7 @@ internal static class HelpTexts
         hil report uses the program that --allure or HILQRTR_ALLURE names. If neither is set, hil report looks for the
         program in the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or ~/.cache), and then in PATH.
 
-        A new page replaces an earlier page in the same folder. While a run is still going on, the new page shows the
+        A new page replaces an earlier page in the same folder. If the run has not ended yet, the new page shows the
         results so far.
 
         Examples:

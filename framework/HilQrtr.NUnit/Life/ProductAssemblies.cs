@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Life;
 
 /// <summary>
 /// The assemblies of the framework and of a rig's provider. An exception whose type is defined in one of them reports an error of
-/// the rig or the product. Any other exception is a bug in the test.
+/// the rig or the product. Any other exception means that the test has a bug.
 /// </summary>
 /// <param name="provider">The rig's provider; null if the rig has none.</param>
 internal sealed class ProductAssemblies(IRigProvider? provider)
