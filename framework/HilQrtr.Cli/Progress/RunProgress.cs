@@ -56,7 +56,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
 
     protected abstract Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run);
 
-    /// <summary>Restores the terminal.</summary>
+    /// <summary>Restores the terminal if the process ends during the run.</summary>
     protected virtual void Abandon()
     {
     }
