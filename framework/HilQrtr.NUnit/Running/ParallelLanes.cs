@@ -59,7 +59,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
             lane.WhenGivenUp).Unwrap();
 #pragma warning restore RS0030
 
-    // A rig that has run its last test must not keep memory that the next rig needs.
+    // When the rig has run its last test, releases what its provider keeps for later tests, so that the next rig can use the memory.
     private static async Task RunAsync(RigLane lane, Action<RigLane> run)
     {
         try
