@@ -42,7 +42,9 @@ public abstract class RigFixture(string rig)
     /// <summary>The rig's clock. Use it for every wait.</summary>
     protected TimeProvider Time => Rig.Time;
 
-    /// <summary>Token that is cancelled when the run is interrupted or the rig abandons the body.</summary>
+    /// <summary>
+    /// Token that is cancelled when the run is interrupted, or when the test's body is abandoned because it makes no progress.
+    /// </summary>
     protected CancellationToken Cancellation => Current.Cancellation;
 
     private TestScope Current => Scope ?? throw new InvalidOperationException(

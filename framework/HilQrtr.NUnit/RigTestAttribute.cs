@@ -11,7 +11,7 @@ namespace HilQrtr.NUnit;
 /// similar attributes.
 /// </summary>
 /// <remarks>
-/// Mark only methods that return nothing or a <see cref="Task"/>, in a class that derives from <see cref="RigFixture"/>. NUnit's
+/// Mark only methods of classes that derive from <see cref="RigFixture"/>. The methods must return nothing or a <see cref="Task"/>. NUnit's
 /// <c>[SetUp]</c> runs before the lease and its <c>[TearDown]</c> runs after the release, so code that uses the rig belongs
 /// in the body.
 /// </remarks>

@@ -22,7 +22,10 @@ public sealed record SuiteRunRequest
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
 
-    /// <summary>The test results of the base, which is the kernel under test without its cure; null if they are not known.</summary>
+    /// <summary>
+    /// The test results of the base, which is the kernel under test without its cure (the patches that make several cards work). Null if
+    /// these results are not known.
+    /// </summary>
     public BaseResults? Base { get; init; }
 
     /// <summary>Selects only tests of this suite; case is ignored. Null for all suites.</summary>
@@ -35,7 +38,7 @@ public sealed record SuiteRunRequest
     public TestShard? Shard { get; init; }
 
     /// <summary>
-    /// Returns whether to leave out a selected test, for example because it already has a result. If null, no test is left out.
+    /// Returns whether to leave out a selected test, for example because the test already has a result. If null, no test is left out.
     /// </summary>
     public Predicate<TestIdentity>? Skips { get; init; }
 

@@ -24,7 +24,7 @@ namespace HilQrtr.NUnit;
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 {
-    // Discovery needs the name of a rig to create fixtures, but no rig is leased.
+    // Fixtures cannot be created without the name of a rig. Discovery leases no rig, so any name will do.
     private static readonly RigPlace[] AnyRig = [new("any", null)];
 
     /// <summary>Lists the tests of a suites assembly, in the order in which they run on every rig.</summary>
@@ -130,7 +130,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            // If tests are left out, the number of tests may differ between hosts. It is then unknown.
+            // If tests are left out, hosts may run different numbers of tests, so there is no single number to report.
             TestsPerHost = request.Skips is null ? (long)tests * request.Repeat : null,
             HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
@@ -182,8 +182,9 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>
-    /// Returns whether it makes sense to run the given tests on a rig. A rig that declares failures exists to show those failures, so it makes
-    /// no sense to run the rig if none of them is a failure of a given test. Failures that are declared for the base do not count.
+    /// Returns whether it makes sense to run the given tests on a rig. A rig that declares failures exists to show those failures. It makes
+    /// sense to run such a rig only if it declares a failure of at least one given test. Failures that are declared for the base (the
+    /// kernel without its cure) do not count.
     /// </summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>

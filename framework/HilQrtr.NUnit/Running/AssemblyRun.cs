@@ -21,7 +21,10 @@ internal static class AssemblyRun
     // Maximum time to wait for the disposal of all providers.
     private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens a run with the settings of the test runner. Never throws an exception: a configuration error becomes part of the run.</summary>
+    /// <summary>
+    /// Opens a run with the settings of the test runner. If the configuration is wrong, this method does not throw an exception. Instead,
+    /// it opens a run that only reports the error.
+    /// </summary>
     /// <param name="root">Root of the test tree.</param>
     public static void Open(ITest root)
     {
@@ -89,8 +92,8 @@ internal static class AssemblyRun
 
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
-#pragma warning disable RS0030 // No rig is leased any more, so this code cannot leave a rig's timeline.
-        // Dispose of all providers in parallel. If one provider hangs, the rigs of the other providers are stopped nevertheless.
+#pragma warning disable RS0030 // Waits in real time. No rig is leased any more, so no test depends on a rig's clock.
+        // Dispose of all providers in parallel, so that a provider that hangs does not keep the others from stopping their rigs.
         Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }

@@ -4,7 +4,7 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>
 /// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and
-/// restores the previous writer when it ends, possibly while other runs continue. Without this capture, the other runs
+/// restores the previous writer when that run ends, possibly while other runs continue. Without this capture, the other runs
 /// would print to the terminal from then on.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable

@@ -12,7 +12,7 @@ internal static class MachineMemory
     /// <summary>Returns the number of free or reclaimable bytes, or the memory limit of this process if that is lower.</summary>
     public static long AvailableBytes()
     {
-        // This value takes a container's memory limit into account, but it does not show how much of the limit is in use.
+        // In a container, this value depends on the memory limit, but not on the memory in use. MemAvailable depends on the memory in use.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }

@@ -29,7 +29,8 @@ internal static class NUnitOutcomes
     };
 
     /// <summary>
-    /// Sets the NUnit result of a test. If a test failed as declared, it counts as passed, so a working negative control is not a failure.
+    /// Sets the NUnit result of a test. A test that fails as rigs.json declares counts as passed. A negative control (a rig on which tests
+    /// must fail) is therefore not reported as a failure.
     /// </summary>
     public static void Apply(TestRecord record, TestResult result)
     {

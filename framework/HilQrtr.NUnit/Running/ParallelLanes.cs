@@ -51,7 +51,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
         return waiting.Find(lane => lane.Memory == 0 || lane.Memory <= room);
     }
 
-    // The thread of an abandoned rig never returns, so the run does not wait for it.
+    // The thread of an abandoned rig may never return, so the run does not wait for that thread.
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
 #pragma warning disable RS0030 // Waits for a rig's thread, on a thread that belongs to no rig.
         Task.WhenAny(
@@ -59,7 +59,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
             lane.WhenGivenUp).Unwrap();
 #pragma warning restore RS0030
 
-    // A rig that has run its last test must not keep memory that the next rig needs.
+    // When the rig has run its last test, releases what its provider keeps for later tests, so that the next rig can use the memory.
     private static async Task RunAsync(RigLane lane, Action<RigLane> run)
     {
         try

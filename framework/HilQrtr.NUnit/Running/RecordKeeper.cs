@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Keeps the records of a run.</summary>
+/// <summary>A sink that keeps the records of all finished tests in memory.</summary>
 internal sealed class RecordKeeper : IRunSink
 {
     private readonly List<TestRecord> _records = [];

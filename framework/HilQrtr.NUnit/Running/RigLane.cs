@@ -54,7 +54,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
     public void Lose(string message, TestIdentity test, FailureCause cause) =>
         // Only the first line is kept here. Other lines, such as the console of a kernel that did not boot, are in the message of the test.
-        Interlocked.CompareExchange(ref _lost, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (since {test.FullName})", cause), null);
+        Interlocked.CompareExchange(ref _lost, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (lost during {test.FullName})", cause), null);
 
     /// <summary>Abandons the rig. From then on, the rig runs no tests and reports nothing.</summary>
     public void GiveUp(string why)

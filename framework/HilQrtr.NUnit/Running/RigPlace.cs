@@ -8,13 +8,13 @@ namespace HilQrtr.NUnit.Running;
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
     /// <summary>
-    /// The exact form of this place (a rig, or one host of a rig): <c>sim-duo/</c> or <c>sim-pair/host1</c>. The slash marks the exact
-    /// form. A place in this form can be parsed even if the rig's hosts are not known.
+    /// This place as text that always contains a slash: <c>sim-duo/</c> without a host, or <c>sim-pair/host1</c> with a host. Because of
+    /// the slash, the text stands for exactly one place, even if the rig's hosts are not known.
     /// </summary>
     public string Exact => $"{Rig}/{Host}";
 
     /// <summary>
-    /// Returns whether the text is in the exact form, which contains a slash. Names of rigs and hosts never contain a slash.
+    /// Returns whether the text has the form of <see cref="Exact"/>, which contains a slash. Names of rigs and hosts never contain a slash.
     /// </summary>
     public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
 

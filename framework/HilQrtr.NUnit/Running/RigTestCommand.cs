@@ -8,8 +8,8 @@ using NUnit.Framework.Internal.Commands;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Runs a test method on its rig. This command replaces NUnit's own command, which would block on the method's task and thereby stop the
-/// rig.
+/// Runs a test method on its rig. This command replaces NUnit's own command. NUnit would wait for the method's task on the thread that
+/// drives a simulated rig, so the rig would stop and the task would never complete.
 /// </summary>
 internal sealed class RigTestCommand(Test test) : TestCommand(test)
 {
@@ -88,7 +88,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         }
     }
 
-    // NUnit does not invoke the method, so it would silently ignore an ExpectedResult. A return value is therefore refused.
+    // NUnit does not invoke the method, so it would silently ignore an ExpectedResult. A method that returns a value is therefore refused.
     private string? ReturnProblem()
     {
         var type = Test.Method!.ReturnType.Type;
@@ -103,8 +103,8 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         return context.CurrentResult;
     }
 
-    // Creates a new result, because the current one still contains assertions that failed as declared. NUnit would print these
-    // assertions as failures.
+    // Creates a new result. The current result still contains the failed assertions, and NUnit would print them as failures even if
+    // rigs.json declares the failure.
     private static TestResult Fresh(TestExecutionContext context)
     {
         var output = context.CurrentResult.Output;

@@ -41,7 +41,7 @@ internal sealed class RunContext
     /// <summary>Description of the run.</summary>
     public RunInfo Info { get; }
 
-    /// <summary>Interrupts the run.</summary>
+    /// <summary>Token that is cancelled when the run is interrupted.</summary>
     public CancellationToken Interruption { get; }
 
     /// <summary>A test is abandoned after this much wall-clock time without progress.</summary>
@@ -51,8 +51,8 @@ internal sealed class RunContext
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Whether a hanging test stops only its own rig. If true, each rig has its own thread, and other rigs continue. If false, the
-    /// process ends.
+    /// Whether a hanging test stops only its own rig. If true, each rig has its own thread, and other rigs continue. If false, a hanging
+    /// test ends the process.
     /// </summary>
     public bool GivesUpRigs { get; init; }
 

@@ -8,7 +8,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Creates the sinks and lanes of a run.</summary>
+/// <summary>Creates the sinks of a run, which receive the results, and its lanes, each of which runs the tests of one rig.</summary>
 internal static class RunFactory
 {
     /// <summary>Creates the sinks that fill a results folder, and appends the given other sinks.</summary>
@@ -22,8 +22,8 @@ internal static class RunFactory
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
     /// <summary>
-    /// Returns the names of the negative controls, which are the rigs that declare failures. Failures that are declared for a base kernel
-    /// do not count.
+    /// Returns the names of the negative controls, which are the rigs that declare failures. Failures that are declared only for a base
+    /// (a kernel without its cure) do not count.
     /// </summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Any(failure => failure.OfBase is null)).Select(rig => rig.Name)];

@@ -67,8 +67,8 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     }
 
     /// <summary>
-    /// Finds the data for the given name as a driver does: in the first entry in which a data element follows the name, takes the
-    /// first data element after the name.
+    /// Finds the data for the given name as a driver does. The driver takes the first entry in which a data element follows the name. In
+    /// that entry, it uses the first data element after the name.
     /// </summary>
     /// <param name="kind">Kind of data.</param>
     /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>

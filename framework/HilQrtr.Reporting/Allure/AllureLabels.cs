@@ -17,7 +17,9 @@ internal static class AllureLabels
     /// <summary>Name of the label whose value is the declared reason for an expected failure.</summary>
     public const string Declared = "declared";
 
-    /// <summary>Names of labels that our page hides, because it shows the same information elsewhere. Other tools use these labels.</summary>
+    /// <summary>
+    /// Names of labels that our page hides, because it shows the same information elsewhere. The labels are written for other tools.
+    /// </summary>
     public static IReadOnlyList<string> Hidden { get; } =
         ["feature", "story", "host", "package", "testClass", "testMethod", "framework", "language"];
 

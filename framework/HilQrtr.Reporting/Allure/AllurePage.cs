@@ -51,7 +51,7 @@ public sealed class AllurePage
     /// </param>
     /// <param name="cancellationToken">Cancels the generation.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
-    /// <exception cref="AllureException">There are no results, or the program failed. In the latter case, the message contains the program's output.</exception>
+    /// <exception cref="AllureException">There are no results, or the program failed. If it failed, the message contains its output.</exception>
     /// <exception cref="Errors.RigConfigurationException">
     /// The output folder is a file, is in use, or contains files that do not belong to a page.
     /// </exception>

@@ -10,7 +10,7 @@ internal static partial class AnalyticsTag
     [GeneratedRegex(@"<script\b[^>]*\bsrc=""https://www\.googletagmanager\.com/[^""]*""[^>]*>\s*</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Loader();
 
-    // Match only one script element. The page's own scripts follow that element and must stay.
+    // Match only one script element, because the page's own scripts follow that element and must not be removed.
     [GeneratedRegex(@"<script>(?:(?!</script>)[\s\S])*?\bfunction gtag\((?:(?!</script>)[\s\S])*?</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 }

@@ -11,7 +11,7 @@ internal static class BoundedProcess
     /// <param name="arguments">Arguments, not escaped.</param>
     /// <param name="folder">Working directory.</param>
     /// <param name="bound">Timeout in wall-clock time.</param>
-    /// <param name="cancellationToken">Kills the program when cancelled.</param>
+    /// <param name="cancellationToken">Kills the program when the token is cancelled.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static async Task<(int? ExitCode, string Output)> RunAsync(
         string program, IEnumerable<string> arguments, string folder, TimeSpan bound, CancellationToken cancellationToken)

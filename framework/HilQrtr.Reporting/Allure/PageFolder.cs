@@ -87,7 +87,7 @@ internal sealed class PageFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. The next run cleans up, and throwing here would hide an exception that is already being thrown.
+            // Ignore the error. What could not be deleted is deleted later, and throwing here might hide an earlier exception.
         }
         finally
         {

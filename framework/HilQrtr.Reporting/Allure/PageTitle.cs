@@ -13,7 +13,7 @@ internal static class PageTitle
     private const string Product = "HilQrtr";
 
     /// <summary>Returns the title of the page for a results folder.</summary>
-    /// <param name="results">A HilQrtr results folder, or a folder of Allure results. The latter has no verdict.</param>
+    /// <param name="results">A HilQrtr results folder, or a folder of Allure results, which states no verdict.</param>
     public static string Of(string results)
     {
         try

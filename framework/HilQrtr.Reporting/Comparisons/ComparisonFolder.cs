@@ -41,8 +41,8 @@ public sealed class ComparisonFolder : IDisposable
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk, resume), command, disk, resume);
 
     /// <summary>
-    /// Adds the results of the earlier comparison to the given one. A result is added only if it is conclusive, and if the given
-    /// comparison has exactly the same build of the kernel. Does nothing unless this object was created with <c>resume</c>.
+    /// Adds the results of the earlier comparison in the folder to the given comparison. A result is added only if it is conclusive and the
+    /// given comparison has exactly the same build of the kernel. If this object was created without <c>resume</c>, nothing is added.
     /// </summary>
     /// <param name="comparison">The comparison, which has no results yet.</param>
     /// <param name="settings">

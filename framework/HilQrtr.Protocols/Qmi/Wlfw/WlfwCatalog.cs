@@ -89,7 +89,7 @@ internal sealed class WlfwNamer() : WlfwFields("")
     protected override int Enter(byte tlv, bool mandatory, bool present)
     {
         if (tlv > HighestTlv)
-            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}, but the decoder has bits only for types up to 0x{HighestTlv:x2}");
+            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}, but the decoder's bit masks cover only types up to 0x{HighestTlv:x2}");
         _names[tlv] = TlvName;
         return 0;
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Prints each field that is present as <c>name = value</c>.</summary>
+/// <summary>Prints <c>name = value</c> for each field that is present.</summary>
 internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFields(protocol)
 {
     private const int DigestPrefix = 8;
@@ -19,8 +19,8 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private readonly StringBuilder _text = new();
 
     /// <summary>
-    /// Records, for each value that is being printed, whether that value has turned out to be a structure. The outermost value is at
-    /// the bottom of the stack.
+    /// Has one element for each value that is being printed, with the outermost value at the bottom. The element is true once a field of
+    /// the value has been printed, because only structures have fields.
     /// </summary>
     private readonly Stack<bool> _structures = new();
 

@@ -136,9 +136,9 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Returns whether a mandatory TLV must be left out. If a decoded message is encoded again, this must be done for each mandatory TLV that
-    /// its sender left out, which the kernel accepts. Such a TLV is not in <see cref="WlfwMessage.WireOrder"/> (which the caller checks), and
-    /// its value is zero.
+    /// Returns whether the sender of a decoded message left out a mandatory TLV, which the kernel accepts. If so, the encoder must leave
+    /// out the TLV too. A TLV was left out if its value is zero and its type is not in <see cref="WlfwMessage.WireOrder"/>. The caller has
+    /// already checked the type.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
