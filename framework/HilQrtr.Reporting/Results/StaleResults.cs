@@ -108,7 +108,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. An empty folder, such as a mount point, may stay.
+            // Ignore the error. An empty folder, such as a mount point, may remain.
         }
     }
 
