@@ -42,8 +42,8 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, RunInfo? run, IReadOnlyList<TestRecord> asDeclared)
     {
-        // A panic that happens while a host is prepared for a test counts as rig trouble. If the same panic also makes another test fail,
-        // that test's cause is used, because it shows that the kernel is at fault.
+        // A panic that happens while a host is prepared for a test counts as a failure of the rig. If the same panic also makes another
+        // test fail, that test's cause is used, because it shows that the kernel is at fault.
         var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
         return new FailureGroup(key, cause, records, cause is { BlamesProduct: true } ? Judge(cause, records, run, asDeclared) : null);
     }

@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. .NET configuration does not preserve the case and order of keys, the types of values, or duplicate keys. Checks that
-/// need this information are therefore made here.
+/// The rigs file as JSON. .NET configuration does not preserve the case and order of keys, the types of values, or duplicate keys. This
+/// class therefore makes the checks that need this information.
 /// </summary>
 internal sealed class RigsJson
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Reads values from the file and its overrides. Each value is read according to its schema. An invalid value is reported as
+/// Reads values from the rigs file and its overrides. Each value is read according to its schema. An invalid value is reported as
 /// a problem and treated as missing.
 /// </summary>
 /// <param name="configuration">The file and its overrides.</param>
