@@ -45,7 +45,9 @@ public sealed class RigTally
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
     public bool CutShort { get; internal set; }
 
-    /// <summary>Exit code of a run on only this rig. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.</summary>
+    /// <summary>
+    /// Exit code that a run on this rig alone would have. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.
+    /// </summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed

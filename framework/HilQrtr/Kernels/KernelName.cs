@@ -75,7 +75,7 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     /// <param name="variant">The kernel's variant.</param>
     public static string BaseOf(string variant) => WithoutDebug(variant) is Stock or DriverFixes ? WithoutDebug(variant) : DriverFixes;
 
-    /// <summary>Returns the given text without the <c>-debug</c> at its end, if there is one.</summary>
+    /// <summary>Returns the given text without the suffix <c>-debug</c>, if it has that suffix.</summary>
     /// <param name="text">A name, or a part of a name.</param>
     public static string WithoutDebug(string text)
     {

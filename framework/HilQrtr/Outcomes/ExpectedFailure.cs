@@ -5,8 +5,8 @@ namespace HilQrtr.Outcomes;
 /// <param name="Reason">Why the test fails on this rig.</param>
 /// <param name="Link">Link to more information; null for none.</param>
 /// <param name="Observation">
-/// The required values of observations, keyed by the name of the observation. The value <c>a|b</c> allows either of the
-/// two.
+/// The required values of observations, keyed by the name of the observation. The value <c>a|b</c> allows either
+/// <c>a</c> or <c>b</c>.
 /// </param>
 public sealed record ExpectedFailure(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation)
 {
