@@ -30,7 +30,7 @@ public sealed class ComparisonSummary
     /// <summary>Kernels for which results are missing.</summary>
     public IReadOnlyList<ComparedKernel> Missing { get; }
 
-    /// <summary>Tests whose result is the same on all kernels, except those kernels that are <see cref="Inconclusive"/>.</summary>
+    /// <summary>Tests whose result is the same on all kernels. Kernels in <see cref="Inconclusive"/> are not compared.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
     /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one result is inconclusive or missing.</summary>

@@ -14,7 +14,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <param name="End">The result.</param>
 internal sealed record KeptResult(string Kernel, string Release, string BuildId, TestIdentity Test, string? Description, string? Need, ComparedResult End)
 {
-    /// <summary>Returns whether this is a result of exactly this build of a kernel.</summary>
+    /// <summary>Returns whether this result comes from the given build of the given kernel.</summary>
     public bool IsOf(ChosenKernel kernel) => (Kernel, Release, BuildId) == (kernel.Name, kernel.Release, kernel.BuildId);
 }
 

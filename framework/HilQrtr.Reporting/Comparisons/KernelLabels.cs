@@ -8,7 +8,7 @@ internal static class KernelLabels
 {
     /// <summary>
     /// Returns a label for each kernel. If the kernel was given as a path, its label is the shortest unique end of that path.
-    /// Otherwise, the label is the kernel's name, without the release at its beginning if all kernels have the same release.
+    /// Otherwise, the label is the kernel's name. If all kernels have the same release, the label omits the release.
     /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 

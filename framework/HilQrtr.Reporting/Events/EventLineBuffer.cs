@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// Buffers the lines of an event log. The rig waits while each line is formatted. A JSON writer would take several times as long as this
-/// class, which formats the JSON by hand.
+/// Buffers the lines of an event log. Because the rig waits while a line is formatted, this class formats the JSON by hand. A JSON writer
+/// would take several times as long.
 /// </summary>
 internal sealed class EventLineBuffer
 {

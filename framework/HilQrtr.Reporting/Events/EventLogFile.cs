@@ -7,8 +7,8 @@ namespace HilQrtr.Reporting.Events;
 
 /// <summary>
 /// The event log of one rig, <c>RIG.events.jsonl</c>. Each line is a JSON object that describes one event: the test, the time on
-/// the rig's clock, the actor, the kind and the detail. The file contains nothing else, so identical runs write identical bytes. The
-/// compressed form, <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
+/// the rig's clock, the actor, the kind and the detail. The file contains no other data, such as wall-clock times, so
+/// identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is about 20 times smaller.
 /// </summary>
 /// <remarks>
 /// A write error does not fail the test, but is recorded in <see cref="Problem"/>. If the run is killed, the file contains the events of

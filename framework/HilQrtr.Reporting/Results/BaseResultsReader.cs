@@ -9,7 +9,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Reads the results of an earlier run of the base alone.</summary>
+/// <summary>Reads the results of an earlier run on the base, which is the kernel without a cure.</summary>
 public static class BaseResultsReader
 {
     /// <summary>Reads the results.</summary>

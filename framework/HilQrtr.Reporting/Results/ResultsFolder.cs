@@ -76,7 +76,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. If the folder is gone or not writable, the attempt to write run.json and junit.xml will report that.
+            // Ignore the error. If the folder was deleted or is not writable, the attempt to write run.json and junit.xml will report that.
         }
     }
 

@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Checks the results of a run before a page is generated from them.</summary>
+/// <summary>Checks the results of a run before an Allure page is generated from them.</summary>
 public static class ResultsInspection
 {
     /// <summary>Locks a results folder, so that no run can change the folder while it is read.</summary>
@@ -26,7 +26,8 @@ public static class ResultsInspection
     }
 
     /// <summary>
-    /// Returns a one-line warning for readers of the page if the run did not finish or if results were lost. Otherwise, returns null.
+    /// Returns a one-line warning for readers of the Allure page if the run did not finish or if results were lost. Otherwise, returns
+    /// null.
     /// </summary>
     /// <param name="folder">The results folder of a run that has ended.</param>
     public static string? Warning(string folder)

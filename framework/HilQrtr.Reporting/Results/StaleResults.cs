@@ -3,8 +3,8 @@ using HilQrtr.Reporting.Allure;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>
-/// Removes the results of earlier runs. Because deleting many files takes a long time, the results are moved out of the way
-/// immediately, but are deleted in the background.
+/// Removes the results of earlier runs. Because deleting many files takes a long time, the results are only moved to another
+/// folder at first, and are deleted in the background.
 /// </summary>
 /// <param name="folder">The results folder.</param>
 /// <param name="bound">
@@ -108,7 +108,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. An empty folder, such as a mount point, may stay.
+            // Ignore the error. An empty folder, such as a mount point, may remain.
         }
     }
 

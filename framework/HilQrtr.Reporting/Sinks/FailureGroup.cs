@@ -9,7 +9,8 @@ namespace HilQrtr.Reporting.Sinks;
 /// <param name="Cause">The cause. Null if no test of the group has one, for example because the tests passed unexpectedly.</param>
 /// <param name="Records">The tests, in order. There is at least one.</param>
 /// <param name="Blame">
-/// What is to blame for these results: the base, the cure, both, or not determined. Null if the results say nothing about the kernel.
+/// What is to blame for these results: the base (the kernel without a cure), the cure, both, or not determined. Null if the results say
+/// nothing about the kernel.
 /// </param>
 public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList<TestRecord> Records, BlameVerdict? Blame)
 {
@@ -23,13 +24,14 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
     public string? Console => Records.Select(record => record.Console).FirstOrDefault(console => !string.IsNullOrEmpty(console));
 
     /// <summary>
-    /// Groups tests by cause. Each cause has one group. Larger groups come before smaller ones, but groups of rig trouble always come last.
+    /// Groups tests by cause. Each cause has one group. Larger groups come before smaller ones, but groups in which the rig failed always
+    /// come last.
     /// </summary>
     /// <param name="records">The tests.</param>
-    /// <param name="run">The run, which knows the kernels and may have the results of the base.</param>
+    /// <param name="run">The run. It contains the names of the kernels and, if known, the results of the base.</param>
     /// <param name="asDeclared">
-    /// Tests that failed as declared. If the failure of such a test is declared for a base, all failures on that base with the same cause
-    /// are blamed on the base.
+    /// Tests that failed as declared. If rigs.json declares such a failure for a base, the base is to blame for all failures with the same
+    /// cause on that base.
     /// </param>
     public static IReadOnlyList<FailureGroup> Of(IEnumerable<TestRecord> records, RunInfo? run = null, params IReadOnlyList<TestRecord> asDeclared) =>
         [.. records
@@ -40,8 +42,8 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
 
     private static FailureGroup Group(string key, IReadOnlyList<TestRecord> records, RunInfo? run, IReadOnlyList<TestRecord> asDeclared)
     {
-        // A panic that happens while a host is prepared for a test counts as rig trouble. If the same panic also makes another test fail,
-        // that test's cause is used, because it shows that the kernel is at fault.
+        // A panic that happens while a host is prepared for a test counts as a failure of the rig. If the same panic also makes another
+        // test fail, that test's cause is used, because it shows that the kernel is at fault.
         var cause = records.Select(record => record.Cause).OfType<FailureCause>().OrderByDescending(cause => cause.BlamesProduct).FirstOrDefault();
         return new FailureGroup(key, cause, records, cause is { BlamesProduct: true } ? Judge(cause, records, run, asDeclared) : null);
     }

@@ -24,13 +24,13 @@ public sealed class RigTally
     /// <summary>Number of tests that passed as expected.</summary>
     public int Passed => Count(Outcome.Passed, Expectation.AsExpected);
 
-    /// <summary>Number of tests that failed as declared.</summary>
+    /// <summary>Number of tests that failed as rigs.json declares.</summary>
     public int FailedAsDeclared => Count(Outcome.Failed, Expectation.AsExpected);
 
     /// <summary>Number of tests with unexpected results.</summary>
     public int Unexpected => Count(Expectation.UnexpectedFailure) + Count(Expectation.UnexpectedObservation) + Count(Expectation.UnexpectedPass);
 
-    /// <summary>Number of tests that failed because of rig trouble.</summary>
+    /// <summary>Number of tests without a verdict on the product, because the rig failed.</summary>
     public int InfrastructureErrors => Count(Outcome.InfrastructureError);
 
     /// <summary>Whether nothing was tested because all tests were unsupported.</summary>
@@ -45,7 +45,9 @@ public sealed class RigTally
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
     public bool CutShort { get; internal set; }
 
-    /// <summary>Exit code of a run on only this rig. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.</summary>
+    /// <summary>
+    /// Exit code that a run on this rig alone would have. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.
+    /// </summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed

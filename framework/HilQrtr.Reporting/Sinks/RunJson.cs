@@ -128,7 +128,7 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what is to blame for the failures with one cause, and why. Writes nothing if there is no verdict.</summary>
+    /// <summary>Writes what is to blame for failures with the same cause, and why. Writes nothing if there is no verdict.</summary>
     public static void Blame(Utf8JsonWriter json, BlameVerdict? verdict)
     {
         if (verdict is null)

@@ -24,13 +24,13 @@ public sealed class RunTally : IRunSink
     /// <summary>Tests with unexpected results, rig by rig, without attachments.</summary>
     public IReadOnlyList<TestRecord> Unexpected => _unexpected.All;
 
-    /// <summary>Tests that failed because of rig trouble, rig by rig, without attachments.</summary>
+    /// <summary>Tests without a verdict on the product because the rig failed, rig by rig, without attachments.</summary>
     public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
 
     /// <summary>The causes of all results in <see cref="Unexpected"/> and <see cref="Infrastructure"/>. Each cause is listed once, with its tests.</summary>
     public IReadOnlyList<FailureGroup> Causes => FailureGroup.Of(Unexpected.Concat(Infrastructure), Run, FailedAsDeclared);
 
-    /// <summary>Tests that failed as declared, rig by rig, without attachments and steps.</summary>
+    /// <summary>Tests that failed as rigs.json declares, rig by rig, without attachments and steps.</summary>
     public IReadOnlyList<TestRecord> FailedAsDeclared => _asDeclared.All;
 
     /// <summary>Number of finished tests, including repetitions.</summary>

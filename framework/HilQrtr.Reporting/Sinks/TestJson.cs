@@ -6,7 +6,7 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Writes a test for run.json and tests.jsonl.</summary>
+/// <summary>Writes the result of a test for run.json and tests.jsonl.</summary>
 internal static class TestJson
 {
     public static ReadOnlyMemory<byte> Write(TestRecord record, string uuid) => JsonText.Write(json =>

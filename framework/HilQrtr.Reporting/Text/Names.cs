@@ -44,7 +44,7 @@ internal static class Names
         Blame.Base => "base",
         Blame.Cure => "cure",
         Blame.Both => "both",
-        _ => throw new ArgumentOutOfRangeException(nameof(blame), blame, "nothing that can be blamed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(blame), blame, "not a value of Blame"),
     };
 
     public static string Of(Expectation expectation) => expectation switch

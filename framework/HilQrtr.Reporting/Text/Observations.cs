@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Formats observations as a table that also shows the declared values.</summary>
+/// <summary>Formats the observations of a test, which are named values, as a table that also shows the declared values.</summary>
 internal static class Observations
 {
     private const string NeverMade = "(never observed)";

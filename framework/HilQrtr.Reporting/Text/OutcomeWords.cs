@@ -39,7 +39,7 @@ public static class OutcomeWords
     /// <summary>Returns the words for an outcome within a sentence.</summary>
     public static string Phrase(Outcome outcome) => outcome == Outcome.InfrastructureError ? "rig trouble" : Names.Of(outcome);
 
-    /// <summary>Returns one line that says what is to blame for the failures with one cause, and why.</summary>
+    /// <summary>Returns one line that says what is to blame for failures with the same cause, and why.</summary>
     public static string Phrase(BlameVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads the declarations about bases: expected failures and known problems.</summary>
+/// <summary>Reads the declarations about bases (kernels without a cure): expected failures and known problems.</summary>
 /// <param name="reader">Reads values.</param>
 /// <param name="schema">The keys of rigs.json.</param>
 /// <param name="failures">Reads expected failures.</param>

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads the bus addresses of the cards that one entry declares.</summary>
+/// <summary>Reads the bus addresses of the cards that one entry of rigs.json declares.</summary>
 internal static partial class CardAddresses
 {
     private const int LastBus = 0xff;

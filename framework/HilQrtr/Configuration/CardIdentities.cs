@@ -1,8 +1,8 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Checks that no two cards of a rig share an identity. If two cards reported the same identity, cross-talk between them
-/// would be invisible.
+/// Checks that no two cards of a rig share an identity. If two cards reported the same identity, no test
+/// could detect that a driver talks to the wrong card.
 /// </summary>
 internal sealed class CardIdentities(Problems problems)
 {

@@ -6,8 +6,8 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads the expected failures of rigs.</summary>
 /// <param name="reader">Reads values.</param>
 /// <param name="configuration">
-/// The same values, read without a schema. Observations are read from here, because <paramref name="reader"/> rejects empty
-/// values and an observation may be empty.
+/// The same values, without the checks of <paramref name="reader"/>. Observations are read from here, because an observation may be empty
+/// and <paramref name="reader"/> rejects empty values.
 /// </param>
 internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {

@@ -7,7 +7,10 @@ namespace HilQrtr.Configuration;
 /// <param name="key">Key of a rig's own declarations. From this key, <see cref="RigsSchema.InheritedFrom"/> derives a second key, which
 /// names the rig to inherit from.</param>
 /// <param name="own">Reads the declarations at a path.</param>
-/// <param name="subject">Returns the subject of a declaration. A rig's own declaration replaces an inherited declaration with the same subject.</param>
+/// <param name="subject">
+/// Returns the test or the pattern that a declaration is about. A rig's own declaration replaces an inherited declaration about the same
+/// subject.
+/// </param>
 internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<string> rigs, string key, Func<string, IReadOnlyList<T>> own, Func<T, string> subject)
 {
     private readonly ChoiceSchema _from = new(RigsSchema.InheritedFrom(key), "", "rig of this file", rigs.ToDictionary(name => name, _ => ""));

@@ -5,8 +5,8 @@ namespace HilQrtr.Configuration;
 
 /// <summary>A kernel as declared in rigs.json.</summary>
 /// <param name="Variant">
-/// The kernel's cure, such as <c>endpoint-ids</c>. A cure is a patch series that makes several cards work. If the kernel has no cure, this
-/// is the name of its base, such as <c>stock</c>.
+/// The kernel's cure, such as <c>endpoint-ids</c>. A cure is a patch series that makes several cards work in one host. If the kernel
+/// has no cure, this is the name of its base, such as <c>stock</c>.
 /// </param>
 /// <param name="Faults">Bugs injected into the kernel.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
@@ -26,12 +26,12 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
     /// <summary>The kernel that replaces the declared kernel in this run; null if the declared kernel runs.</summary>
     public ChosenKernel? Chosen { get; init; }
 
-    /// <summary>Whether the kernel is a base without a cure.</summary>
+    /// <summary>Whether the kernel is a base, that is, whether it has no cure.</summary>
     public bool IsBase => KernelName.WithoutDebug(Variant) == Base;
 
     /// <summary>
-    /// Returns whether the given kernel is the declared one. To match, it must have either the declared name, or the declared variant, base
-    /// and release. If no release is declared, every release matches.
+    /// Returns whether the given kernel is the declared kernel. The two kernels match if they have the same name, or if they have the same
+    /// variant, base and release. If no release is declared, every release matches.
     /// </summary>
     /// <param name="kernel">The given kernel.</param>
     public bool Is(ChosenKernel kernel)
@@ -40,7 +40,7 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
         return Variant == kernel.Name || (kernel.Parts is { } parts && Variant == parts.Variant && Base == parts.Base && (Release is null || Release == parts.Release));
     }
 
-    /// <summary>Returns a copy of this declaration in which the given kernel replaces the declared one.</summary>
+    /// <summary>Returns a copy of this declaration in which the given kernel replaces the declared kernel.</summary>
     /// <param name="kernel">The kernel to run.</param>
     public KernelDeclaration With(ChosenKernel kernel)
     {

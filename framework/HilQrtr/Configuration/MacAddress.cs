@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads MAC addresses as numbers, so that the cards of one entry can have consecutive addresses.</summary>
+/// <summary>Reads MAC addresses as numbers, so that all cards of one entry in rigs.json can have consecutive addresses.</summary>
 internal static partial class MacAddress
 {
     // Chips without a programmed MAC address use the vendor prefix 00:03:7f.

@@ -3,7 +3,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Collects problems, so that all of them can be reported together.</summary>
+/// <summary>Collects the problems in a rigs file and its overrides, so that all of them can be reported together.</summary>
 /// <param name="fileName">The file's name, as shown in messages.</param>
 internal sealed class Problems(string fileName)
 {

@@ -42,7 +42,7 @@ public sealed record RigDeclaration
 
     /// <summary>
     /// Returns this rig with the given kernel on every host. If the rig declares a different kernel, the rig's own expected failures and
-    /// known issues are dropped. Only those of the given kernel's base then apply.
+    /// known issues are dropped. In that case, only the declarations about the given kernel's base apply.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
@@ -55,7 +55,7 @@ public sealed record RigDeclaration
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 
-    /// <summary>Returns this rig without expected failures, and with no known issues except those of the bases of its kernels.</summary>
+    /// <summary>Returns this rig without expected failures. Of the known issues, only those of the kernels' bases remain.</summary>
     public RigDeclaration WithIssuesOfBasesOnly() => WithoutDeclarations().WithBases() with { ExpectedFailures = [] };
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace HilQrtr.Configuration;
 /// Values come from three sources: the file; environment variables, such as
 /// <c>HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock</c>; and the command line, such as <c>--set
 /// rigs:sim-duo:hosts:host0:kernel:variant=stock</c>. A later source wins over an earlier one. Many shells cannot export a
-/// name with a hyphen. In such a shell, use <c>env NAME=value …</c> or the command line. An environment variable is an
-/// override only if its name contains <c>__</c>; other <c>HILQRTR_</c> variables are settings of a run.
+/// name with a hyphen. In such a shell, use <c>env NAME=value …</c> or the command line. An environment variable whose
+/// name contains <c>__</c> is an override. All other <c>HILQRTR_</c> variables are settings of a run.
 /// </remarks>
 public sealed class RigsFile
 {

@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. .NET configuration does not preserve the case and order of keys, the types of values, or duplicate keys. Checks that
-/// need this information are therefore made here.
+/// The rigs file as JSON. .NET configuration does not preserve the case and order of keys, the types of values, or duplicate keys. This
+/// class therefore makes the checks that need this information.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -54,7 +54,8 @@ internal sealed class RigsJson
         }
         catch (JsonException e)
         {
-            // The reader counts lines and bytes from 0 and appends both to its message; editors count from 1.
+            // The exception's message ends with a line number and a byte position, counted from 0. They are replaced, because editors count
+            // from 1.
             var reason = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
             throw new RigConfigurationException($"{fileName}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: not JSON: {reason}");
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Values from the environment and the command line that replace values from the file.</summary>
+/// <summary>Values from the environment and the command line that replace values of the rigs file.</summary>
 internal sealed class RigsOverrides
 {
     private const string Prefix = "HILQRTR_";

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Reads values from the file and its overrides. Each value is read according to its schema. An invalid value is reported as
+/// Reads values from the rigs file and its overrides. Each value is read according to its schema. An invalid value is reported as
 /// a problem and treated as missing.
 /// </summary>
 /// <param name="configuration">The file and its overrides.</param>
@@ -56,7 +56,10 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     }
 
     /// <summary>Returns whether a text matches a pattern.</summary>
-    /// <remarks>In .NET, unlike in JSON schema, <c>$</c> also matches before a line feed at the end of the text.</remarks>
+    /// <remarks>
+    /// In .NET, unlike in JSON schema, <c>$</c> also matches before a line feed at the end of the text. This method therefore replaces
+    /// <c>$</c> with <c>\z</c>.
+    /// </remarks>
     internal static bool Matches(string value, string pattern) =>
         Regex.IsMatch(value, pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern, RegexOptions.CultureInvariant);
 

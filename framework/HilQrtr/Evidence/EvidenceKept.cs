@@ -4,7 +4,7 @@ namespace HilQrtr.Evidence;
 public enum EvidenceKept
 {
     /// <summary>
-    /// The run keeps the <see cref="EvidenceKind.Notes"/> of a passed test. If a test failed as declared, the run also keeps
+    /// The run keeps the <see cref="EvidenceKind.Notes"/> of a passed test. If a test failed as rigs.json declares, the run also keeps
     /// the <see cref="EvidenceKind.Traffic"/>. If a test is unsupported, the run keeps only the reason. Event logs are
     /// compressed.
     /// </summary>

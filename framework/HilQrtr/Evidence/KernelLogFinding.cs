@@ -20,7 +20,7 @@ public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? F
         }
     }
 
-    /// <summary>Whether this report ends the kernel, or at least the task that caused the report.</summary>
+    /// <summary>Whether the kernel dies after this report, or at least kills the task that caused the report.</summary>
     internal bool IsCrash => Kind is "BUG" or "Oops" or "general protection fault" or "KASAN" or KernelPanic.Kind;
 
     /// <summary>Returns the kind of the report and the line, for error messages.</summary>

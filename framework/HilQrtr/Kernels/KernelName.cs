@@ -12,7 +12,7 @@ namespace HilQrtr.Kernels;
 /// </param>
 /// <param name="Cure">
 /// The patch series that is applied to the base; null if the kernel is a base without a cure. Nearly every such series is a cure,
-/// that is, it makes several cards work.
+/// that is, it makes several cards work in one host.
 /// </param>
 public sealed partial record KernelName(string Release, string Base, string? Cure)
 {
@@ -40,8 +40,8 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     public string WithoutRelease => Cure is null ? Variant : $"{Base}+{Variant}";
 
     /// <summary>
-    /// Returns whether a text is valid as the base or the cure in a name. A text that ends with <c>-debug</c> is not, because that end
-    /// marks a kernel that was built for debugging.
+    /// Returns whether a text is valid as the base or the cure in a name. A text that ends with <c>-debug</c> is not valid, because this
+    /// suffix marks a kernel that was built for debugging.
     /// </summary>
     /// <param name="text">The text.</param>
     public static bool IsPart(string text) => Part().IsMatch(text) && WithoutDebug(text) == text;
@@ -75,7 +75,7 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     /// <param name="variant">The kernel's variant.</param>
     public static string BaseOf(string variant) => WithoutDebug(variant) is Stock or DriverFixes ? WithoutDebug(variant) : DriverFixes;
 
-    /// <summary>Returns the given text without the <c>-debug</c> at its end, if there is one.</summary>
+    /// <summary>Returns the given text without the suffix <c>-debug</c>, if it has that suffix.</summary>
     /// <param name="text">A name, or a part of a name.</param>
     public static string WithoutDebug(string text)
     {

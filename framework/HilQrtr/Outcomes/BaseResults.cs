@@ -65,10 +65,12 @@ public sealed class BaseResults
         if (passed > 0)
             return new BlameVerdict(Blame.Cure, $"{Base} does not fail for this cause, and {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on the base");
         var unsupported = failed.Count(test => All(test, Outcome.Unsupported));
-        // The base does not support these tests, so the feature that they require comes from the cure, and so does the failure. But a problem
-        // in the kernel log may come from any part of the kernel.
+        // The base does not support these tests, because the cure adds the feature that they require. So the cure is to blame, unless the
+        // failure is a problem in the kernel log. Any part of the kernel may cause such a problem.
         return unsupported > 0 && cause.Kind != FailureKind.Kernel
-            ? new BlameVerdict(Blame.Cure, $"{Base} lacks what {Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)}")
+            ? new BlameVerdict(
+                Blame.Cure,
+                $"{Part(unsupported, failed.Count)} {Verb("need", "needs", unsupported, failed.Count)} a feature that {Base} lacks")
             : new BlameVerdict(Blame.NotDetermined, $"{Base} does not fail for this cause, but {(failed.Count == 1 ? "the test that fails with the cure does not pass on the base either" : "none of the tests that fail with the cure passes on the base")}");
     }
 

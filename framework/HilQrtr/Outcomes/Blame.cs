@@ -2,7 +2,7 @@ namespace HilQrtr.Outcomes;
 
 /// <summary>
 /// What is to blame for failures that share a cause. The kernel under test consists of a base and a cure, which is a patch series that
-/// makes several cards work.
+/// makes several cards work in one host.
 /// </summary>
 public enum Blame
 {
@@ -13,13 +13,13 @@ public enum Blame
     Base,
 
     /// <summary>
-    /// The base does not fail for this cause. Some of the tests that fail when the cure is applied pass on the base, or the base lacks what
-    /// these tests require.
+    /// The base does not fail for this cause. Without the cure, some of the failed tests pass, or they are not supported because the base
+    /// lacks what they require.
     /// </summary>
     Cure,
 
     /// <summary>
-    /// The base fails for the same cause. In addition, some tests pass on the base, but fail for this cause if the cure is applied.
+    /// The base fails for the same cause in at least one test. Other tests pass on the base, but fail for this cause with the cure.
     /// </summary>
     Both,
 }

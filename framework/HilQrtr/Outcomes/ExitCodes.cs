@@ -29,7 +29,7 @@ public static class ExitCodes
 
     /// <summary>
     /// Returns the exit code for <c>git bisect run</c>: 0 means good, 1 means bad, and 125 means that the commit cannot be
-    /// tested. The code of an interrupted run stays 130, which stops the bisection.
+    /// tested. The code of an interrupted run remains 130, which stops the bisection.
     /// </summary>
     /// <param name="code">Exit code of the run.</param>
     public static int ForBisect(ExitCode code) => code switch

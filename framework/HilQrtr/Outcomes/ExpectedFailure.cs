@@ -1,12 +1,12 @@
 namespace HilQrtr.Outcomes;
 
-/// <summary>A failure that a rig declares: the test must fail with these observations.</summary>
+/// <summary>A failure that rigs.json declares for a rig or a base: the test must fail with these observations.</summary>
 /// <param name="Test">The test's name within its suite, such as <c>DriverIsolation.Each_driver_reads_its_own_card</c>; <c>*</c> matches any text.</param>
 /// <param name="Reason">Why the test fails on this rig.</param>
 /// <param name="Link">Link to more information; null for none.</param>
 /// <param name="Observation">
-/// The required values of observations, keyed by the name of the observation. The value <c>a|b</c> allows either of the
-/// two.
+/// The required values of observations, keyed by the name of the observation. The value <c>a|b</c> allows either
+/// <c>a</c> or <c>b</c>.
 /// </param>
 public sealed record ExpectedFailure(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation)
 {

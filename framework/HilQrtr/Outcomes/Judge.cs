@@ -21,7 +21,7 @@ public static class Judge
         IReadOnlyDictionary<string, string> observations, string? message = null)
     {
         var declaration = FindDeclaration(declared, test);
-        // The failures of a base are declared for many kernels and rigs. A test may pass on a kernel or rig where the bug does not show.
+        // The failures of a base are declared for many kernels and rigs. A test may pass or be unsupported on some of them.
         if (declaration is { OfBase: not null } && (outcome is Outcome.Passed or Outcome.Unsupported)) declaration = null;
         var (expectation, explanation) = (outcome, declaration) switch
         {

@@ -37,8 +37,8 @@ public enum Capability
     Suspend,
 
     /// <summary>
-    /// Sysfs shows the endpoint ids of PCI cards (<see cref="ICard.ReadEndpointsInSysfsAsync"/>). A test can determine this
-    /// only after a card has been linked.
+    /// Sysfs shows the endpoint ids of PCI cards (<see cref="ICard.ReadEndpointsInSysfsAsync"/>). A test can check for
+    /// this capability only after the QRTR link of a card is up.
     /// </summary>
     EndpointInSysfs,
 

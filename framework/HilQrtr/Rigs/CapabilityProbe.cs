@@ -43,7 +43,7 @@ public static class CapabilityProbe
         return new CapabilitySet(present, missing);
     }
 
-    // Programs need both options to work with endpoint ids, so a kernel that has only one of them lacks the capability.
+    // A program that uses endpoint ids needs both options, so a kernel that has only one of them lacks the capability.
     private static async Task<string?> WhyNoEndpointIdsAsync(IHost host, CancellationToken cancellationToken)
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);

@@ -11,8 +11,8 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     public const string ReservedIds = "reserved ids";
 
     /// <summary>
-    /// Slab cache of the nodes of XArrays, in which the kernel keeps ids (<see cref="IHost.CountKernelObjectsAsync"/>). A node has 64
-    /// entries.
+    /// Name of the slab cache for XArray nodes (<see cref="IHost.CountKernelObjectsAsync"/>). The kernel keeps ids in XArrays. A node has
+    /// 64 entries.
     /// </summary>
     public const string XArrayNodes = "radix_tree_node";
 

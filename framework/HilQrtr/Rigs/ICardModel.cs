@@ -51,7 +51,7 @@ public interface ICardModel
     bool HoldReceive { get; set; }
 
     /// <summary>
-    /// Whether the card comes out of reset slowly. If so, the card's link becomes ready only at the last of the driver's polls.
+    /// Whether the card comes out of reset slowly. If so, only the driver's last poll finds the card's link ready.
     /// Only PCI cards support this.
     /// </summary>
     bool SlowReset { get; set; }

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>
-/// Injects faults into cards and links at named points. Faults fire on events, never at a given time. They therefore also work
-/// on virtual time, and are reproducible. The test's evidence lists the armed faults and the times at which they fired.
+/// Injects faults into cards and links at named points. Faults fire on events, never at a given time. They therefore work on
+/// virtual time too, and are reproducible. The test's evidence lists the armed faults and the times at which they fired.
 /// </summary>
 public interface IFaults
 {

@@ -33,7 +33,7 @@ public interface IRig : IAsyncDisposable
     /// Runs code against the rig. On a simulated rig, time advances only during this call, and the code must await only the
     /// rig's own tasks. The calling thread drives the simulation until the code is done.
     /// </summary>
-    /// <param name="body">The code to run. Its continuations stay on the rig's timeline.</param>
+    /// <param name="body">The code to run. Its continuations also run on the rig's timeline.</param>
     /// <param name="hangAfter">Wall-clock time without progress after which the body is abandoned.</param>
     /// <param name="cancellationToken">Abandons the body.</param>
     /// <exception cref="Errors.RigHungException">The body made no progress for <paramref name="hangAfter"/>.</exception>

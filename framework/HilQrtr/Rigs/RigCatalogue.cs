@@ -17,8 +17,8 @@ public sealed record RigCatalogue(
     public string Description { get; init; } = "";
 
     /// <summary>
-    /// Whether rigs of the tier are normally in the default set. In rigs.json, each rig can override this. This is true for
-    /// tiers whose rigs are fast and need no set-up.
+    /// Whether rigs of the tier are normally in the default set, which <c>hil run</c> uses without <c>--rig</c>. A rig in rigs.json can
+    /// override this value. The value is true for tiers whose rigs are fast and need no set-up.
     /// </summary>
     public bool InDefaultSet { get; init; }
 

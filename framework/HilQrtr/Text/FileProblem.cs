@@ -52,7 +52,7 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
     private static (Regex Form, string Reason)[] Sentences =>
         [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
 
-    // If a text begins with an abbreviation, its case is kept.
+    // If a text begins with an abbreviation, the abbreviation stays in upper case.
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     // "Read-only file system : '/a/b'"

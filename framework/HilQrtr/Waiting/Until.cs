@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Waiting;
 
-/// <summary>Waits for conditions that cannot be awaited. Use this class for every such wait.</summary>
+/// <summary>Polls conditions that cannot be awaited directly. Use this class for every such wait.</summary>
 public static class Until
 {
     /// <summary>Probes a condition repeatedly, on the given clock, until the condition holds.</summary>
@@ -30,6 +30,6 @@ public static class Until
         }
     }
 
-    // Task.Delay rounds a delay of less than one millisecond down to zero, so virtual time would not advance.
+    // The result is at least one millisecond, because Task.Delay rounds a shorter delay down to zero, and virtual time would not advance.
     private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(a.TotalMilliseconds, b.TotalMilliseconds)));
 }

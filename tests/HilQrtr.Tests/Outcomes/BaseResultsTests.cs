@@ -17,7 +17,7 @@ public sealed class BaseResultsTests
     [TestCase("OO", 2, Blame.NotDetermined, "the base 6.12+stock does not fail for this cause, but none of the tests that fail with the cure passes on the base")]
     [TestCase("PE", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
     [TestCase("P-", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
-    [TestCase("UO", 2, Blame.Cure, "the base 6.12+stock lacks what 1 of the 2 tests that fail with the cure needs")]
+    [TestCase("UO", 2, Blame.Cure, "1 of the 2 tests that fail with the cure needs a feature that the base 6.12+stock lacks")]
     public void A_cause_is_blamed_on_the_base_only_if_the_base_alone_fails_for_it(string onBase, int failed, Blame blame, string why) =>
         Assert.That(Judge(Hello, onBase, failed), Is.EqualTo(new BlameVerdict(blame, why)));
 
