@@ -246,7 +246,7 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// The host sends the next piece of the image. A piece may have any length. The bytes are copied only while the card is held.
+    /// The host sends the next piece of the image. A piece may have any length. If the card is held, it copies the bytes for later.
     /// </summary>
     /// <param name="piece">The bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
