@@ -1,73 +1,74 @@
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The operations that an agent supports. The comment on each operation names the type of the message that contains its arguments.
+/// The operations that an agent supports. The arguments of an operation are in the message type of the same name, except that the
+/// arguments of <see cref="Sleep"/> are in <see cref="AgentSleep"/>.
 /// </summary>
 public enum AgentOperation : ushort
 {
-    /// <summary><see cref="SocketOpen"/>.</summary>
+    /// <summary>Opens a socket.</summary>
     SocketOpen = 0x0001,
 
-    /// <summary><see cref="SocketBind"/>.</summary>
+    /// <summary>Binds a socket.</summary>
     SocketBind = 0x0002,
 
-    /// <summary><see cref="SocketConnect"/>.</summary>
+    /// <summary>Sets a socket's default destination.</summary>
     SocketConnect = 0x0003,
 
-    /// <summary><see cref="SocketGetName"/>.</summary>
+    /// <summary>Gets a socket's address.</summary>
     SocketGetName = 0x0004,
 
-    /// <summary><see cref="SocketSetOption"/>.</summary>
+    /// <summary>Sets a socket option.</summary>
     SocketSetOption = 0x0005,
 
-    /// <summary><see cref="SocketGetOption"/>.</summary>
+    /// <summary>Reads a socket option.</summary>
     SocketGetOption = 0x0006,
 
-    /// <summary><see cref="SocketSend"/>.</summary>
+    /// <summary>Sends a datagram.</summary>
     SocketSend = 0x0007,
 
-    /// <summary><see cref="SocketReceive"/>.</summary>
+    /// <summary>Receives a datagram.</summary>
     SocketReceive = 0x0008,
 
-    /// <summary><see cref="HandleClose"/>.</summary>
+    /// <summary>Closes a file or socket.</summary>
     HandleClose = 0x0010,
 
-    /// <summary><see cref="FileOpen"/>.</summary>
+    /// <summary>Opens a file.</summary>
     FileOpen = 0x0020,
 
-    /// <summary><see cref="FileRead"/>.</summary>
+    /// <summary>Reads from an open file.</summary>
     FileRead = 0x0021,
 
-    /// <summary><see cref="FileWrite"/>.</summary>
+    /// <summary>Writes to an open file.</summary>
     FileWrite = 0x0022,
 
-    /// <summary><see cref="WholeFileRead"/>.</summary>
+    /// <summary>Opens a file, reads it and closes it.</summary>
     WholeFileRead = 0x0023,
 
-    /// <summary><see cref="WholeFileWrite"/>.</summary>
+    /// <summary>Opens a file, writes to it and closes it.</summary>
     WholeFileWrite = 0x0024,
 
-    /// <summary><see cref="DirectoryList"/>.</summary>
+    /// <summary>Lists the entries of a directory.</summary>
     DirectoryList = 0x0025,
 
-    /// <summary><see cref="LinkRead"/>.</summary>
+    /// <summary>Reads the target of a symbolic link.</summary>
     LinkRead = 0x0026,
 
-    /// <summary><see cref="FileExists"/>.</summary>
+    /// <summary>Checks whether a path exists.</summary>
     FileExists = 0x0027,
 
-    /// <summary><see cref="NodeMake"/>.</summary>
+    /// <summary>Creates a node for a character device.</summary>
     NodeMake = 0x0028,
 
-    /// <summary><see cref="FileRemove"/>.</summary>
+    /// <summary>Removes a path.</summary>
     FileRemove = 0x0029,
 
-    /// <summary><see cref="ProgramRun"/>.</summary>
+    /// <summary>Runs a program.</summary>
     ProgramRun = 0x0040,
 
-    /// <summary><see cref="AgentSleep"/>.</summary>
+    /// <summary>Sleeps until a given time.</summary>
     Sleep = 0x0041,
 
-    /// <summary><see cref="KernelLogStart"/>.</summary>
+    /// <summary>Starts a stream of kernel log records.</summary>
     KernelLogStart = 0x0042,
 }

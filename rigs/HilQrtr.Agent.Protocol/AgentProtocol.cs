@@ -16,7 +16,7 @@ public static class AgentProtocol
     /// <summary>Maximum size in bytes of the payload in a request, response or event.</summary>
     public const int MaxPayload = 1 << 20;
 
-    /// <summary>Maximum size of a frame in bytes. It allows for a full payload as well as the kind, ids and other fields.</summary>
+    /// <summary>Maximum size of a frame in bytes. It leaves room for a full payload, the kind, the ids and the other fields.</summary>
     public const int MaxFrame = MaxPayload + 64;
 
     /// <summary>Name of the agent's virtio port in a guest, as shown in <c>/sys/class/virtio-ports/*/name</c>.</summary>

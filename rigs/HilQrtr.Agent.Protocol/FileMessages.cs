@@ -15,7 +15,7 @@ public enum AgentFileAccess : uint
     /// <summary>Opens the file for writing.</summary>
     Write = 2,
 
-    /// <summary><c>O_NONBLOCK</c>. With this flag, <see cref="FileRead"/> polls until data arrives or its timeout expires.</summary>
+    /// <summary><c>O_NONBLOCK</c>. With this flag, a <see cref="FileRead"/> waits until data arrives or the timeout expires.</summary>
     NonBlocking = 4,
 
     /// <summary><c>O_CREAT</c>, mode 0644.</summary>
@@ -166,12 +166,12 @@ public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAg
 }
 
 /// <summary>
-/// Opens a file, writes all data with a single <c>write</c> (as sysfs requires), and closes the file. Once started, the operation cannot be
-/// cancelled.
+/// Opens a file, writes all data with a single <c>write</c> (as sysfs requires), and closes the file. After the operation has started, it
+/// cannot be cancelled.
 /// </summary>
 /// <param name="Path">Path of the file.</param>
 /// <param name="Access"><see cref="AgentFileAccess.Write"/>, possibly with further flags.</param>
-/// <param name="AtOnce">Whether the agent writes before it handles the next request. Set this only if the write cannot block.</param>
+/// <param name="AtOnce">Whether the agent writes before it handles the next request. Must be false if the write may block.</param>
 /// <param name="Bytes">Data to write.</param>
 public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
     : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>

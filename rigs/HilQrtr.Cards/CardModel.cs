@@ -236,7 +236,7 @@ public sealed class CardModel
             _context.ApplyInstance((byte)number);
     }
 
-    /// <summary>The host starts an image transfer.</summary>
+    /// <summary>Called when the host starts an image transfer.</summary>
     /// <param name="kind">The kind of image.</param>
     /// <param name="totalLength">Length of the image in bytes.</param>
     public void BeginImage(ImageKind kind, long totalLength)
@@ -246,7 +246,7 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// The host sends the next piece of the image. A piece may have any length. The bytes are copied only while the card is held.
+    /// Receives the next piece of the image from the host. A piece may have any length. If the card is held, it copies the bytes for later.
     /// </summary>
     /// <param name="piece">The bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
@@ -255,7 +255,7 @@ public sealed class CardModel
             _images.Append(piece);
     }
 
-    /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
+    /// <summary>Called when an image transfer ends. If the card accepts the image, the next execution environment starts.</summary>
     /// <param name="completed">
     /// Called with true if the card accepts the image, or with false if the card refuses the image. This call happens immediately, or later
     /// if the card is held. It never happens if the card crashes, hangs or vanishes first.
@@ -263,7 +263,7 @@ public sealed class CardModel
     /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> states the reason.</returns>
     public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
 
-    /// <summary>The host starts the IPCR channels. The card then sends HELLO.</summary>
+    /// <summary>Called when the host has started the IPCR channels. The card then sends HELLO.</summary>
     public void LinkUp()
     {
         if (Waits)
@@ -276,7 +276,7 @@ public sealed class CardModel
             _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist only in AMSS");
     }
 
-    /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>
+    /// <summary>Called when the host has stopped the IPCR channels. The card then forgets all clients.</summary>
     public void LinkDown()
     {
         if (Waits)

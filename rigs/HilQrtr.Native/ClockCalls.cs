@@ -18,7 +18,7 @@ internal static unsafe partial class ClockCalls
         return time.Seconds * NanosecondsPerSecond + time.Nanoseconds;
     }
 
-    /// <summary>Returns the time when a timeout expires if it starts now, or <see cref="Never"/> if the timeout is too large.</summary>
+    /// <summary>Returns the expiry time of a timeout that starts now, or <see cref="Never"/> if the timeout is too large.</summary>
     public static long After(ulong timeout)
     {
         var now = Now();

@@ -69,7 +69,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
         }
     }
 
-    /// <summary>Fails all waiting calls, cancels the current call, and closes the handle once the current call has returned.</summary>
+    /// <summary>Fails all waiting calls, cancels the current call, and closes the handle after the current call has returned.</summary>
     public void Close(Action closed)
     {
         _closed = closed;

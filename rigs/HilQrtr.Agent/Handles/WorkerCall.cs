@@ -34,7 +34,7 @@ internal sealed class WorkerCall : Pending
     /// <param name="id">Id of the request.</param>
     /// <param name="call">The call, which returns a result or a negated error number.</param>
     /// <param name="done">Answers the request with the result of the call.</param>
-    /// <param name="interruptible">Whether the call may be interrupted once it has started. A driver's probe must not be interrupted.</param>
+    /// <param name="interruptible">Whether a call that has started may be interrupted. A driver's probe must not be interrupted.</param>
     public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible = true)
     {
         var started = new WorkerCall(agent, handle, id, call, done, interruptible);

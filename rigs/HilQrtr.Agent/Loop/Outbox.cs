@@ -11,7 +11,7 @@ namespace HilQrtr.Agent.Loop;
 internal sealed class Outbox
 {
     /// <summary>
-    /// Once this many bytes of output are unsent, the agent handles no further requests until the other end has read some of that output.
+    /// If this many bytes of output are unsent, the agent handles no further requests until the other end has read some of that output.
     /// </summary>
     private const int Enough = 4 << 20;
 

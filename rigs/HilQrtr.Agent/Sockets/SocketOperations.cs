@@ -63,7 +63,7 @@ internal sealed class SocketOperations(AgentContext agent)
         if (StaysHere(socket, request.Address))
         {
             var result = SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags | SocketCalls.DontWait);
-            // If the send buffer is full, a non-blocking qrtr_sendmsg returns ENOMEM.
+            // If the send buffer is full, a non-blocking qrtr_sendmsg returns ENOMEM. A worker then repeats the send, which may block.
             if (result is not (-(int)Errno.EAGAIN or -(int)Errno.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
             {
                 agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result)));

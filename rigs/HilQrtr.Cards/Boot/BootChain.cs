@@ -4,7 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders. PBL accepts only an SBL image, and SBL accepts only an AMSS image. The host side of the boot is
+/// The boot loaders. The primary boot loader (PBL) accepts only an SBL image, and the secondary boot loader (SBL) accepts only an AMSS
+/// image, which contains the firmware. The host side of the boot is
 /// <c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c>.
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable
@@ -18,8 +19,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     public ImageKind? Loading => _image?.Kind;
 
     /// <summary>
-    /// Number of bytes that must still arrive to complete the first half (rounded up) of the current image. The value is 0 or negative once
-    /// that half has arrived, and 0 if no image is being loaded.
+    /// Number of bytes that must still arrive to complete the first half (rounded up) of the current image. The value is 0 or negative if
+    /// that half has already arrived, and 0 if no image is being loaded.
     /// </summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
@@ -94,7 +95,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
     /// <summary>Inverts the next byte that arrives for the current image.</summary>
     public void GarbleNextByte() => _garbled = true;
 
-    /// <summary>Enters RDDM. The rest of the current image is ignored.</summary>
+    /// <summary>Enters RDDM, the environment after a crash. The rest of the current image is ignored.</summary>
     public void Crash()
     {
         _broken = _image is not null;

@@ -74,7 +74,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         }
     }
 
-    /// <summary>Queues a frame; <see cref="Flush"/> sends it once the host has posted a buffer.</summary>
+    /// <summary>Queues a frame. <see cref="Flush"/> sends the frame when the host has posted a buffer.</summary>
     public void Send(byte[] frame)
     {
         if (_waiting.Count < MaxPending)

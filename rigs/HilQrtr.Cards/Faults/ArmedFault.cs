@@ -31,7 +31,7 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
     /// <summary>Whether the fault was disarmed.</summary>
     public bool Lifted { get; set; }
 
-    /// <summary>Watch on the fault point; null once the fault has fired or has been disarmed.</summary>
+    /// <summary>Watch on the fault point; null after the fault has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(

@@ -10,8 +10,8 @@ internal sealed class PointWatch(CardPoint point, Func<MessageEffect> reached)
 {
     private int _left = point.Occurrence;
 
-    /// <summary>Called when the card reaches a fault point. Counts the point if it is of the watched kind.</summary>
-    /// <returns>Whether this is the watched occurrence.</returns>
+    /// <summary>Called when the card reaches a fault point. If the point is of the watched kind, this method counts it.</summary>
+    /// <returns>Whether this is the occurrence for which the fault was armed.</returns>
     public bool Meets(CardPointKind kind, WlfwMessageId message) =>
         (point.Kind == CardPointKind.Any || (point.Kind == kind && point.Message == message)) && --_left == 0;
 

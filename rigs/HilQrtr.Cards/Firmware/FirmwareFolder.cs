@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Firmware;
 /// <summary>Firmware files for all cards that have the same chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
-    /// <summary>Returns the identity of a board as the driver reads it from the firmware.</summary>
+    /// <summary>Returns the board identity that the driver computes from the values in the CAP response.</summary>
     /// <param name="chip">The chip that the driver is bound to.</param>
     /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
@@ -63,7 +63,7 @@ public static class FirmwareFolder
         return files;
     }
 
-    /// <summary>Extends a card's options so that the card accepts only the files that belong to it.</summary>
+    /// <summary>Extends a card's options so that the card accepts only its own files.</summary>
     /// <param name="options">The options to extend.</param>
     /// <param name="address">Bus address of the card.</param>
     /// <param name="images">The images.</param>

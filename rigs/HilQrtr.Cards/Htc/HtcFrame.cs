@@ -5,8 +5,8 @@ namespace HilQrtr.Cards.Htc;
 /// <summary>
 /// A frame on a copy engine (<c>ath11k/htc.h: struct ath11k_htc_hdr</c>), little-endian:
 /// <code>
-/// htc_info  u32: 7:0 endpoint, 15:8 flags, 31:16 length of the payload
-/// ctrl_info u32: 7:0 length of the trailer (only in frames to the host), 15:8 sequence number (only in frames to the card)
+/// htc_info  u32: bits 7:0 endpoint, 15:8 flags, 31:16 length of the payload
+/// ctrl_info u32: bits 7:0 length of the trailer (only in frames to the host), 15:8 sequence number (only in frames to the card)
 /// payload, which ends with the trailer
 /// </code>
 /// </summary>

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Htc;
 /// <summary>Payloads of HTC messages to the host, little-endian.</summary>
 internal static class HtcMessages
 {
-    /// <summary>Maximum message size of an endpoint, in bytes. One credit stands for a message of that size.</summary>
+    /// <summary>Maximum message size of an endpoint, in bytes. Each credit permits one message of up to this size.</summary>
     public const ushort MaxMessageLength = 1792;
 
     private const ushort Credits = 64;

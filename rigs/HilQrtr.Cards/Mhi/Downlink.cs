@@ -12,7 +12,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
     private readonly Queue<ReadOnlyMemory<byte>> _packets = new();
     private long _bytes;
 
-    /// <summary>Whether the device is in M3. In that state it does not access host memory.</summary>
+    /// <summary>Whether the device is in the MHI state M3, in which it does not access host memory.</summary>
     public bool IsSuspended { get; set; }
 
     public void Send(ReadOnlyMemory<byte> packet)

@@ -20,7 +20,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
     private readonly Queue<MhiRingElement> _queued = new();
 
-    /// <summary>Reads the event ring contexts. MHICFG specifies how many there are.</summary>
+    /// <summary>Reads the event ring contexts. MHICFG contains the number of event rings.</summary>
     public void Load(ulong contexts, int count)
     {
         Clear();

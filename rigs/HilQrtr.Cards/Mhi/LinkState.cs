@@ -14,6 +14,6 @@ internal sealed class LinkState(CardModel card)
     /// <summary>Polls the register. If the card is slow, the first polls after a reset read all ones.</summary>
     public uint Read() => card.SlowReset && _polls++ < CardModel.SlowLinkPolls ? uint.MaxValue : Ready;
 
-    /// <summary>The card is reset.</summary>
+    /// <summary>Called when the card is reset.</summary>
     public void Reset() => _polls = 0;
 }

@@ -9,7 +9,7 @@ internal sealed class RegisterFile(CardNotes notes)
     public UnknownRegisters Unknown { get; } = new(notes);
 
     /// <summary>
-    /// Sets the table. The table is created after this object, because its rows refer to parts of the card that need this object.
+    /// Sets the table. The table is created after this object, because the table's rows refer to parts of the card that need this object.
     /// </summary>
     public void Use(RegisterTable table) => _table = table;
 

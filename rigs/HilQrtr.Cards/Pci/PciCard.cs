@@ -7,8 +7,8 @@ namespace HilQrtr.Cards.Pci;
 
 /// <summary>
 /// A card as a PCI function. It consists of configuration space, windowed registers, MHI, copy engines, and the <see cref="CardModel"/>
-/// that all tiers share. From an SoC reset to the next boot, <see cref="CardModel.IsPowered"/> is false, but what the model has
-/// recorded can still be read.
+/// that all tiers share. From an SoC reset to the next boot, <see cref="CardModel.IsPowered"/> is false, but the model's
+/// records can still be read.
 /// </summary>
 public sealed class PciCard : IPciFunction, IFaultTarget
 {

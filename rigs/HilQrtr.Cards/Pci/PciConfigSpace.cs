@@ -4,7 +4,8 @@ using HilQrtr.Protocols.Firmware;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors. All other bytes are zero and read-only.
+/// Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors. Bytes that belong to no field are
+/// zero and read-only.
 /// </summary>
 internal sealed class PciConfigSpace
 {

@@ -3,7 +3,7 @@ using System.Collections;
 namespace HilQrtr.Cards.Recording;
 
 /// <summary>
-/// An append-only list with bounded memory. The list keeps the first entries. Once it has dropped an entry, it drops all later entries and
+/// An append-only list with bounded memory. The list keeps the first entries. After it has dropped an entry, it drops all later entries and
 /// only counts them, so the kept entries have no gaps. The list can be read while it grows.
 /// </summary>
 /// <param name="capacity">Maximum number of entries to keep.</param>

@@ -24,7 +24,7 @@ internal sealed class BoardDataReceiver(CardContext context)
             client.BeginDownload(kind, totalSize);
         if (context.Has(CardFault.TakesAnything))
         {
-            // If a segment follows the last segment of a file, it starts a new file.
+            // A segment that arrives when no file is in progress starts a new file, even if its number is not 0.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
             var any = client.Download!;

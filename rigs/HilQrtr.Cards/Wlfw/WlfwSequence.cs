@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Wlfw;
 /// <summary>
 /// The valid order of requests, as sent by <c>ath11k/qmi.c: ath11k_qmi_driver_event_work</c> and
 /// <c>ath11k_qmi_firmware_start</c>. No step may be skipped. Steps may be repeated, because the driver starts over at each NEW_SERVER,
-/// even while earlier messages are in flight. The firmware also responds to repeated requests.
+/// even while earlier messages are in flight. The firmware responds to each repetition.
 /// </summary>
 internal static class WlfwSequence
 {

@@ -1,6 +1,8 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>What a kernel build needs from its environment: folders, tools, disk space and a clock. Tests supply their own.</summary>
+/// <summary>
+/// What a kernel build needs from its environment: folders, tools, disk space and a clock. Tests replace these values with their own.
+/// </summary>
 public sealed record KernelBuildSetup
 {
     /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, one folder per shipped series, and <c>mutants/</c>.</summary>
@@ -9,7 +11,7 @@ public sealed record KernelBuildSetup
     /// <summary>Folders to search for tools, in the format of <c>PATH</c>.</summary>
     public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
-    /// <summary>Where distributions install kernel source.</summary>
+    /// <summary>Folder in which distributions install kernel source.</summary>
     public string DistributionSources { get; init; } = "/usr/src";
 
     /// <summary>Number of parallel make jobs.</summary>

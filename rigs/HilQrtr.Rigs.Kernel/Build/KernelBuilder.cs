@@ -6,7 +6,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Builds kernels for the rigs. A kernel that is already in the cache is not built again.</summary>
-/// <param name="cache">Where kernels and build trees are kept.</param>
+/// <param name="cache">The cache, which stores the kernels and the build trees.</param>
 /// <param name="setup">The environment of a build.</param>
 internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {

@@ -72,7 +72,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
-                // These tools are not used, but their versions would end up in the configuration.
+                // The build does not use these tools. If make found them, their versions would be written to the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
             ];
             log.WriteLine($"make {string.Join(' ', args)}");
@@ -83,7 +83,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             }
             catch (OperationCanceledException) when (!_tools.WasKilled)
             {
-                // make deletes half-written targets when it receives SIGTERM.
+                // make has received SIGTERM and deleted its half-written targets, so the next build can use the tree.
                 tree.EndMake();
                 throw;
             }

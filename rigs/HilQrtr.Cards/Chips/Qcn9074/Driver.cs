@@ -20,7 +20,7 @@ internal static class Driver
     public static AthHardware Hardware { get; } = new()
     {
         Family = AthFamily.Ath11k,
-        // nm_modem is absent, because the chip has no internal sleep clock. fw_mem_mode is 2.
+        // nm_modem is absent, because the chip has no internal sleep clock. MemCfgMode is the value of fw_mem_mode.
         HostCap = new() { NumClients = 1, BdfSupport = 1, M3Support = 1, M3CacheSupport = 1, CalDone = 0, MemCfgMode = 2 },
         WlanCfg = new()
         {
