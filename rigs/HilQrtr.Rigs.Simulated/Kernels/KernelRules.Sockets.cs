@@ -94,8 +94,8 @@ internal sealed partial record KernelRules
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
     /// <summary>
-    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). The name service
-    /// gets ENODEV instead of any other error, because another error would make it stop sending
+    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). If there is such an
+    /// error, the name service gets ENODEV instead, because after any other error it would not notify the remaining servers
     /// (<c>ns.c: ctrl_cmd_bye</c>).
     /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
