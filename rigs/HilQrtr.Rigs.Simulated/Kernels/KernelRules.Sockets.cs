@@ -166,7 +166,7 @@ internal sealed partial record KernelRules
     /// <summary>The host sends RESUME_TX to the sender of the message, not to another endpoint with the same node number.</summary>
     public bool ResumeReplyReachesSender { get; init; } = true;
 
-    /// <summary>Number of unconfirmed messages at which a sender blocks (<c>qrtr_tx_wait</c>).</summary>
+    /// <summary>Number of unconfirmed messages after which the next send blocks (<c>qrtr_tx_wait</c>).</summary>
     public int FlowLimit { get; init; } = QrtrConstants.TxFlowHigh;
 
     /// <summary>
