@@ -54,7 +54,7 @@ internal sealed class FrameSource : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Stops reading. Completes once the reader has stopped.</summary>
+    /// <summary>Stops reading, and waits until the reader has stopped.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

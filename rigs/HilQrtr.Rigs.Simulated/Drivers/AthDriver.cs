@@ -106,12 +106,12 @@ internal sealed class AthDriver
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        // core.c: ath11k_core_stop checks whether the firmware has crashed, but does not check whether the firmware ever came up.
+        // core.c: ath11k_core_stop sends this request unless the firmware has crashed, even if the firmware never came up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         await TearDownAsync(CardState.Off);
     }
 
-    /// <summary>Handles <c>ATH11K_QMI_EVENT_FW_READY</c>. The event is ignored once the driver is up.</summary>
+    /// <summary>Handles <c>ATH11K_QMI_EVENT_FW_READY</c>. The event is ignored if the driver is already up.</summary>
     public Task FirmwareReadyAsync()
     {
         _recovering = false;

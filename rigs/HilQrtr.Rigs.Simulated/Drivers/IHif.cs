@@ -11,7 +11,7 @@ internal interface IHif
 
     /// <summary>
     /// Object that owns the id of the firmware's endpoint; null if the driver cannot get the id (<c>get_qrtr_endpoint</c>). The endpoint
-    /// itself is registered later.
+    /// itself is registered later, during <see cref="PowerUpAsync"/>.
     /// </summary>
     object? EndpointOwner { get; }
 

@@ -21,7 +21,7 @@ internal static class InstanceNumber
         if (!chip.MultiQrtrIdFeature || (family == AthFamily.Ath11k && !kernel.Ath11kWritesInstance)) return null;
         var parts = address.Split(':');
         var (domain, bus) = (Low(parts[0]), Low(parts[1]));
-        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK. The series posted for ath11k swaps domain and bus.
+        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK. In the patch series posted for ath11k, domain and bus are swapped.
         return (byte)(family == AthFamily.Ath12k ? domain << 4 | bus : bus << 4 | domain);
     }
 

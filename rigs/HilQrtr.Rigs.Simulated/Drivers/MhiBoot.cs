@@ -27,7 +27,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     private readonly Signal _changed = new(kernel.Scheduler);
 
     /// <summary>
-    /// Models <c>mhi_sync_power_up</c>. Returns once the card is in AMSS. If the card does not reach AMSS in time, returns -ETIMEDOUT.
+    /// Models <c>mhi_sync_power_up</c>. Waits until the card is in AMSS. Returns -ETIMEDOUT if the card does not reach AMSS in time.
     /// </summary>
     public async Task<Errno> PowerUpAsync()
     {

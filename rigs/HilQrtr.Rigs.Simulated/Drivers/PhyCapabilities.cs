@@ -12,7 +12,7 @@ internal sealed class PhyCapabilities(AthHardware hardware)
     private const byte NoRadios = byte.MaxValue;
 
     private byte _radios;
-    // core.c: ath12k_core_alloc
+    // core.c: ath12k_core_alloc sets this initial value.
     private bool _operateTogether = true;
 
     /// <summary>Evaluates the response to PHY_CAP. The argument is null if the request failed.</summary>

@@ -62,8 +62,8 @@ internal sealed class HostKernel
     public List<CardSlot> Slots { get; } = [];
 
     /// <summary>
-    /// Simulates a kernel-mode fault. The rig ends, as it does when a User Mode Linux process dies. The messages have the format of User
-    /// Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both tiers report the panic in the same way.
+    /// Simulates a kernel-mode fault. The rig then runs no more events, as if a User Mode Linux process had died. The messages have the
+    /// format of User Mode Linux (<c>arch/um/kernel/trap.c: segv</c>), so that both tiers report the panic in the same way.
     /// </summary>
     /// <param name="stack">The functions on the stack, innermost first.</param>
     public void Panic(params IReadOnlyList<string> stack) => Scheduler.Fail(new HostDiedException(

@@ -32,7 +32,7 @@ internal sealed class HostMemory
         if (_chunks.Remove(address, out var chunk)) Allocated -= chunk.Size;
     }
 
-    /// <summary>Reads memory on behalf of a card. Returns false unless all the bytes are in allocated memory.</summary>
+    /// <summary>Reads memory on behalf of a card. Returns false if the bytes are not all in one chunk.</summary>
     public bool TryRead(ulong address, Span<byte> destination)
     {
         foreach (var (start, (size, content)) in _chunks)

@@ -53,7 +53,8 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
     {
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // WaitAsync is not used here, because its continuation would leave the rig's thread (decision 2).
+        // WaitAsync is not used here, because the code after it would run on a thread other than the rig's
+        // (docs/decisions/0002-one-thread-a-simulated-rig.md).
         using var cancelled = cancellationToken.Register(() => arrived.TrySetCanceled(cancellationToken));
         slot.Link.FromCard(packet.ToArray(), errno => arrived.TrySetResult(errno));
         var result = await arrived.Task;

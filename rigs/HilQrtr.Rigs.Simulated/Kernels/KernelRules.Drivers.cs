@@ -19,7 +19,7 @@ internal sealed partial record KernelRules
     public bool ReleasedHandlesFreeSockets { get; init; } = true;
 
     /// <summary>
-    /// The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle
+    /// The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle, so that it can bind the handle to that endpoint
     /// (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).
     /// </summary>
     public bool AhbRadioIsBound { get; init; }

@@ -12,7 +12,7 @@ internal sealed partial record KernelRules
     /// <summary>The reply to HELLO is sent over the endpoint from which the HELLO came (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloAnswerFollowsEndpoint { get; init; } = true;
 
-    /// <summary>A HELLO leaves the remote's servers registered (<c>ctrl_cmd_hello</c>).</summary>
+    /// <summary>If a remote sends HELLO, its servers stay registered (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloKeepsServers { get; init; } = true;
 
     /// <summary>A BYE removes only the servers of the endpoint from which the BYE came (<c>ctrl_cmd_bye</c>).</summary>

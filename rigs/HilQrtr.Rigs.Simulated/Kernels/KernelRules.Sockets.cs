@@ -94,8 +94,8 @@ internal sealed partial record KernelRules
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
     /// <summary>
-    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). The name service
-    /// gets ENODEV instead of any other error, because another error would make it stop sending
+    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). If there is such an
+    /// error, the name service gets ENODEV instead, because after any other error it would not notify the remaining servers
     /// (<c>ns.c: ctrl_cmd_bye</c>).
     /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
@@ -166,7 +166,7 @@ internal sealed partial record KernelRules
     /// <summary>The host sends RESUME_TX to the sender of the message, not to another endpoint with the same node number.</summary>
     public bool ResumeReplyReachesSender { get; init; } = true;
 
-    /// <summary>Number of unconfirmed messages at which a sender blocks (<c>qrtr_tx_wait</c>).</summary>
+    /// <summary>Number of unconfirmed messages after which the next send blocks (<c>qrtr_tx_wait</c>).</summary>
     public int FlowLimit { get; init; } = QrtrConstants.TxFlowHigh;
 
     /// <summary>

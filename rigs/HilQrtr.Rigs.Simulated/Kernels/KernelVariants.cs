@@ -51,11 +51,13 @@ internal static class KernelVariants
         }),
     ];
 
-    /// <summary>The bases that a cure can be applied to.</summary>
+    /// <summary>
+    /// Descriptions of the base kernels, keyed by name. A cure, which is a fix for the mix-up of cards, can be applied to each base.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Bases { get; } =
         All.Where(row => row.Name is KernelName.Stock or KernelName.DriverFixes).ToDictionary(row => row.Name, row => row.Description);
 
-    /// <summary>Returns the names of all kernels of a release: the bases, and each cure on each base.</summary>
+    /// <summary>Returns the names of all kernels of a release: each base without a cure, and each base with each cure.</summary>
     /// <param name="release">The release.</param>
     /// <param name="variants">Names of the variants.</param>
     public static IReadOnlyList<KernelName> Names(KernelRelease release, IEnumerable<string> variants)

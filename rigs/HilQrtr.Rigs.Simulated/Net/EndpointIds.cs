@@ -34,7 +34,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Returns the id of an owner without adding a hold. Returns null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Returns whether an endpoint with this id was unregistered, and no endpoint with this id has been registered since.</summary>
+    /// <summary>Returns whether the last endpoint that had this id has been unregistered.</summary>
     public bool WasRemoved(uint id) => _removed.Contains(id);
 
     /// <summary>Adds a hold on an owner's id. If the owner has no id yet, an id is allocated. If no id is free, the call fails with -EBUSY.</summary>
@@ -79,7 +79,7 @@ internal sealed class EndpointIds(KernelRules rules)
         Free(owner, entry);
     }
 
-    /// <summary>Forgets whose id it is, without releasing the id. Used if <see cref="KernelRules.DriverReleasesId"/> is false.</summary>
+    /// <summary>Forgets an owner but keeps its id reserved. Used if <see cref="KernelRules.DriverReleasesId"/> is false.</summary>
     public void Abandon(object owner)
     {
         if (_entries.Remove(owner)) _abandoned++;

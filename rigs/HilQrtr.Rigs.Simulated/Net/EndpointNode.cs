@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// <summary>The QRTR core's state for an endpoint (<c>struct qrtr_node</c> in <c>af_qrtr.c</c>).</summary>
 internal sealed class EndpointNode(IEndpoint endpoint, uint id)
 {
-    /// <summary>The back end; null once the back end is unregistered.</summary>
+    /// <summary>The back end; null after the back end has been unregistered.</summary>
     public IEndpoint? Endpoint { get; set; } = endpoint;
 
     /// <summary>Name for logs. It remains valid after the back end is unregistered.</summary>

@@ -85,7 +85,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         if (socket is null) return Errno.EINVAL;
         if (!transmitter.Hears(socket, node.Id))
         {
-            if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
+            if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{socket.Name}, bound to endpoint {socket.BoundEndpoint}, does not receive {packet}");
             if (!state.Rules.FilteredMessagesAreFreed) state.LeakedBuffers++;
             return Errno.None;
         }
@@ -100,8 +100,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         _ => true,
     };
 
-    // If the name service's receive buffer is full, a stock kernel loses the BYE (qrtr_local_enqueue). A kernel with driver-fixes queues
-    // the BYE anyway, because nothing else removes the endpoint's servers.
+    // If the name service's receive buffer is full, a stock kernel loses the BYE (qrtr_local_enqueue). A kernel with the driver-fixes
+    // series queues the BYE anyway, because nothing else removes the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);

@@ -42,7 +42,7 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
         }
         var to = QrtrAddress.Control(node.Nid ?? Transmitter.NidAuto);
         var sent = transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.Hello, LocalControl, to, new QrtrHello().ToArray()), out _);
-        // qrtr_node_enqueue
+        // qrtr_node_enqueue sets hello_sent.
         if (sent is Errno.None) node.HelloSent = true;
         else if (sent is Errno.EAGAIN) Schedule(node, RetryInterval);
     }

@@ -65,7 +65,8 @@ internal sealed class KernelSocket(string name)
     public void Uncharge(int size)
     {
         _wmem -= size;
-        // sock_writeable: less than half of the buffer is in use, counting one byte for the socket itself and one for this message.
+        // sock_writeable: senders are woken only while less than half of the buffer is in use. The kernel counts one more byte for the
+        // socket itself and one for this message.
         if (_wmem + 2 < SendBufferSize / 2) WriteSpace?.Invoke();
     }
 

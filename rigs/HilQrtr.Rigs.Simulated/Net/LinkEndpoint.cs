@@ -159,7 +159,7 @@ internal abstract class LinkEndpoint : IEndpoint
         }, () => arrived?.Invoke()));
     }
 
-    // If the channel was stopped in the meantime, the packets are lost.
+    // Makes the card read all packets that it has not read yet. Packets that were sent before the channel was stopped are lost instead.
     private void ReadAll()
     {
         while (_unread.TryDequeue(out var read)) read();

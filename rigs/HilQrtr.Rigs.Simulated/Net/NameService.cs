@@ -60,16 +60,16 @@ internal sealed class NameService
         }
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c checks only one kind of packet for completeness before this worker receives it: NEW_SERVER from a remote. If a packet
-        // of another kind is too short, the worker reads the missing fields from what its buffer already contains: the previous packet of
-        // the worker's run, or zeros if there is no previous packet.
+        // af_qrtr.c refuses an incomplete packet only if it is a NEW_SERVER from a remote. Any other packet that is too short reaches the
+        // worker. The worker then reads the missing fields from what its buffer already contains: the previous packet of the same run, or
+        // zeros if there is no previous packet.
         payload[..Math.Min(payload.Length, _packet.Length)].CopyTo(_packet);
         if (!Handle(message.From, OriginOf(message), _packet))
             _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
         if (_socket.Queued == 0 && _held is null or { Result.IsCompleted: true }) EndRun();
     }
 
-    // Each run of the worker allocates a new buffer, and ends when the queue is empty.
+    // In the kernel, each run of the worker allocates a new buffer. A run ends when the queue is empty.
     private void EndRun() => Array.Clear(_packet);
 
     private uint OriginOf(in SocketBuffer message) =>

@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Models the second half of <c>qrtr_sendmsg</c>, starting with <c>sock_alloc_send_skb</c>. If a message is blocked, the outbox sends the
-/// message once it is no longer blocked.
+/// message as soon as it is no longer blocked.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
 {

@@ -13,7 +13,7 @@ namespace HilQrtr.Rigs.Simulated.Qmi;
 
 /// <summary>
 /// A client handle of the kernel's QMI helpers (<c>drivers/soc/qcom/qmi_interface.c</c>). On a kernel with endpoint ids, the handle's
-/// socket is bound to one endpoint. After a net reset, the handle binds its new socket to the same endpoint.
+/// socket is bound to one endpoint. If a new name service starts (ENETRESET), the handle opens a new socket and binds it to that endpoint.
 /// </summary>
 internal sealed class QmiHandle
 {

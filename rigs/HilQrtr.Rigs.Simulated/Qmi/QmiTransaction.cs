@@ -11,7 +11,7 @@ internal sealed class QmiTransaction(ushort id, Scheduler scheduler)
     /// <summary>Pulses when the response arrives.</summary>
     public Signal Answered { get; } = new(scheduler);
 
-    /// <summary>The response; null if it could not be decoded.</summary>
+    /// <summary>The response; null if it has not arrived or could not be decoded.</summary>
     public WlfwMessage? Answer { get; private set; }
 
     /// <summary>Whether the response has arrived.</summary>

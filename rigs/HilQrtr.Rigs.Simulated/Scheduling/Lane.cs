@@ -47,7 +47,7 @@ internal sealed class Lane
         if (_events.Count == 1) _scheduler.Ready(this, _lastDue);
     }
 
-    /// <summary>Starts asynchronous work on this lane. An unhandled exception is a bug in the model and ends the run.</summary>
+    /// <summary>Starts asynchronous work on this lane. If the work throws, the model has a bug, and the rig fails.</summary>
     public void Run(Func<Task> work) => Post(async void () =>
     {
         try

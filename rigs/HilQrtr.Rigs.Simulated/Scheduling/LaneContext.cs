@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>Resumes code after an await, on the lane on which the code was running before.</summary>
+/// <summary>After an await, resumes the code on the lane on which it was running.</summary>
 internal sealed class LaneContext(Lane lane) : SynchronizationContext
 {
     public override void Post(SendOrPostCallback d, object? state) => lane.Post(TimeSpan.Zero, d, state);

@@ -57,7 +57,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     internal void Ready(Lane lane, long due) => _ready.Enqueue(lane, (due, Choices.Next(), _sequence++));
 
-    /// <summary>Ends the rig. No event runs any more, and <see cref="Pump"/> throws.</summary>
+    /// <summary>Makes the rig fail: no more events run, and <see cref="Pump"/> throws.</summary>
     /// <param name="failure">A <see cref="HostDiedException"/>, which is thrown unchanged, or a failure of the model.</param>
     internal void Fail(Exception failure) => _failure ??= failure is HostDiedException ? failure : new RigBrokenException(rig, $"its model failed: {failure.Message}", failure);
 

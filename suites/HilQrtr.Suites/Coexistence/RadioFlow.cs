@@ -50,12 +50,12 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         var received = new ReceivedSince(free);
 
         var to = await TestPortOf(free);
-        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), to, null, ct), Cancellation);
+        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("for the other"), to, null, ct), Cancellation);
         await Settle();
         Expect($"the sender to {free.Name} is not blocked", send.Waits, Is.False);
         Expect(
             $"the message of this sender arrived at {free.Name}",
-            Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"));
+            Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("for the other"));
         Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 

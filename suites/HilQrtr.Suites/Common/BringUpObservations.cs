@@ -5,8 +5,8 @@ namespace HilQrtr.Suites.Common;
 
 /// <summary>
 /// Observations that show whether each driver talks only to its own card. Some observations are counts, and expected failures in
-/// rigs.json use only the counts. A count does not depend on which of several cards receives the requests, so the same declaration works
-/// on the simulated tier and on the kernel tier.
+/// rigs.json use only the counts. A count does not depend on which of several cards receives the requests, so the same expected
+/// failure can be declared for the simulated tier and for the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {

@@ -136,7 +136,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>
     /// Does the same as <see cref="SendControl"/>, but for a packet that the host may refuse. On a simulated link, the result is
-    /// the errno of the refusal. On a real link, the card's write always succeeds.
+    /// the errno of the refusal. On a real link, the card's write always succeeds, so the result is <see cref="Errno.None"/>.
     /// </summary>
     private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 

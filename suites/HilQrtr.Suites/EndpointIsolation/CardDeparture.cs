@@ -58,7 +58,8 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
     {
         await LinkBothCards();
-        // TestPortOf makes a card transmit. If it were called after one card is gone, the other card could take over the node.
+        // TestPortOf makes a card transmit. If the second card transmitted after the first had left, it could take over the first card's
+        // node number. Both numbers are therefore read now.
         Dictionary<ICard, uint> nodes = new() { [A] = (await TestPortOf(A)).Node, [B] = (await TestPortOf(B)).Node };
         await using var server = await Serve("the server");
         foreach (var card in new[] { A, B }.In(firstToEnd))

@@ -18,8 +18,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    // Difference between a card's node number and that of the node behind the card, which is reached through the card. Firmware may add up
-    // to 0xff to its own node number, so a larger difference is needed to avoid the numbers of other cards.
+    // A node that is reached through a card has the card's node number plus this difference. Firmware may raise a card's node number by up
+    // to 0xff, so with a smaller difference, the node could have the number of another card.
     private const uint Behind = 0x100;
 
     /// <summary>How a card withdraws a service.</summary>

@@ -62,12 +62,12 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var received = new ReceivedSince(free);
         await using var eleventh = await Block(toStuck, stuck);
 
-        await using var send = BeginSend(toFree, "goes on", await TestPortOf(free));
+        await using var send = BeginSend(toFree, "for the other card", await TestPortOf(free));
         await Settle();
 
         Expect($"the message to {free.Name} is not blocked", send.Status, Is.EqualTo(PendingSend.Ended));
         await send.Completion;
-        await ExpectCardReceived(received, toFree, "goes on");
+        await ExpectCardReceived(received, toFree, "for the other card");
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 

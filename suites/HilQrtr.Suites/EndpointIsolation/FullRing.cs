@@ -69,7 +69,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         });
     }
 
-    /// <summary>Links both cards. Their node numbers differ, so the tests need no cure.</summary>
+    /// <summary>Links both cards. Their node numbers differ, so the tests also work on a stock kernel.</summary>
     private async Task LinkDistinctCards()
     {
         Step($"{B.Name} is set to a different node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
@@ -104,8 +104,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         }
         finally
         {
-            // Do this even if the test fails. Otherwise the card would read nothing, and its driver, when unbound, would wait for each
-            // response in vain.
+            // Do this even if the test fails. Otherwise the card would never read its driver's requests, and unbinding the driver would
+            // take very long, because the driver would wait for each response in vain.
             Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
             await Settle();
         }

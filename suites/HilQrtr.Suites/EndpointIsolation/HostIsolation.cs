@@ -93,7 +93,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var sockets = await OpenOnEach();
-        // Hosts allocate ports independently, so two sockets may have the same address.
+        // Hosts allocate ports independently, so two sockets may have the same address. Each card sends to such an address only once.
         var names = (await sockets.NamesAsync()).Distinct().ToList();
 
         foreach (var card in CardOfEach)

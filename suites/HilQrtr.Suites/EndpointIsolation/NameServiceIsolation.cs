@@ -144,6 +144,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         // On a real link the card does not see the refusal, because its write succeeds and the host sends no answer.
         await TrySendControl(A, new QrtrNewLookup(WlfwService.Id, 0));
+        // If the lookup had been accepted, the name service would report this new service to the card.
         await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), OwnTestPort(A).Node, ServicePort));
         await Settle();
         Expect($"{A.Name} receives no NEW_SERVER", toA.Control(QrtrPacketType.NewServer), Is.Empty);

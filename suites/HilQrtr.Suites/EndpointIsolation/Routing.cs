@@ -21,7 +21,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
-        // The next call makes the other card transmit. If a kernel sends to the card that transmitted last, it picks the wrong card.
+        // The next call makes the other card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
         Expect($"{other.Name} has a different endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));

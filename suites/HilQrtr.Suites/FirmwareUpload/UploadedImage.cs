@@ -4,7 +4,7 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.FirmwareUpload;
 
 /// <summary>An image that a card received or should receive.</summary>
-/// <param name="Kind">The kind: <see cref="ReceivedImage.Kind"/>.</param>
+/// <param name="Kind">The image's kind, as in <see cref="ReceivedImage.Kind"/>.</param>
 /// <param name="Sha256">Digest of the image's bytes in lower-case hex.</param>
 /// <param name="Accepted">Whether the card accepted the image.</param>
 internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)

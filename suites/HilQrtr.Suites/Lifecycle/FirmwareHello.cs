@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Some firmware says HELLO at unusual times. Its card must still come up, without disturbing other cards.</summary>
+/// <summary>Some firmware says HELLO at unusual times. Even then, its card must come up and must not disturb other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
