@@ -6,13 +6,13 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>Rules for every source file.</summary>
 public sealed partial class SourceTests
 {
-    private const int MostLines = 500;
+    private const int MaxLines = 500;
 
     private static readonly string[] All = ["framework", "rigs", "suites", "tests"];
 
     [Test]
     public void No_source_file_has_grown_past_500_lines() =>
-        Assert.That(Repository.SourceFiles(All).Where(f => File.ReadLines(f).Count() > MostLines).Select(Name), Is.Empty);
+        Assert.That(Repository.SourceFiles(All).Where(f => File.ReadLines(f).Count() > MaxLines).Select(Name), Is.Empty);
 
     [Test]
     public void No_continuation_leaves_the_timeline_of_its_rig() =>

@@ -36,7 +36,7 @@ public sealed class CatalogueTests
     }
 
     [Test]
-    public void Firmware_that_advertises_the_instance_feature_honours_the_register() =>
+    public void Firmware_that_advertises_the_instance_feature_honours_the_instance_register() =>
         Assert.That(
             Chips.Where(chip => chip.MultiQrtrIdFeature).Select(chip => chip.HonoursInstanceRegister),
             Is.Not.Empty.And.All.True);

@@ -16,7 +16,7 @@ public sealed class InstanceTests
     };
 
     [Test]
-    public void Firmware_that_honours_the_register_adds_the_written_value_to_its_instance_and_node_number()
+    public void Firmware_that_honours_the_instance_register_adds_the_written_value_to_its_instance_and_node_number()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(0x12);

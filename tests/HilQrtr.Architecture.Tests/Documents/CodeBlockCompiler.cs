@@ -62,7 +62,7 @@ internal static class CodeBlockCompiler
             && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
     }
 
-    // The parser cannot tell members from statements, so try both and use the result with fewer errors.
+    // The parser cannot distinguish members from statements, so compile the block both ways and use the result with fewer errors.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
         Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
 

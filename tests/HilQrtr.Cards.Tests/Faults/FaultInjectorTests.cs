@@ -58,14 +58,14 @@ public sealed class FaultInjectorTests
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
-        var told = new List<string>();
-        harness.Injector.OnFired(fault => told.Add(fault.Describe()));
+        var fired = new List<string>();
+        harness.Injector.OnFired(fault => fired.Add(fault.Describe()));
         harness.Arm(FaultAction.Note, CardPoint.SblComplete);
         harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.Cap, 2));
         harness.Arm(FaultAction.Crash, CardPoint.Up).Lift();
         card.LoadBoth();
 
-        Assert.That(told, Is.EqualTo(["card0 reaches SBL image complete"]));
+        Assert.That(fired, Is.EqualTo(["card0 reaches SBL image complete"]));
         Assert.That(harness.Events, Is.EqualTo(
         [
             "host0/card0 fault.armed card0 reaches SBL image complete",

@@ -244,11 +244,11 @@ public sealed class HostileHostTests
         }
 
         host.Card.Reset();
-        var sound = new FakeMhiDriver(host.Enable());
-        sound.LoadSbl(1);
-        sound.EnterM0();
-        sound.LoadAmss([2]);
-        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
+        var correct = new FakeMhiDriver(host.Enable());
+        correct.LoadSbl(1);
+        correct.EnterM0();
+        correct.LoadAmss([2]);
+        Assert.That(correct.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
         Assert.That(host.Violations, Is.Empty, "a correct driver causes no violations");
     }
 

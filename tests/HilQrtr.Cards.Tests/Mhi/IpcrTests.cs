@@ -33,15 +33,15 @@ internal sealed class IpcrTests
         var lines = CaptureLine.Read(capture).Where(l => l.Card == "CARD0").ToList();
         var driver = FakeMhiDriver.Linked();
         driver.Host.ZerosUpTo = 0x1_0000_0000;
-        var said = driver.TakePackets();
+        var sent = driver.TakePackets();
 
         foreach (var line in lines.Where(l => l.ToCard))
         {
             driver.Send(line.Bytes);
-            said.AddRange(driver.TakePackets());
+            sent.AddRange(driver.TakePackets());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(lines.Where(l => !l.ToCard).Select(l => Convert.ToHexString(l.Bytes))));
+        Assert.That(sent.Select(Convert.ToHexString), Is.EqualTo(lines.Where(l => !l.ToCard).Select(l => Convert.ToHexString(l.Bytes))));
     }
 
     [Test]
@@ -55,15 +55,15 @@ internal sealed class IpcrTests
         foreach (var (request, i) in Driver.Sequence.Select((r, i) => (r is M3InfoRequest ? m3 : r, i)))
             packets.Add(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), i % 3 == 0, WlfwCodec.Encode(request, (ushort)i)));
 
-        var said = driver.TakePackets();
+        var sent = driver.TakePackets();
         foreach (var packet in packets)
         {
             driver.Send(packet.ToArray());
-            said.AddRange(driver.TakePackets());
+            sent.AddRange(driver.TakePackets());
             harness.Card.Receive(packet.ToArray());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
+        Assert.That(sent.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
         Assert.That(driver.Model.FirmwareReady, Is.True);
         Assert.That(driver.Model.MissionMode, Is.True);
         Assert.That(driver.Model.Images[^1], Is.EqualTo(harness.Card.Images[^1]), "M3 was read from host memory");
