@@ -1,8 +1,8 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen. The name does not
-/// depend on that. Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
+/// The names of endpoints in transcripts. An endpoint's id depends on how many remotes the host has seen, but its name does not.
+/// Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
 {

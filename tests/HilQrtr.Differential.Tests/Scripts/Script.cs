@@ -68,8 +68,8 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         await using var remote = await host.Qrtr.OpenTunAsync(0, cancellationToken);
         var packet = new QrtrPacket(QrtrPacketType.Data, ProbedFrom, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
         await remote.WriteAsync(packet.ToArray(), cancellationToken);
-        var heard = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
-        Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
+        var received = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
+        Endpoints.Next = 1 + (received.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
     }
 
     /// <summary>Waits until the host is idle.</summary>

@@ -29,7 +29,7 @@ public sealed class FailureCauseTests
     ];
 
     [TestCaseSource(nameof(Thrown))]
-    public async Task An_exception_of_the_body_has_a_cause(Exception thrown, FailureCause cause)
+    public async Task An_exception_in_the_body_determines_the_cause(Exception thrown, FailureCause cause)
     {
         using var harness = new RigTestHarness();
 
