@@ -28,7 +28,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Tests_that_end_alike_on_all_kernels_are_counted_in_one_line()
+    public async Task Tests_with_the_same_outcome_on_all_kernels_are_counted_in_one_line()
     {
         using var hil = new Hil();
 

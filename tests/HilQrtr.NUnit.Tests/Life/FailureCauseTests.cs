@@ -107,7 +107,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task An_Oops_explains_an_expectation_that_was_not_met()
+    public async Task An_Oops_is_the_cause_even_if_the_body_failed()
     {
         using var harness = new RigTestHarness();
 

@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigErrorTests
 {
     [Test]
-    public async Task Each_test_on_a_broken_rig_ends_without_a_lease_and_says_why_the_rig_broke()
+    public async Task Each_later_test_on_a_broken_rig_gets_no_lease_and_reports_why_the_rig_broke()
     {
         using var harness = new RigTestHarness();
 
