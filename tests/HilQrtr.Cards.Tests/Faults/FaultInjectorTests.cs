@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Faults;
 /// <summary>Checks which faults can be armed and how faults are reported.</summary>
 public sealed class FaultInjectorTests
 {
-    private static IEnumerable<TestCaseData> Impossible()
+    private static IEnumerable<TestCaseData> ImpossibleFaults()
     {
         foreach (var action in new[] { FaultAction.Drop, FaultAction.Duplicate, FaultAction.Reorder })
         {
@@ -20,7 +20,7 @@ public sealed class FaultInjectorTests
         yield return new TestCaseData(FaultAction.Corrupt, CardPoint.Now, "neither a message nor an image");
     }
 
-    [TestCaseSource(nameof(Impossible))]
+    [TestCaseSource(nameof(ImpossibleFaults))]
     public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint at, string why)
     {
         var harness = new FaultHarness(new CardHarness().Card);

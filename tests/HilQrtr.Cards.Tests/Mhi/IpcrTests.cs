@@ -127,7 +127,7 @@ internal sealed class IpcrTests
         for (var i = 0; i < 20; i++)
             driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place([1]), 1));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
         var atFirst = driver.Data.Take().Count;
         driver.RingEvents(1, driver.Data.Recycled);
         var later = driver.TakeData().Count;
@@ -144,7 +144,7 @@ internal sealed class IpcrTests
         driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place(hello.AsSpan(0, 10)), 10, chain: true));
         driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place(hello.AsSpan(10)), (ushort)(hello.Length - 10)));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
 
         Assert.That(driver.Model.HellosReceived, Is.EqualTo(1));
         Assert.That(driver.TakeData().Count(e => e.Channel == 20), Is.EqualTo(1), "one event, at the end of the transfer");
@@ -158,7 +158,7 @@ internal sealed class IpcrTests
         driver.Start(21);
         driver.Down.Add(MhiRingElement.Transfer(driver.Host.Allocate(64), 20));
 
-        driver.RingChannel(21, driver.Down.Here);
+        driver.RingChannel(21, driver.Down.HostPointer);
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Length), Is.EqualTo((MhiCompletionCode.Overflow, (ushort)20)));

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 internal sealed class EndpointNames
 {
     // A host never allocates this id or a higher one.
-    private const uint Absent = 0x10000000;
+    private const uint NeverAllocated = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];
     private uint? _next;
@@ -35,7 +35,7 @@ internal sealed class EndpointNames
     /// </summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name
-        : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= Absent ? $"{id}"
+        : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= NeverAllocated ? $"{id}"
         : id == _next ? "next"
         : "unknown";
 }
