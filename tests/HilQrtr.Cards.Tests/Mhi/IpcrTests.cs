@@ -17,7 +17,7 @@ internal sealed class IpcrTests
         driver.Start(20);
         Assert.That(driver.Model.HellosSent, Is.Zero);
         driver.Start(21);
-        Assert.That(driver.Data.Take(), Is.Empty, "no buffer yet");
+        Assert.That(driver.Data.Take(), Is.Empty, "the host has not posted a buffer yet");
 
         driver.Post(1);
 

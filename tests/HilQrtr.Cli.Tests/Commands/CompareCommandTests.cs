@@ -97,10 +97,10 @@ public sealed class CompareCommandTests
         Assert.That(resumed.Output, Does.Match(@"(?m)^kept      \d+ of \d+ results on stock$").And.Not.Contain("missing:"));
         var after = Uuids(hil);
         Assert.That(before, Has.Count.GreaterThan(3).And.Count.LessThan(after.Count));
-        Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "results that were not kept");
+        Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "all earlier results are kept");
         Assert.That(Results.Count(hil.Folder["hil-compare/stock~2"]), Is.EqualTo(after.Count / 2 - before.Count), "only the missing tests ran");
         var whole = await hil.RunAsync([.. args, "--results", "whole"]);
-        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison ends like one that was not interrupted");
+        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison prints the same table as an uninterrupted one");
     }
 
     [Test]

@@ -95,7 +95,7 @@ public sealed class RunCommandTests
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
         Assert.That(answer.Output, Does.Contain($"  blame:    {blame}\n"), answer.ToString);
-        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run");
+        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run has the option");
     }
 
     [Test]
