@@ -36,7 +36,7 @@ public static class Needs
     /// <summary>Errors follow the documented interface.</summary>
     public const string DocumentedAnswers = "An invalid call gets the documented result";
 
-    /// <summary>The interface that existed before a cure does not change.</summary>
+    /// <summary>The interface that existed before a cure (a patch series under test) does not change.</summary>
     public const string OldPrograms = "Programs that do not use endpoints work as before";
 
     /// <summary>Trouble with one card does not affect other cards.</summary>

@@ -18,7 +18,7 @@ internal sealed class QrtrSocketAddressTests
         Assert.That(QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000)), Is.EqualTo(Bound));
 
     [Test]
-    public void A_wrong_family_can_be_written_but_not_read() =>
+    public void An_address_of_another_family_can_be_written_but_not_read() =>
         Refusal.Of(() => QrtrSocketAddress.Parse(QrtrSocketAddress.Write(default, family: 2)), "sockaddr_qrtr", "sq_family", 0);
 
     [Test]

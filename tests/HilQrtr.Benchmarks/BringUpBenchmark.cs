@@ -7,8 +7,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// Measures how much processor time it takes to bring up all cards of a rig together, from the bound driver to the wiphy. Nothing
-/// in a bring-up waits, so processor time is enough. On a busy machine, wall-clock time would include other load.
+/// Measures how much processor time it takes to bring up all cards of a rig together, from binding the drivers until the wiphys exist.
+/// Nothing in a bring-up waits, so processor time is enough. On a busy machine, wall-clock time would include other load.
 /// </summary>
 internal static class BringUpBenchmark
 {
@@ -18,7 +18,7 @@ internal static class BringUpBenchmark
     private const int CardsMeasured = 256;
 
     // The name service allows 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS). Each driver uses one lookup, so a host can have at most 64 cards.
-    private const int MostCardsOfAHost = 64;
+    private const int MaxCardsPerHost = 64;
 
     public static async Task<Row> RunAsync(int cards, int rounds)
     {
@@ -74,7 +74,7 @@ internal static class BringUpBenchmark
         Name = "benchmark",
         Description = "identical cards",
         Tier = Tier.Simulated,
-        Hosts = [.. Enumerable.Range(0, cards).Chunk(MostCardsOfAHost).Select((numbers, host) =>
+        Hosts = [.. Enumerable.Range(0, cards).Chunk(MaxCardsPerHost).Select((numbers, host) =>
             new HostDeclaration($"host{host}", new KernelDeclaration("endpoint-ids", []), [.. numbers.Select(Card)]))],
     };
 

@@ -56,6 +56,6 @@ internal static class ResultsBenchmark
         }
     }
 
-    private static Row PerThousand(string what, double value, int tests, string reference, double other, string reach) =>
-        new($"{what}, default set, per 1000 tests", "", [value * 1000 / tests], reference, [value / other], reach);
+    private static Row PerThousand(string what, double value, int tests, string reference, double other, string target) =>
+        new($"{what}, default set, per 1000 tests", "", [value * 1000 / tests], reference, [value / other], target);
 }

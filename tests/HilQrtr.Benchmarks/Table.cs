@@ -12,7 +12,7 @@ internal static class Table
     }
 
     public static void Print(Row row) =>
-        Console.WriteLine($"| {row.What} | {Spread(row.Subject)} {row.Unit} | {Spread(row.Ratios)} | {row.Reference} | {row.Reach} |");
+        Console.WriteLine($"| {row.What} | {Spread(row.Subject)} {row.Unit} | {Spread(row.Ratios)} | {row.Reference} | {row.Target} |");
 
     private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 

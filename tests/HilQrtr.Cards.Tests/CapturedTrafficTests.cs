@@ -73,7 +73,7 @@ public sealed class CapturedTrafficTests
     /// Takes the packets that a real driver sent to one captured card, and sends them to a model of the same chip. Captured cards that
     /// received packets from two drivers are left out.
     /// </summary>
-    [TestCaseSource(nameof(SoundCards))]
+    [TestCaseSource(nameof(CardsWithOneDriver))]
     public void Packets_from_a_driver_to_its_own_card_bring_a_model_of_the_same_chip_to_mission_mode(string capture, string name)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
@@ -87,7 +87,7 @@ public sealed class CapturedTrafficTests
         Assert.That((harness.Card.FirmwareReady, harness.Card.MissionMode), Is.EqualTo((true, true)));
     }
 
-    private static IEnumerable<TestCaseData> SoundCards =>
+    private static IEnumerable<TestCaseData> CardsWithOneDriver =>
         from file in CaptureLine.Files
         from card in CaptureLine.Read(file).GroupBy(line => line.Card)
         where Clients(card) == 1

@@ -66,7 +66,7 @@ internal sealed class CardFaultTests
     [Test]
     public void A_card_that_never_sends_HELLO_still_announces_its_service_unasked()
     {
-        var harness = CardHarness.InAmss(Unasked, CardFault.NoHello);
+        var harness = CardHarness.InAmss(AnnouncesUnasked, CardFault.NoHello);
 
         harness.Card.LinkUp();
 
@@ -78,7 +78,7 @@ internal sealed class CardFaultTests
     [TestCase(AnnounceMode.Unasked)]
     public void A_card_that_is_silent_after_HELLO_never_announces_its_service(AnnounceMode announce)
     {
-        var harness = CardHarness.InAmss(announce == AnnounceMode.Unasked ? Unasked : null, CardFault.SilentAfterHello);
+        var harness = CardHarness.InAmss(announce == AnnounceMode.Unasked ? AnnouncesUnasked : null, CardFault.SilentAfterHello);
 
         harness.Card.LinkUp();
         harness.Hello();
@@ -203,7 +203,7 @@ internal sealed class CardFaultTests
         Assert.That(() => CardFaults.Parse(name), Throws.ArgumentException.With.Message.StartsWith($"\"{name}\" is not a card fault; allowed: never-answers, "));
     }
 
-    private static CardOptions Unasked { get; } = CardHarness.DefaultOptions with
+    private static CardOptions AnnouncesUnasked { get; } = CardHarness.DefaultOptions with
     {
         Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked },
     };

@@ -36,7 +36,7 @@ public sealed class CatalogueTests
     }
 
     [Test]
-    public void Firmware_that_advertises_the_instance_feature_honours_the_register() =>
+    public void Firmware_that_advertises_the_instance_feature_honours_the_instance_register() =>
         Assert.That(
             Chips.Where(chip => chip.MultiQrtrIdFeature).Select(chip => chip.HonoursInstanceRegister),
             Is.Not.Empty.And.All.True);
@@ -57,13 +57,13 @@ public sealed class CatalogueTests
     [TestCaseSource(nameof(Chips))]
     public void The_values_of_every_chip_fit_into_the_message_fields(CardChip chip)
     {
-        Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large segments");
+        Assert.That(chip.Memory, Has.Count.InRange(1, 5), "number of large segments");
         Assert.That(chip.FwBuildTimestamp, Has.Length.InRange(1, WlfwLimits.FwBuildTimestamp));
         if (chip.Bus == CardBus.Ahb)
             return;
 
         var small = chip.Memory.Sum(segment => (segment.Size + chip.SmallMemorySegment - 1) / chip.SmallMemorySegment);
-        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "small segments");
+        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "number of small segments");
     }
 
     [Test]

@@ -9,16 +9,16 @@ namespace HilQrtr.Cards.Tests;
 /// </summary>
 public sealed class InstanceTests
 {
-    private static readonly CardOptions Honouring = CardHarness.DefaultOptions with
+    private static readonly CardOptions HonoursInstanceRegister = CardHarness.DefaultOptions with
     {
         Chip = CardChips.All["QCN9274"],
         Firmware = CardHarness.DefaultOptions.Firmware with { Instance = 7 },
     };
 
     [Test]
-    public void Firmware_that_honours_the_register_adds_the_written_value_to_its_instance_and_node_number()
+    public void Firmware_that_honours_the_instance_register_adds_the_written_value_to_its_instance_and_node_number()
     {
-        var harness = CardHarness.PoweredOn(Honouring);
+        var harness = CardHarness.PoweredOn(HonoursInstanceRegister);
         harness.Card.WriteInstance(0x12);
         harness.LoadBoth();
         harness.Card.LinkUp();
@@ -33,7 +33,7 @@ public sealed class InstanceTests
     [Test]
     public void The_last_write_before_boot_takes_effect_only_for_that_power_up()
     {
-        var harness = CardHarness.PoweredOn(Honouring);
+        var harness = CardHarness.PoweredOn(HonoursInstanceRegister);
         harness.Card.WriteInstance(3);
         harness.Card.WriteInstance(0xffff_ff02);
         harness.LoadBoth();
@@ -48,7 +48,7 @@ public sealed class InstanceTests
     [Test]
     public void A_card_that_is_off_keeps_the_register_value_for_one_power_up()
     {
-        var harness = new CardHarness(Honouring);
+        var harness = new CardHarness(HonoursInstanceRegister);
         harness.Card.WriteInstance(5);
         harness.Card.PowerOn();
         Assert.That(harness.Card.Running.Instance, Is.EqualTo(7 + 5));
@@ -62,7 +62,7 @@ public sealed class InstanceTests
     [TestCase("QCA6390", false)]
     public void Firmware_that_ignores_the_register_keeps_its_identity(string chip, bool faulty)
     {
-        var harness = CardHarness.PoweredOn(Honouring with { Chip = CardChips.All[chip] }, faulty ? [CardFault.IgnoresInstance] : []);
+        var harness = CardHarness.PoweredOn(HonoursInstanceRegister with { Chip = CardChips.All[chip] }, faulty ? [CardFault.IgnoresInstance] : []);
         harness.Card.WriteInstance(5);
         harness.LoadBoth();
         Assert.That(harness.Card.Running, Is.EqualTo(harness.Card.Firmware));

@@ -12,7 +12,7 @@ public sealed class BisectTests
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
 
     /// <summary>Limit on the number of steps, in case git bisect never ends.</summary>
-    private const int MostSteps = 8;
+    private const int MaxSteps = 8;
 
     [Test]
     public async Task Git_bisect_finds_the_faulty_commit_and_skips_commits_that_do_not_build_or_boot()
@@ -27,7 +27,7 @@ public sealed class BisectTests
         }
 
         var output = await GitAsync(hil, "bisect", "start", "HEAD", "HEAD~7");
-        for (var step = 0; step < MostSteps && !output.Contains("is the first bad commit", StringComparison.Ordinal); step++)
+        for (var step = 0; step < MaxSteps && !output.Contains("is the first bad commit", StringComparison.Ordinal); step++)
         {
             var run = await hil.RunAsync("run", "--kernel-source", "source", "--results", "source/hil-results", "--filter", Test, "--bisect");
             Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are not part of the checkout");

@@ -22,7 +22,7 @@ public sealed class DocumentedCommandTests
     {
         var parsed = HilProgram.Parse(command.Words, Context());
 
-        Assert.That(command.Optional, Is.SubsetOf(parsed.CommandResult.Command.Options.Select(option => option.Name)), "options in brackets");
+        Assert.That(command.Optional, Is.SubsetOf(parsed.CommandResult.Command.Options.Select(option => option.Name)), "the command has all options that are in brackets");
     }
 
     [TestCaseSource(nameof(Runs))]

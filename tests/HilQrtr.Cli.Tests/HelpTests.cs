@@ -29,8 +29,8 @@ public sealed class HelpTests
 
         var answer = await hil.RunAsync("run", "--help");
 
-        foreach (var taught in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "HILQRTR_JOBS", "default set", "--suites-assembly" })
-            Assert.That(answer.Output, Does.Contain(taught));
+        foreach (var expected in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "HILQRTR_JOBS", "default set", "--suites-assembly" })
+            Assert.That(answer.Output, Does.Contain(expected));
     }
 
     [TestCase("run --help", "--kernel-source")]
@@ -40,13 +40,13 @@ public sealed class HelpTests
     [TestCase("compare --help", "hil-compare.")]
     [TestCase("compare --help", "Default: kernel-duo.")]
     [TestCase("compare --help", "130 interrupted")]
-    public async Task The_help_explains_how_to_choose_and_compare_kernels(string line, string taught)
+    public async Task The_help_explains_how_to_choose_and_compare_kernels(string line, string expected)
     {
         using var hil = new Hil();
 
         var answer = await hil.RunAsync(line.Split(' '));
 
-        Assert.That(answer.Output, Does.Contain(taught));
+        Assert.That(answer.Output, Does.Contain(expected));
     }
 
     [Test]

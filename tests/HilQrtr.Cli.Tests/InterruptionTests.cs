@@ -28,7 +28,7 @@ public sealed class InterruptionTests
     }
 
     [Test]
-    public async Task A_test_that_waits_for_ever_can_be_interrupted()
+    public async Task A_test_that_waits_forever_can_be_interrupted()
     {
         using var folder = new TemporaryFolder();
         await using var hil = ChildProcess.Hil(

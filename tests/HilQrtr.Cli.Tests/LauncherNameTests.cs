@@ -29,7 +29,7 @@ public sealed class LauncherNameTests
     [TestCase("run sim-duo", "'./hil run': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
     public async Task Error_messages_use_the_name_that_the_user_typed(string line, string expected)
     {
-        using var hil = Called();
+        using var hil = HilCalledByPath();
 
         var answer = await hil.RunAsync(line.Split(' '));
 
@@ -41,7 +41,7 @@ public sealed class LauncherNameTests
     public async Task The_help_uses_the_name_that_the_user_typed(
         [Values("", "run", "compare", "kernel build", "rigs show", "completion")] string command, [Values(60, 80, 100, 140)] int width)
     {
-        using var hil = Called();
+        using var hil = HilCalledByPath();
         (hil.Live, hil.Width) = (true, width);
 
         var answer = await hil.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -52,7 +52,7 @@ public sealed class LauncherNameTests
     [Test]
     public async Task Messages_and_json_documents_of_kernel_rigs_use_the_name_that_the_user_typed()
     {
-        using var hil = Called();
+        using var hil = HilCalledByPath();
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
 
         var answer = await hil.RunAsync("doctor");
@@ -65,7 +65,7 @@ public sealed class LauncherNameTests
     [Test]
     public async Task The_evidence_uses_the_name_that_the_user_typed()
     {
-        using var hil = Called();
+        using var hil = HilCalledByPath();
 
         await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", "Each_driver_reads_the_board_id_of_its_own_card");
 
@@ -73,7 +73,7 @@ public sealed class LauncherNameTests
         Assert.That(results, Is.Not.Empty.And.All.Contains("./hil run --rig sim-duo-stock --filter "));
     }
 
-    private static Hil Called()
+    private static Hil HilCalledByPath()
     {
         var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";

@@ -181,7 +181,7 @@ public sealed class LauncherTests
     [TestCase("tree", "./hil", "./hil")]
     [TestCase(".", "tree/hil", "tree/hil")]
     [TestCase(".", "hil", "hil")]
-    public async Task The_launcher_passes_on_how_it_was_called(string folder, string called, string expected)
+    public async Task HILQRTR_LAUNCHER_is_the_command_that_the_user_typed(string folder, string called, string expected)
     {
         _environment["FAKE_SHOW"] = "HILQRTR_LAUNCHER";
         _environment["PATH"] = $"{_folder["fake"]}:{_folder["tree"]}:{System.Environment.GetEnvironmentVariable("PATH")}";

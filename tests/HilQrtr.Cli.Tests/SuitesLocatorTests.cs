@@ -10,16 +10,16 @@ namespace HilQrtr.Cli.Tests;
 
 public sealed class SuitesLocatorTests
 {
-    private static readonly Version Here = typeof(SuiteRunner).Assembly.GetName().Version!;
+    private static readonly Version OwnVersion = typeof(SuiteRunner).Assembly.GetName().Version!;
 
     [Test]
     public void The_error_for_suites_that_need_a_newer_version_names_both_versions()
     {
         using var hil = new Hil();
-        WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(Here.Major + 1, 0, 0, 0));
+        WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(OwnVersion.Major + 1, 0, 0, 0));
 
         Assert.That(() => Load(hil, "newer.dll"), Throws.TypeOf<RigConfigurationException>()
-            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {Here.Major + 1}.0.0, but this hil has {Here.ToString(3)}; update hil, or build the suites against {Here.ToString(3)}"));
+            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {OwnVersion.Major + 1}.0.0, but this hil has {OwnVersion.ToString(3)}; update hil, or build the suites against {OwnVersion.ToString(3)}"));
     }
 
     [Test]

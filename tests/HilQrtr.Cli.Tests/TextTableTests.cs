@@ -6,7 +6,7 @@ public sealed partial class TextTableTests
 {
     [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "A_table_in_a_file_has_long_titles_and_no_frame")]
     [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "A_table_on_a_narrow_terminal_has_short_titles_and_no_frame")]
-    public void A_table_without_a_frame_is_bare_columns(bool live, int width, string expected) => Assert.That(Print(live, width), Is.EqualTo(expected));
+    public void A_table_without_a_frame_consists_only_of_columns(bool live, int width, string expected) => Assert.That(Print(live, width), Is.EqualTo(expected));
 
     [TestCase(60, "How many in all")]
     [TestCase(30, " # ")]

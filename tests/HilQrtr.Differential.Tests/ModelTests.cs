@@ -32,7 +32,7 @@ public sealed class ModelTests
 
     [TestCase(RigUnderTest.EndpointIds, RigUnderTest.Stock)]
     [TestCase(RigUnderTest.Rfc, RigUnderTest.EndpointIds)]
-    public void A_kernel_has_separate_recordings_only_where_it_differs_from_the_earlier_one(string variant, string earlier)
+    public void A_kernel_has_separate_recordings_only_where_it_differs_from_the_kernel_that_it_builds_on(string variant, string earlier)
     {
         var common = earlier == RigUnderTest.Stock ? Recording.NamesOf(earlier) : Scenario.All.Select(s => s.Name);
         Assert.That(

@@ -4,10 +4,10 @@ namespace HilQrtr.Differential.Tests;
 
 /// <summary>
 /// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario
-/// gives a different transcript on the kernel with the endpoint-ids series, that transcript is in a separate folder. A third folder is
-/// for the kernel with the reconstructed RFC. It contains only transcripts that differ from those of endpoint-ids. The real kernel is
-/// always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier
-/// rewrite the recordings.
+/// gives a different transcript on the kernel with the endpoint-ids series, that transcript is in a separate folder. A third folder
+/// is for the kernel with the reconstructed RFC patch series. That folder contains only transcripts that differ from those of
+/// endpoint-ids. The real kernel is always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the
+/// environment, the tests on the kernel tier rewrite the recordings.
 /// </summary>
 internal static class Recording
 {

@@ -18,7 +18,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with our endpoint-ids series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
-    /// <summary>The kernel with the reconstructed RFC.</summary>
+    /// <summary>The kernel with the reconstructed RFC patch series.</summary>
     internal const string Rfc = "endpoint-ids-rfc";
 
     private static readonly CardDeclaration Card =
@@ -30,7 +30,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with endpoint ids on each tier, with the simulated tier first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
 
-    /// <summary>The kernel with the reconstructed RFC on each tier, with the simulated tier first.</summary>
+    /// <summary>The kernel with the reconstructed RFC patch series on each tier, with the simulated tier first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithRfc { get; } = Of(Rfc);
 
     /// <summary>The stock kernel and the kernel with endpoint ids on each tier, with a card.</summary>

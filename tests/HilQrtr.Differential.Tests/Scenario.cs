@@ -12,7 +12,7 @@ namespace HilQrtr.Differential.Tests;
 /// <param name="OfEndpointIds">Whether the scenario needs a kernel with endpoint ids.</param>
 public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>All scenarios, ordered by name.</summary>
     internal static IReadOnlyList<Scenario> All { get; } =
@@ -44,7 +44,7 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
                 transcript = script.Transcript;
                 await ((Func<Script, Task>)Play)(script);
             },
-            Hang,
+            HangAfter,
             CancellationToken.None);
         return transcript!.Lines;
     }

@@ -26,7 +26,7 @@ public abstract class ScenarioTests(RigUnderTest under)
     public ValueTask Close() => _provider.DisposeAsync();
 
     /// <summary>Plays a scenario and compares its transcript with the recording.</summary>
-    protected async Task HoldAsync(Scenario scenario)
+    protected async Task AssertMatchesRecordingAsync(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         await using var rig = await RigUnderTest.LeaseAsync(_provider, _declaration, scenario.Name);

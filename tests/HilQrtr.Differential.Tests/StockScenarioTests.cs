@@ -5,5 +5,5 @@ namespace HilQrtr.Differential.Tests;
 public sealed class StockScenarioTests(RigUnderTest under) : ScenarioTests(under)
 {
     [TestCaseSource(typeof(Scenario), nameof(Scenario.Common))]
-    public Task The_transcript_matches_the_real_kernel(Scenario scenario) => HoldAsync(scenario);
+    public Task The_transcript_matches_the_real_kernel(Scenario scenario) => AssertMatchesRecordingAsync(scenario);
 }

@@ -3,8 +3,8 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>Compares transcripts.</summary>
 internal static class TranscriptDiff
 {
-    private const int Context = 4;
-    private const int After = 6;
+    private const int LinesBefore = 4;
+    private const int LinesAfter = 6;
 
     /// <summary>Returns the first difference with its context, or null if there is no difference.</summary>
     /// <param name="expected">Expected lines.</param>
@@ -17,7 +17,7 @@ internal static class TranscriptDiff
         while (first < expected.Count && first < actual.Count && expected[first] == actual[first]) first++;
         if (first == expected.Count && first == actual.Count) return null;
         var width = Math.Max(expectedBy.Length, actualBy.Length);
-        var same = expected.Take(first).Skip(first - Context).Select(l => Line("", width, l));
+        var same = expected.Take(first).Skip(first - LinesBefore).Select(l => Line("", width, l));
         return $"""
             The transcripts differ from line {first + 1} on.
             {string.Join('\n', [.. same, .. Part(expected, first, expectedBy, width), .. Part(actual, first, actualBy, width)])}
@@ -25,7 +25,7 @@ internal static class TranscriptDiff
     }
 
     private static IEnumerable<string> Part(IReadOnlyList<string> lines, int first, string by, int width) =>
-        first == lines.Count ? [Line(by, width, "(nothing more)")] : lines.Skip(first).Take(After).Select(l => Line(by, width, l));
+        first == lines.Count ? [Line(by, width, "(nothing more)")] : lines.Skip(first).Take(LinesAfter).Select(l => Line(by, width, l));
 
     private static string Line(string by, int width, string line) => $"  {by.PadRight(width)} | {line}";
 }

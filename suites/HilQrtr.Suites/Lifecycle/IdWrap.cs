@@ -14,7 +14,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.EndpointIds, Capability.CardModels, Capability.Tun)]
 public sealed class IdWrap(string rig) : LifecycleFixture(rig)
 {
-    // A kernel with the series endpoint-ids-wrap has fewer ids than this, so its ids wrap around.
+    // A kernel with the patch series endpoint-ids-wrap has fewer ids than this, so its ids wrap around during the test.
     private const int Endpoints = 64;
 
     private const uint Node = 0x701;
@@ -32,7 +32,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
             for (var i = 0; i < Endpoints; i++)
             {
                 await using var tun = await Host.Qrtr.OpenTunAsync(0, Cancellation);
-                await Settle(); // Linux 7.3 sends HELLO to an endpoint before anything else.
+                await Settle(); // On Linux 7.3, the host first sends HELLO to a new endpoint; wait until this is done.
                 ids.Add(await EndpointOf(tun, observer));
                 if (!await Reaches(tun, ids[^1])) unreached++;
             }

@@ -19,7 +19,7 @@ public enum LifePhase
     Idle,
 }
 
-/// <summary>Fault points of the phases.</summary>
+/// <summary>Maps each phase to a fault point.</summary>
 internal static class LifePhases
 {
     public static CardPoint Point(this LifePhase phase) => phase switch

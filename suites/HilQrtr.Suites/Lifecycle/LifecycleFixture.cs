@@ -59,7 +59,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Brings up cards one by one until each has reached the goal, and waits until the host is idle.</summary>
+    /// <summary>Brings up cards one by one until each has reached the goal, and waits until the host is idle after each card.</summary>
     private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
         $"{string.Join(", then ", cards.Select(card => card.Name))} is brought up to {goal}",
         async () =>
@@ -89,9 +89,9 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         if (card.Emulation is { } model) Expect($"{card.Name} has one QMI client", model.Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>Expects that a bring-up failed with a reason.</summary>
+    /// <summary>Expects that a bring-up failed, and that the failure has a reason.</summary>
     private protected void ExpectBringUpFailed(BringUpResult tried) =>
-        Expect($"{tried.Card.Name} fails to come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
+        Expect($"{tried.Card.Name} fails to come up, and its driver gives a reason", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
     /// <summary>Expects that the host does not use more of any counted resource than before, and records the growth.</summary>
     private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)

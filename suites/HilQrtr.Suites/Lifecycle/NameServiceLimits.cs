@@ -24,7 +24,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MoreLookupsThanAllowed = 1024;
     private const int LookupsAtOnce = 32;
 
-    // Nodes behind a card have this number or a higher one. The cards have lower numbers.
+    // Number of the first node behind a card. The node numbers of the cards themselves are lower.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
@@ -116,7 +116,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(A);
     }
 
-    private Task Flood(ICard card, uint first, uint nodes) => Step($"{card.Name} announces services at {nodes} nodes, starting at {first}", async () =>
+    private Task Flood(ICard card, uint first, uint nodes) => Step($"{card.Name} announces services at {nodes} nodes, starting at node {first}", async () =>
     {
         for (uint i = 0; i < nodes; i++)
             await SendControlWithoutStep(card, new QrtrNewServer(TestService, first + i - FirstNode + 1, first + i, FirstPort));

@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Recovery(string rig) : LifecycleFixture(rig)
 {
-    // In a recovery, a driver waits this long if its network interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
+    // During a recovery, a driver waits this long if its network interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
     [RigTest("Both cards are up. The firmware of one card crashes and restarts with a different build id. The card's driver must read the new build id, which proves that the driver queried its own card again, and must be the card's only QMI client. The other card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]

@@ -62,11 +62,11 @@ internal static class CodeBlockCompiler
             && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
     }
 
-    // The parser cannot tell members from statements, so try both and use the result with fewer errors.
+    // The parser cannot distinguish members from statements, so compile the block both ways and use the result with fewer errors.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
-        Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
+        Candidates(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
 
-    private static IEnumerable<string> Readings(CodeBlock block)
+    private static IEnumerable<string> Candidates(CodeBlock block)
     {
         var text = $"#line {block.Line} \"{block.Document}\"\n{block.Text}\n#line default\n";
         const string fixture = FragmentUsings + " public class Example(string rig) : RigFixture(rig) {";

@@ -5,7 +5,7 @@ namespace HilQrtr.Architecture.Tests.Documents;
 /// <summary>Complete suites in the documents run and pass.</summary>
 public sealed class RunningExampleTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     private DirectoryInfo _folder = null!;
 
@@ -42,7 +42,7 @@ public sealed class RunningExampleTests
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HILQRTR_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;
-        using var bound = new CancellationTokenSource(Bound);
+        using var bound = new CancellationTokenSource(TimeLimit);
         using var end = bound.Token.Register(() => process.Kill(entireProcessTree: true));
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -8,7 +8,7 @@ namespace HilQrtr.Architecture.Tests.Documents;
 /// <summary>Texts that the program can print: the strings in its sources, with placeholders for values, and the lines of its launcher.</summary>
 internal static partial class SourceTexts
 {
-    private const string Hole = "\0";
+    private const string Placeholder = "\0";
 
     private static readonly IReadOnlyList<string> All =
     [
@@ -44,9 +44,9 @@ internal static partial class SourceTexts
     private static string Text(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal when IsText(literal) => literal.Token.ValueText,
-        InterpolatedStringExpressionSyntax whole => string.Concat(whole.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : Hole)),
+        InterpolatedStringExpressionSyntax whole => string.Concat(whole.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : Placeholder)),
         BinaryExpressionSyntax sum when IsText(sum) => Text(sum.Left) + Text(sum.Right),
-        _ => Hole,
+        _ => Placeholder,
     };
 
     [GeneratedRegex(@"^hil: |(?:\./)?\bhil\b(?= )")]

@@ -5,20 +5,20 @@ using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Boots a minimal guest. It has a rig's kernel and command line, but no devices, and its init powers off.</summary>
+/// <summary>Boots a minimal guest. It has a rig's kernel and command line, but no devices, and its init only powers the guest off.</summary>
 internal static class BareBoot
 {
     /// <summary>Boots once.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="whole">Whether the initramfs also contains the agent and its libraries, as in a rig.</param>
+    /// <param name="withAgent">Whether the initramfs also contains the agent and its libraries, as in a rig.</param>
     /// <returns>Run time of the process in milliseconds.</returns>
-    public static async Task<double> MillisecondsAsync(BuiltKernel kernel, bool whole = false)
+    public static async Task<double> MillisecondsAsync(BuiltKernel kernel, bool withAgent = false)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-bare-").FullName;
         try
         {
             var image = Path.Combine(folder, "initramfs");
-            if (whole) GuestImage.Write(image, "bare boot", BenchmarkGuest.Agent, [], new FirmwareStore(), new Dictionary<string, string>());
+            if (withAgent) GuestImage.Write(image, "bare boot", BenchmarkGuest.Agent, [], new FirmwareStore(), new Dictionary<string, string>());
             await using (var file = new FileStream(image, FileMode.Append))
             {
                 // Append a second archive, because its files take precedence over those in the first one.

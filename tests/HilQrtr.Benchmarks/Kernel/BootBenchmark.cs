@@ -15,7 +15,7 @@ internal static class BootBenchmark
     {
         var (subjects, reference) = await Paired.RunAsync(
             rounds,
-            async () => [await BareBoot.MillisecondsAsync(kernel, whole: true), .. await MillisecondsAsync(kernel, cards: 0)],
+            async () => [await BareBoot.MillisecondsAsync(kernel, withAgent: true), .. await MillisecondsAsync(kernel, cards: 0)],
             () => BareBoot.MillisecondsAsync(kernel));
         return
         [
@@ -39,8 +39,8 @@ internal static class BootBenchmark
         ];
     }
 
-    private static Row Row(string what, List<double> subject, List<double> reference, string reach = "-") =>
-        new(what, "ms", subject, Bare, [.. subject.Zip(reference, (s, r) => s / r)], reach);
+    private static Row Row(string what, List<double> subject, List<double> reference, string target = "-") =>
+        new(what, "ms", subject, Bare, [.. subject.Zip(reference, (s, r) => s / r)], target);
 
     private static async Task<IReadOnlyList<double>> MillisecondsAsync(BuiltKernel kernel, int cards)
     {

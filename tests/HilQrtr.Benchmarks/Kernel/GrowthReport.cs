@@ -13,10 +13,10 @@ internal static class GrowthReport
     private const int Cycles = 200;
 
     // Enough failures to distinguish a leak of one id per bring-up from noise.
-    private const int FailuresToReserve = 1000;
+    private const int FailuresToFindIdLeak = 1000;
 
     // A guest with a stock kernel dies before the 200th failure, so the scan for leaks must come earlier.
-    private const int FailuresToSearch = 50;
+    private const int FailuresBeforeLeakScan = 50;
 
     // The debug flavour has kmemleak.
     private static readonly (string Name, string Command)[] Kernels =
@@ -44,7 +44,7 @@ internal static class GrowthReport
     }
 
     private static int Failures(BuiltKernel kernel) =>
-        kernel.Debug ? FailuresToSearch : kernel.Name == KernelDeclarations.EndpointIds ? FailuresToReserve : Cycles;
+        kernel.Debug ? FailuresBeforeLeakScan : kernel.Name == KernelDeclarations.EndpointIds ? FailuresToFindIdLeak : Cycles;
 
     private static void Print(string title, GrowthResult measured)
     {
@@ -69,7 +69,7 @@ internal static class GrowthReport
         if (measured.Leaks is { } leaks)
             Console.WriteLine($"\nkmemleak:{(leaks.Count == 0 ? " nothing" : "")}{string.Concat(leaks.Take(NamedCaches).Select(leak => $"\n- {leak}"))}");
         var most = grown.Count == 0 ? "no slab cache grew by a byte or more per bring-up" : $"and the slab caches that grew most per bring-up: {string.Join(", ", grown)}";
-        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory per bring-up without the agent's, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim per bring-up, {most}\n"));
+        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory per bring-up, not counting the agent's memory, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim per bring-up, {most}\n"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

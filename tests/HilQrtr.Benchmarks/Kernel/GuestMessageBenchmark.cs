@@ -17,7 +17,7 @@ internal static class GuestMessageBenchmark
     // The guest's init process has already executed the agent, so the file /init can be replaced and executed.
     private const string Path = "/init";
 
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int rounds)
     {
@@ -45,7 +45,7 @@ internal static class GuestMessageBenchmark
         var start = TimeProvider.System.GetTimestamp();
         ProgramResult? result = null;
         await KernelLease.RunAsync(
-            rig, async token => result = await new RemotePrograms(guest.Guest.Agent.Session).RunAsync([Path], Bound, default, token));
+            rig, async token => result = await new RemotePrograms(guest.Guest.Agent.Session).RunAsync([Path], TimeLimit, default, token));
         return result is { End: ProgramEnd.Exited, Code: 0 }
             ? KernelLease.Since(start)
             : throw new InvalidOperationException($"the message program in the guest ended with {result!.End} {result.Code} {Encoding.UTF8.GetString(result.Errors.Span)}");

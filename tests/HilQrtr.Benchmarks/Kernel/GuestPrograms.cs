@@ -23,7 +23,7 @@ internal static class GuestPrograms
 
     private const uint Port = 0x4200;
     private const int Payload = 64;
-    private const int Room = 256;
+    private const int BufferSize = 256;
 
     /// <summary>Messages per burst over AF_UNIX, whose queues hold 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
     private const int UnixBurst = 8;
@@ -56,7 +56,7 @@ internal static class GuestPrograms
             .Number(0, Qrtr).Number(1, Datagram).Number(2, 0).Call(Socket)
             .Code(0x49, 0x89, 0xc5) // mov r13, rax
             .Code(0x4c, 0x89, 0xef).Bytes(1, address).Number(2, (uint)address.Length).Call(Bind).Expect(0)
-            .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room
+            .Code(0x48, 0x81, 0xec).Code(0, BufferSize >> 8, 0, 0) // sub rsp, BufferSize
             .Repeat(14, messages / QrtrBurst, burst => burst
                 .Repeat(15, QrtrBurst, one => one
                     .Code(0x4c, 0x89, 0xe7) // mov rdi, r12
@@ -64,14 +64,14 @@ internal static class GuestPrograms
                 .Repeat(15, QrtrBurst, one => one
                     .Code(0x4c, 0x89, 0xef) // mov rdi, r13
                     .Code(0x48, 0x89, 0xe6) // mov rsi, rsp
-                    .Number(2, Room).Number(3, DoNotWait).Number(4, 0).Number(5, 0).Call(ReceiveFrom).Expect(Payload)))
+                    .Number(2, BufferSize).Number(3, DoNotWait).Number(4, 0).Number(5, 0).Call(ReceiveFrom).Expect(Payload)))
             .ToArray();
     }
 
     /// <summary>Returns a program that passes datagrams through a pair of AF_UNIX sockets.</summary>
     /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] UnixMessages(int messages) => new MachineProgram()
-        .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room
+        .Code(0x48, 0x81, 0xec).Code(0, BufferSize >> 8, 0, 0) // sub rsp, BufferSize
         .Number(0, Unix).Number(1, Datagram).Number(2, 0).Code(0x49, 0x89, 0xe2).Call(SocketPair).Expect(0) // mov r10, rsp
         .Code(0x44, 0x8b, 0x24, 0x24) // mov r12d, [rsp]
         .Code(0x44, 0x8b, 0x6c, 0x24, 0x04) // mov r13d, [rsp + 4]
@@ -82,6 +82,6 @@ internal static class GuestPrograms
             .Repeat(15, UnixBurst, one => one
                 .Code(0x4c, 0x89, 0xef) // mov rdi, r13
                 .Code(0x48, 0x89, 0xe6) // mov rsi, rsp
-                .Number(2, Room).Call(Read).Expect(Payload)))
+                .Number(2, BufferSize).Call(Read).Expect(Payload)))
         .ToArray();
 }

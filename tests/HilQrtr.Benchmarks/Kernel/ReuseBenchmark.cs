@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Kernel;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Measures how long it takes to lease and return an idle guest, and compares this time with that of a lease that boots a guest.
+/// Measures how long it takes to lease and return an idle guest, compared with a new guest that must boot first.
 /// </summary>
 internal static class ReuseBenchmark
 {

@@ -47,7 +47,7 @@ public sealed class ChipEngineTests
 
         host.Send(0, 0, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-        // WMI_SERVICE_READY_EXT begins with its own structure, a structure with the number of hardware modes, and an array of modes. There
+        // WMI_SERVICE_READY_EXT begins with a fixed structure, a structure with the number of hardware modes, and an array of modes. There
         // is only one mode, and its array element contains the map of the radios.
         var ext = host.WmiEvents().Single(e => e.Id == 0x4009).Body;
         Assert.That(BitConverter.ToUInt32(ext, 4 + 76 + 4 + 8 + 4 + 4 + 4), Is.EqualTo((1u << radios) - 1), "phy_id_map");

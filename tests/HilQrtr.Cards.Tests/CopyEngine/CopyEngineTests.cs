@@ -54,7 +54,7 @@ public sealed class CopyEngineTests
         host.BringUp();
         host.SetUpRings();
         host.Post(1, 1);
-        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY; Take posts its buffer again");
+        Assert.That(host.Take(1), Has.Count.EqualTo(1), "the READY message; Take posts the buffer of this message again");
         host.SendRaw(0, ConnectHtt);
         host.SendRaw(0, ConnectHtt);
 
@@ -73,7 +73,7 @@ public sealed class CopyEngineTests
         host.Host.Write(0x8fc, 0x77);
 
         Assert.That(host.Take(1), Has.Count.EqualTo(1));
-        Assert.That(host.Host.ReadSoc(0xa3b030), Is.EqualTo(0x77), "a register of another block stores the value");
+        Assert.That(host.Host.ReadSoc(0xa3b030), Is.EqualTo(0x77), "a register outside the copy engines stores the value");
         Assert.That(host.Host.Violations, Is.Empty);
         Assert.That(host.Host.Card.UnknownAccesses, Is.Zero);
     }

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Faults;
 /// <summary>Checks which faults can be armed and how faults are reported.</summary>
 public sealed class FaultInjectorTests
 {
-    private static IEnumerable<TestCaseData> Impossible()
+    private static IEnumerable<TestCaseData> ImpossibleFaults()
     {
         foreach (var action in new[] { FaultAction.Drop, FaultAction.Duplicate, FaultAction.Reorder })
         {
@@ -20,7 +20,7 @@ public sealed class FaultInjectorTests
         yield return new TestCaseData(FaultAction.Corrupt, CardPoint.Now, "neither a message nor an image");
     }
 
-    [TestCaseSource(nameof(Impossible))]
+    [TestCaseSource(nameof(ImpossibleFaults))]
     public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint at, string why)
     {
         var harness = new FaultHarness(new CardHarness().Card);
@@ -58,14 +58,14 @@ public sealed class FaultInjectorTests
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
-        var told = new List<string>();
-        harness.Injector.OnFired(fault => told.Add(fault.Describe()));
+        var fired = new List<string>();
+        harness.Injector.OnFired(fault => fired.Add(fault.Describe()));
         harness.Arm(FaultAction.Note, CardPoint.SblComplete);
         harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.Cap, 2));
         harness.Arm(FaultAction.Crash, CardPoint.Up).Lift();
         card.LoadBoth();
 
-        Assert.That(told, Is.EqualTo(["card0 reaches SBL image complete"]));
+        Assert.That(fired, Is.EqualTo(["card0 reaches SBL image complete"]));
         Assert.That(harness.Events, Is.EqualTo(
         [
             "host0/card0 fault.armed card0 reaches SBL image complete",

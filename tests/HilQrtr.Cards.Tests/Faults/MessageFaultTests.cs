@@ -28,7 +28,7 @@ public sealed class MessageFaultTests
         var (card, harness) = Linked();
         harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister));
         var received = card.Card.Received.Count;
-        Assert.That(card.Send(Driver.IndRegister, confirmRx: true), Is.Empty, "packets from the card, including RESUME_TX");
+        Assert.That(card.Send(Driver.IndRegister, confirmRx: true), Is.Empty, "the card sends no packet, not even RESUME_TX");
         Assert.That(card.Card.Received, Has.Count.EqualTo(received));
         Assert.That(card.Card.Clients, Is.Empty);
     }
@@ -67,15 +67,15 @@ public sealed class MessageFaultTests
     [Test]
     public void Board_data_with_a_corrupted_segment_is_refused_because_of_its_digest()
     {
-        var whole = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[4096]));
-        var card = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = whole });
+        var uncorrupted = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[4096]));
+        var card = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = uncorrupted });
         var harness = new FaultHarness(card.Card);
         card.BringTo(Driver.Identified);
         harness.Arm(FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload));
         card.Result(Driver.Segment(0, 4096, 4096));
         var image = card.Card.Images.Single(received => received.Kind == "BDF");
         Assert.That(image.Length, Is.EqualTo(4096));
-        Assert.That((image.Sha256 == whole, image.Accepted), Is.EqualTo((false, false)));
+        Assert.That((image.Sha256 == uncorrupted, image.Accepted), Is.EqualTo((false, false)));
     }
 
     [TestCase(FaultAction.Drop, "REQUEST_MEM_IND")]

@@ -23,7 +23,7 @@ public sealed class PciFaultTests
         driver.Host.Card.FillBar(0, 0x8fc, 0, 16);
         Assert.That(driver.Host.TakeInterrupts(), Is.Empty);
         Assert.That(driver.Model.IsPowered, Is.False);
-        Assert.That(driver.Host.Violations, Is.Empty, "the host is not at fault");
+        Assert.That(driver.Host.Violations, Is.Empty, "the accesses of the host are not violations");
     }
 
     [Test]

@@ -43,7 +43,7 @@ public sealed class FirmwareFolderTests
         Is.EqualTo(chip.Wlfw.BoardDataIsElf));
 
     [Test]
-    public void Calibration_data_depends_on_the_card_while_board_data_depends_on_the_board()
+    public void Calibration_data_depends_on_the_card_and_board_data_depends_on_the_board()
     {
         var chip = CardChips.All["QCN9274"];
 

@@ -10,7 +10,7 @@ public sealed class HtcTests
         var host = new FakeHtcHost();
         host.SetUpRings();
         host.Post(1, 1);
-        Assert.That(host.Take(1), Is.Empty, "not in mission mode yet");
+        Assert.That(host.Take(1), Is.Empty, "the firmware is not in mission mode yet");
         host.BringUp();
 
         host.Post(1, 1);

@@ -52,7 +52,7 @@ public sealed class BootTests
         driver.LoadAmss(image, pieceSize: 100_000);
 
         Assert.That(driver.Model.Images[1], Is.EqualTo(new ReceivedImage("AMSS", length, Sha256(image), true)));
-        Assert.That(driver.Host.Read(0x368), Is.EqualTo((Done << 30) | 0x5678), "BHIE_TXVECSTATUS: done, sequence");
+        Assert.That(driver.Host.Read(0x368), Is.EqualTo((Done << 30) | 0x5678), "BHIE_TXVECSTATUS: status Done and the sequence number");
         Assert.That(driver.ExecEnv, Is.EqualTo(2));
         Assert.That(driver.TakeControl(), Is.EqualTo(new[] { MhiRingElement.ExecutionEnvironment(2) }));
         Assert.That(driver.Host.Interrupts, Is.EqualTo(new[] { 0u, 1u }));
@@ -145,7 +145,7 @@ public sealed class BootTests
         driver.LoadAmss(driver.Host.Place(table), (uint)table.Length);
 
         Assert.That(driver.Host.Violations[0], Does.Match("^card0: scatter table at 0x[0-9a-f]+: the image is longer than 67108864 bytes$"));
-        Assert.That(driver.Model.Images, Has.Count.EqualTo(1), "the SBL only");
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(1), "only the SBL was received");
         Assert.That(driver.ExecEnv, Is.EqualTo(1));
     }
 
@@ -215,7 +215,7 @@ public sealed class BootTests
         Assert.That((driver.ExecEnv, driver.Status), Is.EqualTo((0u, 0u)));
         Assert.That(driver.Host.Read(0x58), Is.Zero, "registers are cleared");
         Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space is kept");
-        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "the records stay readable");
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "the records of the received images are kept");
 
         driver.LoadSbl(9);
         driver.EnterM0();

@@ -59,7 +59,7 @@ public sealed class CommandTests
 
         for (var i = 0; i < 300; i++)
             Assert.That(driver.Command(MhiPacketType.NoopCmd, 0), Is.EqualTo(MhiCompletionCode.Success), $"command {i}");
-        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here));
+        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.HostPointer));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class CommandTests
         for (var i = 0; i < 100; i++)
             driver.Commands.Add(MhiRingElement.Command(MhiPacketType.NoopCmd, 0));
 
-        driver.Host.Write64(0x70, driver.Commands.Here);
+        driver.Host.Write64(0x70, driver.Commands.HostPointer);
         var first = driver.Control.Take().Count;
         driver.RingEvents(0, driver.Control.Recycled);
         var second = driver.Control.Take().Count;
@@ -77,7 +77,7 @@ public sealed class CommandTests
         driver.TakeControl();
 
         Assert.That((first, second), Is.EqualTo((FakeMhiDriver.ControlEvents - 1, FakeMhiDriver.ControlEvents - 1)), "all elements but one");
-        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "all commands complete in the end");
+        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.HostPointer), "all commands complete in the end");
     }
 
     [Test]

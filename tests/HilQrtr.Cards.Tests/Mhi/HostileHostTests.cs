@@ -139,7 +139,7 @@ public sealed class HostileHostTests
         driver.TakePackets();
         driver.Up.Add(MhiRingElement.Transfer(ulong.MaxValue - 3, 100));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Channel), Is.EqualTo((MhiCompletionCode.BadTre, (byte)20)));
@@ -153,7 +153,7 @@ public sealed class HostileHostTests
         driver.TakePackets();
         var at = driver.Up.Add(MhiRingElement.Command(MhiPacketType.StartChanCmd, 1));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
 
         Assert.That(driver.TakeData().Single().Code, Is.EqualTo(MhiCompletionCode.BadTre));
         Assert.That(driver.Host.Violations, Is.EqualTo(new[] { $"card0: element at 0x{at:x} of channel 20 is of type 18, not a transfer" }));
@@ -168,7 +168,7 @@ public sealed class HostileHostTests
         for (var i = 0; i < 3; i++)
             driver.Up.Add(MhiRingElement.Transfer(buffer, 0x8000, chain: true));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
 
         Assert.That(driver.TakeData().Single().Code, Is.EqualTo(MhiCompletionCode.BadTre));
         Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: transfer of more than 65535 bytes over channel 20" }));
@@ -244,11 +244,11 @@ public sealed class HostileHostTests
         }
 
         host.Card.Reset();
-        var sound = new FakeMhiDriver(host.Enable());
-        sound.LoadSbl(1);
-        sound.EnterM0();
-        sound.LoadAmss([2]);
-        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
+        var correct = new FakeMhiDriver(host.Enable());
+        correct.LoadSbl(1);
+        correct.EnterM0();
+        correct.LoadAmss([2]);
+        Assert.That(correct.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
         Assert.That(host.Violations, Is.Empty, "a correct driver causes no violations");
     }
 

@@ -17,7 +17,7 @@ internal sealed class IpcrTests
         driver.Start(20);
         Assert.That(driver.Model.HellosSent, Is.Zero);
         driver.Start(21);
-        Assert.That(driver.Data.Take(), Is.Empty, "no buffer yet");
+        Assert.That(driver.Data.Take(), Is.Empty, "the host has not posted a buffer yet");
 
         driver.Post(1);
 
@@ -33,15 +33,15 @@ internal sealed class IpcrTests
         var lines = CaptureLine.Read(capture).Where(l => l.Card == "CARD0").ToList();
         var driver = FakeMhiDriver.Linked();
         driver.Host.ZerosUpTo = 0x1_0000_0000;
-        var said = driver.TakePackets();
+        var sent = driver.TakePackets();
 
         foreach (var line in lines.Where(l => l.ToCard))
         {
             driver.Send(line.Bytes);
-            said.AddRange(driver.TakePackets());
+            sent.AddRange(driver.TakePackets());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(lines.Where(l => !l.ToCard).Select(l => Convert.ToHexString(l.Bytes))));
+        Assert.That(sent.Select(Convert.ToHexString), Is.EqualTo(lines.Where(l => !l.ToCard).Select(l => Convert.ToHexString(l.Bytes))));
     }
 
     [Test]
@@ -55,15 +55,15 @@ internal sealed class IpcrTests
         foreach (var (request, i) in Driver.Sequence.Select((r, i) => (r is M3InfoRequest ? m3 : r, i)))
             packets.Add(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), i % 3 == 0, WlfwCodec.Encode(request, (ushort)i)));
 
-        var said = driver.TakePackets();
+        var sent = driver.TakePackets();
         foreach (var packet in packets)
         {
             driver.Send(packet.ToArray());
-            said.AddRange(driver.TakePackets());
+            sent.AddRange(driver.TakePackets());
             harness.Card.Receive(packet.ToArray());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
+        Assert.That(sent.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
         Assert.That(driver.Model.FirmwareReady, Is.True);
         Assert.That(driver.Model.MissionMode, Is.True);
         Assert.That(driver.Model.Images[^1], Is.EqualTo(harness.Card.Images[^1]), "M3 was read from host memory");
@@ -127,7 +127,7 @@ internal sealed class IpcrTests
         for (var i = 0; i < 20; i++)
             driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place([1]), 1));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
         var atFirst = driver.Data.Take().Count;
         driver.RingEvents(1, driver.Data.Recycled);
         var later = driver.TakeData().Count;
@@ -144,7 +144,7 @@ internal sealed class IpcrTests
         driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place(hello.AsSpan(0, 10)), 10, chain: true));
         driver.Up.Add(MhiRingElement.Transfer(driver.Host.Place(hello.AsSpan(10)), (ushort)(hello.Length - 10)));
 
-        driver.RingChannel(20, driver.Up.Here);
+        driver.RingChannel(20, driver.Up.HostPointer);
 
         Assert.That(driver.Model.HellosReceived, Is.EqualTo(1));
         Assert.That(driver.TakeData().Count(e => e.Channel == 20), Is.EqualTo(1), "one event, at the end of the transfer");
@@ -158,7 +158,7 @@ internal sealed class IpcrTests
         driver.Start(21);
         driver.Down.Add(MhiRingElement.Transfer(driver.Host.Allocate(64), 20));
 
-        driver.RingChannel(21, driver.Down.Here);
+        driver.RingChannel(21, driver.Down.HostPointer);
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Length), Is.EqualTo((MhiCompletionCode.Overflow, (ushort)20)));

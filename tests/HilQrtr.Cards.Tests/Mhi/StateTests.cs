@@ -157,7 +157,7 @@ public sealed class StateTests
 
         if (state == MhiState.Ready)
             driver.WriteContexts();
-        Assert.That(driver.State, Is.EqualTo(state), "intermediate state");
+        Assert.That(driver.State, Is.EqualTo(state), "the state that the test starts from");
         return driver;
     }
 }

@@ -101,7 +101,7 @@ public sealed class ConfigSpaceTests
 
         driver.LoadSbl(1, 2, 3);
 
-        Assert.That(driver.ExecEnv, Is.Zero, "still PBL");
+        Assert.That(driver.ExecEnv, Is.Zero, "the card is still in PBL");
         Assert.That(_host.Card.RefusedTransfers, Is.EqualTo(1));
         Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ refused: bus mastering is disabled; further refusals are only counted$"));
         Assert.That(_host.Read(0x22c) >> 30, Is.EqualTo(3), "BHI_STATUS: error");
@@ -155,7 +155,7 @@ public sealed class ConfigSpaceTests
 
         driver.Host.Card.Reset();
 
-        Assert.That(driver.Host.ReadConfig(0x04) & 0xffff, Is.Zero, "nothing is enabled");
+        Assert.That(driver.Host.ReadConfig(0x04) & 0xffff, Is.Zero, "no bit of the command register is set");
         Assert.That(driver.Model.IsPowered, Is.True);
         Assert.That(driver.Model.Images, Is.Empty);
         Assert.That(new FakeMhiDriver(driver.Host.Enable()).ExecEnv, Is.Zero);

@@ -71,7 +71,7 @@ public sealed class QrtrNodeTests
 
     [TestCase(AnnounceMode.AfterHello)]
     [TestCase(AnnounceMode.Unasked)]
-    public void Firmware_that_says_HELLO_twice_says_it_again_after_its_only_announcement(AnnounceMode announce)
+    public void Firmware_that_sends_HELLO_twice_sends_the_second_HELLO_after_its_announcement(AnnounceMode announce)
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Hello = HelloMode.Twice, Announce = announce }));
 
@@ -85,7 +85,7 @@ public sealed class QrtrNodeTests
 
     [TestCase(AnnounceMode.AfterHello)]
     [TestCase(AnnounceMode.Unasked)]
-    public void Firmware_that_says_HELLO_when_asked_answers_the_first_HELLO_of_each_link(AnnounceMode announce)
+    public void Firmware_that_sends_HELLO_when_asked_answers_the_first_HELLO_of_each_link(AnnounceMode announce)
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Hello = HelloMode.WhenAsked, Announce = announce }));
 

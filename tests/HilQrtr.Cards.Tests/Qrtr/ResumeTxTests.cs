@@ -61,7 +61,7 @@ public sealed class ResumeTxTests
         harness.Carrier.Sent.Clear();
         Assert.That(harness.Card.HoldResumeTx, Is.True);
         harness.Send(Driver.IndRegister, CardHarness.SecondClient, confirmRx: true);
-        Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }), "still held");
+        Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }), "RESUME_TX is still held");
         harness.Card.HoldResumeTx = false;
 
         Assert.That(harness.Carrier.Sent.Where(p => p.Type == QrtrPacketType.ResumeTx).Select(p => p.Destination.Port), Is.EqualTo(new[] { CardHarness.SecondClient }));

@@ -148,7 +148,7 @@ internal sealed class FakeMhiDriver
     public MhiCompletionCode Command(MhiPacketType type, byte channel)
     {
         var at = Commands.Add(MhiRingElement.Command(type, channel));
-        Host.Write64(0x70, Commands.Here);
+        Host.Write64(0x70, Commands.HostPointer);
         var completion = TakeControl().Single(e => e.Type == MhiPacketType.CmdCompletionEvent);
         Assert.That(completion.Address, Is.EqualTo(at), "the event completes this command");
         return completion.Code;
@@ -163,14 +163,14 @@ internal sealed class FakeMhiDriver
             _buffers[Down.Add(MhiRingElement.Transfer(buffer, BufferSize))] = buffer;
         }
 
-        RingChannel(21, Down.Here);
+        RingChannel(21, Down.HostPointer);
     }
 
     /// <summary>Sends a packet over channel 20.</summary>
     public void Send(ReadOnlySpan<byte> packet)
     {
         Up.Add(MhiRingElement.Transfer(Host.Place(packet), (ushort)packet.Length));
-        RingChannel(20, Up.Here);
+        RingChannel(20, Up.HostPointer);
     }
 
     public void RingChannel(byte channel, ulong pointer) => Host.Write64(0x400 + (channel * 8u), pointer);
@@ -190,7 +190,7 @@ internal sealed class FakeMhiDriver
                 _buffers[Down.Add(MhiRingElement.Transfer(buffer, BufferSize))] = buffer;
             }
 
-            RingChannel(21, Down.Here);
+            RingChannel(21, Down.HostPointer);
         }
 
         return packets;

@@ -12,7 +12,7 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
     public ulong Context => context;
 
     /// <summary>The host's pointer. It points to the next element to write, or, in an event ring, to the next element to read.</summary>
-    public ulong Here { get; private set; }
+    public ulong HostPointer { get; private set; }
 
     /// <summary>The device's pointer, as the device has published it.</summary>
     public ulong DevicePointer => host.ReadMemory64(context + MhiContextLayout.ReadPointerOffset);
@@ -22,14 +22,14 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
     /// <summary>An event ring in which the device owns all elements except one.</summary>
     public MhiRing Full => new(Base, Length, Base, Base + Length - MhiRingElement.Size);
 
-    public void Start() => Here = Base;
+    public void Start() => HostPointer = Base;
 
     /// <summary>Writes an element and returns the address of the element.</summary>
     public ulong Add(MhiRingElement element)
     {
-        var at = Here;
+        var at = HostPointer;
         element.Write(host.At(at, MhiRingElement.Size));
-        Here = Next(at);
+        HostPointer = Next(at);
         return at;
     }
 
@@ -37,13 +37,13 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
     public List<MhiRingElement> Take()
     {
         var taken = new List<MhiRingElement>();
-        for (; Here != DevicePointer; Here = Next(Here))
-            taken.Add(MhiRingElement.Parse(host.At(Here, MhiRingElement.Size)));
+        for (; HostPointer != DevicePointer; HostPointer = Next(HostPointer))
+            taken.Add(MhiRingElement.Parse(host.At(HostPointer, MhiRingElement.Size)));
         return taken;
     }
 
-    /// <summary>The last element that the device may write. All elements before <see cref="Here"/> have been read.</summary>
-    public ulong Recycled => Here == Base ? Base + Length - MhiRingElement.Size : Here - MhiRingElement.Size;
+    /// <summary>The last element that the device may write. All elements before <see cref="HostPointer"/> have been read.</summary>
+    public ulong Recycled => HostPointer == Base ? Base + Length - MhiRingElement.Size : HostPointer - MhiRingElement.Size;
 
     private ulong Next(ulong at) => at + MhiRingElement.Size == Base + Length ? Base : at + MhiRingElement.Size;
 }

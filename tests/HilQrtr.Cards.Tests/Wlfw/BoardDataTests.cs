@@ -89,7 +89,7 @@ public sealed class BoardDataTests
         Assert.That(harness.Result((BdfDownloadRequest)wrong), Is.EqualTo(QmiResponse.Refused(error)));
         Assert.That(harness.Card.Violations, Is.EqualTo(new[] { $"card0: BDF_DOWNLOAD from 1:16384: {reason}" }));
         Assert.That(harness.Card.Images[^1].Accepted, Is.False);
-        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "restarted from segment 0");
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "the download can restart at segment 0");
     }
 
     [Test]

@@ -56,7 +56,7 @@ public sealed class BringUpTests
         harness.Send(new IndRegisterRequest());
 
         Assert.That(harness.Send(new HostCapRequest()), Has.Count.EqualTo(1));
-        Assert.That(harness.Result(new CapRequest()).Success, Is.True, "the client did not ask for memory requests, so the firmware assumes that it uses reserved memory");
+        Assert.That(harness.Result(new CapRequest()).Success, Is.True, "the client did not ask for memory requests, so the firmware assumes that the client uses reserved memory");
         harness.Send(Driver.Segment(0, 4, 4));
         Assert.That(harness.Send(Driver.M3), Has.Count.EqualTo(1));
         Assert.That(harness.Card.FirmwareReady, Is.False);

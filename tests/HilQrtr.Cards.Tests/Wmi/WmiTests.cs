@@ -80,7 +80,7 @@ public sealed class WmiTests
     {
         var host = FakeHtcHost.Connected();
 
-        Assert.That(host.Wmi(0x5001, 0, 2, 0), Is.Empty, "vdev create");
+        Assert.That(host.Wmi(0x5001, 0, 2, 0), Is.Empty, "vdev create causes no event");
         host.Send(3, 2, [1, 2]);
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: WMI command of 2 bytes has no id" }));

@@ -6,8 +6,8 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed class CompareCommandTests
 {
-    private const string Differs = "*Each_driver_reads_the_build_id_of_its_own_card";
-    private const string Alike = "*Two_local_sockets_exchange_datagrams";
+    private const string DifferingTest = "*Each_driver_reads_the_build_id_of_its_own_card";
+    private const string EqualTest = "*Two_local_sockets_exchange_datagrams";
 
     [Test]
     public async Task Each_difference_between_kernels_is_shown_with_its_test_and_evidence()
@@ -28,11 +28,11 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Tests_that_end_alike_on_all_kernels_are_counted_in_one_line()
+    public async Task Tests_with_the_same_outcome_on_all_kernels_are_counted_in_one_line()
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids");
+        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("No test differs between the kernels"));
@@ -78,7 +78,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_comparison_can_be_resumed_and_keeps_what_is_done()
+    public async Task An_interrupted_comparison_can_be_resumed_and_keeps_finished_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -97,20 +97,20 @@ public sealed class CompareCommandTests
         Assert.That(resumed.Output, Does.Match(@"(?m)^kept      \d+ of \d+ results on stock$").And.Not.Contain("missing:"));
         var after = Uuids(hil);
         Assert.That(before, Has.Count.GreaterThan(3).And.Count.LessThan(after.Count));
-        Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "results that were not kept");
+        Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "all earlier results are kept");
         Assert.That(Results.Count(hil.Folder["hil-compare/stock~2"]), Is.EqualTo(after.Count / 2 - before.Count), "only the missing tests ran");
         var whole = await hil.RunAsync([.. args, "--results", "whole"]);
-        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison ends like one that was not interrupted");
+        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison prints the same table as an uninterrupted one");
     }
 
     [Test]
-    public async Task A_comparison_that_is_complete_is_shown_again_and_runs_nothing()
+    public async Task A_resumed_comparison_that_is_complete_is_shown_again_and_runs_no_test()
     {
         using var hil = new Hil();
-        await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+        await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
         var before = Uuids(hil);
 
-        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--resume");
+        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--resume");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
         Assert.That(answer.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on driver-fixes+endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
@@ -121,19 +121,19 @@ public sealed class CompareCommandTests
     public async Task A_kernel_can_be_added_to_a_comparison()
     {
         using var hil = new Hil();
-        await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+        await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
 
-        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
+        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
 
         Assert.That(answer.Output, Does.Contain("kernel 3 of 3: driver-fixes+node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), answer.ToString);
     }
 
     [Test]
-    public async Task A_comparison_with_nothing_to_keep_begins_anew()
+    public async Task A_resumed_comparison_without_earlier_results_runs_all_tests()
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", "--resume");
+        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", "--resume");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Contain("kept      nothing: the folder has no results for these kernels, so all tests run"));
@@ -141,13 +141,13 @@ public sealed class CompareCommandTests
 
     [TestCase("--seed", "2", "seed: was 1, is now 2")]
     [TestCase("--set", "rigs:sim-duo:description=other", "overrides: was none, is now rigs:sim-duo:description=other")]
-    public async Task Results_with_other_options_are_refused_and_left_alone(string option, string value, string message)
+    public async Task Results_of_a_comparison_with_other_options_are_refused_and_not_changed(string option, string value, string message)
     {
         using var hil = new Hil();
-        await CompareAsync(hil, Alike, "stock", "endpoint-ids");
+        await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
         var before = await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]);
 
-        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", option, value, "--resume");
+        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option, value, "--resume");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
         Assert.That(answer.Error, Does.Contain($"come from a different comparison ({message}); drop --resume to start over"));
@@ -160,7 +160,7 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", option);
+        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option);
 
         Assert.That(answer.Output, Does.Match(@"(?m)^  Two_local_sockets_exchange_datagrams +\+ PASS +\+ PASS$"), answer.ToString);
     }
@@ -170,7 +170,7 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--rig", "sim-duo-stock");
+        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--rig", "sim-duo-stock");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^FAIL   .* \[sim-duo-stock\]").And.Match(@"(?m)^PASS   .* \[sim-duo-stock\]"));
@@ -181,7 +181,7 @@ public sealed class CompareCommandTests
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
-        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Differs);
+        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", DifferingTest);
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +! ERROR +\+ PASS$"));
@@ -193,7 +193,7 @@ public sealed class CompareCommandTests
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
-        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Alike);
+        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", EqualTest);
 
         Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
         Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels except dead: 1 PASS"));
@@ -204,11 +204,11 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--json", "--results", "out");
+        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--json", "--results", "out");
 
         Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["out/compare.json"])).RootElement.ToString()));
         Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
-        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{Differs}' --seed 1"));
+        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{DifferingTest}' --seed 1"));
         Assert.That(answer.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
         Assert.That(File.Exists(hil.Folder["out/compare.html"]));
         Assert.That(File.Exists(hil.Folder["out/driver-fixes_endpoint-ids/run.json"]));
@@ -240,7 +240,7 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil { Live = true };
 
-        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
 
         Assert.That(answer.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), answer.ToString);
         Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison prints no line per failed test");

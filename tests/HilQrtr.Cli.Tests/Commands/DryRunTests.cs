@@ -74,7 +74,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task A_dry_run_refuses_what_a_run_would_refuse()
+    public async Task A_dry_run_refuses_the_same_arguments_as_a_run()
     {
         using var hil = new Hil();
 

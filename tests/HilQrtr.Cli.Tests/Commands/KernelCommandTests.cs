@@ -262,14 +262,14 @@ public sealed class KernelCommandTests
     [TestCase("kernel build --help", "--debug")]
     [TestCase("kernel list --help", "(was NAME)")]
     [TestCase("kernel prune --help", "--trees")]
-    public async Task Help_has_examples(string line, string taught)
+    public async Task Help_has_examples(string line, string expected)
     {
         using var hil = new Hil();
 
         var answer = await hil.RunAsync(line.Split(' '));
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain(taught).And.Contains("hil kernel ").And.Match("Examples?:"));
+        Assert.That(answer.Output, Does.Contain(expected).And.Contains("hil kernel ").And.Match("Examples?:"));
     }
 
     private static string Patch(string old, string now) => $"--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-{old}\n+{now}\n";

@@ -87,7 +87,7 @@ public sealed class RunCommandTests
 
     [TestCase("*Endings.Fails", "base: the base 6.12+driver-fixes fails for the same cause, in 1 test")]
     [TestCase("*Endings.Passes", "not determined: the base 6.12+driver-fixes has no result for the test that fails with the cure")]
-    public async Task The_results_of_the_base_show_what_a_cause_is_to_be_blamed_on(string onBase, string blame)
+    public async Task The_results_of_the_base_decide_whether_the_base_is_blamed(string onBase, string blame)
     {
         using var hil = new Hil();
         await RunAsync(hil, RigsText.Duo, onBase, "--results", "base", "--kernel", "driver-fixes");
@@ -95,11 +95,11 @@ public sealed class RunCommandTests
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
         Assert.That(answer.Output, Does.Contain($"  blame:    {blame}\n"), answer.ToString);
-        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run");
+        Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run has the option");
     }
 
     [Test]
-    public async Task The_results_of_the_cure_cannot_be_those_of_the_base()
+    public async Task Results_with_the_cure_are_refused_as_results_of_the_base()
     {
         using var hil = new Hil();
         await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--results", "base");
@@ -111,7 +111,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_folder_without_results_cannot_be_the_results_of_the_base()
+    public async Task A_folder_without_results_is_refused_as_results_of_the_base()
     {
         using var hil = new Hil();
 
@@ -248,7 +248,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_long_line_on_a_terminal_covers_the_bars()
+    public async Task A_long_line_on_a_terminal_overwrites_the_progress_bars()
     {
         using var hil = new Hil { Live = true, Width = 40 };
 

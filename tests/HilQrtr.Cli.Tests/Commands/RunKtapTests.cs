@@ -39,7 +39,7 @@ public sealed class RunKtapTests
     }
 
     [Test]
-    public async Task The_bars_do_not_overwrite_the_KTAP_lines_on_a_terminal()
+    public async Task The_progress_bars_do_not_overwrite_the_KTAP_lines_on_a_terminal()
     {
         using var hil = new Hil { Live = true };
 

@@ -101,16 +101,16 @@ public sealed partial class RunOnSeveralRigsTests
     {
         using var hil = new Hil();
         string[] rigs = ["sim-quad", "sim-duo", "sim-duo-stock"];
-        string[] what = ["--filter", "DriverIsolation", "--seed", "9", "--evidence", "all"];
+        string[] options = ["--filter", "DriverIsolation", "--seed", "9", "--evidence", "all"];
 
-        var together = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "3", "--results", "together", .. what]);
-        var inTurn = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "1", "--results", "turn", .. what]);
+        var together = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "3", "--results", "together", .. options]);
+        var oneByOne = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "1", "--results", "one-by-one", .. options]);
 
-        Assert.That((together.ExitCode, inTurn.ExitCode), Is.EqualTo((0, 0)), together.ToString);
-        Assert.That(Tests(hil, "together"), Is.EqualTo(Tests(hil, "turn")));
+        Assert.That((together.ExitCode, oneByOne.ExitCode), Is.EqualTo((0, 0)), together.ToString);
+        Assert.That(Tests(hil, "together"), Is.EqualTo(Tests(hil, "one-by-one")));
         foreach (var rig in rigs)
         {
-            var alone = await hil.RunAsync(["run", "--rig", rig, "--results", "alone", .. what]);
+            var alone = await hil.RunAsync(["run", "--rig", rig, "--results", "alone", .. options]);
             Assert.That(alone.ExitCode, Is.Zero, alone.ToString);
             var events = await File.ReadAllTextAsync(hil.Folder[$"alone/{rig}.events.jsonl"]);
             Assert.That(events, Has.Length.GreaterThan(10_000));

@@ -168,7 +168,7 @@ internal static class RemotePackets
             await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. whole, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
             await t.DrainAsync();
         }
-        // The name service adds a node even for a DEL_SERVER, so the truncated one has added node 0. A BYE from node 0 removes it again.
+        // The name service adds a node even for a DEL_SERVER, so the short DEL_SERVER has added node 0. A BYE from node 0 removes the node.
         await t.SendControlAsync(0, new QrtrBye(0));
     }
 

@@ -11,7 +11,7 @@ internal static class Addresses
     /// <summary>The control ports of all nodes.</summary>
     public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
-    /// <summary>The address of a port of a remote.</summary>
+    /// <summary>Port 9 of node 7. In most scenarios, a remote uses this node.</summary>
     public static readonly QrtrAddress Served = new(7, 9);
 
     /// <summary>Returns the address of a port of the host.</summary>

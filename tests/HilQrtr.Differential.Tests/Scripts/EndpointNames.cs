@@ -1,13 +1,13 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// The names of endpoints in transcripts. The id of an endpoint depends on how many remotes the host has seen. The name does not
-/// depend on that. Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
+/// The names of endpoints in transcripts. An endpoint's id depends on how many remotes the host has seen, but its name does not.
+/// Each remote's id is the previous remote's id plus one. Ids that do not belong to a remote have no name.
 /// </summary>
 internal sealed class EndpointNames
 {
     // A host never allocates this id or a higher one.
-    private const uint Absent = 0x10000000;
+    private const uint NeverAllocated = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];
     private uint? _next;
@@ -35,7 +35,7 @@ internal sealed class EndpointNames
     /// </summary>
     public string Of(uint id) =>
         _names.TryGetValue(id, out var name) ? name
-        : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= Absent ? $"{id}"
+        : _next is null || id is 0 or Qrtr.QrtrSocketOptions.LocalEndpoint || id >= NeverAllocated ? $"{id}"
         : id == _next ? "next"
         : "unknown";
 }

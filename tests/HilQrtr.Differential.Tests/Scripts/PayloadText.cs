@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 /// <summary>Formats payloads for transcripts. Different payloads never produce the same text.</summary>
 internal static class PayloadText
 {
-    private const int MostInFull = 32;
+    private const int MaxShownInFull = 32;
 
     /// <summary>
     /// Returns the fields if the payload is a control packet whose fields cover every byte. Otherwise, returns the bytes, or a
@@ -18,7 +18,7 @@ internal static class PayloadText
         if (Control(payload) is { } control) return control;
         if (payload.IsEmpty) return "0 bytes";
         var bytes = $"{payload.Length} byte{(payload.Length == 1 ? "" : "s")}";
-        return payload.Length <= MostInFull
+        return payload.Length <= MaxShownInFull
             ? $"{bytes} {Convert.ToHexStringLower(payload)}"
             : $"{bytes}, digest {Convert.ToHexStringLower(SHA256.HashData(payload).AsSpan(0, 4))}";
     }

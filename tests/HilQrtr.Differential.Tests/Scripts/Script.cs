@@ -14,7 +14,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     // A call that takes this long on the rig's clock counts as blocked.
     private static readonly TimeSpan BlockedAfter = TimeSpan.FromMilliseconds(500);
 
-    private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);
+    private static readonly QrtrAddress ProbeSource = new(0x7ffffffe, 1);
 
     private readonly List<ScriptSend> _sends = [];
     private readonly List<IAsyncDisposable> _open = [];
@@ -66,10 +66,10 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, cancellationToken);
         await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), cancellationToken);
         await using var remote = await host.Qrtr.OpenTunAsync(0, cancellationToken);
-        var packet = new QrtrPacket(QrtrPacketType.Data, ProbedFrom, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
+        var packet = new QrtrPacket(QrtrPacketType.Data, ProbeSource, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
         await remote.WriteAsync(packet.ToArray(), cancellationToken);
-        var heard = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
-        Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
+        var received = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
+        Endpoints.Next = 1 + (received.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
     }
 
     /// <summary>Waits until the host is idle.</summary>

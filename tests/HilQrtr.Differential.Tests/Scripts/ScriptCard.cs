@@ -5,7 +5,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
 /// A card in a scenario. Unlike <c>/dev/qrtr-tun</c>, a card has a ring, which can be full. The card's driver has finished its QMI exchange, so
-/// the card sends and receives only what the scenario sends.
+/// all packets to and from the card come from the scenario.
 /// </summary>
 internal sealed class ScriptCard : IAsyncDisposable
 {

@@ -40,10 +40,10 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     }
 
     /// <summary>Writes packets of one size until a packet is refused, and records how many packets were accepted.</summary>
-    public async Task DataUntilRefusedAsync(QrtrAddress from, QrtrAddress to, int size, int most = 1000)
+    public async Task DataUntilRefusedAsync(QrtrAddress from, QrtrAddress to, int size, int max = 1000)
     {
         var packet = new QrtrPacket(QrtrPacketType.Data, from, to, ConfirmRx: false, new byte[size]).ToArray();
-        for (var sent = 0; sent < most; sent++)
+        for (var sent = 0; sent < max; sent++)
         {
             try
             {
@@ -55,7 +55,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
                 return;
             }
         }
-        script.Transcript.Add(name, $"writes DATA of {size} bytes to {to} → ok {most} times");
+        script.Transcript.Add(name, $"writes DATA of {size} bytes to {to} → ok {max} times");
     }
 
     /// <summary>Reads a packet if there is one.</summary>
@@ -76,10 +76,10 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     }
 
     /// <summary>Reads at most the given number of packets, and records only how many packets were read.</summary>
-    public async Task ReadManyAsync(int most)
+    public async Task ReadManyAsync(int max)
     {
         var count = 0;
-        while (count < most && await tun.TryReadAsync(script.CancellationToken) is not null) count++;
+        while (count < max && await tun.TryReadAsync(script.CancellationToken) is not null) count++;
         script.Transcript.Add(name, $"reads {count} packets");
     }
 

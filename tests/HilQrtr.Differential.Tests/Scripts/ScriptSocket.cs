@@ -77,9 +77,9 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     }
 
     /// <summary>Sends messages of one size until a send fails, and records how many messages were sent.</summary>
-    public async Task SendUntilRefusedAsync(QrtrAddress to, int size, int most = 1000)
+    public async Task SendUntilRefusedAsync(QrtrAddress to, int size, int max = 1000)
     {
-        for (var sent = 0; sent < most; sent++)
+        for (var sent = 0; sent < max; sent++)
         {
             try
             {
@@ -91,16 +91,16 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
                 return;
             }
         }
-        script.Transcript.Add(name, $"send {size} bytes to {to} → ok {most} times");
+        script.Transcript.Add(name, $"send {size} bytes to {to} → ok {max} times");
     }
 
     /// <summary>
     /// Sends a message to one port of a card after another until the ring to the card is full, and records how many messages were accepted.
     /// </summary>
-    public async Task FillRingAsync(uint node, uint most = 1000)
+    public async Task FillRingAsync(uint node, uint max = 1000)
     {
         const uint firstPort = 100;
-        for (uint sent = 0; sent < most; sent++)
+        for (uint sent = 0; sent < max; sent++)
         {
             try
             {
@@ -112,7 +112,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
                 return;
             }
         }
-        script.Transcript.Add(name, $"send to ports of node {node} → ok {most} times");
+        script.Transcript.Add(name, $"send to ports of node {node} → ok {max} times");
     }
 
     /// <summary>

@@ -60,7 +60,7 @@ public sealed class Endings(string rig) : RigFixture(rig)
     [RigTest]
     public void Warns_and_says_so()
     {
-        AllowInKernelLog("at net/qrtr/af_qrtr", "that is what the test provokes");
+        AllowInKernelLog("at net/qrtr/af_qrtr", "the test provokes this warning");
         Host.Log.Mark("WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1");
     }
 

@@ -9,7 +9,7 @@ public sealed class DeadHostTests
     private const string Message = "the host of rig duo died: exited with 134: panic in ath11k_core_restart: Segfault with no mm";
 
     [Test]
-    public async Task A_death_during_the_body_is_one_problem_although_the_take_down_fails_too()
+    public async Task A_host_that_dies_during_the_body_is_one_problem_even_if_the_take_down_also_fails()
     {
         var died = new HostDiedException("duo", "exited with 134", Console);
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.ForEach(card => card.TakeDownFails = died));
@@ -22,7 +22,7 @@ public sealed class DeadHostTests
     }
 
     [Test]
-    public async Task A_declared_panic_of_the_body_stays_as_declared_although_the_take_down_fails_too()
+    public async Task A_declared_panic_during_the_body_is_expected_even_if_the_take_down_also_fails()
     {
         var died = new HostDiedException("duo", "exited with 134", Console);
         using var harness = new RigTestHarness(
@@ -35,7 +35,7 @@ public sealed class DeadHostTests
     }
 
     [Test]
-    public async Task A_death_during_the_take_down_leaves_its_console()
+    public async Task The_console_of_a_host_that_dies_during_the_take_down_is_recorded()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134", Console));
 
@@ -45,7 +45,7 @@ public sealed class DeadHostTests
     }
 
     [Test]
-    public async Task A_test_whose_host_lives_has_no_console()
+    public async Task No_console_is_recorded_if_the_host_does_not_die()
     {
         using var harness = new RigTestHarness();
 

@@ -29,7 +29,7 @@ public sealed class FailureCauseTests
     ];
 
     [TestCaseSource(nameof(Thrown))]
-    public async Task An_exception_of_the_body_has_a_cause(Exception thrown, FailureCause cause)
+    public async Task An_exception_in_the_body_determines_the_cause(Exception thrown, FailureCause cause)
     {
         using var harness = new RigTestHarness();
 
@@ -107,7 +107,7 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task An_Oops_explains_an_expectation_that_was_not_met()
+    public async Task An_Oops_is_the_cause_even_if_the_body_failed()
     {
         using var harness = new RigTestHarness();
 

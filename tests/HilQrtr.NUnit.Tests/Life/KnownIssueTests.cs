@@ -14,20 +14,20 @@ public sealed class KnownIssueTests
     public async Task A_known_issue_does_not_affect_the_verdict_and_is_shown_with_its_reason()
     {
         using var harness = new RigTestHarness();
-        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "the stock kernel does this"));
 
         var record = await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Known));
 
         Assert.That((record.Verdict.Outcome, record.Verdict.Expectation), Is.EqualTo((Outcome.Passed, Expectation.AsExpected)), record.Message);
         var shown = record.Attachments.Single(file => file.Name == "known issues of this rig");
-        Assert.That(Encoding.UTF8.GetString(shown.Content.Span), Is.EqualTo($"{Known}\n  stock does so\n"));
+        Assert.That(Encoding.UTF8.GetString(shown.Content.Span), Is.EqualTo($"{Known}\n  the stock kernel does this\n"));
     }
 
     [Test]
     public async Task A_test_with_a_known_issue_fails_because_of_an_unknown_finding()
     {
         using var harness = new RigTestHarness();
-        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "the stock kernel does this"));
 
         var record = await harness.RunAsync(_ =>
         {
@@ -44,7 +44,7 @@ public sealed class KnownIssueTests
     public async Task A_kernel_death_during_take_down_is_a_known_issue_only_if_the_pattern_matches(string pattern, Outcome outcome)
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134", "[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
-        harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "stock does so"));
+        harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "the stock kernel does this"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -55,7 +55,7 @@ public sealed class KnownIssueTests
     public async Task A_kernel_death_during_the_body_fails_the_test_even_if_the_death_is_a_known_issue()
     {
         using var harness = new RigTestHarness();
-        harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "stock does so"));
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "the stock kernel does this"));
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "exited with 134", "Kernel panic - not syncing: x"));
 

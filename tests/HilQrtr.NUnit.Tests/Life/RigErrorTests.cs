@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigErrorTests
 {
     [Test]
-    public async Task Each_test_on_a_broken_rig_ends_without_a_lease_and_says_why_the_rig_broke()
+    public async Task Each_later_test_on_a_broken_rig_gets_no_lease_and_reports_why_the_rig_broke()
     {
         using var harness = new RigTestHarness();
 
@@ -22,7 +22,7 @@ public sealed class RigErrorTests
     }
 
     [Test]
-    public async Task All_tests_that_a_lost_rig_cannot_run_have_the_cause_of_its_loss()
+    public async Task Each_test_that_a_lost_rig_cannot_run_records_why_the_rig_was_lost()
     {
         using var harness = new RigTestHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "its kernel exited with status 134: panic in f: x", "Run `hil doctor`. Console output:\nline 1\nline 2"));
 
@@ -32,7 +32,7 @@ public sealed class RigErrorTests
         Assert.That(second.Cause, Is.EqualTo(first.Cause));
         Assert.That(first.Cause!.Key, Does.Contain("panic in f: x"));
         Assert.That(first.Message, Does.Contain("line 2"));
-        Assert.That(second.Message, Does.Contain("panic in f: x").And.Not.Contain("line 1"), "only the first message has the console");
+        Assert.That(second.Message, Does.Contain("panic in f: x").And.Not.Contain("line 1"), "only the first message contains the console output");
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigTestRunnerTests
 {
     [Test]
-    public async Task The_phases_of_a_test_run_in_order()
+    public async Task The_phases_of_a_test_are_executed_in_order()
     {
         using var harness = new RigTestHarness();
 

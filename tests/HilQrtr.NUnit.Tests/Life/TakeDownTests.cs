@@ -36,7 +36,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_problem_that_the_kernel_found_itself_fails_the_test_and_every_report_is_attached()
+    public async Task A_problem_that_a_kernel_checker_reports_fails_the_test_and_all_reports_are_attached()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].Checks =
         [
@@ -146,7 +146,7 @@ public sealed class TakeDownTests
         using var harness = new RigTestHarness(rig => rig.HangsOnAwait = true);
         var never = new TaskCompletionSource();
 
-        var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait for godot", () => never.Task));
+        var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait forever", () => never.Task));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("no progress on rig duo"));

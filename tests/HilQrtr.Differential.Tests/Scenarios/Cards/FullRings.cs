@@ -6,7 +6,10 @@ namespace HilQrtr.Differential.Tests.Scenarios.Cards;
 /// <summary>The ring to a card is full: <c>mhi.c: qcom_mhi_qrtr_send</c>.</summary>
 internal static class FullRings
 {
-    /// <summary><c>qcom_mhi_qrtr_send</c>: a message to a full ring is refused, and the ring accepts messages again once the card takes packets.</summary>
+    /// <summary>
+    /// <c>qcom_mhi_qrtr_send</c>: a message to a full ring is refused. The ring accepts messages again when the card has taken packets
+    /// from it.
+    /// </summary>
     public static async Task A_full_ring_refuses_messages_until_the_card_takes_some(Script s)
     {
         var c = await s.CardAsync();
@@ -20,7 +23,8 @@ internal static class FullRings
     }
 
     /// <summary>
-    /// <c>qrtr_send_resume_tx</c>: a program reads a message that requests confirmation while the ring is full. On stock, RESUME_TX is lost.
+    /// <c>qrtr_send_resume_tx</c>: a program reads a message that requests confirmation while the ring is full.
+    /// On a stock kernel, the RESUME_TX is lost.
     /// </summary>
     public static async Task A_message_is_confirmed_while_the_ring_is_full(Script s)
     {
