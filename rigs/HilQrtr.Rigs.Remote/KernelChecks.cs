@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Collects the findings of the checkers in a debug kernel. A kernel without lockdep is not checked. A kernel without kmemleak is checked
-/// only by lockdep.
+/// Collects the findings of the checkers in a debug kernel. If the kernel has no lockdep, there are no findings, not
+/// even from kmemleak. If the kernel has lockdep but no kmemleak, only the findings of lockdep are collected.
 /// </summary>
 internal sealed class KernelChecks(IHostFiles files)
 {

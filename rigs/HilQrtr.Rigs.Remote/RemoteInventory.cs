@@ -42,7 +42,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
-    /// <summary>Returns whether <see cref="CountObjectsAsync"/> works. Counts only one cache, which every kernel has.</summary>
+    /// <summary>Returns whether <see cref="CountObjectsAsync"/> works. Tries it with a single cache that every kernel has.</summary>
     public async Task<bool> CanCountObjectsAsync(CancellationToken cancellationToken) => await ObjectsAsync("kmalloc-1k", cancellationToken) is not null;
 
     /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays.</summary>

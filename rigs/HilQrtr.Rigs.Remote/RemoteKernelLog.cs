@@ -65,7 +65,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <summary>Clears the log for a new lease.</summary>
     public void Restart()
     {
-        // Readers from the last lease keep the old list.
+        // The old list is replaced rather than cleared, because code from the last lease may still read it.
         _lines = [];
         Lost = 0;
         Dropped = 0;

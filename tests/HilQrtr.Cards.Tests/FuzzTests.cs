@@ -33,7 +33,7 @@ public sealed class FuzzTests
         harness.Card.LinkUp();
         harness.Hello();
         harness.BringTo(Driver.Running);
-        Assert.That(harness.Card.Violations, Is.Empty, "violations by a correct driver afterwards");
+        Assert.That(harness.Card.Violations, Is.Empty, "a correct driver causes no violations afterwards");
     }
 
     private static byte[] RandomBytes(Random random)

@@ -21,14 +21,14 @@ internal static class Recording
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
     /// <summary>
-    /// Returns the recording of a scenario on a kernel. If that kernel has none, returns the first recording on one of the kernels
-    /// that follow it in <see cref="Kernels"/>.
+    /// Returns the recording of a scenario on a kernel. If that kernel has none, returns the recording of the next kernel in
+    /// <see cref="Kernels"/> that has one.
     /// </summary>
     public static string[] Read(string variant, string scenario) =>
         TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals the recording that would be read without it.</summary>
+    /// <summary>Writes a recording to the sources, unless the recording that is read without it is the same.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

@@ -43,8 +43,8 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     internal IReadOnlyList<Scenario> Scenarios => HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
 
     /// <summary>
-    /// Declares a rig. Its host has no cards, so that the scenario controls all endpoints and ports, or one card, if the scenario is about
-    /// what only cards have.
+    /// Declares a rig. If the scenario is about something that only cards have, the host has one card. Otherwise, it has no cards, so that
+    /// the scenario controls all endpoints and ports.
     /// </summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {

@@ -33,13 +33,13 @@ public sealed class KernelStore : IKernelStore
 
     internal ShippedPatches Shipped => _setup.Shipped;
 
-    /// <summary>The names in the cache, except the names of shipped kernels that an earlier version of hil built.</summary>
+    /// <summary>The names of the kernels in the cache, without shipped kernels that an earlier version of hil built.</summary>
     internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
 
     /// <summary>
     /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
     /// </summary>
-    /// <param name="given">What the user wrote.</param>
+    /// <param name="given">The name that the user wrote.</param>
     /// <param name="ofRig">The base that the rig's declaration names; null if it names no base.</param>
     internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? ofRig)
     {

@@ -55,7 +55,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
             }
         }
 
-        // A surviving child would keep the pipes open, so that reading from them would not end.
+        // Kill surviving children. A child would keep the pipes open, so the reads below would never reach the end of the output.
         ProcessGroup.KillRest(process.Id);
         await reading;
         cancellationToken.ThrowIfCancellationRequested();

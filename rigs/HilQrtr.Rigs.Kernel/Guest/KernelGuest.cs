@@ -71,7 +71,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A working driver accesses its card: it rings doorbells and reads interrupt causes.
+            // Each access of a driver to its card is a command, for example ringing a doorbell or reading an interrupt cause.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }

@@ -34,7 +34,7 @@ internal static class KernelStack
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Report the hang even without a complete stack.
+            // The stack stays incomplete, but the caller can still report the hang.
         }
     }
 

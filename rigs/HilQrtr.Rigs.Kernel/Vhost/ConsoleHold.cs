@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The reason why a console holds its guest.</summary>
+/// <summary>The reason why a console keeps its guest stopped.</summary>
 internal enum ConsoleHold
 {
-    /// <summary>The guest is not held.</summary>
+    /// <summary>The guest is not stopped.</summary>
     None,
 
     /// <summary>The agent in the guest and hil take turns to send, and it is hil's turn.</summary>

@@ -14,7 +14,7 @@ internal sealed unsafe class GuestMemory : IDisposable
 
     private GuestRegion[] _regions;
 
-    /// <summary>Creates a memory that owns the mappings of its regions. The regions must not overlap.</summary>
+    /// <summary>Takes ownership of the mappings of the given regions. The regions must not overlap.</summary>
     public GuestMemory(params GuestRegion[] regions) => _regions = regions;
 
     /// <summary>Whether the guest has no mapped memory. It has none before it sends its memory table and after it is gone.</summary>

@@ -32,7 +32,7 @@ internal interface IVirtioDevice
     KickOutcome Notified(int queue);
 
     /// <summary>Called when the guest is gone. Its queues stay valid until this method returns. Another guest may connect later.</summary>
-    /// <param name="why">The reason, for messages.</param>
+    /// <param name="why">Why the guest is gone; used in messages.</param>
     void Stopped(string why);
 }
 

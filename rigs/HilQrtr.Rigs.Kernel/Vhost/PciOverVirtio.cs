@@ -162,7 +162,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
 
     private void Read(VirtioPcidevMessage command, VirtqueueChain chain)
     {
-        // A register is read in one piece, however the guest has divided its buffers.
+        // A register is read in one piece, even if the guest provides several small buffers.
         Span<byte> register = stackalloc byte[sizeof(ulong)];
         if (command.Size <= (uint)register.Length)
         {

@@ -75,7 +75,7 @@ internal sealed class VhostUserServer : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Stops serving, disconnects all guests and removes the sockets. Waits at most 10 s for a device that does not return.</summary>
+    /// <summary>Stops serving, disconnects all guests and removes the sockets. Waits at most 10 s for running device code.</summary>
     public void Dispose()
     {
         if (_isStopping)
@@ -90,7 +90,7 @@ internal sealed class VhostUserServer : IDisposable
             _problems.Note("all", "server did not stop", "a device model does not return", VhostProblems.ModelIsWrong);
         foreach (var slot in _slots)
         {
-            // The folder may already have been cleaned up.
+            // The folder, including the socket, may already have been deleted.
             if (File.Exists(slot.Path)) File.Delete(slot.Path);
         }
     }

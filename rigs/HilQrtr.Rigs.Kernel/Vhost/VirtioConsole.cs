@@ -242,8 +242,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     }
 
     /// <summary>
-    /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. If the guest is not
-    /// held, it kicks again anyway.
+    /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. A guest that
+    /// is not held needs no release, because it will kick the queue again by itself.
     /// </summary>
     private void MakeRoomFromGuest()
     {

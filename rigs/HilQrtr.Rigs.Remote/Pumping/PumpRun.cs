@@ -81,7 +81,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
         var left = Left(cancelled);
         var next = conversation.UntilNext;
         var time = next != Timeout.InfiniteTimeSpan && next < left ? next : left;
-        // WaitOne rounds a timeout below 1 ms down to 0.
+        // The timeout is rounded up to whole milliseconds, because WaitOne would round it down, possibly to 0, and would then not wait.
         time = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue)));
         if (cancelled) _queue.Wake.WaitOne(time);
         else WaitHandle.WaitAny([_queue.Wake, cancellationToken.WaitHandle], time);

@@ -60,7 +60,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
-            // This run already has a result. If the host still does not end its turn, the next run reports the error.
+            // This run already has a result. If a host still does not end its turn, the next run reports this as an error.
             if (left <= TimeSpan.Zero) return;
             queue.Wake.WaitOne(left);
         }

@@ -249,7 +249,7 @@ public sealed class HostileHostTests
         sound.EnterM0();
         sound.LoadAmss([2]);
         Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver can still boot the card");
-        Assert.That(host.Violations, Is.Empty, "violations by a correct driver");
+        Assert.That(host.Violations, Is.Empty, "a correct driver causes no violations");
     }
 
     private static void Relink(FakeMhiDriver driver)

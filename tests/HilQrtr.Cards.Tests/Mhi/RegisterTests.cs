@@ -61,7 +61,7 @@ public sealed class RegisterTests
         Assert.That(slow.Select(_ => _host.ReadSoc(0x1e081b0)), Is.EqualTo(slow), "after a reset");
         _host.Card.Model.SlowReset = false;
         _host.Card.PowerCycle();
-        Assert.That(_host.ReadSoc(0x1e081b0), Is.EqualTo(0x111), "of a card that is not slow");
+        Assert.That(_host.ReadSoc(0x1e081b0), Is.EqualTo(0x111), "the value read from a card that is not slow");
     }
 
     [Test]

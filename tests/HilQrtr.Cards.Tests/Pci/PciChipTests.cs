@@ -151,7 +151,7 @@ public sealed class PciChipTests
         host.WriteSoc((uint)cmem.Start, 1);
         host.WriteSoc((uint)(cmem.Start + cmem.Size) - 4, 2);
 
-        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window, because the first 512 KiB of the BAR are registers");
+        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window: the BAR begins with 512 KiB of registers");
         Assert.That(cmem.Size, Is.GreaterThanOrEqualTo(4096), "a word for each of 1024 entries (ath12k/dp.h: ATH12K_MAX_PPT_ENTRIES)");
         Assert.That(host.Read(0x3164), Is.EqualTo(0x21), "PCIE_LOCAL_REG_QRTR_NODE_ID");
         Assert.That(host.Card.UnknownAccesses, Is.Zero);

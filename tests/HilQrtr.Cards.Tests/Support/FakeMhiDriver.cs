@@ -150,7 +150,7 @@ internal sealed class FakeMhiDriver
         var at = Commands.Add(MhiRingElement.Command(type, channel));
         Host.Write64(0x70, Commands.Here);
         var completion = TakeControl().Single(e => e.Type == MhiPacketType.CmdCompletionEvent);
-        Assert.That(completion.Address, Is.EqualTo(at), "command that the event completes");
+        Assert.That(completion.Address, Is.EqualTo(at), "the event completes this command");
         return completion.Code;
     }
 

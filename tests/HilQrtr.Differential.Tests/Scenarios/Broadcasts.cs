@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>Messages to all: <c>qrtr_bcast_enqueue</c>.</summary>
+/// <summary>Broadcasts: <c>qrtr_bcast_enqueue</c>.</summary>
 internal static class Broadcasts
 {
     /// <summary>

@@ -102,7 +102,7 @@ internal static class Ports
     }
 
     /// <summary>
-    /// <c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 a second time allocates a second port, since the first port
+    /// <c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 a second time allocates a second port, because the first port
     /// is still in use.
     /// </summary>
     public static async Task Binding_to_port_0_again_allocates_another_port(Script s)

@@ -50,7 +50,7 @@ internal sealed class ScriptCard : IAsyncDisposable
         _script.Transcript.Add(_card.Name, "takes no packets");
     }
 
-    /// <summary>Makes the card take all packets, and records them. Of DATA packets without confirm_rx, only the number is recorded.</summary>
+    /// <summary>Makes the card take all packets, and records them. For DATA packets without confirm_rx, records only their number.</summary>
     public async Task TakeAsync()
     {
         _model.HoldReceive = false;

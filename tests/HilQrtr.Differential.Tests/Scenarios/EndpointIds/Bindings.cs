@@ -118,8 +118,8 @@ internal static class Bindings
     }
 
     /// <summary>
-    /// A new remote does not get the id of a remote that was just removed. A socket that is bound to the removed remote therefore does not
-    /// communicate with the new remote.
+    /// A new remote does not get the id of a remote that was just removed. Therefore, a socket that is bound to the removed remote
+    /// cannot communicate with the new remote.
     /// </summary>
     public static async Task A_binding_does_not_follow_a_remote_that_returns(Script s)
     {

@@ -25,7 +25,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to the other. Each flow requests confirmation with its
+    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to another. Each flow requests confirmation with its
     /// fifth message.
     /// </summary>
     public static async Task Each_endpoint_has_flows_of_its_own(Script s)
@@ -63,7 +63,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: the flow is the same however a sender selects the endpoint, and also if the sender selects no endpoint.
+    /// <c>qrtr_tx_wait</c>: senders to one port share a flow no matter how they select the endpoint, and even if they select none.
     /// </summary>
     public static async Task All_ways_to_select_an_endpoint_share_one_flow(Script s)
     {

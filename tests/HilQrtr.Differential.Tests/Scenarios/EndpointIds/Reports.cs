@@ -72,7 +72,7 @@ internal static class Reports
         }
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: messages from the host have endpoint 1, whichever one the sender selects or is bound to.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: messages from the host have endpoint 1, whatever endpoint the sender names or is bound to.</summary>
     public static async Task Local_messages_come_from_endpoint_1(Script s)
     {
         var t = await s.RemoteAsync("t");
