@@ -47,12 +47,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await BringUpAll();
         await using var listener = await Open(role: "the listener");
         var name = await NameOf(listener);
-        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host in the meantime", async () =>
-        {
-            var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
-            await SendFrom(Card, "while the radio is away", name);
-            await restart;
-        });
+        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host in the meantime", () =>
+            Host.Drivers.RelinkAsync(Radio, () => SendFrom(Card, "while the radio is away", name), Cancellation));
         await ExpectIsolated(Radio);
     }
 
