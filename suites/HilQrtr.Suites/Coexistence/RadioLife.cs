@@ -26,7 +26,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("firmware crashed", "the test crashes a card");
         await BringUpAll();
-        await ExpectUnaffected([Radio], $"{Card.Name} crashes and is recovered", () => Crash(Card));
+        await ExpectUnaffected([Radio], $"{Card.Name} crashes and is recovered", () => CrashAndRecover(Card));
         await ExpectIsolated(Card);
     }
 
@@ -36,7 +36,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("crash detected|recovering", "the test crashes the radio");
         await BringUpAll();
-        await ExpectUnaffected(PciCards, $"{Radio.Name} crashes and is recovered", () => Crash(Radio));
+        await ExpectUnaffected(PciCards, $"{Radio.Name} crashes and is recovered", () => CrashAndRecover(Radio));
         await ExpectIsolated(Radio);
     }
 
@@ -60,12 +60,6 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     private async Task BringUpAll() => AssertReached(await StartBeside(PciCards.With(Radio, RadioPosition.First)));
-
-    private Task Crash(ICard card)
-    {
-        Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
-        return Settle();
-    }
 
     /// <summary>
     /// Expects that an action does not change the given cards, and that no data is sent to them in the meantime. The radio may be
