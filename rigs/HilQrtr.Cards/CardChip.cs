@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Soc;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Rigs;
@@ -22,6 +23,15 @@ public sealed record CardChip
 
     /// <summary>Registers, copy engines and WMI; null for a chip that is not on PCI.</summary>
     internal PciChip? Pci { get; init; }
+
+    /// <summary>Registers, copy engines and WMI; null for a chip that is not on a SoC.</summary>
+    internal SocChip? Soc { get; init; }
+
+    /// <summary>
+    /// <c>compatible</c> property of the radio in the device tree (<c>ath11k/ahb.c: ath11k_ahb_of_match</c>); null for a chip that is not on
+    /// a SoC.
+    /// </summary>
+    public string? SocCompatible => Soc?.Compatible;
 
     /// <summary>
     /// Firmware folder under <c>/lib/firmware</c>, such as <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>,

@@ -1,15 +1,14 @@
 using HilQrtr.Cards;
-using HilQrtr.Cards.Pci;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access acquires the gate.</summary>
+/// <summary>Access to the card model behind a guest's device. The guest's devices run on another thread, so each access acquires the gate.</summary>
 /// <param name="card">The card.</param>
 /// <param name="gate">The lock that is held while a device of the guest runs.</param>
 /// <param name="files">Access to the guest, which is needed to wait on the guest's clock.</param>
-internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
+internal sealed class KernelCardModel(ICardFunction card, Lock gate, IHostFiles files) : ICardModel
 {
     // An upper bound for the time from a guest's interrupt until the packet has been delivered to the socket.
     private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);

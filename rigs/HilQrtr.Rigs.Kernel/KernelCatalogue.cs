@@ -1,6 +1,7 @@
 using HilQrtr.Cards;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Rigs.Kernel;
 
@@ -38,7 +39,7 @@ internal static class KernelCatalogue
         var bases = new Dictionary<string, string> { [KernelName.Stock] = Shipped[KernelName.Stock], [KernelName.DriverFixes] = Shipped[KernelName.DriverFixes] };
         var local = AddLocal(variants, built.Select(label => label.IsComplete ? label.Parts!.Variant : label.Name));
         var localBases = AddLocal(bases, built.Where(label => label.IsComplete).Select(label => label.Parts!.Base));
-        return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
+        return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath11k_ahb", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
             Description = "the real kernel with its real drivers, as a User Mode Linux process; its cards are the models of the simulated tier, attached over vhost-user; needs `hil kernel build` once",
@@ -49,6 +50,7 @@ internal static class KernelCatalogue
             Layout = PciLayout.BusZero,
             LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusPerCard },
             MaxCards = MaxCards,
+            RadioAddress = SocTree.RadioAddress,
         };
     }
 

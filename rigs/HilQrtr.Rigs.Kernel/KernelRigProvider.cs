@@ -170,7 +170,13 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     private static HostDeclaration At(HostDeclaration host, IReadOnlyList<string> addresses) =>
-        host with { Cards = [.. host.Cards.Zip(addresses, (card, address) => card with { Address = address })] };
+        host with { Cards = [.. At(host.Cards, addresses)] };
+
+    private static IEnumerable<CardDeclaration> At(IReadOnlyList<CardDeclaration> cards, IReadOnlyList<string> addresses)
+    {
+        var next = 0;
+        foreach (var card in cards) yield return card.Bus == CardBus.Pci ? card with { Address = addresses[next++] } : card;
+    }
 
     private GuestPlan Plan(string rig, HostDeclaration host) => new()
     {

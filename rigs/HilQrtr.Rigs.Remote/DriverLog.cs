@@ -8,11 +8,10 @@ namespace HilQrtr.Rigs.Remote;
 /// Unless the driver logs its QMI debug messages (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>), this class cannot
 /// detect that the firmware is ready.
 /// </summary>
-/// <param name="driver">Name of the driver, such as <c>ath11k_pci</c>.</param>
-/// <param name="address">Bus address of the card.</param>
-internal sealed partial class DriverLog(string driver, string address)
+/// <param name="name">What the driver's messages about the card begin with, such as <c>ath11k_pci 0000:01:00.0</c>.</param>
+internal sealed partial class DriverLog(string name)
 {
-    private readonly string _prefix = $"{driver} {address}: ";
+    private readonly string _prefix = $"{name}: ";
 
     /// <summary>The <c>fw_build_id</c> that the driver has read.</summary>
     public string? BuildId { get; private set; }
@@ -25,6 +24,9 @@ internal sealed partial class DriverLog(string driver, string address)
 
     /// <summary>The reason why the bring-up failed; null if it has not failed.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Whether the card's WLFW service has gone away and the driver has not failed otherwise.</summary>
+    public bool ServiceIsGone { get; private set; }
 
     /// <summary>The driver's last warning or error.</summary>
     public string? LastWarning { get; private set; }
@@ -46,15 +48,18 @@ internal sealed partial class DriverLog(string driver, string address)
         {
             FirmwareReady = true;
             Failure = null;
+            ServiceIsGone = false;
         }
         else if (text is "qmi wifi fw del server")
         {
             FirmwareReady = false;
             Failure = "the WLFW service went away";
+            ServiceIsGone = true;
         }
         else if (line.Level <= 4 && GaveUp().IsMatch(text))
         {
             Failure = text;
+            ServiceIsGone = false;
         }
     }
 

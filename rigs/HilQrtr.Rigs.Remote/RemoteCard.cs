@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A PCI card in a host with an agent. The driver is bound through sysfs. The card's state is derived from sysfs and from the driver's
+/// A card in a host with an agent. The driver is bound through sysfs. The card's state is derived from sysfs and from the driver's
 /// messages in the kernel log.
 /// </summary>
 /// <param name="declaration">The card.</param>
@@ -21,6 +21,9 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. After this time, the driver is considered hung.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
+    // Much longer than a remote processor needs to start.
+    private static readonly TimeSpan FirmwareReturnTimeout = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     // If a bring-up or a take-down takes longer than this, the driver is probably waiting for one of its timeouts, so the card is polled
@@ -28,8 +31,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPollInterval = TimeSpan.FromMilliseconds(250);
 
-    private readonly PciSysfs _sysfs = new(declaration.Address, driver);
-    private DriverLog _driverLog = new(driver, declaration.Address);
+    private readonly ICardSysfs _sysfs = SysfsOf(declaration, driver);
+    private DriverLog _driverLog = new(SysfsOf(declaration, driver).LogName);
     private long _read;
     private Errno _probe;
     private Task? _probing;
@@ -66,7 +69,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <summary>The last known status of the card in sysfs. <see cref="RefreshAsync"/> updates it.</summary>
-    public PciCardStatus Status { get; private set; } = PciCardStatus.Unbound;
+    public CardStatus Status { get; private set; } = CardStatus.Unbound;
 
     /// <inheritdoc/>
     public CardState State
@@ -95,10 +98,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         for (; ; )
         {
             await RefreshAsync(cancellationToken);
-            if (Reached(goal)) return;
-            if (State == CardState.Failed) throw Failed(goal, Reason());
-            if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             var waited = time.GetElapsedTime(start);
+            if (Reached(goal)) return;
+            if (State == CardState.Failed && !MayReturn(waited)) throw Failed(goal, Reason());
+            if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             if (waited > BringUpTimeout)
                 throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warning; did it receive the WLFW service announcement?"}");
             await files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken);
@@ -169,17 +172,22 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <summary>Takes the QRTR link down and brings it up again. The driver stays bound.</summary>
+    /// <param name="meanwhile">Runs while the link is down.</param>
+    /// <param name="cancellationToken">Cancels the restart.</param>
     /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
-    public async Task RelinkAsync(CancellationToken cancellationToken)
+    public async Task RelinkAsync(Func<Task>? meanwhile, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        var channel = PciSysfs.Ipcr(Status.Controller ?? "no controller");
-        foreach (var file in new[] { PciSysfs.UnbindLink, PciSysfs.BindLink })
-        {
-            if (await files.WriteTextAsync(file, channel, cancellationToken) is not Errno.None and var error)
-                throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address}): writing {channel} to {file}", error);
-        }
+        var status = Status;
+        Check(await _sysfs.TakeLinkDownAsync(files, status, cancellationToken));
+        if (meanwhile is not null) await meanwhile();
+        Check(await _sysfs.BringLinkUpAsync(files, status, cancellationToken));
         await RefreshAsync(cancellationToken);
+
+        void Check((string What, Errno Error)? failure)
+        {
+            if (failure is var (what, error)) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address}): {what}", error);
+        }
     }
 
     /// <summary>Reads the card's status from sysfs.</summary>
@@ -191,9 +199,17 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public void Reset()
     {
         _probe = Errno.None;
-        _driverLog = new DriverLog(driver, declaration.Address);
+        _driverLog = new DriverLog(_sysfs.LogName);
         _read = log.Written;
     }
+
+    private static ICardSysfs SysfsOf(CardDeclaration declaration, string driver) =>
+        declaration.Bus == CardBus.Ahb ? new AhbSysfs(declaration.Address) : new PciSysfs(declaration.Address, driver);
+
+    // After calibration, the driver of a SoC radio restarts the firmware. Until the firmware is back, its service is gone
+    // (ath11k/qmi.c: ath11k_qmi_fwreset_from_cold_boot).
+    private bool MayReturn(TimeSpan waited) =>
+        declaration.Bus == CardBus.Ahb && _probe is Errno.None && _driverLog.ServiceIsGone && waited < FirmwareReturnTimeout;
 
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);

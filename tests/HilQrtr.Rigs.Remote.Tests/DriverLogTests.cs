@@ -16,7 +16,7 @@ public sealed class DriverLogTests
     [Test]
     public void Lines_about_another_card_are_ignored()
     {
-        var log = new DriverLog("ath11k_pci", "0000:00:01.0");
+        var log = new DriverLog("ath11k_pci 0000:00:01.0");
         log.Take(Line(6, "ath11k_pci 0000:00:00.0: chip_id 0x0 chip_family 0xb board_id 0x100 soc_id 0x1"));
         log.Take(Line(3, "ath11k_pci 0000:00:00.0: failed to connect to HTC: -110"));
         log.Take(Line(3, "failed to connect to HTC: -110"));
@@ -61,7 +61,7 @@ public sealed class DriverLogTests
 
     private static DriverLog Read(params (int Level, string Text)[] lines)
     {
-        var log = new DriverLog("ath11k_pci", "0000:00:01.0");
+        var log = new DriverLog("ath11k_pci 0000:00:01.0");
         foreach (var (level, text) in lines) log.Take(Line(level, Prefix + text));
         return log;
     }

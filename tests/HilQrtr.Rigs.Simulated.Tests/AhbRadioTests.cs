@@ -64,7 +64,7 @@ public sealed class AhbRadioTests
     public Task The_driver_brings_the_radio_up_again_after_a_processor_restart() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
-        await host.Drivers.RelinkAsync(radio, token);
+        await host.Drivers.RelinkAsync(radio, cancellationToken: token);
         await host.SettleAsync(token);
         Assert.That(radio.State, Is.EqualTo(CardState.Up));
         Assert.That(radio.Emulation!.Clients, Has.Count.EqualTo(1));

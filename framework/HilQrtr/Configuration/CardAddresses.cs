@@ -14,12 +14,12 @@ internal static partial class CardAddresses
     /// Reads one address per card. The first card has the declared address, and each further card has the next bus or device
     /// number. Returns null if the address is missing or invalid.
     /// </summary>
-    internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
+    internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, string? radio, int first, int count)
     {
-        var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
+        var example = bus == CardBus.Ahb ? radio ?? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
         if (reader.Text(parent, schema with { Hint = $"use the form {example}" }) is not { } text) return null;
         var path = RigsPath.Join(parent, schema.Key);
-        return bus == CardBus.Ahb ? Ahb(reader, path, text, count)
+        return bus == CardBus.Ahb ? Ahb(reader, path, text, radio, count)
             : layout == PciLayout.AnyBus ? Pci(reader, path, text, count)
             : InOrder(reader, path, text, layout, first, count);
     }
@@ -56,12 +56,14 @@ internal static partial class CardAddresses
         return null;
     }
 
-    private static string[]? Ahb(RigsReader reader, string path, string text, int count)
+    private static string[]? Ahb(RigsReader reader, string path, string text, string? radio, int count)
     {
         if (!AhbAddress().IsMatch(text))
             reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; use the form c000000.wifi");
         else if (count > 1)
             reader.Problems.Add(path, $"cannot be used with count {count}, because only a PCI address can be incremented from card to card; write one entry per card");
+        else if (radio is not null && text != radio)
+            reader.Problems.Add(path, $"\"{text}\" is not the address of a radio on this tier; write {radio}");
         else
             return [text];
         return null;

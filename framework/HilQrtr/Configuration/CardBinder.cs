@@ -27,7 +27,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
         var defaults = chip is null ? null : catalogue.Defaults.GetValueOrDefault(chip);
         var bus = Bus(path, chip, defaults);
         var layout = catalogue.LayoutOfVariant.GetValueOrDefault(variant ?? "", catalogue.Layout);
-        var addresses = CardAddresses.Read(reader, path, schema.Address, bus, layout, identities.CountOfHost, count);
+        var addresses = CardAddresses.Read(reader, path, schema.Address, bus, layout, catalogue.RadioAddress, identities.PciCountOfHost, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names, defaults);
         var faults = reader.Choices(path, schema.Faults);

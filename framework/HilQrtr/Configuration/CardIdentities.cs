@@ -14,10 +14,13 @@ internal sealed class CardIdentities(Problems problems)
     /// <summary>Number of cards that the current host has so far.</summary>
     internal int CountOfHost { get; private set; }
 
+    /// <summary>Number of PCI cards that the current host has so far.</summary>
+    internal int PciCountOfHost { get; private set; }
+
     /// <summary>Forgets the addresses of the previous host, because addresses need to be unique only within a host.</summary>
     internal void BeginHost()
     {
-        CountOfHost = 0;
+        CountOfHost = PciCountOfHost = 0;
         foreach (var address in owners.Keys.Where(key => key.Kind == "address").ToList()) owners.Remove(address);
     }
 
@@ -28,6 +31,7 @@ internal sealed class CardIdentities(Problems problems)
     {
         Count++;
         CountOfHost++;
+        if (card.Bus == Rigs.CardBus.Pci) PciCountOfHost++;
         Claim(path, "name", card.Name, card.Name);
         Claim(path, "address", card.Address, card.Name);
         Claim(path, "buildId", card.Firmware.BuildId, card.Name);

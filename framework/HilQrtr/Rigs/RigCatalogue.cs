@@ -64,6 +64,9 @@ public sealed record RigCatalogue(
     /// <summary>Allowed addresses of PCI cards for each kernel variant to which <see cref="Layout"/> does not apply.</summary>
     public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
 
+    /// <summary>The only allowed address of a SoC radio, such as <c>c000000.wifi</c>; null if any address is allowed.</summary>
+    public string? RadioAddress { get; init; }
+
     /// <summary>Maximum number of cards per host.</summary>
     public int MaxCards { get; init; } = 256;
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using HilQrtr.Cards.Mhi;
-using HilQrtr.Cards.Pci;
 using static HilQrtr.Cards.CopyEngine.SrngRegisters;
 
 namespace HilQrtr.Cards.CopyEngine;
@@ -10,7 +9,8 @@ namespace HilQrtr.Cards.CopyEngine;
 /// ring, and the card reports in the status ring which of these buffers it has filled. The descriptors are in
 /// <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>.
 /// </summary>
-internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
+internal sealed class CopyEnginePipe(
+    IHostMemory memory, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received, Action<int, (ulong Address, uint Data)?> interrupt)
 {
     public const uint Source = 0x0000;
     public const uint SourceHeadPointer = 0x0400;
@@ -105,12 +105,12 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             return;
         buffers.TryPublishPosition();
         status.TryPublishPosition();
-        status.Interrupt();
+        interrupt(number, status.Message);
     }
 
     private Srng? Load(string ring, uint offset, uint pointerRegister, uint entryWords, uint misc) => (misc & MiscEnable) == 0
         ? null
-        : Srng.Create(host, card, registers, $"CE{number}: {ring}", address + offset, pointerRegister, entryWords);
+        : Srng.Create(memory, card, registers, $"CE{number}: {ring}", address + offset, pointerRegister, entryWords);
 
     private bool TryMove(Srng? ring, string name, uint position)
     {
@@ -136,14 +136,14 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
 
             // In buffer_addr_info, bits 7:0 are the upper part of the address, and bits 31:16 are the length.
             var frame = new byte[BinaryPrimitives.ReadUInt16LittleEndian(descriptor[6..])];
-            if (host.TryRead(Buffer(descriptor), frame))
+            if (memory.TryRead(Buffer(descriptor), frame))
                 received(number, frame);
             else
                 card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not in host memory");
         }
 
         source.TryPublishPosition();
-        source.Interrupt();
+        interrupt(number, source.Message);
     }
 
     private bool TryFill(Srng buffers, Srng status, byte[] frame)
@@ -153,7 +153,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         done.Clear();
         // In flags, bits 31:16 are the length (HAL_CE_DST_STATUS_DESC_FLAGS_LEN).
         BinaryPrimitives.WriteUInt16LittleEndian(done[2..], (ushort)frame.Length);
-        return buffers.TryTake(descriptor) && host.TryWrite(Buffer(descriptor), frame) && status.TryPut(done);
+        return buffers.TryTake(descriptor) && memory.TryWrite(Buffer(descriptor), frame) && status.TryPut(done);
     }
 
     private static ulong Buffer(ReadOnlySpan<byte> descriptor) =>

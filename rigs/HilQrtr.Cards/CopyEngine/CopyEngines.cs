@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Htc;
 using HilQrtr.Cards.Mhi;
-using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.CopyEngine;
 
@@ -25,7 +24,16 @@ internal sealed class CopyEngines
     private readonly HtcLayer _htc;
     private readonly HashSet<int> _strayShadows = [];
 
-    public CopyEngines(PciChip chip, PciHost host, CardModel card, RegisterFile registers)
+    /// <summary>Creates the copy engines.</summary>
+    /// <param name="chip">The chip.</param>
+    /// <param name="memory">The host's memory.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="registers">The card's registers.</param>
+    /// <param name="interrupt">
+    /// Raises an interrupt for a ring. The arguments are the number of the engine, and the message that the host has assigned to the ring;
+    /// the message is null if the host has assigned none.
+    /// </param>
+    public CopyEngines(RadioChip chip, IHostMemory memory, CardModel card, RegisterFile registers, Action<int, (ulong Address, uint Data)?> interrupt)
     {
         (_card, _registers) = (card, registers);
         Address = chip.CopyEngines;
@@ -33,7 +41,7 @@ internal sealed class CopyEngines
         _pipes =
         [
             .. Enumerable.Range(0, chip.CopyEngineCount)
-                .Select(n => new CopyEnginePipe(host, card, registers, Address + ((uint)n * Stride), n, Received)),
+                .Select(n => new CopyEnginePipe(memory, card, registers, Address + ((uint)n * Stride), n, Received, interrupt)),
         ];
     }
 

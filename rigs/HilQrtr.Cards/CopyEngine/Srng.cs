@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using HilQrtr.Cards.Mhi;
-using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.CopyEngine;
 
@@ -14,23 +13,25 @@ internal sealed class Srng
     private const uint MsiEnable = 1 << 8;
     private const uint SizeMask = 0xfffff;
 
-    private readonly PciHost _host;
+    private readonly IHostMemory _memory;
     private readonly uint _entryWords;
     private readonly ulong _base;
     private readonly uint _words;
     private readonly ulong _pointerAddress;
-    private readonly (ulong Address, uint Data)? _message;
 
-    private Srng(PciHost host, RegisterFile registers, uint r0, uint pointerRegister, uint entryWords)
+    private Srng(IHostMemory memory, RegisterFile registers, uint r0, uint pointerRegister, uint entryWords)
     {
-        _host = host;
+        _memory = memory;
         _entryWords = entryWords;
         _base = Address40(registers, r0);
         _words = (registers.Peek(r0 + SrngRegisters.BaseMsb) >> 8) & SizeMask;
         _pointerAddress = Address40(registers, r0 + pointerRegister);
         if ((registers.Peek(r0 + SrngRegisters.Msi1BaseMsb) & MsiEnable) != 0)
-            _message = (Address40(registers, r0 + SrngRegisters.Msi1BaseLsb), registers.Peek(r0 + SrngRegisters.Msi1Data));
+            Message = (Address40(registers, r0 + SrngRegisters.Msi1BaseLsb), registers.Peek(r0 + SrngRegisters.Msi1Data));
     }
+
+    /// <summary>The message that interrupts the host for this ring; null if the host has not assigned one.</summary>
+    public (ulong Address, uint Data)? Message { get; }
 
     /// <summary>The host's position in the ring.</summary>
     public uint HostPosition { get; private set; }
@@ -47,9 +48,9 @@ internal sealed class Srng
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
 
     /// <summary>Creates a ring from its registers. If their values are invalid, this method records a violation and returns null.</summary>
-    public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
+    public static Srng? Create(IHostMemory memory, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
     {
-        var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
+        var ring = new Srng(memory, registers, r0, pointerRegister, entryWords);
         if (ring._words >= 2 * entryWords && ring._words % entryWords == 0)
             return ring;
         card.Context.Violate($"{name}: size of {ring._words} words is invalid; it must be two or more entries of {entryWords} words each");
@@ -67,24 +68,17 @@ internal sealed class Srng
     }
 
     /// <summary>Reads the entry at the card's position and advances the position.</summary>
-    public bool TryTake(Span<byte> entry) => _host.TryRead(EntryAddress, entry) && Advance();
+    public bool TryTake(Span<byte> entry) => _memory.TryRead(EntryAddress, entry) && Advance();
 
     /// <summary>Writes the entry at the card's position and advances the position.</summary>
-    public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && Advance();
+    public bool TryPut(ReadOnlySpan<byte> entry) => _memory.TryWrite(EntryAddress, entry) && Advance();
 
     /// <summary>Writes the card's position to host memory.</summary>
     public bool TryPublishPosition()
     {
         Span<byte> word = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(word, Position);
-        return _host.TryWrite(_pointerAddress, word);
-    }
-
-    /// <summary>Raises the interrupt of the ring. Has no effect if the ring has no interrupt.</summary>
-    public void Interrupt()
-    {
-        if (_message is { } message)
-            _host.RaiseMessage(message.Address, message.Data);
+        return _memory.TryWrite(_pointerAddress, word);
     }
 
     private ulong EntryAddress => _base + ((ulong)Position * sizeof(uint));

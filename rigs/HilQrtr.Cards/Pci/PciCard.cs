@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using HilQrtr.Cards.CopyEngine;
-using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Mhi;
 
 namespace HilQrtr.Cards.Pci;
@@ -10,7 +9,7 @@ namespace HilQrtr.Cards.Pci;
 /// that all tiers share. From an SoC reset to the next boot, <see cref="CardModel.IsPowered"/> is false, but the model's
 /// records can still be read.
 /// </summary>
-public sealed class PciCard : IPciFunction, IFaultTarget
+public sealed class PciCard : ICardFunction
 {
     private const int Word = sizeof(uint);
 
@@ -40,7 +39,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         var carrier = new MhiCarrier(_host);
         Model = new CardModel(options, carrier, _notes);
         _mhi = carrier.Device = new MhiDevice(_host, Model, _registers);
-        _engines = new CopyEngines(_chip, _host, Model, _registers);
+        _engines = new CopyEngines(_chip, _host, Model, _registers, RaiseRing);
         _link = new LinkState(Model);
         _registers.Use(QcaRegisterTable.Build(_chip, Model, _mhi, _engines, _link, ResetSoc));
         AwaitWindows();
@@ -50,17 +49,14 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     /// <summary>The card model.</summary>
     public CardModel Model { get; }
 
-    /// <summary>
-    /// Called for each packet on the IPCR channels, in order, with its direction (true for a packet to the card) and its bytes. The
-    /// callback must not call the card.
-    /// </summary>
+    /// <inheritdoc/>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
     {
         get => _mhi.PacketCrossed;
         set => _mhi.PacketCrossed = value;
     }
 
-    /// <summary>Addresses that the host has accessed although the card has no register there.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
     /// <summary>Total number of accesses by the host to addresses without a register (<see cref="UnknownRegisters"/>).</summary>
@@ -72,7 +68,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     /// <summary>Number of DMA transfers that were refused because bus mastering was disabled.</summary>
     public long RefusedTransfers => _host.RefusedTransfers;
 
-    /// <summary>Notes that are not violations. The first thousand lines are kept. A power cycle does not clear them.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <inheritdoc/>
@@ -134,7 +130,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         PowerCycle();
     }
 
-    /// <summary>Power-cycles the card and clears the card's records. Configuration space keeps its values.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Configuration space keeps its values.</remarks>
     public void PowerCycle()
     {
         ResetSoc();
@@ -168,6 +165,12 @@ public sealed class PciCard : IPciFunction, IFaultTarget
 
     /// <summary>Crashes the firmware, like <see cref="CardModel.Crash"/>.</summary>
     public void Crash() => Model.Crash();
+
+    private void RaiseRing(int engine, (ulong Address, uint Data)? message)
+    {
+        if (message is { } assigned)
+            _host.RaiseMessage(assigned.Address, assigned.Data);
+    }
 
     private void WriteRegister(uint offset, uint value)
     {

@@ -1,23 +1,15 @@
-using HilQrtr.Cards.Wmi;
-
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
 /// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> in the chip's driver.
 /// </summary>
-internal sealed record PciChip
+internal sealed record PciChip : RadioChip
 {
     /// <summary>Number of shadow registers in ath11k (<c>ath11k/hal.h: HAL_SHADOW_NUM_REGS</c>).</summary>
     public const int Ath11kShadowRegisters = 36;
 
     /// <summary>Number of shadow registers in ath12k (<c>ath12k/hal.h: HAL_SHADOW_NUM_REGS</c>).</summary>
     public const int Ath12kShadowRegisters = 40;
-
-    /// <summary>Address of the first copy engine's registers (<c>hw.c: hal_seq_wcss_umac_ce0_src_reg, hal_umac_ce0_src_reg_base</c>).</summary>
-    public required uint CopyEngines { get; init; }
-
-    /// <summary>Number of copy engines. The driver uses only some of them (<c>ce.c: *_host_ce_config_*</c>).</summary>
-    public required int CopyEngineCount { get; init; }
 
     /// <summary>
     /// Number of shadow registers; 0 if the chip has none (<c>hal.h: HAL_SHADOW_NUM_REGS</c>, <c>hw_params.supports_shadow_regs</c>).
@@ -32,7 +24,4 @@ internal sealed record PciChip
 
     /// <summary>Chip-specific registers, in addition to the common ones.</summary>
     public required IReadOnlyList<ChipRegister> Registers { get; init; }
-
-    /// <summary>WMI parameters of the firmware.</summary>
-    public required WmiProfile Wmi { get; init; }
 }

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Pci;
 /// host are deferred until the access ends, and are then merged. This is like interrupt moderation
 /// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock.
 /// </summary>
-internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes)
+internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes) : IHostMemory
 {
     private readonly List<(ulong Address, uint Data)> _waiting = [];
     private bool _inAccess;

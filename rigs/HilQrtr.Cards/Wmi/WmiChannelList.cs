@@ -17,24 +17,25 @@ internal static class WmiChannelList
     /// <summary><c>ath12k/wmi.h: WMI_REG_CLIENT_MAX</c>.</summary>
     private const int Clients = 4;
 
-    /// <summary>Encodes the list as the given event.</summary>
-    public static byte[] Of(WmiEventId id) => id == WmiEventId.RegChanListCcExt ? Extended() : Plain();
+    /// <summary>Encodes the lists that the driver expects: one for each wiphy.</summary>
+    public static IEnumerable<byte[]> Of(WmiProfile profile) => Enumerable.Range(0, profile.OneWiphyPerRadio ? profile.Bands.Count : 1)
+        .Select(phy => profile.ChannelList == WmiEventId.RegChanListCcExt ? Extended((uint)phy) : Plain((uint)phy));
 
     /// <summary>Encodes the plain list (WMI_REG_CHAN_LIST_CC).</summary>
-    private static byte[] Plain() => WmiTlv.Event(
+    private static byte[] Plain(uint phy) => WmiTlv.Event(
         WmiEventId.RegChanListCc,
-        WmiTlv.Struct(RegChanListCcEvent, [.. Head, new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)]),
+        WmiTlv.Struct(RegChanListCcEvent, [.. Head(phy), new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)]),
         WmiTlv.Array(Rule(RegulatoryRuleStruct, 2402, 2472, 40, 30), Rule(RegulatoryRuleStruct, 5170, 5250, 80, 23)));
 
     /// <summary>
     /// Encodes the extended list (WMI_REG_CHAN_LIST_CC_EXT). It has the same channels as the plain list and no 6 GHz channels.
     /// </summary>
-    private static byte[] Extended() => WmiTlv.Event(
+    private static byte[] Extended(uint phy) => WmiTlv.Event(
         WmiEventId.RegChanListCcExt,
         WmiTlv.Struct(
             RegChanListCcExtEvent,
             [
-                .. Head,
+                .. Head(phy),
                 new("num_2g_reg_rules, num_5g_reg_rules", 1, 2),
                 new("client_type, rnr_tpe_usable, unspecified_ap_usable", 0, 3),
                 new("domain_code_6g_ap_lpi to domain_code_6g_super_id", 0, 3 + (3 * Clients) + 1),
@@ -45,9 +46,10 @@ internal static class WmiChannelList
             Rule(RegulatoryRuleExtStruct, 2402, 2472, 40, 30, new WmiField("psd_power_info", 0)),
             Rule(RegulatoryRuleExtStruct, 5170, 5250, 80, 23, new WmiField("psd_power_info", 0))));
 
-    private static WmiField[] Head =>
+    private static WmiField[] Head(uint phy) =>
     [
-        new("status_code, phy_id", 0, 2),
+        new("status_code", 0),
+        new("phy_id", phy),
         new("alpha2", Us),
         new("num_phy", 1),
         new("country_id", CountryUs),

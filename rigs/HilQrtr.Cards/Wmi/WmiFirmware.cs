@@ -31,11 +31,11 @@ internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmwar
         switch (command.Id)
         {
             case WmiCommandId.Init:
-                send(WmiChannelList.Of(profile.ChannelList));
+                SendChannels();
                 send(WmiEvents.Ready(MacAddress.TryParse(card.Firmware.Mac, out var mac) ? mac : 0));
                 break;
             case WmiCommandId.SetCurrentCountry or WmiCommandId.SetInitCountry:
-                send(WmiChannelList.Of(profile.ChannelList));
+                SendChannels();
                 break;
             case WmiCommandId.PdevGetTemperature:
                 send(WmiEvents.Temperature(Temperature, command.Word(1)));
@@ -50,6 +50,12 @@ internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmwar
                 ReceiveForVdev(command);
                 break;
         }
+    }
+
+    private void SendChannels()
+    {
+        foreach (var list in WmiChannelList.Of(profile))
+            send(list);
     }
 
     private void ReceiveForVdev(WmiCommand command)

@@ -8,6 +8,11 @@ namespace HilQrtr.Cards.Wmi;
 /// <param name="ChannelList">The event that reports the allowed channels.</param>
 internal sealed record WmiProfile(WmiHwMode HwMode, IReadOnlyList<uint> Bands, WmiEventId ChannelList)
 {
+    /// <summary>
+    /// Whether the driver registers a wiphy for each radio, which needs its own list of channels (<c>hw_params.single_pdev_only</c> is false).
+    /// </summary>
+    public bool OneWiphyPerRadio { get; init; }
+
     private const uint Band2Ghz = 1;
     private const uint Band5Ghz = 2;
 

@@ -1,12 +1,13 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Soc;
 using HilQrtr.Configuration;
 using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A guest's card, with its slot and its virtio transport.</summary>
+/// <summary>A guest's card or SoC radio, with its slot and its virtio transport.</summary>
 internal sealed class GuestCard
 {
     public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
@@ -15,7 +16,8 @@ internal sealed class GuestCard
         Chip = CardChips.All[declaration.Chip];
         var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
         Device = new PciOverVirtio(declaration.Name);
-        Card = new PciCard(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, firmware), Device);
+        var options = FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, firmware);
+        Card = IsOnSoc ? new SocRadio(options, Device) : new PciCard(options, Device);
         Slot = new PowerSlot(Card);
         Device.Function = Slot;
     }
@@ -27,7 +29,10 @@ internal sealed class GuestCard
     public CardChip Chip { get; }
 
     /// <summary>The card. Use it only while you hold the server's gate.</summary>
-    public PciCard Card { get; }
+    public ICardFunction Card { get; }
+
+    /// <summary>Whether this is the radio of a SoC, on a platform bus that a device tree describes.</summary>
+    public bool IsOnSoc => Declaration.Bus == CardBus.Ahb;
 
     /// <summary>The card's slot. Use it only while you hold the server's gate.</summary>
     public PowerSlot Slot { get; }

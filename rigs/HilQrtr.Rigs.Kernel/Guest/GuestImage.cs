@@ -60,7 +60,10 @@ internal static class GuestImage
     {
         var folder = $"lib/firmware/{chip.FirmwareFolder}";
         var images = firmware.For(AmssTitle(chip), AmssSize(cards), chip);
-        archive.AddFile($"{folder}/amss.bin", images.Amss);
+        if (chip.Bus == CardBus.Ahb)
+            archive.AddFile(SocTree.ProcessorFirmware, "q6"u8.ToArray());
+        else
+            archive.AddFile($"{folder}/amss.bin", images.Amss);
         foreach (var (name, bytes) in FirmwareFolder.Files(chip, images, cards, firmware))
             archive.AddFile($"{folder}/{name}", bytes);
     }

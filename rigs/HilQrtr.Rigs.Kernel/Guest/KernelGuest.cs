@@ -2,6 +2,7 @@ using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Kernel.Vhost;
 using HilQrtr.Rigs.Remote;
 
@@ -98,6 +99,8 @@ internal sealed class KernelGuest : IRemoteMachine
             await Task.WhenAll(guests.Select(guest => guest.StartAsync()));
             await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.GreetAsync(token))), BootBound, cancellationToken);
             foreach (var guest in guests) guest.PowerOn();
+            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.StartSocAsync(token))), BootBound, cancellationToken);
+            foreach (var guest in guests) guest._booted = true;
             return machines;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -187,7 +190,19 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         var image = Path.Combine(Plan.Folder, "initramfs");
         GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs);
-        List<(string, uint)> devices = [.. Cards.Select(card => (_server.Add(card.Declaration.Name, card.Device), card.Device.DeviceId))];
+        List<(string, uint)> devices = [];
+        string? tree = null;
+        foreach (var card in Cards)
+        {
+            var socket = _server.Add(card.Declaration.Name, card.Device);
+            if (!card.IsOnSoc)
+            {
+                devices.Add((socket, card.Device.DeviceId));
+                continue;
+            }
+            tree = Path.Combine(Plan.Folder, "soc.dtb");
+            await File.WriteAllBytesAsync(tree, SocTree.Of(card.Chip, socket, card.Device.DeviceId));
+        }
         devices.Add((_server.Add("agent", Console), Console.DeviceId));
         _server.Start();
         _process = await UmlProcess.StartAsync(Plan.Rig, new UmlCommand
@@ -196,6 +211,7 @@ internal sealed class KernelGuest : IRemoteMachine
             InitialRamDisk = image,
             Folder = Plan.Folder,
             Devices = devices,
+            DeviceTree = tree,
             Clock = Plan.Clock,
         });
         // If the kernel dies before it connects to its devices, only this call closes the agent's channel.
@@ -208,15 +224,34 @@ internal sealed class KernelGuest : IRemoteMachine
         {
             foreach (var card in Cards) card.Slot.Powered = true;
         }
-        _booted = true;
+    }
+
+    // While the guest booted, the processor had no power, so its driver gave up, and the kernel deferred the probe of the radio's driver. If
+    // the processor's driver is bound now, the kernel would probe the radio, too, unless automatic probes are disabled. Tests bind the
+    // radio's driver themselves.
+    private async Task StartSocAsync(CancellationToken cancellationToken)
+    {
+        if (!Cards.Any(card => card.IsOnSoc)) return;
+        await WriteAsync("/sys/bus/platform/drivers_autoprobe", "0");
+        await WriteAsync("/sys/bus/platform/drivers/uml-rproc/bind", SocTree.ProcessorAddress);
+
+        async Task WriteAsync(string path, string text)
+        {
+            if (await Agent.Files.WriteTextAsync(path, text, cancellationToken) is not Errno.None and var error)
+                throw new RigUnavailableException(Plan.Rig, $"writing {text} to {path} failed with {error}", "Build the kernel again with `hil kernel build`. The rig needs a kernel with CONFIG_RPMSG_UML.");
+        }
     }
 
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
         await Agent.GreetAsync(cancellationToken);
+        if (Host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio
+            && !(await Agent.Files.ListAsync("/sys/bus/platform/devices", cancellationToken)).Contains(radio.Address))
+            throw new RigUnavailableException(Plan.Rig, $"{radio.Name} is not at {radio.Address} in the guest", "Build the kernel again with `hil kernel build`. A rig with a SoC radio needs a kernel with CONFIG_OF and hil's patches for UML.");
         var seen = await Agent.Files.ListAsync("/sys/bus/pci/devices", cancellationToken);
-        if (Host.Cards.FirstOrDefault(card => !seen.Contains(card.Address)) is not { } absent) return;
-        if (Host.Kernel.Chosen is not null && seen.Count == Cards.Count) throw new OtherAddressesException(Host.Name, seen);
+        var onPci = Host.Cards.Where(card => card.Bus == CardBus.Pci).ToList();
+        if (onPci.Find(card => !seen.Contains(card.Address)) is not { } absent) return;
+        if (Host.Kernel.Chosen is not null && seen.Count == onPci.Count) throw new OtherAddressesException(Host.Name, seen);
         throw new RigUnavailableException(Plan.Rig, $"{absent.Name} is not at {absent.Address} in the guest", seen.Count == 0
             ? $"The guest has no PCI devices. Console output: {ConsoleTail() ?? Silence}"
             : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.");

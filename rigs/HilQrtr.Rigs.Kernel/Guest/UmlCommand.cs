@@ -15,8 +15,14 @@ internal sealed record UmlCommand
     /// <summary>Folder for the process's own files.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Sockets and virtio device ids of the vhost-user devices, in the order in which PCI functions are enumerated.</summary>
+    /// <summary>
+    /// Sockets and virtio device ids of the vhost-user devices that are not in the device tree, in the order in which PCI functions are
+    /// enumerated.
+    /// </summary>
     public required IReadOnlyList<(string Socket, uint DeviceId)> Devices { get; init; }
+
+    /// <summary>File with the device tree; null if the guest has none.</summary>
+    public string? DeviceTree { get; init; }
 
     /// <summary>The guest's clock.</summary>
     public required RigClock Clock { get; init; }
@@ -51,6 +57,7 @@ internal sealed record UmlCommand
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
+        .. DeviceTree is null ? Array.Empty<string>() : [$"dtb={DeviceTree}"],
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),
         // The remaining arguments are passed to init.
         "--",

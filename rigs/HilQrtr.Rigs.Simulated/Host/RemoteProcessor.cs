@@ -44,6 +44,16 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
         await StartAsync(_worker);
     }
 
+    /// <summary>Stops and starts the processor, as a user does through sysfs (<c>remoteproc_sysfs.c: state_store</c>).</summary>
+    /// <param name="meanwhile">Runs while the processor is stopped.</param>
+    public async Task RestartAsync(Func<Task>? meanwhile)
+    {
+        Stop();
+        kernel.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
+        if (meanwhile is not null) await meanwhile();
+        await StartAsync(_worker);
+    }
+
     // rproc_start
     private async Task StartAsync(Lane thread)
     {

@@ -57,9 +57,8 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         await using var socket = await Open(boundTo: endpoint);
         await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is brought up in the meantime", async () =>
         {
-            var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
-            var results = await new[] { Card }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation);
-            await restart;
+            IReadOnlyList<BringUpResult> results = [];
+            await Host.Drivers.RelinkAsync(Radio, async () => results = await new[] { Card }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation), Cancellation);
             AssertReached(results);
         });
         await Settle();

@@ -26,7 +26,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("firmware crashed", "the test crashes a card");
         await BringUpAll();
-        await ExpectUnaffected([Radio], $"{Card.Name} crashes and is recovered", () => Crash(Card));
+        await ExpectUnaffected([Radio], $"{Card.Name} crashes and is recovered", () => CrashAndRecover(Card));
         await ExpectIsolated(Card);
     }
 
@@ -36,7 +36,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("crash detected|recovering", "the test crashes the radio");
         await BringUpAll();
-        await ExpectUnaffected(PciCards, $"{Radio.Name} crashes and is recovered", () => Crash(Radio));
+        await ExpectUnaffected(PciCards, $"{Radio.Name} crashes and is recovered", () => CrashAndRecover(Radio));
         await ExpectIsolated(Radio);
     }
 
@@ -47,12 +47,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await BringUpAll();
         await using var listener = await Open(role: "the listener");
         var name = await NameOf(listener);
-        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host in the meantime", async () =>
-        {
-            var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
-            await SendFrom(Card, "while the radio is away", name);
-            await restart;
-        });
+        await ExpectUnaffected(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host in the meantime", () =>
+            Host.Drivers.RelinkAsync(Radio, () => SendFrom(Card, "while the radio is away", name), Cancellation));
         await ExpectIsolated(Radio);
     }
 
@@ -64,12 +60,6 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     private async Task BringUpAll() => AssertReached(await StartBeside(PciCards.With(Radio, RadioPosition.First)));
-
-    private Task Crash(ICard card)
-    {
-        Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
-        return Settle();
-    }
 
     /// <summary>
     /// Expects that an action does not change the given cards, and that no data is sent to them in the meantime. The radio may be

@@ -220,7 +220,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var endpoint = await EndpointOf(mover);
         await using var socket = await Open(boundTo: endpoint);
 
-        await Step($"the link of {mover.Name} is restarted", () => Host.Drivers.RelinkAsync(mover, Cancellation));
+        await Step($"the link of {mover.Name} is restarted", () => Host.Drivers.RelinkAsync(mover, cancellationToken: Cancellation));
         await Settle();
         var (toMover, toStayer) = (new ReceivedSince(mover), new ReceivedSince(stayer));
 

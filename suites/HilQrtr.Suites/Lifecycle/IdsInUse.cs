@@ -30,7 +30,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"one id more than at the start is reserved once {A.Name} is linked", await Reserved() - before, Is.EqualTo(1));
         await BringUp([B], BringUpGoal.Link);
         Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
-        await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, Cancellation));
+        await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, cancellationToken: Cancellation));
         await Settle();
         Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);

@@ -29,7 +29,7 @@ public sealed class RfcVariantTests
         var card = host.Cards[0];
         await card.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(await IdOf(card, token), Is.EqualTo(2u));
-        await host.Drivers.RelinkAsync(card, token);
+        await host.Drivers.RelinkAsync(card, cancellationToken: token);
         await host.SettleAsync(token);
         Assert.That(await IdOf(card, token), Is.EqualTo(3u));
         Assert.That(card.State, Is.Not.EqualTo(CardState.Up), "the driver's socket is bound to endpoint 2");

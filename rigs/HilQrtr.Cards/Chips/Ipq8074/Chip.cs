@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Wmi;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Chips.Ipq8074;
@@ -30,5 +31,14 @@ internal sealed class Chip : IChip
         MaxAmssSize = 0,
         MaxM3Size = 0,
         Hardware = Driver.Hardware,
+        Soc = new()
+        {
+            Compatible = "qcom,ipq8074-wifi",
+            CopyEngines = 0xa00000,
+            CopyEngineCount = 12,
+            InterruptEnable = (0xa1803c, 0xa18040, 0xa1803c),
+            StatusShift = 12,
+            Wmi = WmiProfile.TwoBands with { OneWiphyPerRadio = true },
+        },
     };
 }
