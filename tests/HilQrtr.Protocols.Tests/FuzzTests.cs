@@ -78,7 +78,7 @@ internal sealed class FuzzTests
         var written = WlfwCodec.Encode(message, header.TransactionId);
         if (written.AsSpan().SequenceEqual(payload.Span))
             return;
-        // Repeated TLVs are written only once, so the first round trip may change a message. A second one must change nothing.
+        // Repeated TLVs are written only once, so the first round trip may change a message. A second round trip must change nothing.
         var types = QmiMessage.Parse(payload).Tlvs.Select(tlv => tlv.Type).ToArray();
         var again = WlfwCodec.Encode(WlfwCodec.Decode(written).Message, header.TransactionId);
         if (types.Distinct().Count() == types.Length || !again.AsSpan().SequenceEqual(written))
