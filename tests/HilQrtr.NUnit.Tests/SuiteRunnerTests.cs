@@ -178,7 +178,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_down_the_rig_and_skips_all_other_tests_and_closes_the_results()
+    public async Task After_an_interruption_the_rig_is_taken_down_and_no_other_test_runs()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {

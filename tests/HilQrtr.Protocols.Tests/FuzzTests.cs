@@ -61,7 +61,8 @@ internal sealed class FuzzTests
         if (outcome is WireFormatException refusal)
         {
             if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > bytes.Length)
-                Assert.Fail($"seed {seed}, packet {index}: {refusal.Message}: this does not say where in the {bytes.Length} bytes the error is");
+                Assert.Fail(
+                    $"seed {seed}, packet {index}: {refusal.Message}: the error lacks a protocol, a field or a valid offset in the {bytes.Length} bytes");
             return;
         }
 

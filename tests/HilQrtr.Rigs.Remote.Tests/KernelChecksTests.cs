@@ -101,7 +101,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_kmemleak_that_turned_itself_off_during_the_lease_is_a_problem()
+    public async Task It_is_a_problem_if_kmemleak_turns_itself_off_during_the_lease()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         var checks = new KernelChecks(_host);

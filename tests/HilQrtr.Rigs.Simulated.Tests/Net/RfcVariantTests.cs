@@ -36,7 +36,7 @@ public sealed class RfcVariantTests
     });
 
     [Test]
-    public async Task The_buffer_of_a_filtered_message_from_a_remote_is_leaked() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
+    public async Task The_buffer_of_a_filtered_message_from_a_remote_is_not_freed() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(token);
         await socket.BindAsync(new(1, 0x5000), token);
