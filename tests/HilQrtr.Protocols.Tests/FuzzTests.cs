@@ -62,7 +62,7 @@ internal sealed class FuzzTests
         {
             if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > bytes.Length)
                 Assert.Fail(
-                    $"seed {seed}, packet {index}: {refusal.Message}: the error lacks a protocol, a field or a valid offset in the {bytes.Length} bytes");
+                    $"seed {seed}, packet {index}: {refusal.Message}: the error lacks a protocol, a field or an offset in the {bytes.Length} bytes");
             return;
         }
 
