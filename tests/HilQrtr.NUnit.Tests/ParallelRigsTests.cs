@@ -70,7 +70,7 @@ public sealed class ParallelRigsTests : IDisposable
         var records = _sink.Records.Select(record => (record.Test.Rig, record.Test.Method, record.Verdict.Outcome));
         Assert.That(records.First(record => record.Outcome == Outcome.Failed), Is.EqualTo(("duo", "Warns_and_says_so", Outcome.Failed)));
         Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("this rig runs no further tests"));
-        Assert.That(records.Count(record => record.Rig == "other"), Is.EqualTo(2), "the other rig has all its tests");
+        Assert.That(records.Count(record => record.Rig == "other"), Is.EqualTo(2), "the other rig has run all its tests");
         Assert.That(_sink.Records.Select(record => record.Test.Rig), Is.EqualTo(new[] { "duo", "other", "other" }));
         Assert.That(result.Problems.Single(), Does.Contain("Warns_and_says_so hangs in its own code on rig duo"));
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Failed));

@@ -178,7 +178,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_down_the_rig_and_skips_all_other_tests_and_closes_the_results()
+    public async Task After_an_interruption_the_rig_is_taken_down_and_no_other_test_runs()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {
@@ -191,7 +191,7 @@ public sealed class SuiteRunnerTests : IDisposable
         Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, true)));
         Assert.That(_sink.Of("Waits_until_interrupted").Verdict.Outcome, Is.EqualTo(Outcome.Interrupted));
         Assert.That(_sink.Of("Waits_until_interrupted").Attachments, Is.Not.Empty);
-        Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "the other tests would have run after it");
+        Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "no test runs after the interruption");
         Assert.That(provider.Leased[0].Calls[^1], Is.EqualTo("released"));
     }
 

@@ -17,7 +17,7 @@ public sealed class ToolTests
     }
 
     [Test]
-    public async Task It_includes_rigs_and_suites()
+    public async Task The_tool_includes_rigs_and_suites()
     {
         var answer = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
 
@@ -27,7 +27,7 @@ public sealed class ToolTests
     }
 
     [Test]
-    public async Task It_includes_the_kernel_patches()
+    public async Task The_tool_includes_the_kernel_patches()
     {
         Installation.Machine.Folder.Write($"{Nowhere}/linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n");
         Installation.Machine.Folder.Write($"{Nowhere}/linux/arch/um/Kconfig", "");
@@ -39,7 +39,7 @@ public sealed class ToolTests
     }
 
     [Test]
-    public async Task It_runs_a_real_kernel_with_its_own_agent()
+    public async Task The_tool_runs_a_real_kernel_with_its_own_agent()
     {
         var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
         var lacking = new KernelRigProvider().WhyUnavailable()

@@ -107,7 +107,7 @@ internal sealed class CapturedTrafficTests
             try
             {
                 PacketDecoding.Decode(bytes.AsMemory(0, length));
-                Assert.Fail($"{length} of {bytes.Length} bytes were accepted");
+                Assert.Fail($"a packet truncated to {length} of {bytes.Length} bytes was accepted");
             }
             catch (WireFormatException refusal)
             {
@@ -145,6 +145,6 @@ internal sealed class CapturedTrafficTests
     private static void AssertNamesItsPlace(WireFormatException refusal, int length)
     {
         if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > length)
-            Assert.Fail($"{refusal.Message}: this does not say where in the {length} bytes the error is");
+            Assert.Fail($"{refusal.Message}: the error lacks a protocol, a field or a valid offset in the {length} bytes");
     }
 }

@@ -61,7 +61,8 @@ internal sealed class FuzzTests
         if (outcome is WireFormatException refusal)
         {
             if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > bytes.Length)
-                Assert.Fail($"seed {seed}, packet {index}: {refusal.Message}: this does not say where in the {bytes.Length} bytes the error is");
+                Assert.Fail(
+                    $"seed {seed}, packet {index}: {refusal.Message}: the error lacks a protocol, a field or an offset in the {bytes.Length} bytes");
             return;
         }
 
@@ -78,7 +79,7 @@ internal sealed class FuzzTests
         var written = WlfwCodec.Encode(message, header.TransactionId);
         if (written.AsSpan().SequenceEqual(payload.Span))
             return;
-        // Repeated TLVs are written only once, so the first round trip may change a message. A second one must change nothing.
+        // Repeated TLVs are written only once, so the first round trip may change a message. A second round trip must change nothing.
         var types = QmiMessage.Parse(payload).Tlvs.Select(tlv => tlv.Type).ToArray();
         var again = WlfwCodec.Encode(WlfwCodec.Decode(written).Message, header.TransactionId);
         if (types.Distinct().Count() == types.Length || !again.AsSpan().SequenceEqual(written))

@@ -44,7 +44,7 @@ internal sealed class UserKernelTests
     [TestCase("endpoint-ids", "stock", "no kernel is named \"endpoint-ids\" on the base stock (an earlier", "`hil kernel build --patches endpoint-ids --base stock`")]
     [TestCase("stock+mutant-flow-shared-debug", "driver-fixes", "no kernel is named \"stock+mutant-flow-shared-debug\";", "`hil kernel build --patches mutants/flow-shared --base stock --debug`")]
     [TestCase("7.0+stock", "stock", "no kernel is named \"7.0+stock\";", "`hil kernel build`")]
-    public async Task A_kernel_whose_base_is_unknown_or_different_is_not_taken(string given, string ofRig, string what, string remedy)
+    public async Task A_kernel_with_an_unknown_or_different_base_is_refused(string given, string ofRig, string what, string remedy)
     {
         await using var provider = Provider("endpoint-ids");
 

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 internal sealed class HangTests
 {
     [Test]
-    public async Task A_body_that_awaits_nothing_on_the_rig_is_abandoned([Values] bool turns)
+    public async Task A_body_that_waits_for_something_outside_the_rig_is_abandoned([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
@@ -150,7 +150,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_cancelled_body_that_awaits_nothing_on_the_rig_is_abandoned()
+    public async Task A_cancelled_body_that_waits_for_something_outside_the_rig_is_abandoned()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();

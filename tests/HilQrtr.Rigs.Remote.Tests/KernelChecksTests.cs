@@ -61,7 +61,7 @@ public sealed class KernelChecksTests
         Assert.That(found[1].Problems, Is.EqualTo(new[] { "2 objects, 128 bytes: server_add < qrtr_ns_worker" }));
         Assert.That(found[1].Report, Is.EqualTo(Leak + Leak));
         Assert.That(_host.Written, Is.EqualTo(new[] { $"{Kmemleak} < scan", $"{Kmemleak} < scan" }), "an object counts only if two scans find it");
-        Assert.That(_host.Clock.GetUtcNow() - _host.Clock.Start, Is.GreaterThan(TimeSpan.FromSeconds(5)), "kmemleak does not report younger objects");
+        Assert.That(_host.Clock.GetUtcNow() - _host.Clock.Start, Is.GreaterThan(TimeSpan.FromSeconds(5)), "kmemleak reports no object younger than 5 s");
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_lockdep_that_was_off_before_the_lease_is_not_blamed_on_the_lease_but_the_report_says_so()
+    public async Task The_report_says_that_lockdep_was_off_before_the_lease_but_does_not_blame_the_lease()
     {
         ShowCheckers(locksAreChecked: false, leaks: "");
         var checks = new KernelChecks(_host);
@@ -101,7 +101,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_kmemleak_that_turned_itself_off_during_the_lease_is_a_problem()
+    public async Task It_is_a_problem_if_kmemleak_turns_itself_off_during_the_lease()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         var checks = new KernelChecks(_host);
@@ -114,7 +114,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_kmemleak_that_was_off_before_the_lease_is_not_blamed_on_the_lease_but_the_report_says_so()
+    public async Task The_report_says_that_kmemleak_was_off_before_the_lease_but_does_not_blame_the_lease()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         _host.Writes[Kmemleak] = () => Task.FromResult(Errno.EPERM);
@@ -140,7 +140,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_part_of_the_report_that_has_another_format_is_a_problem()
+    public async Task A_part_of_the_report_with_an_unknown_format_is_a_problem()
     {
         ShowCheckers(locksAreChecked: true, leaks: "unreferenced object at 0x61d2e300, 64 bytes\n  by agent\n" + Leak);
         var checks = new KernelChecks(_host);

@@ -52,7 +52,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_bring_up_whose_goal_is_the_link_succeeds_even_if_the_driver_fails_later()
+    public async Task A_bring_up_to_the_link_succeeds_even_if_the_driver_fails_later()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>

@@ -27,7 +27,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task An_agent_whose_turns_do_not_match_its_channel_is_refused()
+    public async Task An_agent_that_takes_turns_on_a_channel_without_turns_is_refused()
     {
         await using var rig = new FakeRig(new FakeAgent(turns: false, announcesTurns: true));
 
@@ -47,7 +47,7 @@ internal sealed class SessionEndTests
     }
 
     [Test]
-    public async Task A_body_that_awaits_a_dead_host_fails_with_the_hosts_error([Values] bool turns)
+    public async Task A_wait_for_a_dead_host_fails_with_the_error_of_the_host([Values] bool turns)
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);

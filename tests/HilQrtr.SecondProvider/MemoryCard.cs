@@ -5,7 +5,7 @@ namespace HilQrtr.SecondProvider;
 
 internal sealed class MemoryCard(CardDeclaration declaration, MemoryHost host) : ICard
 {
-    /// <summary>Name of the card fault that makes a driver read the identity of the next card instead of its own card.</summary>
+    /// <summary>Name of the card fault that makes a driver read the identity of the next card instead of that of its own card.</summary>
     public const string Swapped = "swapped";
 
     public string Name => declaration.Name;

@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.Tests;
 /// <param name="Rig">The rig whose declarations hold for both cures.</param>
 internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
 {
-    /// <summary>The tests that pass on the shipped cure and are unsupported on this one.</summary>
+    /// <summary>The tests that pass on the shipped cure and are unsupported on this cure.</summary>
     public IReadOnlyList<string> Lacking { get; init; } = [];
 }
 
@@ -40,7 +40,7 @@ internal static class ImpartialCures
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
             ],
         },
-        LikeEndpointIds("impartial-errno", "some calls fail with an errno that differs from endpoint-ids, but not one that programs depend on", EndpointIds with
+        LikeEndpointIds("impartial-errno", "some calls fail with a different errno than on endpoint-ids; programs do not depend on these errnos", EndpointIds with
         {
             RemovedEndpointError = Errno.ENODEV,
             AbandonedSendError = Errno.ENODEV,

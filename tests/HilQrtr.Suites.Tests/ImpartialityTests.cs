@@ -39,7 +39,7 @@ public sealed class ImpartialityTests
     public async Task Every_test_passes_or_says_what_the_kernel_lacks(object row)
     {
         var cure = (ImpartialCure)row;
-        // The invented cure and the shipped one leave the same bugs unfixed, so the same failures are expected.
+        // The invented cure and the shipped cure leave the same bugs unfixed, so the same failures are expected.
         var (cured, shipped) = (await RunAsync(cure.Kernel.Name, cure.Rig), await RunAsync(cure.Like, cure.Rig));
 
         Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Story);

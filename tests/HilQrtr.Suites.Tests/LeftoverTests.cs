@@ -21,7 +21,7 @@ public sealed class LeftoverTests
     }
 
     [Test]
-    public async Task A_test_that_fails_while_its_card_reads_nothing_makes_the_card_read_again()
+    public async Task A_card_that_stopped_reading_reads_again_after_its_test_failed()
     {
         await using var trial = SuitesInProcess.Trial();
         var record = (await trial.RunAsync(

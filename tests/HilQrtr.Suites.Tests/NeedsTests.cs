@@ -12,7 +12,7 @@ public sealed class NeedsTests
         .ToDictionary(field => (string)field.GetRawConstantValue()!, field => $"{nameof(Needs)}.{field.Name}");
 
     [Test]
-    public void Each_suite_test_stands_for_a_need_of_the_catalogue() => Assert.That(
+    public void Each_suite_test_verifies_a_need_in_the_catalogue() => Assert.That(
         TestTable.Tests.Where(test => !Catalogue.ContainsKey(test.First().Need ?? "")).Select(test =>
             $"{test.Key.Suite}.{test.Key.Fixture}.{test.Key.Method} {(test.First().Need is { } other ? $"has a need that suites/HilQrtr.Suites/Needs.cs does not list (\"{other}\")" : "has no need")}: "
             + "put [Need(Needs.X)] on the method or its class, where X is the matching need in suites/HilQrtr.Suites/Needs.cs; if none matches, add a need"),

@@ -60,7 +60,7 @@ public sealed class NegativeControlTests
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Failed).Select(r => r.Verdict.Declared!.Test).Distinct(),
-            Is.EquivalentTo(file.Find(rig).ExpectedFailures.Select(declared => declared.Test)), "declarations that a failure matches");
+            Is.EquivalentTo(file.Find(rig).ExpectedFailures.Select(declared => declared.Test)), "declarations that match a failure");
     }
 
     [TestCase(1ul)]

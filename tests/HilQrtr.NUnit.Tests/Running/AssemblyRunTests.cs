@@ -85,7 +85,7 @@ public sealed class AssemblyRunTests : IDisposable
 
         var after = await RunAsync(["Passes"], new());
         Assert.That(after["Passes"].ResultState, Is.EqualTo(ResultState.Success), after["Passes"].Message);
-        Assert.That(() => ResultsFolder.Create(_folder.Results).Dispose(), Throws.Nothing, "the run releases the folder");
+        Assert.That(() => ResultsFolder.Create(_folder.Results).Dispose(), Throws.Nothing, "the folder is free after the run");
     }
 
     [Test]

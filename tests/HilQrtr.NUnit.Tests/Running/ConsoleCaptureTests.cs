@@ -17,7 +17,7 @@ public sealed class ConsoleCaptureTests
         {
             using (new ConsoleCapture())
             {
-                // This is what two overlapping runs do: each one restores the output that it found.
+                // Do what two overlapping runs do: each run restores the output that it found.
                 var first = Console.Out;
                 Console.SetOut(new TextCapture(first));
                 Console.SetOut(new TextCapture(Console.Out));

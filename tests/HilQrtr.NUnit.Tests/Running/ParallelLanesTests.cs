@@ -72,7 +72,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Only_the_rigs_that_do_not_fit_into_memory_wait()
+    public async Task A_rig_waits_only_if_it_does_not_fit_into_memory()
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB, ["c"] = 512 * MiB };
         using var small = new ManualResetEventSlim();
@@ -124,7 +124,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
             lane =>
             {
                 released.Enqueue(_provider.Released.Count);
-                if (lane.Declaration.Name == "a") throw new InvalidOperationException("even if its tests end early");
+                if (lane.Declaration.Name == "a") throw new InvalidOperationException("the tests of this rig end early");
             },
             _interruption.Token);
 

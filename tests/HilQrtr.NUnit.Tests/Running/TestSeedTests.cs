@@ -6,7 +6,7 @@ public sealed class TestSeedTests
 {
     // The expected value is the first eight bytes of printf '1|0|Suite.Fixture.Name' | sha256sum, read as little-endian.
     [Test]
-    public void A_seed_never_changes_between_versions() =>
+    public void The_seed_of_a_test_is_the_same_in_every_version() =>
         Assert.That(TestSeed.Of(1, 0, "Suite.Fixture.Name"), Is.EqualTo(0x388e1a2de86ed511ul));
 
     [Test]

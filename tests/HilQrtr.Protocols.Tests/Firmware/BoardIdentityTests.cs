@@ -35,7 +35,7 @@ public sealed class BoardIdentityTests
     }
 
     [Test]
-    public void The_fallback_name_for_regulatory_data_is_that_of_the_bus_or_of_the_default_board()
+    public void The_fallback_name_for_regulatory_data_has_only_the_bus_or_has_the_default_board_id()
     {
         Assert.That(ByIds.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
         Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));

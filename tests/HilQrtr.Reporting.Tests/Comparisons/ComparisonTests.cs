@@ -13,7 +13,7 @@ internal sealed class ComparisonTests
     [TestCase("PPPP", "EEEE", ExitCode.InfrastructureError)]
     [TestCase("PPPE", "PPPE", ExitCode.InfrastructureError)]
     [TestCase("PPPE", "PFPP", ExitCode.Failed)]
-    [TestCase("PPPP", "PPP", ExitCode.InfrastructureError, TestName = "A_test_that_one_kernel_lacks_is_no_agreement")]
+    [TestCase("PPPP", "PPP", ExitCode.InfrastructureError, TestName = "A_test_without_a_result_on_one_kernel_does_not_count_as_agreement")]
     public void The_exit_code_shows_whether_kernels_differ(string one, string other, ExitCode code) =>
         Assert.That(SampleComparison.Of(4, "a", "b").Run(one).Run(other).ExitCode, Is.EqualTo(code));
 
@@ -30,7 +30,8 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void A_comparison_has_not_ended_while_a_kernel_waits() => Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").Ended, Is.False);
+    public void A_comparison_has_not_ended_before_every_kernel_has_run() =>
+        Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").Ended, Is.False);
 
     [Test]
     public void An_inconclusive_kernel_does_not_make_every_test_differ()
@@ -43,12 +44,12 @@ internal sealed class ComparisonTests
         Assert.That(summary.Other.Single().Test.Name, Is.EqualTo("Cases(3)"));
     }
 
-    // The first kernel of the comparison is the base alone, and the second is the cure on this base.
+    // The first kernel is the base without a cure, and the second kernel is the base with the cure.
     [TestCase("FPFF", "FPFF", Blame.Base)]
     [TestCase("FPPP", "FFPP", Blame.Both)]
     [TestCase("PPPP", "PFPP", Blame.Cure)]
     [TestCase("PEPP", "PFPP", Blame.NotDetermined)]
-    public void The_causes_on_a_kernel_are_blamed_on_its_base_or_on_the_cure(string onBase, string onCure, Blame blame)
+    public void A_cause_of_failures_is_blamed_on_the_base_or_on_the_cure(string onBase, string onCure, Blame blame)
     {
         var comparison = SampleComparison.Of(4, "6.12+stock", "6.12+stock+mine").Run(onBase).Run(onCure);
 

@@ -61,7 +61,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
     [TestCase("{}")]
     [TestCase("no JSON")]
     [TestCase("""{"state":"finished","run":{"kernel":null,"kernels":[]},"tests":[{"rig":"a","test":"b","outcome":"odd"}]}""")]
-    public void Another_document_is_refused(string text)
+    public void A_document_of_another_kind_is_refused(string text)
     {
         File.WriteAllText(Path.Combine(Folder.Path, "run.json"), text);
 

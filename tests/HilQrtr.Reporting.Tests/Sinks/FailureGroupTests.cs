@@ -53,7 +53,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void The_first_console_is_kept() =>
+    public void A_group_keeps_the_first_console_of_its_failures() =>
         Assert.That(FailureGroup.Of([Failed("A") with { Cause = Hello }, Failed("B") with { Cause = Hello, Console = "b" }, Failed("C") with { Cause = Hello, Console = "c" }]).Single().Console, Is.EqualTo("b"));
 
     [Test]

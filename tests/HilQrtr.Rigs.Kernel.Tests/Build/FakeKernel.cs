@@ -66,7 +66,7 @@ internal sealed class FakeKernel : IDisposable
 
     public ProgressLog Progress { get; } = new();
 
-    /// <summary>The only build tree.</summary>
+    /// <summary>Folder of the build tree; throws if there is not exactly one tree.</summary>
     public string Tree => Directory.EnumerateDirectories(Path.Combine(Cache.Folder, "trees")).Single();
 
     public string Write(string relative, string text)

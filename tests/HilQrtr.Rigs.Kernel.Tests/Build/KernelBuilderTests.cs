@@ -124,7 +124,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_name_moves_to_the_latest_build()
+    public async Task A_name_refers_to_the_latest_build()
     {
         using var fake = new FakeKernel();
         var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("a", "one way"))] });
@@ -152,7 +152,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_name_that_the_user_chose_remembers_the_base_and_the_cure()
+    public async Task A_kernel_that_the_user_named_records_its_base_and_its_cure()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Base = PatchReader.At(fake.Cure("fixes", "mended")) });

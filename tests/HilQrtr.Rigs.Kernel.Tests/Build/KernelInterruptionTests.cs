@@ -94,7 +94,7 @@ public sealed class KernelInterruptionTests
         fake.Write("source/net/qrtr/block.c", "block\n");
         fake.Write("block", "");
         var first = fake.BuildAsync();
-        await fake.UntilAsync("the first compiles", () => fake.Progress.Compiled.Contains("net/qrtr/block.o"));
+        await fake.UntilAsync("the first build compiles", () => fake.Progress.Compiled.Contains("net/qrtr/block.o"));
         var progress = new ProgressLog();
         var second = new KernelBuilder(fake.Cache, fake.Setup).BuildAsync(new KernelBuildRequest { Source = fake.Source }, progress, CancellationToken.None);
         await fake.UntilAsync("the second waits", () => progress.All.Any(p => p.Stage == KernelBuildStage.Wait));

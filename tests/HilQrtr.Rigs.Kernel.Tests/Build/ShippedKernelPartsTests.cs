@@ -47,7 +47,8 @@ public sealed class ShippedKernelPartsTests
     public void Every_shipped_kernel_can_be_declared_by_a_rig() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
 
-    // `hil kernel build --all` builds every other series on driver-fixes, so the description of such a series must not mention stock.
+    // `hil kernel build --all` builds every series on top of driver-fixes, except driver-fixes itself. The description of a series that is
+    // built on driver-fixes must not mention stock.
     [Test]
     public void Only_driver_fixes_is_described_as_a_change_to_stock() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Where(variant => variant.Value.Contains("stock", StringComparison.Ordinal)).Select(variant => variant.Key),

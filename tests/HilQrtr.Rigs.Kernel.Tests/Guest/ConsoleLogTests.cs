@@ -14,7 +14,7 @@ public sealed class ConsoleLogTests
     }
 
     [Test]
-    public void A_flooded_log_keeps_its_beginning_and_end_and_reports_how_many_bytes_were_dropped()
+    public void A_flooded_log_keeps_its_beginning_and_end_and_counts_the_dropped_bytes()
     {
         var log = Filled(4, 6, "begin", new string('x', 1000), "the end");
         Assert.That(log.Text(), Is.EqualTo("begi\n[... 1002 bytes of console output dropped ...]\nhe end"));

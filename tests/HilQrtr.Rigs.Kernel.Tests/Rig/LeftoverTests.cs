@@ -86,7 +86,7 @@ internal sealed class LeftoverTests
             await WaitForGuestsToExitAsync();
         }
 
-        Assert.That(RunFolders(), Has.Length.EqualTo(1), "a killed process cannot clean up");
+        Assert.That(RunFolders(), Has.Length.EqualTo(1), "the killed process has left its folder behind");
         await using var next = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--filter", "*CardAddress.A_node_behind_a_card_keeps_its_number", "--results", "next");
         var (code, output) = await next.EndAsync();
         Assert.That(code, Is.Zero, output);

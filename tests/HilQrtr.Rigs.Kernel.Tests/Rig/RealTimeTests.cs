@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 internal sealed class RealTimeTests
 {
     [Test]
-    public async Task A_guest_whose_card_came_up_and_went_down_serves_the_next_lease()
+    public async Task A_guest_serves_the_next_lease_after_its_card_came_up_and_went_down()
     {
         await using var rigs = new KernelRigs(RigClock.Real);
         int first;

@@ -57,7 +57,7 @@ internal sealed class RealGuestTests
         for (var turn = 0; turn < Turns; turn++)
         {
             var ended = await UpTimeAsync(pump, files, cancel);
-            // In virtual time, the guest must be stopped while hil runs, although a sleep in the guest takes no real time.
+            // In virtual time, the guest must be stopped while hil runs. A sleep in the guest takes no real time.
             if (isVirtual) await AssertStoppedAsync(guest.Id, cancel);
             Assert.That(await UpTimeAsync(pump, files, cancel), isVirtual ? Is.EqualTo(ended).Within(0.1) : Is.AtLeast(ended));
             var sleep = TimeSpan.FromSeconds(isVirtual ? 100 : 0.1);

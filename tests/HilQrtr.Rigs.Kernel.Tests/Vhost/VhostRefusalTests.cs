@@ -143,7 +143,7 @@ internal sealed class VhostRefusalTests
         _guest.Ring(0).SetAvailIndex(5000);
 
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
-        Assert.That(_guest.Kick(0), Is.EqualTo(1), "still refused until the queue is set up again");
+        Assert.That(_guest.Kick(0), Is.EqualTo(1), "kicks are refused until the queue is set up again");
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "avail index jumps", "kick of a queue that is not ready" }));
         EchoWorks(_other);
     }

@@ -100,7 +100,7 @@ internal sealed class VhostUserServerTests
         }
 
         Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
-        Assert.That(guest.Kick(0), Is.Zero, "the guest continues and received only one reply");
+        Assert.That(guest.Kick(0), Is.Zero, "the guest received only one reply and can continue");
     }
 
     [Test]

@@ -179,7 +179,7 @@ internal sealed class VirtioConsoleTests
 
         Lend(ToGuest, 2, 4);
 
-        Assert.That(TakeFromHost(2), Is.EqualTo(new byte[] { 5, 6 }), "7 waits for the next turn");
+        Assert.That(TakeFromHost(2), Is.EqualTo(new byte[] { 5, 6 }), "byte 7 waits for the next turn");
         Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null);
     }
 

@@ -19,7 +19,7 @@ public sealed class RecoveryTests
         Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
         Assert.That(up.FiredAt, Is.GreaterThan(TimeSpan.FromSeconds(20)), "after ATH11K_RECOVER_START_TIMEOUT_HZ");
         Assert.That(Log(host), Does.Contain("firmware crashed: MHI_CB_EE_RDDM"));
-        Assert.That(host.Cards[1].State, Is.EqualTo(CardState.Up), "the other card");
+        Assert.That(host.Cards[1].State, Is.EqualTo(CardState.Up), "state of the other card");
         Assert.That(host.Cards[1].Emulation!.Violations, Is.Empty);
     });
 

@@ -38,7 +38,7 @@ public sealed class EndpointIdsTests
         await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
     });
 
-    // With the fault, the highest id is followed by 1, so the kernel has one id more.
+    // With the fault, the highest id is followed by 1, so one more id is available.
     [Test]
     public async Task The_channel_of_a_card_stays_closed_if_no_id_is_free() => await Rigs.RunAsync(Rigs.Declare(1, "endpoint-ids-rfc", ["id-wraps-to-host"]), async (host, token) =>
     {

@@ -79,7 +79,7 @@ public sealed class HelloTests
     });
 
     [Test]
-    public void HELLO_is_repeated_each_100_ms_until_the_name_service_is_there_and_the_endpoint_takes_it()
+    public void HELLO_is_repeated_every_100_ms_until_the_name_service_runs_and_the_endpoint_accepts_it()
     {
         using var scheduler = new Scheduler("rig", 1);
         var rules = KernelReleases.All.Single(release => release.Name == "7.3").Apply(KernelVariants.RulesOf("stock"));

@@ -36,7 +36,7 @@ public sealed class RfcVariantTests
     });
 
     [Test]
-    public async Task A_filtered_message_of_a_remote_keeps_its_buffer() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
+    public async Task A_filtered_remote_message_is_not_freed() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(token);
         await socket.BindAsync(new(1, 0x5000), token);
@@ -48,7 +48,7 @@ public sealed class RfcVariantTests
     });
 
     [Test]
-    public async Task A_filtered_message_of_a_local_socket_is_refused() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
+    public async Task A_filtered_local_message_is_refused() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
     {
         await using var receiver = await host.Qrtr.OpenSocketAsync(token);
         await receiver.BindAsync(new(1, 0x5000), token);

@@ -8,7 +8,8 @@ internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
     private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
-    // The usual sibling. If drivers disturb each other, every test with two drivers fails, so the sibling uses a single card.
+    // The usual sibling, which is a test that must still pass. If drivers disturb each other, every test with two drivers fails, so the
+    // sibling uses a single card.
     private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
     private const string NoCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";

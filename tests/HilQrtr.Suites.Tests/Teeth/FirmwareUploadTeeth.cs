@@ -60,8 +60,8 @@ internal static class FirmwareUploadTeeth
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.Corrupt_board_data_are_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
         // No single fault makes the test fail for every kind of mishap, so this row combines three. If a response is lost, the fault
         // board-data-resent lets the driver continue. If a response is duplicated, the fault responses-in-order makes the driver mistake the
-        // second copy for the response to another request. If a request is lost that asked the card for a confirmation, the driver
-        // would wait forever for the confirmation. The fault flow-never-blocks prevents this.
+        // second copy for the response to another request. If a lost request asked the card for a confirmation, the driver would
+        // wait forever for this confirmation. The fault flow-never-blocks prevents this wait.
         yield return new MutationCheck(
             $"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right)}",
             Fault.Kernel("board-data-resent+responses-in-order+flow-never-blocks").WithCards(Credulous), Whole,

@@ -17,7 +17,7 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Growth)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        // If drivers leak, every test with a driver fails, so the siblings are tests that use no driver.
+        // If drivers leak, every test with a driver fails, so the siblings (the tests that must still pass) use no driver.
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
         yield return Row(

@@ -193,8 +193,8 @@ internal static class TeethTable
         yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
         yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
-        // While a card is being taken down, it may still transmit. If no other card is using the same node number at that time, it becomes
-        // the default endpoint of that node.
+        // While a card is being taken down, it may still transmit. If no other card is using the same node number at that time,
+        // the card becomes the default endpoint of that node.
         yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
         yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
         yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");

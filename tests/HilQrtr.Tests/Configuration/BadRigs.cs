@@ -20,9 +20,9 @@ internal static class BadRigs
         yield return Bad("rigs is a list", """{ "rigs": [] }""", "rigs.json: rigs: is an array; expected an object", schemaToo);
         yield return Bad("unknown top key", $$"""{ "rig": {}, "rigs": { "r": {{RigsText.Rig()}} } }""",
             "rigs.json: rig: unknown key; did you mean \"rigs\"?; known keys: $schema, rigs", schemaToo);
-        yield return Bad("key twice", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "r": {{RigsText.Rig()}} } }""",
+        yield return Bad("duplicate key", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "r": {{RigsText.Rig()}} } }""",
             "rigs.json: rigs:r: duplicate key (case is ignored); remove one", loaderOnly);
-        yield return Bad("key twice in another case", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "R": {{RigsText.Rig()}} } }""",
+        yield return Bad("duplicate key in another case", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "R": {{RigsText.Rig()}} } }""",
             "rigs.json: rigs:R: duplicate key (case is ignored); remove one", loaderOnly);
         yield return Bad("colon in a key", $$"""{ "rigs": { "r:s": {{RigsText.Rig()}} } }""",
             "rigs.json: rigs:r:s: a key must not be empty or contain ':', which separates keys in overrides", schemaToo);

@@ -13,7 +13,7 @@ public sealed class BaseDeclarationTests
         """;
 
     [TestCase("""{ "variant": "stock" }""", "stock")]
-    [TestCase("""{ "variant": "stock", "base": "driver-fixes" }""", "stock", Description = "a variant that is a base wins")]
+    [TestCase("""{ "variant": "stock", "base": "driver-fixes" }""", "stock", Description = "a variant that is a base takes precedence")]
     [TestCase("""{ "variant": "endpoint-ids" }""", "driver-fixes")]
     [TestCase("""{ "variant": "endpoint-ids", "base": "stock" }""", "stock")]
     public void The_base_of_a_kernel_is_read(string kernel, string expected) => Assert.That(Load(kernel).Hosts[0].Kernel.Base, Is.EqualTo(expected));

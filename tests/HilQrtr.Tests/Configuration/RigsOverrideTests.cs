@@ -22,7 +22,7 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void The_command_line_wins_over_the_environment()
+    public void The_command_line_overrides_the_environment()
     {
         Set("HILQRTR_rigs__sim-duo__description", "of the environment");
         Assert.That(RigsText.Load(text, "rigs:sim-duo:description=a=b").Rigs[0].Description, Is.EqualTo("a=b"));

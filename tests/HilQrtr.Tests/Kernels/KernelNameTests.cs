@@ -38,7 +38,7 @@ public sealed class KernelNameTests
     [TestCase("cure", "stock", "6.12+stock+cure")]
     [TestCase("cure", null, null)]
     [TestCase("cure", "mine", null)]
-    [TestCase("other", "stock", null, Description = "never another base than the rig's")]
+    [TestCase("other", "stock", null, Description = "a short name finds only kernels on the rig's base")]
     [TestCase("stock+cure", "driver-fixes", "6.12+stock+cure")]
     [TestCase("stock", "driver-fixes", "6.12+stock")]
     [TestCase("stock-debug", "driver-fixes", "6.12+stock-debug")]

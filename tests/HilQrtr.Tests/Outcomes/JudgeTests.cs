@@ -97,7 +97,7 @@ public sealed class JudgeTests
     [TestCase("Reads_own", false)]
     [TestCase("drivers.reads_own", false)]
     [TestCase("EndpointIsolation.Drivers.Reads_own", false)]
-    public void A_declaration_matches_a_fixture_followed_by_a_name_or_a_method(string pattern, bool names) =>
+    public void The_pattern_of_a_declaration_is_a_fixture_and_a_test_name_or_method(string pattern, bool names) =>
         Assert.That(Judge.Matches(Declare(pattern), Test), Is.EqualTo(names));
 
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]

@@ -30,9 +30,9 @@ public sealed class CapabilityProbeTests
     [TestCase(Errno.ENXIO, Errno.EINVAL, Errno.EINVAL, true)]
     [TestCase(Errno.ECONNRESET, Errno.EINVAL, Errno.EINVAL, true, Description = "a kernel with another error for an endpoint that does not exist")]
     [TestCase(Errno.ENXIO, Errno.ECONNRESET, Errno.ECONNRESET, true, Description = "a kernel that accepts endpoint 0 and malformed data")]
-    [TestCase(Errno.ECONNRESET, Errno.ECONNRESET, Errno.EINVAL, true, Description = "a kernel that only refuses malformed data")]
+    [TestCase(Errno.ECONNRESET, Errno.ECONNRESET, Errno.EINVAL, true, Description = "a kernel that refuses only malformed data")]
     [TestCase(Errno.ECONNRESET, Errno.ECONNRESET, Errno.ECONNRESET, false)]
-    public async Task Ancillary_data_is_ignored_if_it_makes_no_difference(Errno absent, Errno zero, Errno malformed, bool isRead)
+    public async Task Ancillary_data_counts_as_ignored_if_it_makes_no_difference(Errno absent, Errno zero, Errno malformed, bool isRead)
     {
         await using var rig = new FakeRig(Declarations.Duo(), new LeaseOptions("probe", 1, new NullEventLog()));
         var host = rig.FakeHosts[0];
