@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The machine behind one of a rig's hosts: a virtual machine, or a computer in a lab. <see cref="RemoteRig"/> does everything
-/// that it can do through the agent alone. This interface covers the rest, which depends on the kind of machine.
+/// The machine behind one of a rig's hosts: a virtual machine, or a computer in a lab. <see cref="RemoteRig"/> handles everything
+/// that needs only the agent. This interface covers the rest, which depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {

@@ -14,9 +14,9 @@ internal static class FileRefusal
         var message = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
         // The exception does not say whether the file was being read or written. But some problems, such as a full disk, occur only when
         // a file is written.
-        if (problem.IsOfWriting)
+        if (problem.OccursOnlyWhenWriting)
             message = $"cannot write{(problem.Path is null ? ": " : " ")}{message}";
-        var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));
+        var anotherHelps = (problem.OccursOnlyWhenWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));
         return anotherHelps ? $"{message}; set HILQRTR_KERNELS to a writable folder" : message;
     }
 

@@ -29,8 +29,8 @@ internal static class NUnitOutcomes
     };
 
     /// <summary>
-    /// Sets the NUnit result of a test. A test that fails as rigs.json declares counts as passed. A negative control (a rig on which tests
-    /// must fail) is therefore not reported as a failure.
+    /// Sets the NUnit result of a test. If a test fails in the way that rigs.json declares, it counts as passed. A negative control (a rig
+    /// on which tests must fail) is therefore not reported as a failure.
     /// </summary>
     public static void Apply(TestRecord record, TestResult result)
     {

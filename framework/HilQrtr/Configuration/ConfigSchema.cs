@@ -59,7 +59,8 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
     /// <summary>
-    /// A value that is not allowed although it is within the range. Its meaning is a phrase such as <c>the host's own node</c>.
+    /// A value that is not allowed although it is within the range. The phrase says what the value stands for, such as
+    /// <c>the host's own node</c>.
     /// </summary>
     public (long Value, string Meaning)? Except { get; init; }
 

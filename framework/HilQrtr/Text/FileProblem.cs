@@ -9,10 +9,10 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
 {
     private const string Denied = "permission denied";
 
-    private static readonly string[] OfWriting = ["read-only file system", "no space left on device", "disk quota exceeded"];
+    private static readonly string[] WriteReasons = ["read-only file system", "no space left on device", "disk quota exceeded"];
 
     /// <summary>Whether this reason can occur only when writing.</summary>
-    public bool IsOfWriting => OfWriting.Contains(Reason);
+    public bool OccursOnlyWhenWriting => WriteReasons.Contains(Reason);
 
     /// <summary>Whether the user lacks permission.</summary>
     public bool IsDenied => Reason == Denied;

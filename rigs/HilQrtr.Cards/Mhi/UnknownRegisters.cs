@@ -3,7 +3,7 @@ namespace HilQrtr.Cards.Mhi;
 /// <summary>Accesses to addresses without a register. Each address is noted once, but every access is counted.</summary>
 internal sealed class UnknownRegisters(CardNotes notes)
 {
-    private const int MostCells = 65_536;
+    private const int MaxRegisters = 65_536;
 
     private readonly Dictionary<uint, uint> _values = [];
     private readonly Dictionary<uint, UnknownRegister> _accesses = [];
@@ -22,7 +22,7 @@ internal sealed class UnknownRegisters(CardNotes notes)
 
     public void Write(uint address, uint value)
     {
-        if (_values.Count < MostCells || _values.ContainsKey(address))
+        if (_values.Count < MaxRegisters || _values.ContainsKey(address))
             _values[address] = value;
         Note(address, "write", value);
     }
@@ -38,7 +38,7 @@ internal sealed class UnknownRegisters(CardNotes notes)
             return;
         }
 
-        if (_accesses.Count >= MostCells)
+        if (_accesses.Count >= MaxRegisters)
             return;
         _accesses.Add(address, new UnknownRegister(address, access, value, 1));
         notes.Add($"unknown register 0x{address:x}: {access} of 0x{value:x}; later accesses are only counted");

@@ -157,7 +157,7 @@ internal sealed class VhostSession : IDisposable
         }
 
         if (descriptors.Count != 0)
-            throw new VhostRefusedException("wrong number of descriptors", $"{descriptors.Count} too many; the request was carried out");
+            throw new VhostRefusedException("wrong number of descriptors", $"{descriptors.Count} too many; the request itself was carried out anyway");
         return VhostAnswer.Done;
     }
 

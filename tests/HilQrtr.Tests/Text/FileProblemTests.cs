@@ -34,7 +34,7 @@ public sealed class FileProblemTests
     {
         var problem = FileProblem.Of(new IOException(message));
 
-        Assert.That((problem.IsOfWriting, problem.IsDenied), Is.EqualTo((writing, denied)));
+        Assert.That((problem.OccursOnlyWhenWriting, problem.IsDenied), Is.EqualTo((writing, denied)));
     }
 
     [TestCase("File exists : '/results'", "file exists")]
