@@ -17,7 +17,7 @@ public sealed class RigErrorTests
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("since Trial.Fixture.First").And.Contain("The rig is not used for further tests"));
+        Assert.That(second.Message, Does.Contain("it has lost power").And.Contain("lost during Trial.Fixture.First").And.Contain("The rig is not used for further tests"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
@@ -55,7 +55,7 @@ public sealed class RigErrorTests
 
         Assert.That(first.Message, Does.Contain("leased by somebody else"));
         Assert.That(first.SetUp[0].Status, Is.EqualTo(StepStatus.Broken));
-        Assert.That(second.Message, Does.Contain("leased by somebody else").And.Contain("since Trial.Fixture.First"));
+        Assert.That(second.Message, Does.Contain("leased by somebody else").And.Contain("lost during Trial.Fixture.First"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
