@@ -10,6 +10,7 @@ namespace HilQrtr.Rigs.Remote;
 internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard> cards, IQrtr qrtr)
 {
     private const string Slabs = "/sys/kernel/slab";
+    private const string DropCaches = "/proc/sys/vm/drop_caches"; // 3: pages, directory entries and inodes
 
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
@@ -45,9 +46,13 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
     /// <summary>Returns whether <see cref="CountObjectsAsync"/> works. Tries it with a single cache that every kernel has.</summary>
     public async Task<bool> CanCountObjectsAsync(CancellationToken cancellationToken) => await ObjectsAsync("kmalloc-1k", cancellationToken) is not null;
 
-    /// <summary>Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays.</summary>
+    /// <summary>
+    /// Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays. First drops the kernel's caches of
+    /// files, which also hold their pages in XArrays.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {
+        await files.WriteTextAsync(DropCaches, "3", cancellationToken);
         var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache is HostInventory.XArrayNodes || cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
         var counts = await Task.WhenAll(caches.Select(cache => ObjectsAsync(cache, cancellationToken)));
         return caches.Zip(counts).Where(row => row.Second is not null).ToDictionary(row => row.First, row => row.Second!.Value);

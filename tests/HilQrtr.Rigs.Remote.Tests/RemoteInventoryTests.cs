@@ -16,6 +16,16 @@ public sealed class RemoteInventoryTests
     }
 
     [Test]
+    public async Task The_caches_of_files_are_dropped_before_the_count()
+    {
+        var host = HostWith("kmalloc-1k");
+
+        await Inventory(host).CountObjectsAsync(CancellationToken.None);
+
+        Assert.That(host.Written, Is.EqualTo(new[] { "/proc/sys/vm/drop_caches < 3", $"{Slabs}/kmalloc-1k/shrink < 1" }));
+    }
+
+    [Test]
     public async Task A_lease_shrinks_one_cache_to_learn_whether_objects_can_be_counted()
     {
         var host = HostWith("kmalloc-8", "kmalloc-1k", "kmalloc-64", "skbuff_head_cache");
@@ -32,7 +42,7 @@ public sealed class RemoteInventoryTests
 
     private static FakeHost HostWith(params string[] caches)
     {
-        var host = new FakeHost();
+        var host = new FakeHost { Writes = { ["/proc/sys/vm/drop_caches"] = () => Task.FromResult(Errno.None) } };
         foreach (var cache in caches)
         {
             host.Paths[$"{Slabs}/{cache}/objects"] = "9 N0=9\n";
