@@ -16,7 +16,7 @@ internal static class CoexistenceTeeth
     private const string Held = $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other)}";
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
 
-    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints(), .. Ids()];
 
     private static IEnumerable<MutationCheck> BringUp()
     {
@@ -74,6 +74,13 @@ internal static class CoexistenceTeeth
         yield return new MutationCheck(
             $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts)}",
             Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio still has endpoint * after the restart");
+    }
+
+    private static IEnumerable<MutationCheck> Ids()
+    {
+        yield return new MutationCheck(
+            $"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", Fault.Kernel("id-outlives-endpoint", "sim-ahb-pci-rfc"),
+            OwnAlone, "no device has an id that belonged to another device", "no socket that is bound to an id exchanged messages with another device");
     }
 
     private static MutationCheck Broken(string test, string fault, string sibling, params string[] reason) => new(test, Fault.Kernel(fault, Rig), sibling, reason);
