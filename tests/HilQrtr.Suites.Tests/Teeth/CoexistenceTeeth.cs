@@ -19,7 +19,7 @@ internal static class CoexistenceTeeth
         $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to)}";
     private const string Held =
         $"{nameof(RadioFlowControl)}.{nameof(RadioFlowControl.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
-    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
+    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Drivers(), .. Lifecycle(), .. Flow(), .. Endpoints()];
 

@@ -8,7 +8,7 @@ internal static class FirmwareUploadTeeth
 {
     private const string Boot = $"{nameof(UploadBarrier)}.{nameof(UploadBarrier.All_cards_boot_from_one_barrier)}";
     private const string Whole = $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.Each_image_arrives_whole_at_its_own_card)}";
-    private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
+    private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card)}";
     private const string OwnData = $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.The_board_data_of_a_card_arrive_at_no_other)}";
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";

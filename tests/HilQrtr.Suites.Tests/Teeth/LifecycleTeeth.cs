@@ -120,7 +120,7 @@ internal static class LifecycleTeeth
 
         yield return Row($"{comesUp}(AtLinkUp,Unasked)", "hello-answer-by-node", LocalTraffic, "card1 received HELLO from the host");
         yield return Row($"{comesUp}(Twice,*)", "hello-removes-servers", $"{nameof(FirmwareHello)}.{late}", reached);
-        yield return Row($"{comesUp}(WhenAsked,Unasked)", "driver-wrong-card", $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}", reached);
+        yield return Row($"{comesUp}(WhenAsked,Unasked)", "driver-wrong-card", $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card)}", reached);
         yield return new MutationCheck(
             $"{nameof(FirmwareHello)}.{nameof(FirmwareHello.Cards_that_only_answer_HELLO_come_up)}", Fault.Kernel("hello-to-first-only", "sim-duo-7.3"), LocalTraffic, reached);
         yield return Row(late, "hello-answer-by-node", LocalTraffic, reached);
