@@ -24,10 +24,10 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var list = await hil.RunAsync("tests", "list", "--filter", "Vanishing");
-        var json = await hil.RunAsync("tests", "list", "--filter", "Vanishing", "--json");
+        var list = await hil.RunAsync("tests", "list", "--filter", "SurpriseRemoval");
+        var json = await hil.RunAsync("tests", "list", "--filter", "SurpriseRemoval", "--json");
 
-        Assert.That(list.Output, Does.Match(@"(?m)^A card that crashed or vanished works again without a reboot\nTest .*\nLifecycle\.Vanishing\.A_card_that_vanished_comes_back_to_its_own_driver +4  "), list.ToString);
+        Assert.That(list.Output, Does.Match(@"(?m)^A card that crashed or vanished works again without a reboot\nTest .*\nLifecycle\.SurpriseRemoval\.A_card_that_disappeared_comes_back_with_its_own_driver +4  "), list.ToString);
         Assert.That(json.Json.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("need").GetString()).Distinct().Count(), Is.EqualTo(3));
     }
 
@@ -101,7 +101,7 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("tests", "list", "--filter", "Growth", "--json");
+        var answer = await hil.RunAsync("tests", "list", "--filter", "ResourceLeaks", "--json");
 
         Assert.That(answer.Json.GetProperty("rig").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("runs").ValueKind, Is.EqualTo(JsonValueKind.Null));

@@ -77,16 +77,16 @@ internal static class MutantTable
         yield return Row("id-reused", returns, new Catch(outlives, "card0 returned with an endpoint id other than *"));
         yield return Row(
             "id-wraps-to-host", NoCard,
-            new Catch($"{nameof(IdWrap)}.{nameof(IdWrap.Ids_start_again_without_taking_an_id_in_use)}", "each id is a positive number that is not the host's id, 1"));
+            new Catch($"{nameof(IdWrap)}.{nameof(IdWrap.Endpoint_ids_wrap_around_without_reusing_an_id_in_use)}", "each id is a positive number that is not the host's id, 1"));
         yield return Row(
             "tun-id-shared", NoCard,
             new Catch($"{nameof(TunRemotes)}.{nameof(TunRemotes.Two_programs_can_open_qrtr_tun_and_act_as_different_nodes)}", "the left program opens /dev/qrtr-tun"));
         yield return Row("reservation-lost", outlives, new Catch(returns, "* returned with its endpoint id, *"));
         yield return Row(
             "driver-leaks-id", NoCard,
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "one id more than at the start is reserved once card0 is down"),
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}", "as many ids are reserved as before the failed bring-ups, *"),
-            new Catch($"{nameof(Growth)}.{nameof(Growth.Failed_bring_ups_leave_no_object_behind)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}", "one id more than at the start is reserved once card0 is down"),
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id)}", "as many ids are reserved as before the failed bring-ups, *"),
+            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
     }
 
     private static IEnumerable<Mutant> NameService()
@@ -121,10 +121,10 @@ internal static class MutantTable
             new Catch(Hello, "each card received one HELLO"));
         yield return Row(
             "hello-removes-servers", OneCard,
-            new Catch($"{nameof(FirmwareHello)}.{nameof(FirmwareHello.A_card_that_says_HELLO_again_stays_up)}", "card* is Up"));
+            new Catch($"{nameof(FirmwareHello)}.{nameof(FirmwareHello.A_card_that_sends_HELLO_again_stays_up)}", "card* is Up"));
         yield return Row(
             "removed-server-leaks", OneCard,
-            new Catch($"{nameof(Growth)}.{nameof(Growth.Replugs_of_a_card_with_fifty_services_leave_no_object_behind)}", "each kmalloc cache gained fewer than * objects in * replugs"));
+            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object)}", "each kmalloc cache gained fewer than * objects in * replugs"));
         yield return Row(
             "name-service-ignores-endpoint", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the lookup finds 2 services, one per card"),
