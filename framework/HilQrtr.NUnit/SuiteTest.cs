@@ -1,4 +1,5 @@
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
@@ -15,6 +16,9 @@ public sealed record SuiteTest(
 {
     /// <summary>The name <c>Suite.Fixture.Name</c>, which filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
+
+    /// <summary>The names that the test had before it was renamed, oldest first. Filters are compared with them, too.</summary>
+    public IReadOnlyList<TestName> FormerNames { get; init; } = [];
 
     /// <summary>The user's need that the test covers, in one sentence; null if the suite states none.</summary>
     public string? Need { get; init; }
@@ -68,6 +72,9 @@ public sealed record SuiteTest(
 
         return first;
     }
+
+    // The same test on no particular rig, for whatever compares names.
+    internal TestIdentity Identity => new(Suite, Fixture, Method, Name, "", []) { FormerNames = FormerNames };
 
     private static string TooFew(string what, int needed, int present) => $"too few {what}: the test needs {needed}, found {present}";
 }

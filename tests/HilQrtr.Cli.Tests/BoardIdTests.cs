@@ -22,7 +22,7 @@ public sealed class BoardIdTests
 
     [TestCase("sim-duo", "Each_driver_reads_the_board_id_of_its_own_card")]
     [TestCase("sim-duo-stock", "Each_driver_reads_the_board_id_of_its_own_card")]
-    [TestCase("sim-duo", "Each_driver_reads_its_own_card_whichever_starts_first")]
+    [TestCase("sim-duo", "Each_driver_reads_its_own_card_in_any_start_order")]
     public async Task All_evidence_shows_board_ids_in_hex(string rig, string test)
     {
         using var hil = new Hil();

@@ -135,6 +135,22 @@ public sealed class SuiteRunnerTests : IDisposable
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected));
     }
 
+    [TestCase("OldClass.Old_name")]
+    [TestCase("Renamed.Old_name")]
+    [TestCase("Shapes.OldClass.Fails*")]
+    public async Task A_renamed_test_is_found_and_declared_by_its_former_name_and_keeps_its_seed(string filter)
+    {
+        _folder = Replace("""{ "test": "OldClass.Old_*", "reason": "stock", "observation": { "build ids": "1" } }""");
+
+        var result = await RunAsync(filter: filter);
+
+        var record = _sink.Records.Single();
+        Assert.That(record.Test.FullName, Is.EqualTo("Shapes.Renamed.Fails_with_a_new_name"));
+        Assert.That(record.Seed, Is.EqualTo(TestSeed.Of(5, 0, "Shapes.OldClass.Old_name")));
+        Assert.That(record.Verdict.Expectation, Is.EqualTo(Expectation.AsExpected), record.Verdict.Explanation);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected));
+    }
+
     [Test]
     public async Task A_declared_failure_with_an_undeclared_observation_makes_the_run_fail()
     {

@@ -35,9 +35,9 @@ internal static class ImpartialCures
         {
             Lacking =
             [
-                $"{nameof(Report)}.{nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell)}",
-                $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}",
-                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}",
+                $"{nameof(EndpointReporting)}.{nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id)}",
             ],
         },
         LikeEndpointIds("impartial-errno", "some calls fail with a different errno than on endpoint-ids; programs do not depend on these errnos", EndpointIds with
@@ -61,14 +61,14 @@ internal static class ImpartialCures
         {
             Lacking =
             [
-                $"{nameof(Routing)}.{nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding)}(False)",
-                $"{nameof(Routing)}.{nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding)}(True)",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO)}(Ancillary)",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO)}(Ancillary)",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL)}",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL)}(UnknownType)",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL)}(TooShort)",
-                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins)}",
+                $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(False)",
+                $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(True)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Sending_to_a_node_that_is_not_behind_the_endpoint_fails_with_ENXIO)}(Ancillary)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Sending_to_a_nonexistent_endpoint_fails_with_ENXIO)}(Ancillary)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Endpoint_0_in_ancillary_data_fails_with_EINVAL)}",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_fails_with_EINVAL)}(UnknownType)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.Malformed_ancillary_data_fails_with_EINVAL)}(TooShort)",
+                $"{nameof(ErrorCodes)}.{nameof(ErrorCodes.The_last_of_several_endpoints_in_ancillary_data_wins)}",
             ],
         },
         new(

@@ -25,7 +25,7 @@ public sealed class LeftoverTests
     {
         await using var trial = SuitesInProcess.Trial();
         var record = (await trial.RunAsync(
-            "sim-duo", $"{nameof(FullRing)}.{nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full)}",
+            "sim-duo", $"{nameof(FullRing)}.{nameof(FullRing.A_full_ring_to_one_card_does_not_affect_another_card)}",
             ["rigs:sim-duo:hosts:host0:kernel:faults:0=full-ring-stops-all"])).Single();
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed), record.Message);
         Assert.That(record.Steps.Select(step => step.Name), Has.Some.EqualTo("card0 accepts packets again"));

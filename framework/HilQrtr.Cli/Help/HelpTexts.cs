@@ -28,7 +28,7 @@ internal static class HelpTexts
           hil run --filter DriverIsolation                   tests whose names contain this word
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose names match this pattern
           hil run --shard 2/3                                one third of the tests, to split a run over three machines
-          hil run --dry-run --filter Growth                  only shows what would run where
+          hil run --dry-run --filter ResourceLeaks           only shows what would run where
           hil run --ktap --rig sim-duo >run.ktap             results in KTAP, the format of the kernel's own test tools
           hil run --repeat 64 --seed random                  64 passes, each with different seeds
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock

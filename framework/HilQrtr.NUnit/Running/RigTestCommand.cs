@@ -58,7 +58,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             Test = identity,
             Description = TestDescriptions.Description(Test),
             Need = TestDescriptions.Need(Test),
-            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
+            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FirstFullName),
             Repetition = repetition,
             Needs = TestDescriptions.SuiteTest(Test),
             Body = scope => InvokeAsync(context, fixture, scope),

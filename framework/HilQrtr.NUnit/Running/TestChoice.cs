@@ -22,7 +22,8 @@ internal static class TestChoice
     private static bool Fits(string pattern, SuiteTest test) =>
         pattern.Contains('*', StringComparison.Ordinal)
             ? Names(test).Any(name => Wildcard.Matches(pattern, name, ignoreCase: true))
-            : test.FullName.Contains(pattern, StringComparison.OrdinalIgnoreCase);
+            : test.Identity.AllNames().Any(name => name.FullName.Contains(pattern, StringComparison.OrdinalIgnoreCase));
 
-    private static string[] Names(SuiteTest test) => [test.FullName, $"{test.Fixture}.{test.Name}", test.Name];
+    private static IEnumerable<string> Names(SuiteTest test) =>
+        test.Identity.AllNames().SelectMany(name => new[] { name.FullName, $"{name.Fixture}.{name.Name}", name.Name });
 }

@@ -17,7 +17,12 @@ internal static class TestDescriptions
         var method = Method(test);
         var arguments = method.GetParameters()
             .Zip(test.Arguments, (parameter, value) => KeyValuePair.Create(parameter.Name ?? "", Text(value)));
-        return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, place.Rig, [.. arguments]) { Host = place.Host };
+        var name = new TestName(Suite(Class(test)), Class(test).Name, method.Name, test.Name);
+        return new TestIdentity(name.Suite, name.Fixture, name.Method, name.Name, place.Rig, [.. arguments])
+        {
+            Host = place.Host,
+            FormerNames = FormerNames.Of(name, Class(test), method),
+        };
     }
 
     /// <summary>Returns the test, independent of the rig.</summary>
@@ -26,6 +31,7 @@ internal static class TestDescriptions
         var identity = Identity(test, default);
         return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test))
         {
+            FormerNames = identity.FormerNames,
             Need = Need(test),
             MinCards = MinCards(test),
             MinHosts = MinHosts(test),

@@ -99,7 +99,7 @@ public sealed class Comparison
             .Where(test => test.Results[kernel.Index]?.Cause is not null)
             .GroupBy(test => test.Results[kernel.Index]!.Cause!.Key)
             .Select(group => (Cause: group.First().Results[kernel.Index]!.Cause!, Tests: group.ToList()))
-            .Select(group => new ComparedCause(group.Cause, group.Tests, results?.Judge(group.Cause, [.. group.Tests.Select(test => (test.Test.Place, test.Test.FullName))])))];
+            .Select(group => new ComparedCause(group.Cause, group.Tests, results?.Judge(group.Cause, [.. group.Tests.Select(test => test.Test)])))];
     }
 
     // Returns null if the kernel is not known to have a cure. If the base is not among the compared kernels, the returned results are

@@ -59,7 +59,7 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
             .FirstOrDefault(declared => declared?.OfBase is { } name && withCure.All(record => run?.KernelOf(record.Test)?.Base == name));
         return declared is not null ? new BlameVerdict(Outcomes.Blame.Base, $"rigs.json declares that {declared.OfBase} fails for this cause: {declared.Reason}")
             : run?.Base is not { } results ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
-            : results.Judge(cause, [.. withCure.Select(record => (record.Test.Place, record.Test.FullName))]);
+            : results.Judge(cause, [.. withCure.Select(record => record.Test)]);
     }
 
     private static string KeyOf(TestRecord record) => record switch

@@ -21,4 +21,16 @@ public sealed record TestIdentity(
     /// same on every rig.
     /// </summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
+
+    /// <summary>The names that the test had before it was renamed, oldest first.</summary>
+    public IReadOnlyList<TestName> FormerNames { get; init; } = [];
+
+    /// <summary>
+    /// The first full name of the test, which stays the same when the test is renamed. Everything that must outlive a renaming is derived
+    /// from it: the history in Allure and the seed.
+    /// </summary>
+    public string FirstFullName => FormerNames is [var oldest, ..] ? oldest.FullName : FullName;
+
+    /// <summary>Returns the present name and all former names. A pattern that matches one of them matches the test.</summary>
+    public IEnumerable<TestName> AllNames() => [new TestName(Suite, Fixture, Method, Name), .. FormerNames];
 }

@@ -42,13 +42,13 @@ public sealed class BaseResults
 
     /// <summary>Decides whether the base, the cure, or both are to blame for failures that share a cause.</summary>
     /// <param name="cause">The cause.</param>
-    /// <param name="tests">The tests that failed for this cause, each with the rig and host that it ran on. There is at least one.</param>
+    /// <param name="tests">The tests that failed for this cause. There is at least one. A renamed test has the results of its former names.</param>
     /// <returns>The verdict. Null if the cause is the rig or the test itself, because such failures say nothing about the kernel.</returns>
-    public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<(string Place, string Test)> tests)
+    public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<TestIdentity> tests)
     {
         ArgumentNullException.ThrowIfNull(cause);
         if (!cause.BlamesProduct) return null;
-        var failed = tests.Distinct().ToList();
+        var failed = tests.DistinctBy(test => (test.Place, test.FullName)).ToList();
         var same = _results.Count(test => test.Any(result => result.Cause?.Key == cause.Key));
         var passed = failed.Count(test => All(test, Outcome.Passed));
         if (same > 0)
@@ -59,7 +59,7 @@ public sealed class BaseResults
                 : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on the base");
         }
 
-        var missing = failed.Count(test => !_results[test].Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
+        var missing = failed.Count(test => !ResultsOf(test).Any(result => result.Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported));
         if (missing > 0)
             return new BlameVerdict(Blame.NotDetermined, $"{Base} has no result for {Part(missing, failed.Count)}");
         if (passed > 0)
@@ -76,7 +76,9 @@ public sealed class BaseResults
 
     private string Base => Kernel is null ? "the base" : $"the base {Kernel}";
 
-    private bool All((string Place, string Test) test, Outcome outcome) => _results[test].Any() && _results[test].All(result => result.Outcome == outcome);
+    private IReadOnlyList<BaseResult> ResultsOf(TestIdentity test) => [.. test.AllNames().SelectMany(name => _results[(test.Place, name.FullName)])];
+
+    private bool All(TestIdentity test, Outcome outcome) => ResultsOf(test) is { Count: > 0 } results && results.All(result => result.Outcome == outcome);
 
     private static string Part(int count, int all) =>
         all == 1 ? "the test that fails with the cure" : count == all ? "each test that fails with the cure" : $"{count} of the {all} tests that fail with the cure";

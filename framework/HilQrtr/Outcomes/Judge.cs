@@ -61,13 +61,14 @@ public static class Judge
 
     /// <summary>
     /// Returns whether a declaration matches a test. The pattern of the declaration must match <c>Fixture.Name</c> (arguments
-    /// included) or <c>Fixture.Method</c>.
+    /// included) or <c>Fixture.Method</c>, of the present or of a former name.
     /// </summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="test">The test.</param>
     public static bool Matches(ExpectedFailure declaration, TestIdentity test) =>
-        Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Name}")
-        || Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Method}");
+        test.AllNames().Any(name =>
+            Wildcard.Matches(declaration.Test, $"{name.Fixture}.{name.Name}")
+            || Wildcard.Matches(declaration.Test, $"{name.Fixture}.{name.Method}"));
 
     private static (Expectation, string) Failed(ExpectedFailure declaration, IReadOnlyDictionary<string, string> observations)
     {

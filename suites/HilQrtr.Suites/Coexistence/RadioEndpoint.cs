@@ -14,7 +14,8 @@ namespace HilQrtr.Suites.Coexistence;
 public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("The radio and the cards are linked, and each sends a message to a socket that reports endpoints. Each message must carry a different endpoint id, and none of the ids may be 1, which is the host's own.")]
-    public async Task Messages_of_the_radio_tell_an_endpoint_of_their_own()
+    [FormerName("Messages_of_the_radio_tell_an_endpoint_of_their_own")]
+    public async Task The_radio_and_each_card_have_different_endpoint_ids()
     {
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
         await using var socket = await Open(report: true);
@@ -28,7 +29,8 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and a card are linked and have the same node id. A socket is bound to the endpoint of one of the two and sends to the shared node id. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
-    public async Task A_bound_socket_reaches_and_hears_its_own_alone([Values] bool boundToRadio)
+    [FormerName("A_bound_socket_reaches_and_hears_its_own_alone")]
+    public async Task A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to([Values] bool boundToRadio)
     {
         AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
         var (own, other) = boundToRadio ? (Radio, Card) : (Card, Radio);
@@ -49,7 +51,8 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio is up. A socket is bound to the radio's endpoint, just as the socket of the radio's driver is. The radio's remote processor restarts, and a card is brought up in the meantime. The radio must return with the same endpoint id, and the socket must reach the radio and not the card.")]
-    public async Task The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts()
+    [FormerName("The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts")]
+    public async Task The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         AssertReached(await StartInTurn([Radio], BringUpGoal.Up));

@@ -16,7 +16,8 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
 
     [RigTest("A card sends a message, offers a service, reports that one of its clients is gone, and withdraws the service. The message and all notifications must name the same node, because otherwise a program could not tell that they are all about the same card. A program must also be able to reach the card at that node.")]
     [Need(Needs.KnownOrigin)]
-    public async Task A_card_has_one_node_in_messages_and_notifications()
+    [FormerName("A_card_has_one_node_in_messages_and_notifications")]
+    public async Task Messages_and_notifications_about_a_card_name_the_same_node()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         await using var socket = await Open();
@@ -43,7 +44,8 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
 
     [RigTest("A program sends messages to a card. The card confirms none of them, so the program blocks. When the card sends RESUME_TX, the program must continue. If the host did not recognize the node in the RESUME_TX, the program would stay blocked until the card was removed.")]
     [Need(Needs.OwnPace)]
-    public async Task A_blocked_program_continues_when_the_card_confirms()
+    [FormerName("A_blocked_program_continues_when_the_card_confirms")]
+    public async Task RESUME_TX_from_a_card_unblocks_the_program()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         await using var socket = await Open();

@@ -55,7 +55,9 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     [RigTest("The firmware of two cards uses the same node number. First one card sends BYE or is taken down, and then the other card does the same. A local server must receive one BYE for each card. If the server receives no BYE for the second card, it keeps clients that no longer exist.")]
     [Need(Needs.NotMistaken)]
     [MinCards(2)]
-    public async Task Of_two_cards_with_one_node_each_end_is_told_once([Values] Ending ending, [Values] StartOrder firstToEnd)
+    [FormerName("Of_two_cards_with_one_node_each_end_is_told_once")]
+    public async Task A_server_receives_one_BYE_for_each_of_two_cards_with_the_same_node(
+        [Values] Ending ending, [Values] StartOrder firstToEnd)
     {
         await LinkBothCards();
         // TestPortOf makes a card transmit. If the second card transmitted after the first had left, it could take over the first card's
@@ -76,7 +78,8 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     [Need(Needs.KnownOrigin)]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
-    public async Task A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only([Values] Ending ending, [Values(0, 1)] int ends)
+    [FormerName("A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only")]
+    public async Task A_bound_server_receives_BYE_only_for_the_card_it_is_bound_to([Values] Ending ending, [Values(0, 1)] int ends)
     {
         await LinkBothCards();
         var (card, other) = ends == 0 ? (A, B) : (B, A);

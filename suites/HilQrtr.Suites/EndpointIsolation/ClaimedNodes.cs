@@ -36,7 +36,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A local program offers a service. A card claims the host's node number and withdraws the service. The service must stay, because it belongs to a local program. Neither local observers nor the other card may be told that the service is gone.")]
-    public async Task A_card_that_claims_the_hosts_node_removes_no_local_service([Values] Withdrawal withdrawal)
+    [FormerName("A_card_that_claims_the_hosts_node_removes_no_local_service")]
+    public async Task A_card_that_claims_the_host_node_cannot_remove_a_local_service([Values] Withdrawal withdrawal)
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
         await using var server = await Open(role: "the server");
@@ -57,7 +58,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card claims a node that is behind the other card: it announces the same service at the same address, and then withdraws this service. The service behind the other card must stay, and messages to it must still reach the other card.")]
-    public async Task A_card_that_claims_a_node_behind_another_removes_no_service_there([Values] Withdrawal withdrawal)
+    [FormerName("A_card_that_claims_a_node_behind_another_removes_no_service_there")]
+    public async Task A_card_cannot_remove_a_service_at_a_node_behind_another_card([Values] Withdrawal withdrawal)
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
         var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
@@ -76,7 +78,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card claims a node that is behind the other card. The claiming card is then taken down. The service behind the other card must stay, and messages to it must still reach the other card.")]
-    public async Task A_card_that_claimed_a_node_behind_another_takes_no_service_with_it()
+    [FormerName("A_card_that_claimed_a_node_behind_another_takes_no_service_with_it")]
+    public async Task Services_at_a_claimed_node_survive_the_take_down_of_the_claiming_card()
     {
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
         var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
@@ -92,7 +95,8 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card sends messages whose source is the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
-    public async Task A_card_that_claims_the_broadcast_node_catches_no_broadcast()
+    [FormerName("A_card_that_claims_the_broadcast_node_catches_no_broadcast")]
+    public async Task Broadcasts_reach_all_cards_after_a_card_claims_the_broadcast_node()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open();

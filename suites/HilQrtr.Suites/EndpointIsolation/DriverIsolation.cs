@@ -72,7 +72,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.CardsInformed)]
-    public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
+    [FormerName("The_HELLO_of_each_card_is_answered_once")]
+    public async Task The_host_sends_exactly_one_HELLO_to_each_card([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce(BringUpGoal.Link);
@@ -97,7 +98,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation. No card may receive a request that is meant for another card.")]
     [Requires(Capability.CardModels)]
-    public async Task Each_card_hears_one_whole_bring_up([Values] AnnounceMode announce)
+    [FormerName("Each_card_hears_one_whole_bring_up")]
+    public async Task Each_card_receives_the_requests_of_exactly_one_bring_up([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce();
@@ -113,7 +115,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("The cards are brought up one after the other, in the order of rigs.json or in reverse. Each driver must read the identity of its own card. On a kernel without isolation, the first card answers all drivers.")]
     [Need(Needs.AnyOrder)]
-    public async Task Each_driver_reads_its_own_card_whichever_starts_first([Values] StartOrder order)
+    [FormerName("Each_driver_reads_its_own_card_whichever_starts_first")]
+    public async Task Each_driver_reads_its_own_card_in_any_start_order([Values] StartOrder order)
     {
         AssertReached(await StartInTurn(Cards.In(order)));
         await ExpectIdentities(identity => identity, "identity");
@@ -121,7 +124,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("All cards are brought up, taken down, and brought up again in reverse order. Each driver must then read the identity of its own card again, because the first bring-up must leave no state behind.")]
     [Need(Needs.AnyOrder)]
-    public async Task Each_driver_reads_its_own_card_after_a_restart_in_the_other_order()
+    [FormerName("Each_driver_reads_its_own_card_after_a_restart_in_the_other_order")]
+    public async Task Each_driver_reads_its_own_card_after_a_restart_in_reverse_order()
     {
         AssertReached(await StartInTurn(Cards));
         await Step("all cards are taken down", async () =>
@@ -136,7 +140,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [RigTest("Two cards are up, and one of them is taken down and brought up again. The other card must not be disturbed: it stays up and keeps its one QMI client. The driver of the returning card must read the identity of that card.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.OthersUndisturbed)]
-    public async Task A_card_that_goes_and_returns_leaves_the_other_alone([Values(0, 1)] int returning)
+    [FormerName("A_card_that_goes_and_returns_leaves_the_other_alone")]
+    public async Task Taking_a_card_down_and_up_again_does_not_affect_the_other_card([Values(0, 1)] int returning)
     {
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([A, B]));
@@ -154,7 +159,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("One card is up, and a second card is brought up. The second card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not mistake the first card's firmware for that of its own card. In the end, both cards must be up, and each driver must have read the identity of its own card. On a kernel without isolation, the driver continues although its card is still in reset, and the kernel may die.")]
     [Requires(Capability.CardModels)]
-    public async Task A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready([Values(0, 1)] int slow)
+    [FormerName("A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready")]
+    public async Task A_driver_waiting_for_a_slow_card_ignores_the_ready_firmware_of_another_card([Values(0, 1)] int slow)
     {
         var (comer, stayer) = slow == 0 ? (A, B) : (B, A);
         Step($"{comer.Name} is made slow to come out of reset", () => Model(comer).SlowReset = true);

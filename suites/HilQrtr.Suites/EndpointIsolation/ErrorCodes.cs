@@ -42,7 +42,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A program names an endpoint that exists and sends a message to a node that is not behind that endpoint. The send must fail with ENXIO.")]
-    public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
+    [FormerName("A_node_that_is_not_behind_the_named_endpoint_is_ENXIO")]
+    public async Task Sending_to_a_node_that_is_not_behind_the_endpoint_fails_with_ENXIO([Values] Means means)
     {
         RequireAncillaryFor(means);
         await LinkBothCards();
@@ -51,7 +52,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A program sends a message to an endpoint that does not exist. The send must fail with ENXIO. If the kernel fell back to the node number, the message would reach the wrong card.")]
-    public async Task An_endpoint_that_does_not_exist_is_ENXIO([Values] Means means)
+    [FormerName("An_endpoint_that_does_not_exist_is_ENXIO")]
+    public async Task Sending_to_a_nonexistent_endpoint_fails_with_ENXIO([Values] Means means)
     {
         RequireAncillaryFor(means);
         await LinkBothCards();
@@ -60,7 +62,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 
     [RigTest("A socket that is not bound to an endpoint sends to a node that does not exist. The send must fail with ECONNRESET, as it did before endpoint ids were introduced.")]
     [Need(Needs.OldPrograms)]
-    public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
+    [FormerName("An_absent_node_is_ECONNRESET_to_an_unbound_socket")]
+    public async Task Sending_to_a_nonexistent_node_from_an_unbound_socket_fails_with_ECONNRESET()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -68,7 +71,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket is bound to an endpoint that does not exist yet. The bind must succeed, because a driver binds its socket before its card has sent anything.")]
-    public async Task Binding_to_an_endpoint_that_does_not_exist_succeeds()
+    [FormerName("Binding_to_an_endpoint_that_does_not_exist_succeeds")]
+    public async Task Binding_to_a_nonexistent_endpoint_succeeds()
     {
         await using var socket = await Open();
         var refused = await Try(
@@ -79,7 +83,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 
     [RigTest("A message is sent with endpoint 0 as ancillary data. The send must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel treated 0 as a wildcard, a mistake of the caller would go unnoticed.")]
     [Requires(Capability.EndpointAncillary)]
-    public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
+    [FormerName("Endpoint_0_in_ancillary_data_is_EINVAL")]
+    public async Task Endpoint_0_in_ancillary_data_fails_with_EINVAL()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -88,7 +93,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 
     [RigTest("A message is sent with ancillary data of level 288 that has an unknown type or too few bytes. The send must fail with EINVAL. The kernel must not ignore the data and route the message by node number alone.")]
     [Requires(Capability.EndpointAncillary)]
-    public async Task Malformed_ancillary_data_is_EINVAL([Values] Defect defect)
+    [FormerName("Malformed_ancillary_data_is_EINVAL")]
+    public async Task Malformed_ancillary_data_fails_with_EINVAL([Values] Defect defect)
     {
         await LinkBothCards();
         var ancillary = AncillaryData.Endpoint(await EndpointOf(B));
@@ -102,7 +108,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 
     [RigTest("A message is sent with the endpoints of both cards as ancillary data. It must go to the card that is named last, and the other card must receive nothing.")]
     [Requires(Capability.CardModels, Capability.EndpointAncillary)]
-    public async Task Of_several_endpoints_in_ancillary_data_the_last_wins()
+    [FormerName("Of_several_endpoints_in_ancillary_data_the_last_wins")]
+    public async Task The_last_of_several_endpoints_in_ancillary_data_wins()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -117,7 +124,8 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A program sets a socket option that level 288 does not define. The call must fail with ENOPROTOOPT, so that programs can tell an unknown option from an invalid value.")]
-    public async Task An_unknown_option_is_ENOPROTOOPT()
+    [FormerName("An_unknown_option_is_ENOPROTOOPT")]
+    public async Task Setting_an_unknown_option_fails_with_ENOPROTOOPT()
     {
         await using var socket = await Open();
         var refused = await Try("option 99 of level 288 is set on the socket", () => socket.SetOptionAsync(99, 1, Cancellation));

@@ -21,7 +21,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 public sealed class FlowControl(string rig) : CardsFixture(rig)
 {
     [RigTest("A socket sends to a card that confirms no messages. Ten messages must go out, and the eleventh send must block, so that a slow card is not flooded.")]
-    public async Task The_eleventh_unconfirmed_message_to_a_card_waits()
+    [FormerName("The_eleventh_unconfirmed_message_to_a_card_waits")]
+    public async Task The_eleventh_unconfirmed_message_to_a_card_blocks()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(A));
@@ -34,7 +35,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket sends ten messages to a card. The fifth message, and no other, must request confirmation, so that a card that confirms in time never blocks its host.")]
-    public async Task The_fifth_message_asks_for_a_confirmation()
+    [FormerName("The_fifth_message_asks_for_a_confirmation")]
+    public async Task Only_the_fifth_of_ten_messages_requests_confirmation()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(B));
@@ -53,7 +55,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, which has the same node and port, must not block: a card that hangs must not affect another card.")]
-    public async Task While_one_card_is_blocked_sends_to_the_other_go_on([Values(0, 1)] int blocked)
+    [FormerName("While_one_card_is_blocked_sends_to_the_other_go_on")]
+    public async Task A_blocked_send_to_one_card_does_not_block_sends_to_another_card([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
         var (stuck, free) = blocked == 0 ? (A, B) : (B, A);
@@ -72,7 +75,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two cards have the same node id, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
-    public async Task RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other([Values(0, 1)] int blocked)
+    [FormerName("RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other")]
+    public async Task RESUME_TX_unblocks_only_sends_to_the_card_it_came_from([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
         var (stuck, other) = blocked == 0 ? (A, B) : (B, A);
@@ -94,7 +98,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card's firmware is slow to confirm messages, and a sender to that card blocks. Once the firmware confirms, the sender must be released, and the blocked message must arrive.")]
-    public async Task A_blocked_sender_goes_on_when_its_card_confirms()
+    [FormerName("A_blocked_sender_goes_on_when_its_card_confirms")]
+    public async Task A_blocked_send_completes_when_the_card_sends_RESUME_TX()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(A));
@@ -124,7 +129,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("While a send to a card waits for confirmation, the card is taken down. The card can no longer confirm anything, so the send must fail rather than block forever.")]
-    public async Task A_blocked_sender_is_released_when_its_card_goes()
+    [FormerName("A_blocked_sender_is_released_when_its_card_goes")]
+    public async Task A_blocked_send_fails_when_the_card_is_taken_down()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(A));
@@ -138,7 +144,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card sends a message to a local socket and requests confirmation. Once the socket has received the message, the host must send RESUME_TX to that card and not to the other one. Without RESUME_TX, the card would stop sending.")]
-    public async Task The_hosts_confirmation_goes_to_the_card_that_asked([Values(0, 1)] int asking)
+    [FormerName("The_hosts_confirmation_goes_to_the_card_that_asked")]
+    public async Task The_host_sends_RESUME_TX_only_to_the_card_that_requested_it([Values(0, 1)] int asking)
     {
         await LinkBothCards();
         var (asker, other) = asking == 0 ? (A, B) : (B, A);

@@ -22,7 +22,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
     private const uint Ports = 16;
 
     [RigTest("A card has sent a message that requests confirmation. Before a program reads the message, the card stops accepting packets, and the ring to the card is filled. When the card accepts packets again, it must receive the confirmation, RESUME_TX. Without it, the card would never send to this program again.")]
-    public async Task A_confirmation_is_not_lost_while_the_ring_is_full()
+    [FormerName("A_confirmation_is_not_lost_while_the_ring_is_full")]
+    public async Task RESUME_TX_is_not_lost_if_the_ring_to_the_card_is_full()
     {
         await LinkDistinctCards();
         await using var receiver = await Open(role: "the receiver");
@@ -38,7 +39,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A program has sent four messages to a card, which then stops accepting packets. The ring to the card is filled, so the fifth message, which requests confirmation, is refused with EAGAIN. When the card accepts packets again, the next message must request confirmation. Otherwise the card would confirm nothing, and the program would wait forever.")]
-    public async Task A_message_after_a_refused_one_requests_its_confirmation()
+    [FormerName("A_message_after_a_refused_one_requests_its_confirmation")]
+    public async Task If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation()
     {
         await LinkDistinctCards();
         await using var socket = await Open(role: "the program");
@@ -55,7 +57,8 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not be affected.")]
-    public async Task The_other_card_is_reached_while_one_ring_is_full()
+    [FormerName("The_other_card_is_reached_while_one_ring_is_full")]
+    public async Task A_full_ring_to_one_card_does_not_affect_another_card()
     {
         await LinkDistinctCards();
         await using var sender = await Open(role: "the sender");

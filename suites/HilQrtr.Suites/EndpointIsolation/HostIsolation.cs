@@ -27,7 +27,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     private List<ICard> CardsOfOthers => [.. CardOfEach.Skip(1)];
 
     [RigTest("One card of each host is brought up, all at the same time. All these cards have the same node and port. Each driver must read the identity of its own card, and each card must have exactly one QMI client.")]
-    public async Task Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver()
+    [FormerName("Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver")]
+    public async Task Cards_of_all_hosts_come_up_at_once_with_their_own_drivers()
     {
         await StartCardOfEach();
         foreach (var card in CardOfEach)
@@ -38,7 +39,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("One card of each host is linked, and all these cards have the same node and port. A lookup on one host must find only the service of that host's card.")]
-    public async Task A_lookup_finds_the_services_of_its_own_host_alone()
+    [FormerName("A_lookup_finds_the_services_of_its_own_host_alone")]
+    public async Task A_lookup_finds_only_services_of_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var socket = await Open();
@@ -47,7 +49,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A program on one host offers a service and withdraws it. The lookups and cards of that host must be notified of both changes. Lookups and cards of other hosts must never be notified.")]
-    public async Task A_service_of_a_program_is_told_to_its_own_host_alone()
+    [FormerName("A_service_of_a_program_is_told_to_its_own_host_alone")]
+    public async Task A_local_service_is_announced_only_on_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var sockets = await OpenOnEach();
@@ -68,7 +71,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card offers a service. It then either withdraws the service with DEL_SERVER or sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node id, must not be notified.")]
-    public async Task A_service_of_a_card_is_told_to_its_own_host_alone([Values] bool bye)
+    [FormerName("A_service_of_a_card_is_told_to_its_own_host_alone")]
+    public async Task A_service_of_a_card_is_announced_only_on_its_own_host([Values] bool bye)
     {
         await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
         await using var sockets = await OpenOnEach();
@@ -82,14 +86,16 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket on each host sends a message to the broadcast node. Each card must receive only the message from its own host.")]
-    public async Task A_broadcast_reaches_cards_of_its_own_host_alone()
+    [FormerName("A_broadcast_reaches_cards_of_its_own_host_alone")]
+    public async Task A_broadcast_reaches_only_cards_of_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await ExpectOwnHostOnly(_ => Task.FromResult(QrtrSockets.AllNodes));
     }
 
     [RigTest("Each host has one socket and one card. Each card sends a message to the addresses of all these sockets. Each socket must receive only the message from the card of its own host.")]
-    public async Task A_socket_hears_cards_of_its_own_host_alone()
+    [FormerName("A_socket_hears_cards_of_its_own_host_alone")]
+    public async Task A_socket_receives_only_from_cards_of_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var sockets = await OpenOnEach();
@@ -109,14 +115,16 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket on each host sends to the same node and port. Each card must receive only the message from its own host.")]
-    public async Task A_card_hears_sockets_of_its_own_host_alone()
+    [FormerName("A_card_hears_sockets_of_its_own_host_alone")]
+    public async Task A_card_receives_only_from_sockets_of_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await ExpectOwnHostOnly(TestPortOf);
     }
 
     [RigTest("One card of each host is up, and the card of one host is taken down. The cards of the other hosts must not be disturbed.")]
-    public async Task Taking_a_card_down_disturbs_no_other_host()
+    [FormerName("Taking_a_card_down_disturbs_no_other_host")]
+    public async Task Taking_a_card_down_does_not_affect_other_hosts()
     {
         var others = await BringUpAll();
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
@@ -125,7 +133,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("One card of each host is up, and the card of one host disappears from its bus. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
-    public async Task A_card_that_vanishes_disturbs_no_other_host()
+    [FormerName("A_card_that_vanishes_disturbs_no_other_host")]
+    public async Task A_card_that_disappears_does_not_affect_other_hosts()
     {
         var others = await BringUpAll();
         Faults.Arm(A, FaultAction.Vanish, CardPoint.Now);
@@ -135,7 +144,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("One card of each host is up. The firmware of one host's card crashes, and the card's driver recovers the card. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
-    public async Task A_card_that_crashes_disturbs_no_other_host()
+    [FormerName("A_card_that_crashes_disturbs_no_other_host")]
+    public async Task A_card_crash_does_not_affect_other_hosts()
     {
         AllowInKernelLog("firmware crashed", "the test crashes the firmware");
         var others = await BringUpAll();

@@ -36,7 +36,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket sends a message to its own port. The send must fail with ENODEV, and the socket must receive nothing.")]
-    public async Task A_socket_does_not_reach_itself()
+    [FormerName("A_socket_does_not_reach_itself")]
+    public async Task A_socket_cannot_send_to_itself()
     {
         await using var socket = await Open();
         Expect("a send to its own port fails with ENODEV", await TrySend(socket, "to myself", await NameOf(socket)), Is.EqualTo(Errno.ENODEV));
@@ -44,7 +45,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket sends 65536 bytes and then 65535 bytes. The first send must fail with EMSGSIZE, and the second must succeed.")]
-    public async Task A_message_of_more_than_65535_bytes_is_EMSGSIZE()
+    [FormerName("A_message_of_more_than_65535_bytes_is_EMSGSIZE")]
+    public async Task Sending_more_than_65535_bytes_fails_with_EMSGSIZE()
     {
         await using var sender = await Open(role: "the sender");
         await using var receiver = await Open(role: "the receiver");
@@ -54,7 +56,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket binds to a port that another socket uses. The bind must fail with EADDRINUSE, and the other socket must still receive what is sent to that port.")]
-    public async Task A_port_in_use_is_EADDRINUSE()
+    [FormerName("A_port_in_use_is_EADDRINUSE")]
+    public async Task Binding_to_a_port_in_use_fails_with_EADDRINUSE()
     {
         await using var owner = await Open(role: "the owner");
         await using var intruder = await OpenWithoutPort("the intruder");
@@ -67,7 +70,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Three sockets are bound without choosing a port. One of them is closed, and a fourth socket is bound. Each socket must get the lowest free port from 0x4000 to 0x7fff, so the fourth socket must get the port of the closed one.")]
-    public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
+    [FormerName("A_socket_without_a_wish_gets_the_lowest_free_port")]
+    public async Task A_socket_bound_without_a_port_gets_the_lowest_free_port()
     {
         await using var first = await Open(role: "the first socket");
         await using var second = await Open(role: "the second socket");
@@ -85,7 +89,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket's address is read before and after the socket's first send. Before the send, the address must be node 1 without a port. After the send, it must be the address that the receiver sees as the source of the message.")]
-    public async Task A_first_send_gives_a_socket_the_lowest_free_port()
+    [FormerName("A_first_send_gives_a_socket_the_lowest_free_port")]
+    public async Task The_first_send_assigns_the_lowest_free_port_to_the_socket()
     {
         await using var peer = await Open(role: "its peer");
         await using var socket = await OpenWithoutPort();
@@ -99,7 +104,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two datagrams are sent to a socket, and only the first is longer than the receive buffer. The first must be truncated and flagged with MSG_TRUNC, and the second must arrive complete.")]
-    public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
+    [FormerName("A_datagram_that_does_not_fit_is_cut_and_flagged")]
+    public async Task A_datagram_longer_than_the_buffer_is_truncated_with_MSG_TRUNC()
     {
         await using var sender = await Open(role: "the sender");
         await using var receiver = await Open(role: "the receiver");
@@ -115,7 +121,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket sends without naming a destination. It is then connected to a peer and sends again, still without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
-    public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
+    [FormerName("Sending_without_a_destination_is_ENOTCONN_until_connected")]
+    public async Task Sending_without_a_destination_fails_with_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");
         await using var socket = await Open();
@@ -144,7 +151,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     [RigTest("A card stops confirming messages, and a sender to that card blocks. Local sockets must keep working, because a card that hangs must not make its host hang.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.OwnPace)]
-    public async Task Local_traffic_goes_on_while_a_card_is_blocked()
+    [FormerName("Local_traffic_goes_on_while_a_card_is_blocked")]
+    public async Task Local_sockets_keep_working_while_a_send_to_a_card_is_blocked()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         await using var toCard = await Open(role: $"the socket to {A.Name}");

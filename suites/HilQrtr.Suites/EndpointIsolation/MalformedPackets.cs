@@ -35,7 +35,8 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card sends a control packet that is too short or too long, or whose command differs from the type in its header. The host may refuse the packet or act on it. Afterwards, the card must still be able to exchange messages with programs and to announce a service, and the services of the other card and of local programs must still be found.")]
-    public async Task After_a_malformed_packet_of_a_card_everything_still_works(
+    [FormerName("After_a_malformed_packet_of_a_card_everything_still_works")]
+    public async Task Cards_and_services_still_work_after_a_malformed_control_packet(
         [Values(
             QrtrPacketType.Hello, QrtrPacketType.Bye, QrtrPacketType.NewServer, QrtrPacketType.DelServer, QrtrPacketType.DelClient, QrtrPacketType.ResumeTx,
             QrtrPacketType.Exit, QrtrPacketType.Ping, QrtrPacketType.NewLookup, QrtrPacketType.DelLookup)]

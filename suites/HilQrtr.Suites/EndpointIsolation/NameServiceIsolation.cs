@@ -31,7 +31,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A local program has registered a service, both cards are linked, and each card sends a second HELLO. The host must announce the service to the card that sent the HELLO, and must send nothing to the other card. A card that receives no answer does not learn which services its host offers. (In this test, the cards announce their services without waiting for HELLO. If a second HELLO caused a second announcement, drivers would assume that the cards had restarted.)")]
     [Need(Needs.CardsInformed)]
-    public async Task A_HELLO_is_answered_to_the_card_that_said_it()
+    [FormerName("A_HELLO_is_answered_to_the_card_that_said_it")]
+    public async Task The_host_answers_HELLO_only_to_the_card_that_sent_it()
     {
         Announce(AnnounceMode.Unasked);
         ShareAddress([A, B]);
@@ -51,7 +52,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("Both cards are linked. A socket that has endpoint reporting switched on looks up WLFW. It must find the services of both cards, each with the endpoint of its card. The services differ only in the endpoint.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.KnownOrigin)]
-    public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
+    [FormerName("A_lookup_tells_the_services_of_the_cards_apart_by_endpoint")]
+    public async Task A_lookup_reports_the_endpoint_of_each_cards_service()
     {
         await LinkBothCards();
         FoundServer[] expected = [new(await AnnouncementOf(A), await EndpointOf(A)), new(await AnnouncementOf(B), await EndpointOf(B))];
@@ -66,7 +68,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("Both cards are linked, and a socket that is bound to one of them looks up WLFW. It must find only that card's service, and then receive the end-of-list mark.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.ChosenCard)]
-    public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
+    [FormerName("A_bound_lookup_finds_its_own_card_only")]
+    public async Task A_bound_lookup_finds_only_the_service_of_its_own_card([Values(0, 1)] int own)
     {
         await LinkBothCards();
         var card = own == 0 ? A : B;
@@ -78,7 +81,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("A socket, bound to a card or unbound, looks up a service that does not exist. It must immediately receive the end-of-list mark, which is a NEW_SERVER whose fields are all zero. Without the mark, programs would wait for the end of the list forever.")]
     [Requires(Capability.EndpointIds)]
-    public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
+    [FormerName("A_lookup_that_finds_nothing_still_ends")]
+    public async Task A_lookup_that_finds_nothing_receives_the_end_of_list_mark([Values] bool bound)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
@@ -89,7 +93,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("Both cards offer the same service at the same address, and one card withdraws its service with DEL_SERVER. Only that card's service may be removed. Observers bound to the other card must not be notified, and a new lookup must still find the other card's service.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
-    public async Task DEL_SERVER_of_one_card_removes_its_own_service_only()
+    [FormerName("DEL_SERVER_of_one_card_removes_its_own_service_only")]
+    public async Task DEL_SERVER_from_a_card_removes_only_that_cards_service()
     {
         await LinkBothCards();
         await BothOfferTestService();
@@ -99,7 +104,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("Both cards offer the same service at the same address, and one card sends BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
-    public async Task BYE_of_one_card_removes_its_own_services_only()
+    [FormerName("BYE_of_one_card_removes_its_own_services_only")]
+    public async Task BYE_from_a_card_removes_only_that_cards_services()
     {
         await LinkBothCards();
         await BothOfferTestService();
@@ -108,7 +114,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("Both cards offer the same service at the same address, and one card is taken down, which the host handles as if the card had sent BYE. Only that card's service may be removed, and observers bound to the other card must not be notified.")]
     [Requires(Capability.EndpointIds)]
-    public async Task Taking_a_card_down_removes_its_own_services_only()
+    [FormerName("Taking_a_card_down_removes_its_own_services_only")]
+    public async Task Taking_a_card_down_removes_only_that_cards_services()
     {
         await LinkBothCards();
         await BothOfferTestService();
@@ -118,7 +125,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("A card reports that one of its clients is gone. Local servers must be notified once. If endpoint reporting is on, the notification must carry the card's endpoint. A server that is bound to the other card must not be notified. Otherwise, if the other card has a client with the same address, that server would drop that client.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.SpeaksForItself)]
-    public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
+    [FormerName("DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other")]
+    public async Task DEL_CLIENT_from_a_card_does_not_reach_servers_bound_to_another_card()
     {
         await LinkBothCards();
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
@@ -171,7 +179,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("A local program registers a service before any card is linked. When the host answers a card's HELLO, it must also tell the card about the service.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.CardsInformed)]
-    public async Task A_card_that_comes_later_is_told_of_local_servers()
+    [FormerName("A_card_that_comes_later_is_told_of_local_servers")]
+    public async Task A_newly_linked_card_is_notified_of_existing_local_servers()
     {
         await using var server = await Serve(1);
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
@@ -186,7 +195,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [RigTest("A local program withdraws its service and closes its socket, which is bound to a card or unbound. Every card must receive both DEL_SERVER and DEL_CLIENT, because every card may be a client of the service.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.CardsInformed)]
-    public async Task The_end_of_a_local_server_is_told_to_every_card([Values] bool bound)
+    [FormerName("The_end_of_a_local_server_is_told_to_every_card")]
+    public async Task Every_card_receives_DEL_SERVER_and_DEL_CLIENT_when_a_local_server_closes([Values] bool bound)
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
         await using var server = await Serve(1, boundTo: bound ? await EndpointOf(A) : null);

@@ -21,7 +21,8 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
     private const byte Excess = 0xff;
 
     [RigTest("A socket is bound to one card. A program then sets the binding to a value that is shorter than four bytes. The call must fail, and the socket must still receive only from its own card. A kernel that treats a short value as 0 would remove the binding without telling the program.")]
-    public async Task A_short_value_is_refused_and_leaves_the_binding_alone([Values(0, 1, 2, 3)] int length)
+    [FormerName("A_short_value_is_refused_and_leaves_the_binding_alone")]
+    public async Task A_short_option_value_does_not_change_the_binding([Values(0, 1, 2, 3)] int length)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(B));
@@ -33,7 +34,8 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Endpoint reporting is on or off. A program then sets the option to a value that is shorter than four bytes. The call must fail, and reporting must stay as it was.")]
-    public async Task A_short_value_is_refused_and_leaves_the_report_alone([Values(0, 1, 2, 3)] int length, [Values] bool on)
+    [FormerName("A_short_value_is_refused_and_leaves_the_report_alone")]
+    public async Task A_short_option_value_does_not_change_endpoint_reporting([Values(0, 1, 2, 3)] int length, [Values] bool on)
     {
         await LinkBothCards();
         await using var socket = await Open(report: on);
@@ -45,7 +47,8 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket is bound to one card. A program then sets the binding to the other card's endpoint, in a value of four bytes or more. If the call succeeds, only the first four bytes count, so the socket must receive only from the other card. A kernel may refuse a value of more than four bytes. The binding must then stay as it was.")]
-    public async Task Of_a_long_value_the_first_four_bytes_are_the_binding([Values(4, 5, 6, 7, 8)] int length)
+    [FormerName("Of_a_long_value_the_first_four_bytes_are_the_binding")]
+    public async Task Only_the_first_four_bytes_of_an_option_value_set_the_binding([Values(4, 5, 6, 7, 8)] int length)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(A));
@@ -56,7 +59,8 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Endpoint reporting is on. A program then switches it off with a value of four bytes or more, of which the first four are 0. If the call succeeds, only the first four bytes count, so no endpoint may be reported. A kernel may refuse a value of more than four bytes. Reporting must then stay on.")]
-    public async Task Of_a_long_value_the_first_four_bytes_switch_the_report([Values(4, 5, 6, 7, 8)] int length)
+    [FormerName("Of_a_long_value_the_first_four_bytes_switch_the_report")]
+    public async Task Only_the_first_four_bytes_of_an_option_value_switch_endpoint_reporting([Values(4, 5, 6, 7, 8)] int length)
     {
         await LinkBothCards();
         await using var socket = await Open(report: true);

@@ -16,7 +16,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 public sealed class Routing(string rig) : CardsFixture(rig)
 {
     [RigTest("A socket is bound to one card's endpoint and sends to the node that both cards use. That card, and no other, must receive the message.")]
-    public async Task A_bound_socket_reaches_its_own_card_only([Values(0, 1)] int own)
+    [FormerName("A_bound_socket_reaches_its_own_card_only")]
+    public async Task A_bound_socket_sends_only_to_its_own_card([Values(0, 1)] int own)
     {
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
@@ -35,7 +36,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("An unbound socket sends to the node that both cards use. The message must reach the card that was linked first. In this way, software that does not use endpoints keeps working, but only with that card.")]
     [Need(Needs.OldPrograms)]
-    public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
+    [FormerName("An_unbound_socket_reaches_the_card_that_was_seen_first")]
+    public async Task An_unbound_socket_reaches_the_card_that_was_linked_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
@@ -55,7 +57,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card that the ancillary data names. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
     [Requires(Capability.EndpointAncillary)]
-    public async Task Ancillary_data_decides_for_one_message_whatever_the_binding([Values] bool bound)
+    [FormerName("Ancillary_data_decides_for_one_message_whatever_the_binding")]
+    public async Task An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message([Values] bool bound)
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
@@ -70,7 +73,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket is bound to the second card. Then the socket is bound to endpoint 0, which removes the binding. From then on, the socket must send and receive like a socket that was never bound.")]
-    public async Task Binding_to_endpoint_0_lifts_the_binding()
+    [FormerName("Binding_to_endpoint_0_lifts_the_binding")]
+    public async Task Binding_to_endpoint_0_removes_the_binding()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(B));
@@ -87,7 +91,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket is bound to one card and then to the other. From then on, it must reach only the second card and receive only from that card.")]
-    public async Task A_binding_can_be_moved_to_the_other_card()
+    [FormerName("A_binding_can_be_moved_to_the_other_card")]
+    public async Task A_socket_can_be_rebound_to_another_card()
     {
         await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(A));
@@ -104,7 +109,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Both cards send to a socket that is bound to one of them. The socket must receive only from the card that it is bound to. The other card must still be able to send its message.")]
-    public async Task A_bound_socket_hears_its_own_card_only([Values(0, 1)] int own)
+    [FormerName("A_bound_socket_hears_its_own_card_only")]
+    public async Task A_bound_socket_receives_only_from_its_own_card([Values(0, 1)] int own)
     {
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
@@ -139,7 +145,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
     [Need(Needs.OldPrograms)]
-    public async Task Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks()
+    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks")]
+    public async Task Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -158,7 +165,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Two sockets, each bound to a different card, take turns sending to the same node and port. Each card must receive exactly the messages of the socket that is bound to it, in order.")]
-    public async Task Two_bound_sockets_used_in_turn_reach_their_own_cards()
+    [FormerName("Two_bound_sockets_used_in_turn_reach_their_own_cards")]
+    public async Task Alternating_sends_from_two_bound_sockets_reach_their_own_cards()
     {
         await LinkBothCards();
         await using var socketA = await Open(boundTo: await EndpointOf(A), role: $"the socket of {A.Name}");
@@ -183,7 +191,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("A card is taken down and brought up again while a socket is bound to its endpoint. The card must return with a new endpoint id. Sends from the socket, which is still bound to the old id, must fail and reach neither card.")]
     [Need(Needs.NotMistaken)]
-    public async Task A_binding_does_not_outlive_its_card()
+    [FormerName("A_binding_does_not_outlive_its_card")]
+    public async Task A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card()
     {
         await LinkBothCards();
         var old = await EndpointOf(A);
@@ -207,7 +216,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("A card's QRTR link goes down and comes back while the card's driver stays bound, as in a power cycle. The card must keep its endpoint id, because the driver still uses that id. A socket that is bound to the id, as the driver's socket is, must reach the card and receive from it again.")]
     [Need(Needs.Returns)]
-    public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
+    [FormerName("A_card_whose_driver_stays_returns_under_its_id")]
+    public async Task A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound([Values(0, 1)] int returning)
     {
         // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
         Step("both cards' firmware offers its service under an instance that no driver looks up", () =>
@@ -238,7 +248,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. Otherwise, the host would run out of memory even while idle.")]
     [Requires(Capability.SocketBuffers)]
     [Need(Needs.NothingLeaks)]
-    public async Task What_a_bound_socket_does_not_hear_takes_no_memory()
+    [FormerName("What_a_bound_socket_does_not_hear_takes_no_memory")]
+    public async Task Messages_filtered_out_by_a_binding_are_freed()
     {
         const int messages = 256;
         await LinkBothCards();

@@ -21,7 +21,8 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
 
     [RigTest("Two programs open the same /dev/qrtr-tun, and each acts as a different node. Both must be able to open it. A message to a node must reach the program that acts as this node, and no other. When one program closes the device, the other program must not notice.")]
     [Need(Needs.OldPrograms)]
-    public async Task Two_programs_with_the_same_tun_are_two_remotes()
+    [FormerName("Two_programs_with_the_same_tun_are_two_remotes")]
+    public async Task Two_programs_can_open_qrtr_tun_and_act_as_different_nodes()
     {
         await using var socket = await Open();
         await using var right = await OpenTun("the right program");
@@ -39,7 +40,8 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
     [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each program must have its own endpoint id. A socket that is bound to one program's id must send only to that program and receive only from it. When one program closes the device, the other program must keep its id.")]
     [Need(Needs.ChosenCard)]
     [Requires(Capability.EndpointIds)]
-    public async Task Two_programs_with_the_same_tun_and_node_have_two_endpoints()
+    [FormerName("Two_programs_with_the_same_tun_and_node_have_two_endpoints")]
+    public async Task Two_programs_that_act_as_the_same_node_have_different_endpoint_ids()
     {
         await using var right = await OpenTun("the right program");
         await using var left = await OpenTun("the left program");

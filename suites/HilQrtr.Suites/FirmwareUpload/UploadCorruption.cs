@@ -33,7 +33,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     }
 
     [RigTest("One byte of an image is inverted on its way to a card. The card must reject the image and report the card's name, the digest of the received image and the expected digest. The bring-up of this card must fail, and the other cards must come up. The next upload to this card must be complete.")]
-    public async Task A_corrupt_image_is_refused_with_card_and_digest(
+    [FormerName("A_corrupt_image_is_refused_with_card_and_digest")]
+    public async Task A_card_rejects_a_corrupt_image_and_reports_both_digests(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssBegun, UploadPhase.AmssHalf)] UploadPhase phase)
     {
         var corrupted = Faults.Arm(A, FaultAction.Corrupt, phase.Point());
@@ -46,7 +47,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     }
 
     [RigTest("One byte of a board data segment is inverted on its way to a card. The card must reject the file and report the card's name, the digest of the received file and the expected digest. The bring-up of this card must fail, and the other cards must come up. The next upload to this card must be complete.")]
-    public async Task Corrupt_board_data_are_refused_with_card_and_digest([Values(1, 2, 3)] int segment)
+    [FormerName("Corrupt_board_data_are_refused_with_card_and_digest")]
+    public async Task A_card_rejects_corrupt_board_data_and_reports_both_digests([Values(1, 2, 3)] int segment)
     {
         var corrupted = Faults.Arm(A, FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload, segment));
         var failed = (await StartAtOnce([A], BringUpGoal.Up))[0];
@@ -59,7 +61,9 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     }
 
     [RigTest("A driver sends a segment of board data in a request. The request or its response is lost or arrives twice, or the request arrives again after the next one. The card must accept no board data other than its own complete data. If the driver receives no response, the bring-up of its card must fail, except that the card may come up if its chip uses regulatory data. If the driver receives the response twice, the card must come up. All other cards must come up, and the next upload to this card must be complete.")]
-    public async Task A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right([Values] SegmentFault fault, [Values(1, 2, 3)] int segment)
+    [FormerName("A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right")]
+    public async Task A_card_never_accepts_wrong_board_data_if_a_segment_is_lost_or_repeated(
+        [Values] SegmentFault fault, [Values(1, 2, 3)] int segment)
     {
         var armed = Arm(fault, segment);
         var result = (await StartAtOnce([A], BringUpGoal.Up))[0];
@@ -75,7 +79,8 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     }
 
     [RigTest("A driver provides memory to its card. The card's indication that the memory is ready overtakes the card's response to the driver's request. The driver must cope with this, since the order of these two messages is not guaranteed. All cards must come up, and each driver must read the identity of its own card.")]
-    public async Task An_indication_that_overtakes_an_answer_is_no_harm([Values(0, 1)] int overtaken)
+    [FormerName("An_indication_that_overtakes_an_answer_is_no_harm")]
+    public async Task A_driver_accepts_an_indication_that_overtakes_the_response([Values(0, 1)] int overtaken)
     {
         var (card, _) = Pair(overtaken);
         var late = Faults.Arm(card, FaultAction.Reorder, CardPoint.Response(WlfwMessageId.RespondMem));

@@ -14,7 +14,8 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
     private const int Rounds = 3;
 
     [RigTest("All cards are brought up together. Each card must receive the boot loader, the firmware, regulatory data, board data, calibration data and the M3 image, in this order. (Some chips use no regulatory or calibration data.) Whatever its size, each image must arrive once, complete, and with the digest of the card's own file.")]
-    public async Task Each_image_arrives_whole_at_its_own_card()
+    [FormerName("Each_image_arrives_whole_at_its_own_card")]
+    public async Task Each_card_receives_its_own_complete_images_once()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
@@ -24,7 +25,8 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
     }
 
     [RigTest("All cards are brought up together. Each card has its own board data, which its board id selects. If the card's chip uses calibration data, the card also has its own calibration data, which its address selects. Each file must arrive only at the card that it belongs to, because a radio that uses another radio's calibration breaks the law.")]
-    public async Task The_board_data_of_a_card_arrive_at_no_other()
+    [FormerName("The_board_data_of_a_card_arrive_at_no_other")]
+    public async Task Board_data_are_sent_only_to_the_card_that_they_belong_to()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
@@ -36,7 +38,8 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
     }
 
     [RigTest("All cards are brought up together and taken down three times. Each time, every card must receive all its images again in full, because nothing may be left over from the previous round.")]
-    public async Task Each_image_arrives_whole_in_every_round()
+    [FormerName("Each_image_arrives_whole_in_every_round")]
+    public async Task Each_card_receives_all_images_again_at_every_bring_up()
     {
         for (var round = 1; round <= Rounds; round++)
         {

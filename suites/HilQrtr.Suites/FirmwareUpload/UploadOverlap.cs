@@ -13,7 +13,8 @@ namespace HilQrtr.Suites.FirmwareUpload;
 public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 {
     [RigTest("One card is held at a boot phase while the other card is brought up. When the other card reaches a given phase, the first card continues. Both cards must boot with their own, complete images, whichever card starts first and wherever the uploads overlap.")]
-    public async Task Two_boots_overlap_in_any_way(
+    [FormerName("Two_boots_overlap_in_any_way")]
+    public async Task Two_cards_boot_while_their_uploads_overlap(
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase held,
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase until,
         [Values(0, 1)] int first)
@@ -34,7 +35,8 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
     }
 
     [RigTest("One card is held in its QMI exchange. In the meantime, the other card must come up, because no driver may wait for another driver's responses. Then the first card continues, and its driver must read the identity of that card.")]
-    public async Task A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange(
+    [FormerName("A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange")]
+    public async Task A_card_comes_up_while_another_card_is_held_in_its_QMI_exchange(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.Mission)] UploadPhase held,
         [Values(0, 1)] int first)
     {
@@ -58,7 +60,8 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
     }
 
     [RigTest("One card is slower than the other: it is held at a boot phase. The other card is then brought up, and the slow card continues once the other has passed six points of its boot. Each driver must read the identity of its own card.")]
-    public async Task A_slow_card_and_a_fast_one_both_come_up(
+    [FormerName("A_slow_card_and_a_fast_one_both_come_up")]
+    public async Task A_slow_card_and_a_fast_card_both_come_up(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
     {
         var (slow, fast) = Pair(slower);

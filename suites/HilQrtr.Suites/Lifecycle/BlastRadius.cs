@@ -23,7 +23,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
     [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, each exactly once and in order. The other card must stay up, keep its endpoint id and its one QMI client, and receive no HELLO. Updating one card's driver must not interrupt another card's network.")]
     [Requires(Capability.EndpointIds)]
-    public async Task Reloading_one_driver_leaves_the_others_traffic_alone([Values(0, 1)] int reloaded)
+    [FormerName("Reloading_one_driver_leaves_the_others_traffic_alone")]
+    public async Task Reloading_a_driver_does_not_affect_the_traffic_of_another_card([Values(0, 1)] int reloaded)
     {
         var (mover, stayer) = reloaded == 0 ? (A, B) : (B, A);
         var reloads = Repetitions(10, least: 5);
@@ -44,7 +45,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
     [RigTest("A program's eleventh message to one card is blocked, and the other card's driver is reloaded. The message must stay blocked. If reloading the other card's driver ended the wait, the message would be lost or would overload the slow card. Once the slow card confirms, the message must arrive.")]
     [Requires(Capability.EndpointIds)]
-    public async Task Reloading_one_driver_ends_nobody_elses_waiting([Values(0, 1)] int reloaded)
+    [FormerName("Reloading_one_driver_ends_nobody_elses_waiting")]
+    public async Task Reloading_a_driver_does_not_unblock_a_send_to_another_card([Values(0, 1)] int reloaded)
     {
         var (mover, slow) = reloaded == 0 ? (A, B) : (B, A);
         await BringUp([A, B]);
@@ -67,7 +69,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
     [RigTest("One card is up, and the driver of the other card is in the middle of its QMI exchange. The first card's driver is then unloaded. The other card must still come up and have one QMI client. If the driver of that card were notified of the first card's departure, the driver would assume that its own card was gone, and would restart or give up.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
-    public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
+    [FormerName("Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone")]
+    public async Task Unloading_a_driver_does_not_affect_the_QMI_exchange_of_another_driver([Values(0, 1)] int unloaded)
     {
         var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([leaver]));
@@ -88,7 +91,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
     [RigTest("One card is up and exchanges numbered messages with a program. The bring-up of the other card fails again and again, because that card hangs once its firmware image is complete. All messages must arrive, each exactly once and in order, and the working card must not be disturbed. A host must be able to work with a broken card until the card is replaced.")]
     [Requires(Capability.Faults, Capability.EndpointIds)]
-    public async Task A_card_that_fails_again_and_again_leaves_the_other_alone([Values(0, 1)] int failing)
+    [FormerName("A_card_that_fails_again_and_again_leaves_the_other_alone")]
+    public async Task Repeated_bring_up_failures_of_one_card_do_not_affect_the_other_card([Values(0, 1)] int failing)
     {
         const int failures = 5;
         var (failer, stayer) = failing == 0 ? (A, B) : (B, A);
@@ -109,7 +113,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
     [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until the wait times out. The wait is measured twice: with no other card present, and while the other card's driver is reloaded repeatedly. Both waits must take equally long, because a shorter wait could make the driver give up on a card that is only slow.")]
     [Requires(Capability.Faults, Capability.VirtualTime, Capability.EndpointIds)]
-    public async Task Reloading_one_driver_shortens_nobody_elses_time_out([Values(0, 1)] int reloaded)
+    [FormerName("Reloading_one_driver_shortens_nobody_elses_time_out")]
+    public async Task Reloading_a_driver_does_not_shorten_the_timeout_of_another_driver([Values(0, 1)] int reloaded)
     {
         var (mover, hanger) = reloaded == 0 ? (A, B) : (B, A);
         var alone = await Step($"{hanger.Name} hangs with no other card present", () => TimeOut(hanger));

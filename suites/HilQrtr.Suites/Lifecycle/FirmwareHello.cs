@@ -19,7 +19,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
     [TestCase(HelloMode.Twice, AnnounceMode.Unasked)]
     [TestCase(HelloMode.WhenAsked, AnnounceMode.Unasked)]
-    public async Task A_card_comes_up_however_its_firmware_says_HELLO(HelloMode hello, AnnounceMode announce)
+    [FormerName("A_card_comes_up_however_its_firmware_says_HELLO")]
+    public async Task A_card_comes_up_if_it_sends_HELLO_once_or_twice_or_only_in_reply(HelloMode hello, AnnounceMode announce)
     {
         ShareAddress([A, B]);
         SetFirmware(B, hello, announce);
@@ -33,7 +34,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 
     [RigTest("The firmware of both cards says HELLO only in answer to the host's HELLO, and announces its service only then. Each card must receive HELLO from the host, and come up with its own driver. (Linux 6.12 says HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card receives no HELLO, the test is unsupported.)")]
     [Need(Needs.AnyOrder)]
-    public async Task Cards_that_only_answer_HELLO_come_up()
+    [FormerName("Cards_that_only_answer_HELLO_come_up")]
+    public async Task Cards_that_send_HELLO_only_in_reply_come_up()
     {
         ShareAddress([A, B]);
         foreach (var card in new[] { A, B }) SetFirmware(card, HelloMode.WhenAsked, AnnounceMode.AfterHello);
@@ -51,7 +53,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     [RigTest("The firmware of one card is slow: it says HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
-    public async Task A_card_that_says_HELLO_late_comes_up([Values(0, 1)] int late)
+    [FormerName("A_card_that_says_HELLO_late_comes_up")]
+    public async Task A_card_that_sends_HELLO_late_comes_up([Values(0, 1)] int late)
     {
         ShareAddress([A, B]);
         var (slow, fast) = late == 0 ? (A, B) : (B, A);
@@ -70,7 +73,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 
     [RigTest("Both cards are up, and one of them says HELLO again. This HELLO contains no new information, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
     [Need(Needs.OthersUndisturbed)]
-    public async Task A_card_that_says_HELLO_again_stays_up([Values(0, 1)] int speaking)
+    [FormerName("A_card_that_says_HELLO_again_stays_up")]
+    public async Task A_card_that_sends_HELLO_again_stays_up([Values(0, 1)] int speaking)
     {
         ShareAddress([A, B]);
         // If the cards announced their services only after HELLO, the host's answer to the second HELLO would make a card announce its
@@ -91,7 +95,8 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and says HELLO once or twice. The restarted firmware must receive HELLO from the host again, because it knows nothing of the earlier exchange. Its own driver must recover it, and the other card must not be disturbed.")]
     [Need(Needs.Returns)]
     [Requires(Capability.Faults)]
-    public async Task A_card_that_crashed_is_told_HELLO_again([Values(HelloMode.AtLinkUp, HelloMode.Twice)] HelloMode hello)
+    [FormerName("A_card_that_crashed_is_told_HELLO_again")]
+    public async Task A_card_receives_HELLO_again_after_a_crash([Values(HelloMode.AtLinkUp, HelloMode.Twice)] HelloMode hello)
     {
         AllowInKernelLog("firmware crashed", "the test crashes the firmware");
         ShareAddress([A, B]);

@@ -20,7 +20,8 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
     private const uint Node = 0x701;
 
     [RigTest("Both cards are linked, and other endpoints come and go until their ids start again from the beginning. No endpoint may get 0 (which means no endpoint), 1 (the host) or the id of a card that is still linked. Each new endpoint must be reachable under its id, and messages from it must carry this id. The same must be true of both cards. On a host that runs for years, a new card must not take the place of another. (Normally this takes 2147483646 endpoints, which is too many for a test. If the ids do not start again while the test opens its endpoints, and no rule is broken by then, the test is unsupported.)")]
-    public async Task Ids_start_again_without_taking_an_id_in_use()
+    [FormerName("Ids_start_again_without_taking_an_id_in_use")]
+    public async Task Endpoint_ids_wrap_around_without_reusing_an_id_in_use()
     {
         await LinkBothCards();
         var (endpointOfA, endpointOfB) = (await EndpointOf(A), await EndpointOf(B));

@@ -20,7 +20,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 {
     [RigTest("Two cards each have a link to the host. One card loses its link and gets it back, and then both cards are taken down. As long as a card's driver is bound, an endpoint id must be reserved for the card, even while the link is down. The id must be released when the driver is unbound, because an id that is never released is lost until the next boot.")]
     [Requires(Capability.ReservedIds, Capability.CardModels)]
-    public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
+    [FormerName("An_id_is_reserved_as_long_as_a_driver_is_bound")]
+    public async Task An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound()
     {
         // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
         var unheardOf = Model(A).Firmware with { Instance = Model(A).Firmware.Instance + 1 };
@@ -43,7 +44,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 
     [RigTest("Bringing up a card fails repeatedly, as it would with bad firmware. The card hangs at one of three points: in its boot loader, halfway through the transfer of its firmware image, or after the transfer. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
-    public async Task Failed_bring_ups_leave_no_id_reserved()
+    [FormerName("Failed_bring_ups_leave_no_id_reserved")]
+    public async Task Failed_bring_ups_leak_no_endpoint_id()
     {
         CardPoint[] hangs = [CardPoint.SblBegun, CardPoint.AmssHalf, CardPoint.AmssComplete];
         var failures = Repetitions(1000, least: 40, BootTimeout);
@@ -70,7 +72,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally, the first card is linked again, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.NotMistaken)]
-    public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
+    [FormerName("A_binding_to_an_id_that_went_reaches_no_card_that_came_later")]
+    public async Task A_socket_bound_to_a_released_endpoint_id_does_not_reach_later_cards()
     {
         var rounds = Repetitions(64, least: 16);
         List<IQrtrSocket> sockets = [];

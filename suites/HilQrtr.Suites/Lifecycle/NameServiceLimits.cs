@@ -30,7 +30,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 
     [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must be found nevertheless. If both cards shared one limit, one card could keep the other from announcing services.")]
     [MinCards(2), Requires(Capability.CardModels)]
-    public async Task A_flood_of_services_by_one_card_takes_no_room_of_the_other([Values(0, 1)] int flooding)
+    [FormerName("A_flood_of_services_by_one_card_takes_no_room_of_the_other")]
+    public async Task A_card_that_announces_too_many_services_does_not_limit_another_card([Values(0, 1)] int flooding)
     {
         const uint flood = 300, ofOther = 9999;
         var (flooder, other) = flooding == 0 ? (A, B) : (B, A);
@@ -59,7 +60,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 
     [RigTest("Both cards are up, and one of them announces services at 600 nodes, all of which are behind that card. The name service must accept no more than 512 nodes and keep the other card's service. When the flooding card is taken down, all its nodes must be removed, so that there is room for the other card when it comes back.")]
     [MinCards(2), Requires(Capability.CardModels, Capability.EndpointIds)]
-    public async Task Nodes_that_a_card_floods_are_free_again_when_it_goes()
+    [FormerName("Nodes_that_a_card_floods_are_free_again_when_it_goes")]
+    public async Task Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down()
     {
         const uint flood = 600, accepted = 500;
         await BringUp([A, B]);
@@ -88,7 +90,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("A program registers lookups with the name service until one is refused. Every further lookup must be refused as well: the name service must not answer it at all, not even with the end-of-list mark. Once the program cancels one of its lookups or closes its socket, a new lookup must be answered.")]
-    public async Task The_65th_lookup_is_refused_until_one_is_given_up([Values] bool byClosing)
+    [FormerName("The_65th_lookup_is_refused_until_one_is_given_up")]
+    public async Task Lookups_above_the_limit_are_refused_until_one_is_cancelled([Values] bool byClosing)
     {
         await using var holder = await Open();
         var taken = await TakeAllLookups(holder);
@@ -101,7 +104,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card cannot come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
-    public async Task A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is()
+    [FormerName("A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is")]
+    public async Task A_driver_whose_lookup_was_refused_succeeds_after_it_is_bound_again()
     {
         await using (var holder = await Open())
         {

@@ -29,7 +29,8 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("Both cards are up, and both crash before either is recovered. Each driver must read the new build id of its own card and be that card's only QMI client. Two recoveries at the same time must not be mixed up with each other.")]
-    public async Task Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver()
+    [FormerName("Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver")]
+    public async Task Two_cards_that_crash_at_once_are_recovered_by_their_own_drivers()
     {
         AllowCrashes();
         AssertReached(await StartInTurn([A, B]));
@@ -41,7 +42,8 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
 
     [RigTest("Both cards are up, and a socket is bound to each. One card crashes and is recovered. This card must return with the endpoint id that its driver already has, since the driver cannot get a new id. Each socket must still reach the card that it is bound to, and receive from that card.")]
     [Requires(Capability.EndpointIds)]
-    public async Task A_recovered_card_has_the_id_that_its_driver_holds([Values(0, 1)] int crashing)
+    [FormerName("A_recovered_card_has_the_id_that_its_driver_holds")]
+    public async Task A_recovered_card_keeps_its_endpoint_id([Values(0, 1)] int crashing)
     {
         AllowCrashes();
         var (crasher, other) = crashing == 0 ? (A, B) : (B, A);
@@ -66,7 +68,8 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
 
     [RigTest("A card is repeatedly brought up, crashed, recovered and taken down. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
     [Need(Needs.NothingLeaks)]
-    public async Task Crashes_leave_nothing_behind()
+    [FormerName("Crashes_leave_nothing_behind")]
+    public async Task Crashes_leak_nothing()
     {
         AllowCrashes();
         var rounds = Repetitions(10, least: 5, RecoveryTime);

@@ -14,7 +14,8 @@ public sealed class TestsListCommandTests
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Requires$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up +2  CardModels, 2 cards$"));
+        Assert.That(answer.Output, Does.Match(
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up +2  CardModels, 2 cards$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
     }
 
@@ -23,10 +24,10 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var list = await hil.RunAsync("tests", "list", "--filter", "Vanishing");
-        var json = await hil.RunAsync("tests", "list", "--filter", "Vanishing", "--json");
+        var list = await hil.RunAsync("tests", "list", "--filter", "SurpriseRemoval");
+        var json = await hil.RunAsync("tests", "list", "--filter", "SurpriseRemoval", "--json");
 
-        Assert.That(list.Output, Does.Match(@"(?m)^A card that crashed or vanished works again without a reboot\nTest .*\nLifecycle\.Vanishing\.A_card_that_vanished_comes_back_to_its_own_driver +4  "), list.ToString);
+        Assert.That(list.Output, Does.Match(@"(?m)^A card that crashed or vanished works again without a reboot\nTest .*\nLifecycle\.SurpriseRemoval\.A_card_that_disappeared_comes_back_with_its_own_driver +4  "), list.ToString);
         Assert.That(json.Json.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("need").GetString()).Distinct().Count(), Is.EqualTo(3));
     }
 
@@ -50,7 +51,8 @@ public sealed class TestsListCommandTests
         var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up .*  runs$"));
+        Assert.That(answer.Output, Does.Match(
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up .*  runs$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
@@ -99,7 +101,7 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("tests", "list", "--filter", "Growth", "--json");
+        var answer = await hil.RunAsync("tests", "list", "--filter", "ResourceLeaks", "--json");
 
         Assert.That(answer.Json.GetProperty("rig").ValueKind, Is.EqualTo(JsonValueKind.Null));
         Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("runs").ValueKind, Is.EqualTo(JsonValueKind.Null));

@@ -23,7 +23,7 @@ public sealed class ComparisonLayoutTests
     public void A_long_name_is_folded_between_words_and_no_character_is_lost()
     {
         var layout = new ComparisonLayout(Kernels(16), longestName: 66, width: 80);
-        const string Name = "Each_driver_reads_its_own_card_after_a_restart_in_the_other_order";
+        const string Name = "Each_driver_reads_its_own_card_after_a_restart_in_reverse_order";
 
         var pieces = layout.Fold(Name);
 

@@ -34,6 +34,20 @@ public sealed class TestChoiceTests
         Assert.That(TestChoice.Choose([longer, Route], null, filter), Is.EqualTo(new[] { Route }));
     }
 
+    [TestCase("EndpointIsolation.Drivers.Each_one(True)")]
+    [TestCase("Drivers.Each_one(True)")]
+    [TestCase("each_one(true)")]
+    [TestCase("drivers.each")]
+    [TestCase("Drivers.*")]
+    [TestCase("Each_one*")]
+    public void A_filter_with_a_former_name_selects_the_test(string filter)
+    {
+        var renamed = Driver with { FormerNames = [new("EndpointIsolation", "Drivers", "Each_one", "Each_one(True)")] };
+
+        Assert.That(TestChoice.Choose([renamed, Route], null, filter), Is.EqualTo(new[] { renamed }));
+        Assert.That(TestChoice.Choose([Driver, Route], null, filter), Is.Empty);
+    }
+
     [Test]
     public void An_unknown_suite_is_refused_with_a_suggestion()
     {

@@ -117,6 +117,25 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
+    public void A_renamed_test_keeps_its_history()
+    {
+        var record = SampleRun.Records[0];
+        var (test, before) = (record.Test, AllureFolder.ResultOf(Folder, record));
+        using var elsewhere = new TemporaryFolder();
+
+        var renamed = test with
+        {
+            Fixture = "Drivers", Method = "Reads", Name = "Reads",
+            FormerNames = [new(test.Suite, test.Fixture, test.Method, test.Name), new(test.Suite, test.Fixture, "Later", "Later")],
+        };
+        var after = AllureFolder.ResultOf(ResultsFolder.Create(elsewhere.Path), record with { Test = renamed });
+
+        Assert.That(after.Text("fullName"), Is.EqualTo($"{test.Suite}.Drivers.Reads"));
+        Assert.That(after.Text("testCaseId"), Is.EqualTo(before.Text("testCaseId")));
+        Assert.That(after.Text("historyId"), Is.EqualTo(before.Text("historyId")));
+    }
+
+    [Test]
     public void The_need_of_a_test_is_a_label_and_its_story()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0] with { Need = "Each driver talks to its own card" });

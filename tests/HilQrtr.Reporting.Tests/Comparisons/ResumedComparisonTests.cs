@@ -28,7 +28,9 @@ internal sealed class ResumedComparisonTests
         Assert.That(now with { Observations = then.Observations, Files = then.Files }, Is.EqualTo(then));
         Assert.That(now.Observations, Is.EqualTo(then.Observations));
         Assert.That(now.Files, Is.EqualTo(then.Files));
-        Assert.That(restored.Tests[0].Test with { Arguments = [] }, Is.EqualTo(earlier.Tests[0].Test with { Arguments = [] }));
+        Assert.That(
+            restored.Tests[0].Test with { Arguments = [], FormerNames = [] },
+            Is.EqualTo(earlier.Tests[0].Test with { Arguments = [], FormerNames = [] }));
         Assert.That(restored.Tests[0].Test.Arguments, Is.EqualTo(earlier.Tests[0].Test.Arguments).And.Not.Empty);
         Assert.That(restored.Tests[0].Need, Is.EqualTo("The need"));
         Assert.That(restored.Kernels.Select(kernel => kernel.Kept), Is.EqualTo(new[] { 2, 0 }));

@@ -83,6 +83,6 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
         sink.RunFinished(interrupted: false, []);
     }
 
-    private static (string Place, string Test) Test(string method) =>
-        SampleRun.Records.Where(record => record.Test.Rig == "sim-duo" && record.Test.Method == method).Select(record => (record.Test.Place, record.Test.FullName)).First();
+    private static TestIdentity Test(string method) =>
+        SampleRun.Records.Where(record => record.Test.Rig == "sim-duo" && record.Test.Method == method).Select(record => record.Test).First();
 }

@@ -8,71 +8,77 @@ internal static class CoexistenceTeeth
 {
     private const string Rig = "sim-ahb-pci";
     private const string Unbound = "ahb-radio-unbound";
-    private const string Lookup = $"{nameof(WhatTheRadioHears)}.{nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card)}";
-    private const string CardGoes = $"{nameof(RadioLife)}.{nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone)}";
-    private const string Indication = $"{nameof(WhatTheRadioHears)}.{nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver)}";
-    private const string OwnEndpoint = $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own)}";
-    private const string OwnAlone = $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone)}";
-    private const string Held = $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other)}";
-    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
+    private const string Lookup =
+        $"{nameof(RadioDriverIsolation)}.{nameof(RadioDriverIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card)}";
+    private const string CardGoes = $"{nameof(RadioLifecycle)}.{nameof(RadioLifecycle.Taking_a_card_down_does_not_affect_the_radio)}";
+    private const string Indication =
+        $"{nameof(RadioDriverIsolation)}.{nameof(RadioDriverIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card)}";
+    private const string OwnEndpoint =
+        $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_and_each_card_have_different_endpoint_ids)}";
+    private const string OwnAlone =
+        $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to)}";
+    private const string Held =
+        $"{nameof(RadioFlowControl)}.{nameof(RadioFlowControl.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
+    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
 
-    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints(), .. Ids()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Drivers(), .. Lifecycle(), .. Flow(), .. Endpoints(), .. Ids()];
 
     private static IEnumerable<MutationCheck> BringUp()
     {
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioBesideCards)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioBringUp)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), "driver-opens-socket-first", Lookup, "* has one QMI client");
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "card0 has one QMI client");
-        yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), "driver-wrong-card", Lookup, "radio is Up");
+        yield return Row(nameof(RadioBringUp.Radio_and_cards_come_up_with_their_own_drivers_in_any_start_order), "driver-opens-socket-first", Lookup, "* has one QMI client");
+        yield return Row(nameof(RadioBringUp.Radio_and_cards_come_up_with_their_own_drivers_when_started_at_once), Unbound, Lookup, "card0 has one QMI client");
+        yield return Row(nameof(RadioBringUp.The_radio_driver_finds_its_radio_for_any_node_port_and_instance_of_the_card), "driver-wrong-card", Lookup, "radio is Up");
         // With an unbound socket, the radio's driver fails the test in two cases: the card has the radio's node and starts first, or the
         // card has a different node and announces the radio's instance.
         foreach (var (cases, asked) in new[] { ("(Same,*,Last,*)", "card0 has one QMI client"), ("(Different,*,Same,*)", "card0 has no QMI client") })
-            yield return Row($"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup, "radio is Up", asked);
+            yield return Row($"{nameof(RadioBringUp.The_radio_driver_finds_its_radio_for_any_node_port_and_instance_of_the_card)}{cases}", Unbound, Lookup, "radio is Up", asked);
 
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
+        yield return Row(nameof(RadioBringUp.Radio_and_cards_find_their_own_drivers_again_after_a_second_bring_up), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
     }
 
-    private static IEnumerable<MutationCheck> Hearing()
+    private static IEnumerable<MutationCheck> Drivers()
     {
         const string asked = "the radio's driver, *, sends no request to radio";
 
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(WhatTheRadioHears)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioDriverIsolation)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver), Unbound, CardGoes, asked);
-        yield return Row(nameof(WhatTheRadioHears.A_service_of_a_card_is_not_taken_for_the_radios), Unbound, CardGoes, asked);
-        yield return Row(nameof(WhatTheRadioHears.The_end_of_a_cards_service_is_not_the_end_of_the_radio), Unbound, CardGoes, "radio is Up");
-        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "the lookup finds 3 services: one per card and one for the radio");
+        yield return Row(
+            nameof(RadioDriverIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card), Unbound, CardGoes, asked);
+        yield return Row(nameof(RadioDriverIsolation.The_radio_driver_ignores_a_service_announced_by_a_card), Unbound, CardGoes, asked);
+        yield return Row(nameof(RadioDriverIsolation.The_radio_driver_ignores_the_removal_of_a_cards_service), Unbound, CardGoes, "radio is Up");
+        yield return Row(nameof(RadioDriverIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "the lookup finds 3 services: one per card and one for the radio");
     }
 
-    private static IEnumerable<MutationCheck> Life()
+    private static IEnumerable<MutationCheck> Lifecycle()
     {
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioLife)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioLifecycle)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone), "take-down-disturbs-others", Indication, "radio is Up");
-        yield return Row(nameof(RadioLife.A_card_that_crashes_leaves_the_radio_alone), "bye-to-all", Indication, "radio is Up");
-        yield return Row(nameof(RadioLife.A_radio_that_crashes_leaves_the_cards_alone_and_returns), "bye-to-all", Indication, "card0 is Up");
-        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes, "card0 was sent no message in the meantime");
-        yield return Row(nameof(RadioLife.Taking_the_radio_down_leaves_the_cards_alone), "take-down-disturbs-others", Indication, "card0 is Up");
+        yield return Row(nameof(RadioLifecycle.Taking_a_card_down_does_not_affect_the_radio), "take-down-disturbs-others", Indication, "radio is Up");
+        yield return Row(nameof(RadioLifecycle.A_card_crash_does_not_affect_the_radio), "bye-to-all", Indication, "radio is Up");
+        yield return Row(nameof(RadioLifecycle.The_radio_recovers_from_a_crash_and_the_cards_are_not_affected), "bye-to-all", Indication, "card0 is Up");
+        yield return Row(nameof(RadioLifecycle.The_radio_driver_finds_its_radio_if_a_card_sends_while_the_radio_restarts), Unbound, CardGoes, "card0 was sent no message in the meantime");
+        yield return Row(nameof(RadioLifecycle.Taking_the_radio_down_does_not_affect_the_cards), "take-down-disturbs-others", Indication, "card0 is Up");
     }
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlowControl)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioFlow.A_card_that_confirms_nothing_does_not_hold_the_radio_back), Unbound, Lookup, "radio is Up");
-        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup, "the sender to * is not blocked");
-        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held, "after * confirms, the sender to * is still blocked");
+        yield return Row(nameof(RadioFlowControl.The_radio_comes_up_while_a_card_sends_no_RESUME_TX), Unbound, Lookup, "radio is Up");
+        yield return Row(nameof(RadioFlowControl.A_blocked_send_to_one_device_does_not_block_sends_to_another_device), "flow-shared", Lookup, "the sender to * is not blocked");
+        yield return Row(nameof(RadioFlowControl.RESUME_TX_unblocks_only_sends_to_the_device_it_came_from), "resume-tx-crossed", Held, "after * confirms, the sender to * is still blocked");
     }
 
     private static IEnumerable<MutationCheck> Endpoints()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioEndpoint)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes, "card0, card1, radio each report a different endpoint");
-        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup, "the socket receives from * and not from *");
+        yield return Row(nameof(RadioEndpoint.The_radio_and_each_card_have_different_endpoint_ids), "report-always-local", CardGoes, "card0, card1, radio each report a different endpoint");
+        yield return Row(nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to), "receive-ignores-binding", Lookup, "the socket receives from * and not from *");
         yield return new MutationCheck(
-            $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts)}",
+            $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts)}",
             Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio still has endpoint * after the restart");
     }
 

@@ -6,12 +6,12 @@ namespace HilQrtr.Suites.Tests.Teeth;
 /// <summary>Tests that the checker reports what is wrong with a mutation check.</summary>
 public sealed class MutationCheckerTests
 {
-    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
+    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
     private const string SelfSendIsRefused = "a send to its own port fails with ENODEV";
     private const string Exchange = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
-    private const string PortInUse = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_port_in_use_is_EADDRINUSE)}";
-    private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
-    private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
+    private const string PortInUse = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Binding_to_a_port_in_use_fails_with_EADDRINUSE)}";
+    private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_receives_only_from_its_own_card)}";
+    private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}";
     private const string Mac = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_MAC_address_of_its_own_card)}";
 
     private static readonly MutationCheck Sound = new(SelfSend, Fault.Kernel("self-send-delivered"), PortInUse, SelfSendIsRefused);
@@ -21,32 +21,32 @@ public sealed class MutationCheckerTests
     {
         var result = await Run(Sound);
         Assert.That(result.Complaints, Is.Empty);
-        Assert.That(result.FailedCases, Is.EqualTo([nameof(LocalSockets.A_socket_does_not_reach_itself)]));
+        Assert.That(result.FailedCases, Is.EqualTo([nameof(LocalSockets.A_socket_cannot_send_to_itself)]));
     }
 
     [Test]
     public Task A_wrong_reason_is_reported_together_with_the_actual_reason() => AssertComplaint(
         Sound with { Reason = ["the socket receives nothing"] },
-        $"A_socket_does_not_reach_itself must fail at \"the socket receives nothing\", but failed at \"{SelfSendIsRefused}\"");
+        $"A_socket_cannot_send_to_itself must fail at \"the socket receives nothing\", but failed at \"{SelfSendIsRefused}\"");
 
     [Test]
     public Task A_fault_without_an_effect_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("no-ctrunc") },
-        $"A_socket_does_not_reach_itself passed: it must fail at \"{SelfSendIsRefused}\", or be listed as exempt with a reason");
+        $"A_socket_cannot_send_to_itself passed: it must fail at \"{SelfSendIsRefused}\", or be listed as exempt with a reason");
 
     [Test]
     public Task An_exempt_case_must_pass() => AssertComplaint(
         new MutationCheck(Hears, Fault.Kernel("receive-ignores-binding"), PortInUse, "the bound socket receives only \"from its own\"") { Exempt = [new ExemptCases("(1)", "the second card is not affected")] },
-        "A_bound_socket_hears_its_own_card_only(1) is listed as exempt (the second card is not affected), so it should pass, but it ended as Failed");
+        "A_bound_socket_receives_only_from_its_own_card(1) is listed as exempt (the second card is not affected), so it should pass, but it ended as Failed");
 
     [Test]
     public async Task A_case_that_passes_is_reported_even_if_another_case_fails()
     {
         var check = new MutationCheck(Reaches, Fault.Kernel("send-ignores-binding"), PortInUse, "card1 received only \"for its own\" *");
-        await AssertComplaint(check, "A_bound_socket_reaches_its_own_card_only(0) passed");
+        await AssertComplaint(check, "A_bound_socket_sends_only_to_its_own_card(0) passed");
         var listed = await Run(check with { Exempt = [new ExemptCases("(0)", "routing only by node reaches the first card")] });
         Assert.That(listed.Complaints, Is.Empty);
-        Assert.That(listed.ExemptCases, Is.EqualTo([("A_bound_socket_reaches_its_own_card_only(0)", "routing only by node reaches the first card")]));
+        Assert.That(listed.ExemptCases, Is.EqualTo([("A_bound_socket_sends_only_to_its_own_card(0)", "routing only by node reaches the first card")]));
         Assert.That((await Run(check with { Test = $"{Reaches}(1)" })).Complaints, Is.Empty, "a row for some cases does not apply to the other cases");
     }
 
@@ -67,7 +67,8 @@ public sealed class MutationCheckerTests
     [Test]
     public Task An_unsupported_test_does_not_count_as_passed() => AssertComplaint(
         new MutationCheck(Hears, Fault.Variant("stock"), PortInUse, "anything") { Exempt = [new ExemptCases("(*)", "it does not run")] },
-        "A_bound_socket_hears_its_own_card_only(0) is listed as exempt (it does not run), so it should pass, but it ended as Unsupported");
+        "A_bound_socket_receives_only_from_its_own_card(0) is listed as exempt (it does not run), so it should pass, "
+                + "but it ended as Unsupported");
 
     [Test]
     public async Task The_score_counts_exempt_cases_and_lists_them()
@@ -80,7 +81,7 @@ public sealed class MutationCheckerTests
         score.Add(await Run(Sound with { Fault = Fault.Kernel("no-ctrunc") }));
         Assert.That(score.ToString(), Is.EqualTo(
             "score: 2 of 4 cases (50.0 %) failed for the reason in their row, 3 rows; 1 exempt (25.0 %):\n"
-            + "  A_bound_socket_reaches_its_own_card_only(0) under send-ignores-binding: by node alone"));
+            + "  A_bound_socket_sends_only_to_its_own_card(0) under send-ignores-binding: by node alone"));
     }
 
     private static async Task AssertComplaint(MutationCheck check, string complaint) =>

@@ -5,8 +5,8 @@ namespace HilQrtr.Suites.Tests.Teeth;
 /// <summary>For each suite test, a fault that must make it fail and a sibling that must still pass.</summary>
 internal static class TeethTable
 {
-    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
-    private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
+    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
+    private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card)}";
     private const string Duo73 = "sim-duo-7.3";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
@@ -20,20 +20,20 @@ internal static class TeethTable
         const string rig = "sim-node-ids";
         static MutationCheck Row(string test, string fault, string reason) => new(test, Fault.Kernel(fault, rig), SelfSend, reason);
 
-        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_card_has_one_node_in_messages_and_notifications)}", "del-client-untranslated", "the server is notified: *");
-        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_blocked_program_continues_when_the_card_confirms)}", "resume-tx-untranslated", "the eleventh message is released");
+        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.Messages_and_notifications_about_a_card_name_the_same_node)}", "del-client-untranslated", "the server is notified: *");
+        yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.RESUME_TX_from_a_card_unblocks_the_program)}", "resume-tx-untranslated", "the eleventh message is released");
         yield return Row($"{nameof(CardAddress)}.{nameof(CardAddress.A_node_behind_a_card_keeps_its_number)}", "bridged-nodes-translated", "the service is found at *");
         yield return Row($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once)}", "host-node-shared", "every card reaches its goal");
     }
 
     private static IEnumerable<MutationCheck> Rings()
     {
-        const string other = nameof(FullRing.The_other_card_is_reached_while_one_ring_is_full);
+        const string other = nameof(FullRing.A_full_ring_to_one_card_does_not_affect_another_card);
 
         static MutationCheck Row(string test, string fault, string sibling, string reason) => new($"{nameof(FullRing)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(FullRing.A_confirmation_is_not_lost_while_the_ring_is_full), "resume-tx-lost", $"{nameof(FullRing)}.{other}", "card0 receives RESUME_TX for * once");
-        yield return Row(nameof(FullRing.A_message_after_a_refused_one_requests_its_confirmation), "lost-request-forgotten", $"{nameof(FullRing)}.{other}", "the next message requests confirmation");
+        yield return Row(nameof(FullRing.RESUME_TX_is_not_lost_if_the_ring_to_the_card_is_full), "resume-tx-lost", $"{nameof(FullRing)}.{other}", "card0 receives RESUME_TX for * once");
+        yield return Row(nameof(FullRing.If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation), "lost-request-forgotten", $"{nameof(FullRing)}.{other}", "the next message requests confirmation");
         yield return Row(other, "full-ring-stops-all", SelfSend, "the program sends \"for the other card\" to *");
     }
 
@@ -41,9 +41,9 @@ internal static class TeethTable
     {
         static MutationCheck Row(string test, string fault, string reason) => new($"{nameof(TunRemotes)}.{test}", Fault.Kernel(fault), SelfSend, reason);
 
-        foreach (var test in new[] { nameof(TunRemotes.Two_programs_with_the_same_tun_are_two_remotes), nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints) })
+        foreach (var test in new[] { nameof(TunRemotes.Two_programs_can_open_qrtr_tun_and_act_as_different_nodes), nameof(TunRemotes.Two_programs_that_act_as_the_same_node_have_different_endpoint_ids) })
             yield return Row(test, "tun-id-shared", "the left program opens /dev/qrtr-tun");
-        yield return Row(nameof(TunRemotes.Two_programs_with_the_same_tun_and_node_have_two_endpoints), "send-ignores-binding", "the right program reads \"to it\"");
+        yield return Row(nameof(TunRemotes.Two_programs_that_act_as_the_same_node_have_different_endpoint_ids), "send-ignores-binding", "the right program reads \"to it\"");
     }
 
     private static IEnumerable<MutationCheck> Drivers()
@@ -59,18 +59,18 @@ internal static class TeethTable
             $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card1 (*) read the MAC address of card1, *");
         yield return Row(nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card), "driver-opens-socket-first", Hello, "each card has one QMI client");
         yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client talks to two cards");
-        yield return Row(nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once), "hello-answer-by-node", SelfSend, "each card received one HELLO");
+        yield return Row(nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card), "hello-answer-by-node", SelfSend, "each card received one HELLO");
         yield return new MutationCheck(Hello, Fault.Kernel("hello-not-said", Duo73), SelfSend, "each card received one HELLO");
         yield return new MutationCheck(Hello, Fault.Kernel("hello-answered-only", Duo73).WithCards("no-hello"), SelfSend, "each card received one HELLO");
         yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
-        yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_the_other_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
+        yield return Row(nameof(DriverIsolation.Each_card_receives_the_requests_of_exactly_one_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_in_any_start_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_reverse_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(
-            nameof(DriverIsolation.A_card_that_goes_and_returns_leaves_the_other_alone), "take-down-disturbs-others",
-            $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first)}", "card1 is Up while card0 is down", "card0 is Up while card1 is down");
+            nameof(DriverIsolation.Taking_a_card_down_and_up_again_does_not_affect_the_other_card), "take-down-disturbs-others",
+            $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_its_own_card_in_any_start_order)}", "card1 is Up while card0 is down", "card0 is Up while card1 is down");
         yield return Row(
-            nameof(DriverIsolation.A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready), "driver-opens-socket-first", Hello, "every card reaches its goal");
+            nameof(DriverIsolation.A_driver_waiting_for_a_slow_card_ignores_the_ready_firmware_of_another_card), "driver-opens-socket-first", Hello, "every card reaches its goal");
     }
 
     private static IEnumerable<MutationCheck> Matrix()
@@ -96,32 +96,32 @@ internal static class TeethTable
 
         // If the binding is ignored, a message reaches the first card. With the fault legacy-entry-last, the message reaches the
         // last card. So the two cases need different faults.
-        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
-        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
-        yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
-        yield return Row(nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding), "ancillary-unused", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "card1 received only \"with ancillary data\" from the socket");
-        yield return Row(nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "bind-zero-refused", nameof(Routing.A_binding_can_be_moved_to_the_other_card), "the socket is bound to endpoint 0, which removes the earlier binding");
-        yield return Row(nameof(Routing.A_binding_can_be_moved_to_the_other_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "card0 received nothing from the socket");
-        yield return Row(nameof(Routing.A_bound_socket_hears_its_own_card_only), "receive-ignores-binding", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "the bound socket receives only \"from its own\"");
-        yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_hears_its_own_card_only), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
-        yield return Row(nameof(Routing.Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "the socket sends \"after it spoke\" to *");
-        yield return Row(nameof(Routing.Two_bound_sockets_used_in_turn_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received \"1 for card1\", * from the socket of card1");
-        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "a send bound to endpoint * fails");
-        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "id-reused", nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "card0 returned with an endpoint id other than *");
-        yield return Row(nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "reservation-lost", nameof(Routing.A_binding_does_not_outlive_its_card), "* returned with its endpoint id, *");
-        yield return Row(nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory), "filtered-leaks", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "host0 gained fewer than * socket buffers");
+        yield return Row($"{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card0 received only \"for its own\" from the socket");
+        yield return Row($"{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received only \"for its own\" from the socket");
+        yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "legacy-entry-last", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "* received only \"for the node\" from the socket");
+        yield return Row(nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message), "ancillary-unused", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "card1 received only \"with ancillary data\" from the socket");
+        yield return Row(nameof(Routing.Binding_to_endpoint_0_removes_the_binding), "bind-zero-refused", nameof(Routing.A_socket_can_be_rebound_to_another_card), "the socket is bound to endpoint 0, which removes the earlier binding");
+        yield return Row(nameof(Routing.A_socket_can_be_rebound_to_another_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_removes_the_binding), "card0 received nothing from the socket");
+        yield return Row(nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "receive-ignores-binding", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "the bound socket receives only \"from its own\"");
+        yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
+        yield return Row(nameof(Routing.Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
+        yield return Row(nameof(Routing.Alternating_sends_from_two_bound_sockets_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received \"1 for card1\", * from the socket of card1");
+        yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "a send bound to endpoint * fails");
+        yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "id-reused", nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "card0 returned with an endpoint id other than *");
+        yield return Row(nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "reservation-lost", nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "* returned with its endpoint id, *");
+        yield return Row(nameof(Routing.Messages_filtered_out_by_a_binding_are_freed), "filtered-leaks", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "host0 gained fewer than * socket buffers");
     }
 
     private static IEnumerable<MutationCheck> Reports()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
-            new($"{nameof(Report)}.{test}", Fault.Kernel(fault), $"{nameof(Report)}.{sibling}", reason);
+            new($"{nameof(EndpointReporting)}.{test}", Fault.Kernel(fault), $"{nameof(EndpointReporting)}.{sibling}", reason);
 
-        yield return Row(nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "report-always-local", nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "each datagram reports an endpoint other than the host's own (1)");
-        yield return Row(nameof(Report.With_the_report_off_no_endpoint_is_told), "report-off-ignored", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "no endpoint is reported");
-        yield return Row(nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "no-ctrunc", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "MSG_CTRUNC is set");
-        yield return Row(nameof(Report.A_local_sender_is_told_as_endpoint_1_whatever_it_claims), "local-sender-unreported", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "the receiver sees endpoint 1, the host's own");
-        yield return Row(nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell), "report-always-local", nameof(Report.With_the_report_off_no_endpoint_is_told), "the datagrams report the ids shown in sysfs, *");
+        yield return Row(nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "report-always-local", nameof(EndpointReporting.Without_a_control_buffer_the_payload_arrives_with_MSG_CTRUNC), "each datagram reports an endpoint other than the host's own (1)");
+        yield return Row(nameof(EndpointReporting.No_endpoint_is_reported_while_reporting_is_off), "report-off-ignored", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "no endpoint is reported");
+        yield return Row(nameof(EndpointReporting.Without_a_control_buffer_the_payload_arrives_with_MSG_CTRUNC), "no-ctrunc", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "MSG_CTRUNC is set");
+        yield return Row(nameof(EndpointReporting.A_local_sender_is_always_reported_as_endpoint_1), "local-sender-unreported", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "the receiver sees endpoint 1, the host's own");
+        yield return Row(nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows), "report-always-local", nameof(EndpointReporting.No_endpoint_is_reported_while_reporting_is_off), "the datagrams report the ids shown in sysfs, *");
     }
 
     private static IEnumerable<MutationCheck> Errors()
@@ -129,22 +129,22 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(ErrorCodes)}.{test}", Fault.Kernel(fault), $"{nameof(ErrorCodes)}.{sibling}", reason);
 
-        yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "card1 does not have node *, so the send fails with ENXIO");
-        yield return Row(nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "endpoint * does not exist, so the send fails with ENXIO");
-        yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "the send fails with ECONNRESET");
-        yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the bind succeeds");
-        yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "the send fails with EINVAL");
-        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-unchecked", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
-        yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 received only \"for the last\" from the socket");
-        yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "the call fails with ENOPROTOOPT");
+        yield return Row(nameof(ErrorCodes.Sending_to_a_node_that_is_not_behind_the_endpoint_fails_with_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.Sending_to_a_nonexistent_node_from_an_unbound_socket_fails_with_ECONNRESET), "card1 does not have node *, so the send fails with ENXIO");
+        yield return Row(nameof(ErrorCodes.Sending_to_a_nonexistent_endpoint_fails_with_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.Sending_to_a_nonexistent_node_from_an_unbound_socket_fails_with_ECONNRESET), "endpoint * does not exist, so the send fails with ENXIO");
+        yield return Row(nameof(ErrorCodes.Sending_to_a_nonexistent_node_from_an_unbound_socket_fails_with_ECONNRESET), "no-such-node-enxio", nameof(ErrorCodes.Sending_to_a_nonexistent_endpoint_fails_with_ENXIO), "the send fails with ECONNRESET");
+        yield return Row(nameof(ErrorCodes.Binding_to_a_nonexistent_endpoint_succeeds), "bind-checks-existence", nameof(ErrorCodes.Setting_an_unknown_option_fails_with_ENOPROTOOPT), "the bind succeeds");
+        yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_fails_with_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_fails_with_EINVAL), "the send fails with EINVAL");
+        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_fails_with_EINVAL), "ancillary-unchecked", nameof(ErrorCodes.Setting_an_unknown_option_fails_with_ENOPROTOOPT), "the send fails with EINVAL");
+        yield return Row(nameof(ErrorCodes.The_last_of_several_endpoints_in_ancillary_data_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_fails_with_EINVAL), "card1 received only \"for the last\" from the socket");
+        yield return Row(nameof(ErrorCodes.Setting_an_unknown_option_fails_with_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_a_nonexistent_endpoint_succeeds), "the call fails with ENOPROTOOPT");
     }
 
     private static IEnumerable<MutationCheck> Options()
     {
-        const string shortBinding = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_binding_alone);
-        const string shortReport = nameof(OptionValues.A_short_value_is_refused_and_leaves_the_report_alone);
-        const string binding = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_are_the_binding);
-        const string report = nameof(OptionValues.Of_a_long_value_the_first_four_bytes_switch_the_report);
+        const string shortBinding = nameof(OptionValues.A_short_option_value_does_not_change_the_binding);
+        const string shortReport = nameof(OptionValues.A_short_option_value_does_not_change_endpoint_reporting);
+        const string binding = nameof(OptionValues.Only_the_first_four_bytes_of_an_option_value_set_the_binding);
+        const string report = nameof(OptionValues.Only_the_first_four_bytes_of_an_option_value_switch_endpoint_reporting);
 
         static MutationCheck Row(string test, string fault, string sibling, string reason) =>
             new($"{nameof(OptionValues)}.{test}", Fault.Kernel(fault), $"{nameof(OptionValues)}.{sibling}", reason);
@@ -166,27 +166,29 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(NameServiceIsolation)}.{test}", Fault.Kernel(fault), $"{nameof(NameServiceIsolation)}.{sibling}", reason);
 
-        yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds 2 services, one per card");
-        yield return Row(nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives once: *");
-        yield return Row(nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds the services of card0 and card1, each with its endpoint: *");
-        yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_its_own_card_only), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "the lookup finds only the service of *: *");
-        yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_still_ends), "no-end-mark", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket looks up service *");
-        yield return Row(nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "del-server-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.Taking_a_card_down_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other), "del-client-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound server receives: DEL_CLIENT of *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the lookup finds 2 services, one per card");
+        yield return Row(nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives once: *");
+        yield return Row(nameof(NameServiceIsolation.A_lookup_reports_the_endpoint_of_each_cards_service), "name-service-ignores-endpoint", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the lookup finds the services of card0 and card1, each with its endpoint: *");
+        yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_only_the_service_of_its_own_card), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_reports_the_endpoint_of_each_cards_service), "the lookup finds only the service of *: *");
+        yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_receives_the_end_of_list_mark), "no-end-mark", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the socket looks up service *");
+        yield return Row(nameof(NameServiceIsolation.DEL_SERVER_from_a_card_removes_only_that_cards_service), "del-server-to-all", nameof(NameServiceIsolation.BYE_from_a_card_removes_only_that_cards_services), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.BYE_from_a_card_removes_only_that_cards_services), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_from_a_card_removes_only_that_cards_service), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.Taking_a_card_down_removes_only_that_cards_services), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_from_a_card_removes_only_that_cards_service), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.DEL_CLIENT_from_a_card_does_not_reach_servers_bound_to_another_card), "del-client-to-all", nameof(NameServiceIsolation.BYE_from_a_card_removes_only_that_cards_services), "the unbound server receives: DEL_CLIENT of *, endpoint 2");
         yield return Row(nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "remote-lookup-accepted", nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "card0 receives no NEW_SERVER");
-        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives once: NEW_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.A_card_that_comes_later_is_told_of_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives: DEL_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* received only \"to everybody\" from the socket");
+        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* receives once: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_newly_linked_card_is_notified_of_existing_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.Every_card_receives_DEL_SERVER_and_DEL_CLIENT_when_a_local_server_closes), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* receives: DEL_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* received only \"to everybody\" from the socket");
     }
 
     private static IEnumerable<MutationCheck> Departures()
     {
         const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
-        const string oneNode = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Of_two_cards_with_one_node_each_end_is_told_once)}";
-        const string bound = $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_that_is_bound_to_a_card_is_told_of_the_end_of_that_card_only)}";
+        const string oneNode =
+            $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_receives_one_BYE_for_each_of_two_cards_with_the_same_node)}";
+        const string bound =
+            $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_bound_server_receives_BYE_only_for_the_card_it_is_bound_to)}";
         const string ofEachNode = "the * server receives one BYE for each of the nodes *";
         const string ofTheCard = "the server receives one BYE of node * when * leaves";
 
@@ -202,10 +204,12 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Claims()
     {
-        const string host = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_hosts_node_removes_no_local_service)}";
-        const string behind = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_a_node_behind_another_removes_no_service_there)}";
-        const string takenDown = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claimed_a_node_behind_another_takes_no_service_with_it)}";
-        const string broadcast = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_broadcast_node_catches_no_broadcast)}";
+        const string host = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_host_node_cannot_remove_a_local_service)}";
+        const string behind = $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_cannot_remove_a_service_at_a_node_behind_another_card)}";
+        const string takenDown =
+            $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.Services_at_a_claimed_node_survive_the_take_down_of_the_claiming_card)}";
+        const string broadcast =
+            $"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.Broadcasts_reach_all_cards_after_a_card_claims_the_broadcast_node)}";
         const string found = "a lookup finds the service behind card0 once";
 
         yield return new MutationCheck(host, Fault.Kernel("host-node-claimable"), behind, "a lookup still finds the local service");
@@ -219,7 +223,7 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Malformed() =>
     [
-        new($"{nameof(MalformedPackets)}.{nameof(MalformedPackets.After_a_malformed_packet_of_a_card_everything_still_works)}", Fault.Kernel("malformed-packet-mutes"), Hello, "a lookup finds the services of the program and of both cards"),
+        new($"{nameof(MalformedPackets)}.{nameof(MalformedPackets.Cards_and_services_still_work_after_a_malformed_control_packet)}", Fault.Kernel("malformed-packet-mutes"), Hello, "a lookup finds the services of the program and of both cards"),
     ];
 
     private static IEnumerable<MutationCheck> Flow()
@@ -231,18 +235,18 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(FlowControl)}.{test}", Fault.Kernel(fault), $"{nameof(FlowControl)}.{sibling}", reason);
 
-        yield return Row(nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "flow-never-blocks", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message to card0 is blocked");
+        yield return Row(nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_blocks), "flow-never-blocks", nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation), "the eleventh message to card0 is blocked");
         yield return new MutationCheck(
-            $"{nameof(FlowControl)}.{nameof(FlowControl.The_fifth_message_asks_for_a_confirmation)}", Fault.Kernel("flow-no-confirm"), withoutDriver,
+            $"{nameof(FlowControl)}.{nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation)}", Fault.Kernel("flow-no-confirm"), withoutDriver,
             "only the fifth of ten messages requests confirmation");
-        yield return Row(nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "the message to * is not blocked");
-        yield return Row(nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "resume-tx-crossed", nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "the eleventh message to * is still blocked");
+        yield return Row(nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_blocks), "the message to * is not blocked");
+        yield return Row(nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "resume-tx-crossed", nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "the eleventh message to * is still blocked");
         yield return new MutationCheck(
-            $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_sender_goes_on_when_its_card_confirms)}", Fault.Cards("no-resume-tx"), withoutDriver,
+            $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_send_completes_when_the_card_sends_RESUME_TX)}", Fault.Cards("no-resume-tx"), withoutDriver,
             "the blocked request is released");
-        yield return Row(nameof(FlowControl.A_blocked_sender_is_released_when_its_card_goes), "departure-keeps-waits", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message is released");
-        yield return Row(nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card*, which requested confirmation, receives RESUME_TX for *");
-        yield return Row($"{nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card1, which requested confirmation, receives RESUME_TX for *");
+        yield return Row(nameof(FlowControl.A_blocked_send_fails_when_the_card_is_taken_down), "departure-keeps-waits", nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation), "the eleventh message is released");
+        yield return Row(nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card*, which requested confirmation, receives RESUME_TX for *");
+        yield return Row($"{nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card1, which requested confirmation, receives RESUME_TX for *");
     }
 
     private static IEnumerable<MutationCheck> Local()
@@ -250,15 +254,15 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(LocalSockets)}.{test}", Fault.Kernel(fault), $"{nameof(LocalSockets)}.{sibling}", reason);
 
-        yield return Row(nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "local-sender-forged", nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "each datagram comes from *");
-        yield return Row(nameof(LocalSockets.A_socket_does_not_reach_itself), "self-send-delivered", nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "a send to its own port fails with ENODEV");
-        yield return Row(nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_does_not_reach_itself), "the send of 65536 bytes fails with EMSGSIZE");
-        yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "the bind fails with EADDRINUSE");
-        yield return Row(nameof(LocalSockets.A_socket_without_a_wish_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "each socket has a higher port than the socket that was opened before it");
-        yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "the socket's port is higher than that of its peer, which was opened first");
-        yield return Row(nameof(LocalSockets.A_datagram_that_does_not_fit_is_cut_and_flagged), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
-        yield return Row(nameof(LocalSockets.Sending_without_a_destination_is_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
+        yield return Row(nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "local-sender-forged", nameof(LocalSockets.Binding_to_a_port_in_use_fails_with_EADDRINUSE), "each datagram comes from *");
+        yield return Row(nameof(LocalSockets.A_socket_cannot_send_to_itself), "self-send-delivered", nameof(LocalSockets.Sending_more_than_65535_bytes_fails_with_EMSGSIZE), "a send to its own port fails with ENODEV");
+        yield return Row(nameof(LocalSockets.Sending_more_than_65535_bytes_fails_with_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_cannot_send_to_itself), "the send of 65536 bytes fails with EMSGSIZE");
+        yield return Row(nameof(LocalSockets.Binding_to_a_port_in_use_fails_with_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_cannot_send_to_itself), "the bind fails with EADDRINUSE");
+        yield return Row(nameof(LocalSockets.A_socket_bound_without_a_port_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "each socket has a higher port than the socket that was opened before it");
+        yield return Row(nameof(LocalSockets.The_first_send_assigns_the_lowest_free_port_to_the_socket), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "the socket's port is higher than that of its peer, which was opened first");
+        yield return Row(nameof(LocalSockets.A_datagram_longer_than_the_buffer_is_truncated_with_MSG_TRUNC), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
+        yield return Row(nameof(LocalSockets.Sending_without_a_destination_fails_with_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
         yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");
-        yield return Row(nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked), "blocked-flow-stops-local", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the sender sends 20 messages to *");
+        yield return Row(nameof(LocalSockets.Local_sockets_keep_working_while_a_send_to_a_card_is_blocked), "blocked-flow-stops-local", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the sender sends 20 messages to *");
     }
 }

@@ -1,3 +1,4 @@
+using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
 namespace HilQrtr.Tests.Outcomes;
@@ -35,18 +36,28 @@ public sealed class BaseResultsTests
     {
         var results = new BaseResults("6.12+stock", [Result(0, 'P'), Result(0, 'S')]);
 
-        Assert.That(results.Judge(Hello, [("duo", "T0")])!.Blame, Is.EqualTo(Blame.Base));
+        Assert.That(results.Judge(Hello, [Test(0)])!.Blame, Is.EqualTo(Blame.Base));
     }
 
     [Test]
     public void Results_of_another_rig_do_not_count() =>
-        Assert.That(new BaseResults("6.12+stock", [Result(0, 'P')]).Judge(Hello, [("quad", "T0")])!.Blame, Is.EqualTo(Blame.NotDetermined));
+        Assert.That(new BaseResults("6.12+stock", [Result(0, 'P')]).Judge(Hello, [Test(0, "quad")])!.Blame, Is.EqualTo(Blame.NotDetermined));
+
+    [Test]
+    public void A_renamed_test_has_the_results_of_its_former_name()
+    {
+        var renamed = Test(0) with { Name = "Renamed", Method = "Renamed", FormerNames = [new TestName("Suite", "Fixture", "T0", "T0")] };
+
+        Assert.That(new BaseResults("6.12+stock", [Result(0, 'P')]).Judge(Hello, [renamed])!.Blame, Is.EqualTo(Blame.Cure));
+    }
 
     private static BlameVerdict? Judge(FailureCause cause, string onBase, int failed) =>
         new BaseResults("6.12+stock", [.. onBase.Select((letter, i) => (letter, i)).Where(one => one.letter != '-').Select(one => Result(one.i, one.letter, cause))])
-            .Judge(cause, [.. Enumerable.Range(0, failed).Select(i => ("duo", $"T{i}"))]);
+            .Judge(cause, [.. Enumerable.Range(0, failed).Select(i => Test(i))]);
 
-    private static BaseResult Result(int test, char letter, FailureCause? cause = null) => new("duo", $"T{test}", letter switch
+    private static TestIdentity Test(int test, string rig = "duo") => new("Suite", "Fixture", $"T{test}", $"T{test}", rig, []);
+
+    private static BaseResult Result(int test, char letter, FailureCause? cause = null) => new("duo", Test(test).FullName, letter switch
     {
         'P' => Outcome.Passed,
         'U' => Outcome.Unsupported,

@@ -100,6 +100,20 @@ public sealed class JudgeTests
     public void The_pattern_of_a_declaration_is_a_fixture_and_a_test_name_or_method(string pattern, bool names) =>
         Assert.That(Judge.Matches(Declare(pattern), Test), Is.EqualTo(names));
 
+    [TestCase("Drivers.Reads_own(True)", true)]
+    [TestCase("Drivers.Reads_*", true)]
+    [TestCase("Drivers.Reads_the_id_of_its_own_card", true)]
+    [TestCase("Drivers.Reads_own(False)", false)]
+    public void A_declaration_with_a_former_name_still_applies(string pattern, bool applies)
+    {
+        var renamed = Test with
+        {
+            Method = "Reads_the_id_of_its_own_card", Name = "Reads_the_id_of_its_own_card(True)", FormerNames = [new("EndpointIsolation", "Drivers", Test.Method, Test.Name)],
+        };
+
+        Assert.That(Judge.FindDeclaration([Declare(pattern)], renamed), applies ? Is.Not.Null : Is.Null);
+    }
+
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]
     [TestCase(new[] { "*Drivers.*", "Drivers.*" }, "Drivers.*")]
     [TestCase(new[] { "Other.*", "Drivers.*own*", "*" }, "Drivers.*own*")]

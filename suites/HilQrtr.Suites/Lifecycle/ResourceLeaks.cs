@@ -10,22 +10,26 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Need(Needs.NothingLeaks)]
-public sealed class Growth(string rig) : LifecycleFixture(rig)
+[FormerName("Growth")]
+public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
 {
     // Without any leak, the measured memory varies by about 4 KiB per bring-up. If data path rings leak, the memory grows by far more than
     // this limit, even if only one card in five leaks a ring.
     private const long MostKernelMemory = 16 * 1024;
 
     [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that the test counts and lists in a step. Even a small leak per bring-up adds up on a host that runs for months.")]
-    public async Task A_hundred_bring_ups_and_take_downs_leave_nothing_behind() => await RunRounds(Repetitions(100, least: 100), BringUpGoal.Up);
+    [FormerName("A_hundred_bring_ups_and_take_downs_leave_nothing_behind")]
+    public async Task A_hundred_bring_ups_and_take_downs_leak_nothing() => await RunRounds(Repetitions(100, least: 100), BringUpGoal.Up);
 
     [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because removing a driver must undo everything that the driver has started.")]
-    public async Task Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
+    [FormerName("Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind")]
+    public async Task Take_downs_during_a_bring_up_leak_nothing([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
         await RunRounds(Repetitions(100, least: 16), goal);
 
     [RigTest("A card with fifty services is linked and taken down up to a thousand times, depending on how fast the rig is. Afterwards, each slab cache from which kmalloc allocates may hold only a few more objects than after the first rounds: fewer than one per replug. Other slab caches are not counted, because the kernel uses them for much else. A host whose cards are replugged must not run out of memory.")]
     [Requires(Capability.KernelObjects, Capability.CardModels)]
-    public async Task Replugs_of_a_card_with_fifty_services_leave_no_object_behind()
+    [FormerName("Replugs_of_a_card_with_fifty_services_leave_no_object_behind")]
+    public async Task Replugs_of_a_card_with_fifty_services_leak_no_kernel_object()
     {
         const int services = 50;
         const int first = 10;
@@ -55,7 +59,8 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
 
     [RigTest("A card is brought up four hundred times. Each time it hangs in its boot loader, as it would with bad firmware, and its driver gives up. Meanwhile, programs on the host receive messages that they do not read yet, so these messages take the memory that a failed bring-up frees. Once all messages are gone, the kernel must hold no more objects than before the failures. A host that keeps trying must run out of neither memory nor endpoint ids.")]
     [Requires(Capability.KernelObjects, Capability.CardModels, Capability.Faults, Capability.VirtualTime)]
-    public async Task Failed_bring_ups_leave_no_object_behind()
+    [FormerName("Failed_bring_ups_leave_no_object_behind")]
+    public async Task Failed_bring_ups_leak_no_kernel_object()
     {
         const int failures = 400;
         // The kernel keeps ids in an XArray. One node of an XArray holds up to 64 ids.

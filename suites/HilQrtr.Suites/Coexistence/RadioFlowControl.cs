@@ -12,10 +12,12 @@ namespace HilQrtr.Suites.Coexistence;
 [Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
-public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
+[FormerName("RadioFlow")]
+public sealed class RadioFlowControl(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must also come up.")]
-    public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
+    [FormerName("A_card_that_confirms_nothing_does_not_hold_the_radio_back")]
+    public async Task The_radio_comes_up_while_a_card_sends_no_RESUME_TX()
     {
         Step($"{Card.Name} stops confirming messages", () => Model(Card).HoldResumeTx = true);
         try
@@ -41,7 +43,8 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 
     [RigTest("The radio and a card have the same node id. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port on the other device must not block.")]
     [Requires(Capability.EndpointIds)]
-    public async Task A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other([Values] bool radioIsStuck)
+    [FormerName("A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other")]
+    public async Task A_blocked_send_to_one_device_does_not_block_sends_to_another_device([Values] bool radioIsStuck)
     {
         var (stuck, free) = await Linked(radioIsStuck);
         await using var toStuck = await OpenTo(stuck);
@@ -61,7 +64,8 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 
     [RigTest("The radio and a card have the same node id, and a sender to a port of one of the two is blocked. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the device that the sender sends to, the sender must be released, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
-    public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
+    [FormerName("RESUME_TX_of_one_does_not_release_a_sender_to_the_other")]
+    public async Task RESUME_TX_unblocks_only_sends_to_the_device_it_came_from([Values] bool radioIsStuck)
     {
         var (stuck, other) = await Linked(radioIsStuck);
         await using var socket = await OpenTo(stuck);

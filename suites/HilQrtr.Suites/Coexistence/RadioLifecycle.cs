@@ -11,10 +11,12 @@ namespace HilQrtr.Suites.Coexistence;
 [Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
-public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
+[FormerName("RadioLife")]
+public sealed class RadioLifecycle(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and no message may be sent to it in the meantime.")]
-    public async Task Taking_a_card_down_leaves_the_radio_alone()
+    [FormerName("Taking_a_card_down_leaves_the_radio_alone")]
+    public async Task Taking_a_card_down_does_not_affect_the_radio()
     {
         await BringUpAll();
         await ExpectUnaffected([Radio], $"{Card.Name} is taken down", () => Card.TakeDownAsync(Cancellation));
@@ -22,7 +24,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
 
     [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and must be sent no message in the meantime. After the recovery, the card's driver must read the identity of its own card again.")]
     [Requires(Capability.Faults)]
-    public async Task A_card_that_crashes_leaves_the_radio_alone()
+    [FormerName("A_card_that_crashes_leaves_the_radio_alone")]
+    public async Task A_card_crash_does_not_affect_the_radio()
     {
         AllowInKernelLog("firmware crashed", "the test crashes a card");
         await BringUpAll();
@@ -32,7 +35,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
 
     [RigTest("The radio and the cards are up. The radio's firmware crashes, and the radio's remote processor is restarted. The radio's driver must read the identity of its own radio again, and no card may be disturbed.")]
     [Requires(Capability.Faults)]
-    public async Task A_radio_that_crashes_leaves_the_cards_alone_and_returns()
+    [FormerName("A_radio_that_crashes_leaves_the_cards_alone_and_returns")]
+    public async Task The_radio_recovers_from_a_crash_and_the_cards_are_not_affected()
     {
         AllowInKernelLog("crash detected|recovering", "the test crashes the radio");
         await BringUpAll();
@@ -41,7 +45,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again. The driver must send no request to the card, and no card may be disturbed.")]
-    public async Task A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself()
+    [FormerName("A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself")]
+    public async Task The_radio_driver_finds_its_radio_if_a_card_sends_while_the_radio_restarts()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         await BringUpAll();
@@ -53,7 +58,8 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and must be sent no message in the meantime.")]
-    public async Task Taking_the_radio_down_leaves_the_cards_alone()
+    [FormerName("Taking_the_radio_down_leaves_the_cards_alone")]
+    public async Task Taking_the_radio_down_does_not_affect_the_cards()
     {
         await BringUpAll();
         await ExpectUnaffected(PciCards, $"{Radio.Name} is taken down", () => Radio.TakeDownAsync(Cancellation));

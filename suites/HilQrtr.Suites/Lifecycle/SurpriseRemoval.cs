@@ -10,11 +10,13 @@ namespace HilQrtr.Suites.Lifecycle;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.Faults, Capability.CardModels)]
-public sealed class Vanishing(string rig) : LifecycleFixture(rig)
+[FormerName("Vanishing")]
+public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
 {
     [RigTest("One card is up. The other card disappears from its bus while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. The driver of this card must notice that the card is gone, and it must be possible to unbind the driver. The first card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     [Need(Needs.OthersUndisturbed)]
-    public async Task A_card_that_vanishes_leaves_the_other_alone([Values] LifePhase phase)
+    [FormerName("A_card_that_vanishes_leaves_the_other_alone")]
+    public async Task A_card_that_disappears_does_not_affect_the_other_card([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
         await TakeDown(A);
@@ -24,7 +26,8 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
 
     [RigTest("A card disappears while its boot loader is being loaded, halfway through the transfer of its firmware image, in its QMI exchange, or when it is up. Its driver is unbound. The card comes back with a different build id, and the driver is bound again. The driver must read the new build id and be the card's only QMI client, because the slot must be usable again without a reboot.")]
     [Need(Needs.Returns)]
-    public async Task A_card_that_vanished_comes_back_to_its_own_driver([Values] LifePhase phase)
+    [FormerName("A_card_that_vanished_comes_back_to_its_own_driver")]
+    public async Task A_card_that_disappeared_comes_back_with_its_own_driver([Values] LifePhase phase)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
         await TakeDown(A);
@@ -38,7 +41,8 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
     [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must reach neither card, and receive from neither card.")]
     [Requires(Capability.EndpointIds)]
     [Need(Needs.NotMistaken)]
-    public async Task A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished()
+    [FormerName("A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished")]
+    public async Task A_socket_bound_to_a_card_that_disappeared_does_not_reach_its_replacement()
     {
         await BringUp([B, A]);
         var old = await EndpointOf(A);

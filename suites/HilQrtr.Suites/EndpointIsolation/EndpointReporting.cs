@@ -12,7 +12,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Need(Needs.KnownOrigin)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
-public sealed class Report(string rig) : CardsFixture(rig)
+[FormerName("Report")]
+public sealed class EndpointReporting(string rig) : CardsFixture(rig)
 {
     /// <summary>Whether and how a local sender pretends to be a card.</summary>
     public enum Claim
@@ -28,7 +29,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Both cards send to one socket, which has endpoint reporting on. Each datagram must report the endpoint of the card that sent it, although both cards have the same node and port.")]
-    public async Task Each_datagram_tells_the_endpoint_of_its_card()
+    [FormerName("Each_datagram_tells_the_endpoint_of_its_card")]
+    public async Task Each_datagram_reports_the_endpoint_of_the_card_that_sent_it()
     {
         await LinkBothCards();
         await using var socket = await Open(report: true);
@@ -48,7 +50,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
 
     [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request such data may be unable to handle it.")]
     [Need(Needs.OldPrograms)]
-    public async Task With_the_report_off_no_endpoint_is_told([Values] bool wasOn)
+    [FormerName("With_the_report_off_no_endpoint_is_told")]
+    public async Task No_endpoint_is_reported_while_reporting_is_off([Values] bool wasOn)
     {
         await LinkBothCards();
         await using var socket = await Open(report: wasOn);
@@ -64,7 +67,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Endpoint reporting is on, and a program receives a datagram without providing a buffer for ancillary data. It must receive the payload, with MSG_CTRUNC set.")]
-    public async Task Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC()
+    [FormerName("Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC")]
+    public async Task Without_a_control_buffer_the_payload_arrives_with_MSG_CTRUNC()
     {
         await LinkBothCards();
         await using var socket = await Open(report: true);
@@ -81,7 +85,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A local socket sends to another local socket. In some cases, the sender uses a binding or ancillary data to claim the endpoint of a card. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
-    public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
+    [FormerName("A_local_sender_is_told_as_endpoint_1_whatever_it_claims")]
+    public async Task A_local_sender_is_always_reported_as_endpoint_1([Values] Claim claim)
     {
         await LinkBothCards();
         var claimed = await EndpointOf(B);
@@ -95,7 +100,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
     }
 
     [RigTest("Every PCI card sends a message to a socket that has endpoint reporting on. The endpoint id that the socket reports must be the id that sysfs shows for the card. The ids must differ from card to card, and none may be 1, which is the host's own.")]
-    public async Task The_endpoint_in_sysfs_is_the_one_that_datagrams_tell()
+    [FormerName("The_endpoint_in_sysfs_is_the_one_that_datagrams_tell")]
+    public async Task Datagrams_report_the_endpoint_id_that_sysfs_shows()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open(report: true);

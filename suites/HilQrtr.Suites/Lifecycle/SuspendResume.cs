@@ -11,12 +11,14 @@ namespace HilQrtr.Suites.Lifecycle;
 [Need(Needs.Sleep)]
 [MinCards(2)]
 [Requires(Capability.Suspend, Capability.EndpointIds, Capability.CardModels)]
-public sealed class Sleep(string rig) : LifecycleFixture(rig)
+[FormerName("Sleep")]
+public sealed class SuspendResume(string rig) : LifecycleFixture(rig)
 {
     private static readonly TimeSpan SuspendTime = TimeSpan.FromSeconds(10);
 
     [RigTest("Both cards are up, and the host suspends and resumes three times. Each card must keep its endpoint id and its one QMI client, and must have received one HELLO since it was last powered up. Some drivers power their cards down while the host is suspended. Firmware that starts again and receives no HELLO might never announce its service. A socket that is bound to a card must still reach the card and receive from it.")]
-    public async Task A_host_that_slept_talks_to_its_cards_as_before()
+    [FormerName("A_host_that_slept_talks_to_its_cards_as_before")]
+    public async Task Cards_work_as_before_after_suspend_and_resume()
     {
         await BringUp([A, B]);
         await using var ofA = await Open(boundTo: await EndpointOf(A));
@@ -38,7 +40,8 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("Each card sends messages to a different program while the host is suspended. After the host resumes, each program must receive its own card's messages, each exactly once and in order. A card wakes its host in order to deliver a message, so the message must not be lost. The test is unsupported if the drivers power the cards down.")]
-    public async Task What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes()
+    [FormerName("What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes")]
+    public async Task Messages_sent_by_cards_during_suspend_are_received_after_resume()
     {
         string[] texts = ["first", "second", "third"];
         await BringUp([A, B]);

@@ -10,10 +10,13 @@ namespace HilQrtr.Suites.Coexistence;
 [Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
-public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
+[FormerName("RadioBesideCards")]
+public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("The SoC radio and the cards are brought up one by one: the radio first, between the cards, or last. In every order, each driver must read the identity of its own hardware and be the only QMI client of that hardware.")]
-    public async Task Each_comes_up_as_itself_in_every_order_of_start([Values] RadioPosition radio, [Values] StartOrder cards)
+    [FormerName("Each_comes_up_as_itself_in_every_order_of_start")]
+    public async Task Radio_and_cards_come_up_with_their_own_drivers_in_any_start_order(
+        [Values] RadioPosition radio, [Values] StartOrder cards)
     {
         var order = PciCards.In(cards).With(Radio, radio);
         await StartBeside(order);
@@ -21,7 +24,8 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The SoC radio and all cards are brought up together. Their firmware announces its service either after the host's HELLO or without waiting for HELLO. Each driver must read the identity of its own hardware and be the only QMI client of that hardware.")]
-    public async Task Each_comes_up_as_itself_when_all_start_at_once([Values] AnnounceMode announce)
+    [FormerName("Each_comes_up_as_itself_when_all_start_at_once")]
+    public async Task Radio_and_cards_come_up_with_their_own_drivers_when_started_at_once([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce();
@@ -30,7 +34,8 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in one or more of these. The radio's driver must read the identity of its own radio and be the radio's only QMI client. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, the card's driver does not look up that instance, so the card must have no client.")]
-    public async Task The_radio_finds_its_own_driver_whatever_the_card_calls_itself(
+    [FormerName("The_radio_finds_its_own_driver_whatever_the_card_calls_itself")]
+    public async Task The_radio_driver_finds_its_radio_for_any_node_port_and_instance_of_the_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values(RadioPosition.First, RadioPosition.Last)] RadioPosition radio, [Values] AnnounceMode announce)
     {
         SetFirmware(node, port, instance, announce);
@@ -45,7 +50,8 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The SoC radio and all cards are up. Either the radio or all cards are taken down and brought up again. Each driver must then read the identity of its own hardware again, because the first bring-up must leave no state behind.")]
-    public async Task Each_comes_up_as_itself_again([Values] bool radioReturns)
+    [FormerName("Each_comes_up_as_itself_again")]
+    public async Task Radio_and_cards_find_their_own_drivers_again_after_a_second_bring_up([Values] bool radioReturns)
     {
         var order = PciCards.With(Radio, RadioPosition.First);
         AssertReached(await StartBeside(order));

@@ -16,7 +16,8 @@ namespace HilQrtr.Suites.Coexistence;
 [Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
-public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
+[FormerName("WhatTheRadioHears")]
+public sealed class RadioDriverIsolation(string rig) : CoexistenceFixture(rig)
 {
     private const string NewRequests = "requests of the radio's driver meanwhile";
 
@@ -34,7 +35,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if its own driver once had that port, and the radio's driver has the port now. The indication must not reach the radio's driver. Otherwise the driver would restart the radio's firmware.")]
-    public async Task An_indication_of_a_card_does_not_reach_the_radios_driver()
+    [FormerName("An_indication_of_a_card_does_not_reach_the_radios_driver")]
+    public async Task The_radio_driver_does_not_receive_an_indication_from_a_card()
     {
         await BringUpRadioAndCard();
         await ExpectRadioDriverIgnores($"{Card.Name} sends FW_INIT_DONE to {DriverOf(Radio)}, the port of the radio's driver", () =>
@@ -44,7 +46,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and a card are up. The card announces a service with the instance that the radio's driver looks up. This service has the same address as the radio's service, or the same node and a different port. The radio's driver must ignore the card's service, because that service is behind another endpoint.")]
-    public async Task A_service_of_a_card_is_not_taken_for_the_radios([Values] SameOrDifferent port)
+    [FormerName("A_service_of_a_card_is_not_taken_for_the_radios")]
+    public async Task The_radio_driver_ignores_a_service_announced_by_a_card([Values] SameOrDifferent port)
     {
         await BringUpRadioAndCard();
         var offer = Offer(port);
@@ -52,7 +55,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and a card are up. The card announces a service with the radio's instance at the address of the radio's service. The card's service then disappears. The radio's driver must not conclude that its own radio is gone.")]
-    public async Task The_end_of_a_cards_service_is_not_the_end_of_the_radio([Values] Ending ending)
+    [FormerName("The_end_of_a_cards_service_is_not_the_end_of_the_radio")]
+    public async Task The_radio_driver_ignores_the_removal_of_a_cards_service([Values] Ending ending)
     {
         await BringUpRadioAndCard();
         var offer = Offer(SameOrDifferent.Same);
@@ -70,7 +74,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     }
 
     [RigTest("The radio and the cards are linked. A socket that does not use endpoints looks up all instances of WLFW. It must find the radio's service and one service per card, although all these services have the same node and port.")]
-    public async Task A_lookup_finds_the_radio_and_every_card()
+    [FormerName("A_lookup_finds_the_radio_and_every_card")]
+    public async Task A_lookup_finds_the_services_of_the_radio_and_every_card()
     {
         AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
         await using var socket = await Open();
