@@ -71,6 +71,7 @@ internal static class KernelFaults
         new("id-wraps-to-host", "After the highest endpoint id, the next id is 1, which belongs to the host.", rules => rules with { MostIdsAreSkipped = true, LowestId = EndpointIds.Local }),
         new("id-in-use-taken", "A new endpoint may get an id that is in use.", rules => rules with { MostIdsAreSkipped = true, UsedIdsAreSkipped = false }),
         new("freed-address-reused", "A new MHI controller or rpmsg device gets the address of the most recently freed object, as may happen on any kernel. If the kernel keys ids by object address, the new object inherits the freed object's id.", rules => rules with { FreedAddressesAreReused = true }),
+        new("id-outlives-endpoint", "An id that belongs to an object's address is not freed when its endpoint is unregistered. The next MHI controller or rpmsg device at this address inherits the id.", rules => rules with { IdsOutliveEndpoints = true, FreedAddressesAreReused = true }),
         new("tun-id-shared", "Every open of one /dev/qrtr-tun uses the same id. So a second open fails while the first file is open.", rules => rules with { OpenTunsAreApart = false }),
         new("reservation-lost", "Unregistering an endpoint frees its id, even if a driver still holds the id.", rules => rules with { HeldIdsOutliveEndpoints = false }),
         new("filtered-leaks", "A message that a bound socket filters out is leaked.", rules => rules with { FilteredMessagesAreFreed = false }),

@@ -74,6 +74,9 @@ internal sealed partial record KernelRules
     /// <summary>An id outlives its endpoint while a driver holds it.</summary>
     public bool HeldIdsOutliveEndpoints { get; init; } = true;
 
+    /// <summary>An id belongs to its owner forever. It is not freed when its endpoint is unregistered.</summary>
+    public bool IdsOutliveEndpoints { get; init; }
+
     /// <summary>
     /// A new MHI controller or rpmsg device gets the address of the most recently freed object. On a real kernel, this may happen at any
     /// time (<c>mm/slub.c</c>).

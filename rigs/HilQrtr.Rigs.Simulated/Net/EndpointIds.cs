@@ -92,6 +92,7 @@ internal sealed class EndpointIds(KernelRules rules)
         if (!_entries.TryGetValue(owner, out var entry) || entry.Id != id) return;
         entry.Registered = false;
         _removed.Add(id);
+        if (rules.IdsOutliveEndpoints) return;
         if (rules.HeldIdsOutliveEndpoints) Release(owner);
         else Free(owner, entry);
     }

@@ -11,6 +11,9 @@ internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string
     /// <summary>The simulated rig on which the mutant is simulated by the fault with the mutant's name.</summary>
     public string SimulatedRig { get; init; } = "sim-duo";
 
+    /// <summary>The rig of the kernel tier whose kernel is replaced by the mutant.</summary>
+    public string KernelRig { get; init; } = "kernel-duo";
+
     /// <summary>Returns the mutation checks for this mutant.</summary>
     /// <param name="fault">The broken kernel, simulated or real.</param>
     public IEnumerable<MutationCheck> Checks(Fault fault) => CaughtBy.Select(by => new MutationCheck(by.Test, fault, Sibling, by.Reason));

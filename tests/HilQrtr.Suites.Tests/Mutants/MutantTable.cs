@@ -1,3 +1,4 @@
+using HilQrtr.Suites.Coexistence;
 using HilQrtr.Suites.EndpointIsolation;
 using HilQrtr.Suites.Lifecycle;
 
@@ -24,7 +25,7 @@ internal static class MutantTable
     private static readonly Catch BuildIdIsRead = new(
         $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card* (*) read the build id of card*, *");
 
-    public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers(), .. HostNodes()];
+    public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers(), .. HostNodes(), .. RfcIds()];
 
     private static IEnumerable<Mutant> Sockets()
     {
@@ -152,6 +153,19 @@ internal static class MutantTable
             new Catch($"{nameof(CardAddress)}.{nameof(CardAddress.RESUME_TX_from_a_card_unblocks_the_program)}", "the eleventh message is released"));
         yield return Row("bridged-nodes-translated", address, new Catch(behind, "the service is found at *"));
         yield return Row("host-node-shared", OneCard, BuildIdIsRead);
+    }
+
+    // This mutant breaks a rule of endpoint-ids-rfc, whose ids belong to addresses.
+    private static IEnumerable<Mutant> RfcIds()
+    {
+        yield return new Mutant(
+            "id-outlives-endpoint",
+            [new Catch($"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", "no device has an id that belonged to another device", "no socket that is bound to an id exchanged messages with another device")],
+            $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to)}")
+        {
+            SimulatedRig = "sim-ahb-pci-rfc",
+            KernelRig = "kernel-ahb-pci",
+        };
     }
 
     private static Mutant Row(string name, string sibling, params Catch[] caughtBy) => new(name, caughtBy, sibling);

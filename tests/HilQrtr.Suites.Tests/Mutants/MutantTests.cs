@@ -13,7 +13,6 @@ namespace HilQrtr.Suites.Tests.Mutants;
 /// </summary>
 public sealed class MutantTests
 {
-    private const string KernelRig = "kernel-duo";
     private const string Variable = "HILQRTR_MUTANTS";
 
     private static readonly MutationScore Simulated = new("mutation score of the mutants, simulated");
@@ -61,8 +60,8 @@ public sealed class MutantTests
     {
         var mutant = (Mutant)row;
         await using var suites = new SuitesInProcess();
-        var fault = Fault.Variant(ShippedPatches.KernelOf(mutant.Name), KernelRig);
-        if (suites.WhyUnavailable(suites.Rigs(fault.Overrides).Find(KernelRig)) is { } reason)
+        var fault = Fault.Variant(ShippedPatches.KernelOf(mutant.Name), mutant.KernelRig);
+        if (suites.WhyUnavailable(suites.Rigs(fault.Overrides).Find(mutant.KernelRig)) is { } reason)
             Assert.Fail($"{reason}; {Variable} needs a kernel from `hil kernel build --patches mutants/{mutant}`");
         await AssertCaught(mutant, fault, Real);
     }

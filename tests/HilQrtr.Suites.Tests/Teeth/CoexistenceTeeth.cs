@@ -21,7 +21,7 @@ internal static class CoexistenceTeeth
         $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
 
-    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Isolation(), .. Stability(), .. Flow(), .. Endpoints()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Isolation(), .. Stability(), .. Flow(), .. Endpoints(), .. Ids()];
 
     private static IEnumerable<MutationCheck> BringUp()
     {
@@ -80,6 +80,13 @@ internal static class CoexistenceTeeth
         yield return new MutationCheck(
             $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts)}",
             Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio still has endpoint * after the restart");
+    }
+
+    private static IEnumerable<MutationCheck> Ids()
+    {
+        yield return new MutationCheck(
+            $"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", Fault.Kernel("id-outlives-endpoint", "sim-ahb-pci-rfc"),
+            OwnAlone, "no device has an id that belonged to another device", "no socket that is bound to an id exchanged messages with another device");
     }
 
     private static MutationCheck Broken(string test, string fault, string sibling, params string[] reason) => new(test, Fault.Kernel(fault, Rig), sibling, reason);
