@@ -12,6 +12,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
     private const string Slabs = "/sys/kernel/slab";
     private const string DropCaches = "/proc/sys/vm/drop_caches"; // 3: pages, directory entries and inodes
 
+    private const int MaxCounts = 10;
+
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
@@ -48,14 +50,27 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     /// <summary>
     /// Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays. First drops the kernel's caches of
-    /// files, which also hold their pages in XArrays.
+    /// files, which also hold their pages in XArrays. Counts again as long as objects disappear, because RCU frees some of them later.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {
         await files.WriteTextAsync(DropCaches, "3", cancellationToken);
         var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache is HostInventory.XArrayNodes || cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
-        var counts = await Task.WhenAll(caches.Select(cache => ObjectsAsync(cache, cancellationToken)));
-        return caches.Zip(counts).Where(row => row.Second is not null).ToDictionary(row => row.First, row => row.Second!.Value);
+        var counts = await CountAsync();
+        for (var count = 1; count < MaxCounts; count++)
+        {
+            var earlier = counts;
+            counts = await CountAsync();
+            if (counts.Values.Sum() >= earlier.Values.Sum()) break;
+        }
+
+        return counts;
+
+        async Task<Dictionary<string, long>> CountAsync()
+        {
+            var objects = await Task.WhenAll(caches.Select(cache => ObjectsAsync(cache, cancellationToken)));
+            return caches.Zip(objects).Where(row => row.Second is not null).ToDictionary(row => row.First, row => row.Second!.Value);
+        }
     }
 
     /// <summary>

@@ -44,8 +44,9 @@ internal static class Recording
     private static string[] Kernels(string variant) => variant switch
     {
         RigUnderTest.Stock => [RigUnderTest.Stock],
-        RigUnderTest.EndpointIds => [RigUnderTest.EndpointIds, RigUnderTest.Stock],
-        _ => [variant, RigUnderTest.EndpointIds, RigUnderTest.Stock],
+        RigUnderTest.DriverFixes => [RigUnderTest.DriverFixes, RigUnderTest.Stock],
+        RigUnderTest.EndpointIds => [RigUnderTest.EndpointIds, .. Kernels(RigUnderTest.DriverFixes)],
+        _ => [variant, .. Kernels(RigUnderTest.EndpointIds)],
     };
 
     private static string[]? TryReadFirst(string root, string[] variants, string scenario) =>

@@ -15,11 +15,17 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel as released.</summary>
     internal const string Stock = "stock";
 
+    /// <summary>The kernel as released, without the bugs of a single card or radio.</summary>
+    internal const string DriverFixes = "driver-fixes";
+
     /// <summary>The kernel with our endpoint-ids series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
     /// <summary>The kernel with the reconstructed RFC patch series.</summary>
     internal const string Rfc = "endpoint-ids-rfc";
+
+    private static readonly CardDeclaration Radio =
+        new("radio", "IPQ8074", CardBus.Ahb, "10000000.wifi", new CardFirmware { BuildId = "R", BoardId = 2, Mac = "00:03:7f:00:00:02", Instance = 2 }, []);
 
     private static readonly CardDeclaration Card =
         new("c", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "C", BoardId = 1, Mac = "00:03:7f:00:00:01" }, []);
@@ -36,22 +42,31 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The stock kernel and the kernel with endpoint ids on each tier, with a card.</summary>
     internal static IReadOnlyList<RigUnderTest> WithCard { get; } = [.. WithStock.Concat(WithEndpointIds).Select(under => under with { HasCard = true })];
 
+    /// <summary>
+    /// The kernels on each tier, with a card and a SoC radio. The base is driver-fixes, because on a stock kernel, the removal of a radio
+    /// whose restart failed never ends or panics.
+    /// </summary>
+    internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(under => under with { HasRadio = true })];
+
     /// <summary>Whether the host has a card.</summary>
     internal bool HasCard { get; init; }
 
+    /// <summary>Whether the host has a card and a SoC radio.</summary>
+    internal bool HasRadio { get; init; }
+
     /// <summary>The scenarios for the rig.</summary>
-    internal IReadOnlyList<Scenario> Scenarios => HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
+    internal IReadOnlyList<Scenario> Scenarios => HasRadio ? Scenario.Radios : HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
 
     /// <summary>
-    /// Declares a rig. If the scenario is about something that only cards have, the host has one card. Otherwise, it has no cards, so that
-    /// the scenario controls all endpoints and ports.
+    /// Declares a rig. If the scenario is about something that only cards have, the host has one card, or one card and a radio. Otherwise,
+    /// it has neither, so that the scenario controls all endpoints and ports.
     /// </summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
         Name = ToString(),
-        Description = $"one kernel, {Variant}, {(HasCard ? "with a card" : "without cards")}",
+        Description = $"one kernel, {Variant}, {With}",
         Tier = Tier,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), HasCard ? [Card] : [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), HasRadio ? [Card, Radio] : HasCard ? [Card] : [])],
     };
 
     /// <summary>Leases the rig.</summary>
@@ -59,7 +74,9 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
         provider.LeaseAsync(declaration, new LeaseOptions(test, seed, new NullEventLog()), CancellationToken.None);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Tier} {Variant}{(HasCard ? " with a card" : "")}";
+    public override string ToString() => $"{Tier} {Variant}{(HasCard || HasRadio ? $" {With}" : "")}";
+
+    private string With => HasRadio ? "with a card and a radio" : HasCard ? "with a card" : "without cards";
 
     private static IReadOnlyList<RigUnderTest> Of(string variant) =>
     [

@@ -1,4 +1,5 @@
 using System.Reflection;
+using HilQrtr.Differential.Tests.Scenarios.Radios;
 using HilQrtr.Differential.Tests.Scripts;
 using HilQrtr.Rigs;
 
@@ -26,6 +27,10 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
 
     /// <summary>The scenarios for a host with a card.</summary>
     internal static IReadOnlyList<Scenario> Cards { get; } = [.. In("Scenarios.Cards", ofEndpointIds: false).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    /// <summary>The scenarios for a host with a SoC radio and a card.</summary>
+    internal static IReadOnlyList<Scenario> Radios { get; } =
+        [.. In("Scenarios.Radios", ofEndpointIds: false).Concat(StartOrder.All.Select(start => new Scenario(start.ToString(), start.PlayAsync, OfEndpointIds: false))).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
     /// <summary>Plays the scenario on the first host of a rig.</summary>
     /// <returns>The scenario's transcript.</returns>

@@ -22,7 +22,21 @@ public sealed class RemoteInventoryTests
 
         await Inventory(host).CountObjectsAsync(CancellationToken.None);
 
-        Assert.That(host.Written, Is.EqualTo(new[] { "/proc/sys/vm/drop_caches < 3", $"{Slabs}/kmalloc-1k/shrink < 1" }));
+        Assert.That(host.Written.Take(2), Is.EqualTo(new[] { "/proc/sys/vm/drop_caches < 3", $"{Slabs}/kmalloc-1k/shrink < 1" }));
+    }
+
+    [Test]
+    public async Task Objects_are_counted_again_until_no_more_of_them_disappear()
+    {
+        var host = HostWith("kmalloc-1k");
+        var left = new Queue<int>([9, 5, 4, 4, 3]);
+        host.Writes[$"{Slabs}/kmalloc-1k/shrink"] = () =>
+        {
+            host.Paths[$"{Slabs}/kmalloc-1k/objects"] = $"{left.Dequeue()}\n";
+            return Task.FromResult(Errno.None);
+        };
+
+        Assert.That((await Inventory(host).CountObjectsAsync(CancellationToken.None))["kmalloc-1k"], Is.EqualTo(4));
     }
 
     [Test]

@@ -59,6 +59,17 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return card;
     }
 
+    /// <summary>Returns the host's radio and card, which are both down.</summary>
+    public ScriptRadio Radio()
+    {
+        var radio = new ScriptRadio(this, host);
+        _open.Add(radio);
+        return radio;
+    }
+
+    /// <summary>Lets time pass on the rig's clock.</summary>
+    public Task PassAsync(TimeSpan wait) => Task.Delay(wait, time, cancellationToken);
+
     /// <summary>Opens a temporary remote to find out which id the next remote will get.</summary>
     public async Task LearnEndpointsAsync()
     {
