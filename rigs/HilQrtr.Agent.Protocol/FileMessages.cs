@@ -122,8 +122,8 @@ public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAge
 
 /// <summary>Opens a file, reads it from the beginning and closes it.</summary>
 /// <param name="Path">Path of the file.</param>
-/// <param name="Most">Maximum number of bytes to read.</param>
-public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
+/// <param name="MaxBytes">Maximum number of bytes to read.</param>
+public sealed record WholeFileRead(string Path, uint MaxBytes) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
 {
     /// <inheritdoc/>
     public AgentOperation Operation => AgentOperation.WholeFileRead;
@@ -134,13 +134,13 @@ public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<Whole
     /// <inheritdoc/>
     public static WholeFileRead Read(ref WireReader reader) => new(
         AgentMessages.ReadText(ref reader, "path"),
-        reader.ReadUInt32("most"));
+        reader.ReadUInt32("max bytes"));
 
     /// <inheritdoc/>
     public void Write(ref WireWriter writer)
     {
         AgentMessages.WriteText(ref writer, Path, "path");
-        writer.WriteUInt32(Most, "most");
+        writer.WriteUInt32(MaxBytes, "max bytes");
     }
 }
 

@@ -30,7 +30,7 @@ internal static class ImpartialCures
         {
             EndpointAttribute = null,
             IdsAreListed = false,
-            IdsFall = true,
+            IdsAreAllocatedDownwards = true,
         }) with
         {
             Lacking =

@@ -19,7 +19,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
     public void Read(uint id, WholeFileRead request)
     {
         var content = new ArrayBufferWriter<byte>(Least);
-        var most = (int)Math.Min(request.Most, AgentProtocol.MaxPayload - 5);
+        var most = (int)Math.Min(request.MaxBytes, AgentProtocol.MaxPayload - 5);
         WorkerCall.Start(
             agent, null, id,
             () => ReadAll(request.Path, most, content),

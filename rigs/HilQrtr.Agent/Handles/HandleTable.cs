@@ -3,12 +3,12 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>Open handles. Their numbers increase and are never reused, so a late request cannot affect the wrong handle.</summary>
 internal sealed class HandleTable
 {
-    private const int Most = 4096;
+    private const int MaxOpen = 4096;
 
     private readonly Dictionary<uint, OpenHandle> _open = [];
     private uint _last;
 
-    public bool IsFull => _open.Count >= Most;
+    public bool IsFull => _open.Count >= MaxOpen;
 
     public OpenHandle Add(int descriptor, int family, bool nonBlocking)
     {

@@ -10,7 +10,7 @@ namespace HilQrtr.Agent.Kernel;
 /// </summary>
 internal sealed class KernelLog(AgentContext agent) : IPolled
 {
-    private const int Most = 8;
+    private const int MaxStreams = 8;
     private const string Device = "/dev/kmsg";
 
     private readonly List<Stream> _streams = [];
@@ -19,7 +19,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
 
     public void Start(uint id, KernelLogStart request)
     {
-        if (_streams.Count == Most)
+        if (_streams.Count == MaxStreams)
         {
             agent.Outbox.Refuse(id, AgentStatus.TooMany, $"open {Device}");
             return;

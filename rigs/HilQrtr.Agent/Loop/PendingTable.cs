@@ -5,14 +5,14 @@ namespace HilQrtr.Agent.Loop;
 /// <summary>Unanswered requests, in order of arrival.</summary>
 internal sealed class PendingTable
 {
-    private const int Most = 1024;
+    private const int MaxPending = 1024;
 
     private readonly Dictionary<uint, LinkedListNode<Pending>> _byId = [];
     private readonly LinkedList<Pending> _inOrder = new();
 
     public int Count => _byId.Count;
 
-    public bool IsFull => _byId.Count >= Most;
+    public bool IsFull => _byId.Count >= MaxPending;
 
     public bool Contains(uint id) => _byId.ContainsKey(id);
 

@@ -91,7 +91,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
 /// <summary>Control messages that are waiting for buffers from the guest.</summary>
 internal sealed class ConsoleControlQueue
 {
-    private const int Most = 64;
+    private const int MaxWaiting = 64;
 
     private readonly Queue<byte[]> _waiting = [];
 
@@ -101,7 +101,7 @@ internal sealed class ConsoleControlQueue
     /// <returns>False if the queue is full. The message is then dropped.</returns>
     public bool TryAdd(VirtioConsoleControl message, string name = "")
     {
-        if (_waiting.Count == Most)
+        if (_waiting.Count == MaxWaiting)
             return false;
         var bytes = new byte[VirtioConsoleControl.Size + Encoding.UTF8.GetByteCount(name)];
         message.Write(bytes);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// <summary>Interrupt messages that are waiting for buffers from the guest. The guest posts ten buffers (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
 internal sealed class MsiQueue
 {
-    private const int Most = 4096;
+    private const int MaxWaiting = 4096;
     private const int MessageSize = VirtioPcidevMessage.HeaderSize + sizeof(uint);
 
     private readonly Queue<(ulong Address, uint Data)> _waiting = [];
@@ -15,7 +15,7 @@ internal sealed class MsiQueue
     /// <returns>False if the queue is full. The message is then dropped.</returns>
     public bool TryAdd(ulong address, uint data)
     {
-        if (_waiting.Count == Most)
+        if (_waiting.Count == MaxWaiting)
             return false;
         _waiting.Enqueue((address, data));
         return true;

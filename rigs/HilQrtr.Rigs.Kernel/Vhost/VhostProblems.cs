@@ -12,7 +12,7 @@ internal sealed class VhostProblems
     /// <summary>Hint for a problem caused by an exception in a device model.</summary>
     public const string ModelIsWrong = "the device model has a bug: see the stack trace";
 
-    private const int Most = 256;
+    private const int MaxRecorded = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Device, string Kind), VhostProblem> _problems = [];
@@ -31,7 +31,7 @@ internal sealed class VhostProblems
         {
             if (_problems.TryGetValue((device, kind), out var known))
                 _problems[(device, kind)] = known with { Count = known.Count + 1 };
-            else if (_problems.Count < Most)
+            else if (_problems.Count < MaxRecorded)
                 _problems.Add((device, kind), new VhostProblem(device, kind, what, whatToDo, 1));
         }
     }

@@ -55,7 +55,7 @@ internal sealed partial record KernelRules
     public bool IdsAreCyclic { get; init; } = true;
 
     /// <summary>If true, ids are allocated downwards from the highest. If false, they are allocated upwards from 2.</summary>
-    public bool IdsFall { get; init; }
+    public bool IdsAreAllocatedDownwards { get; init; }
 
     /// <summary>The id that is allocated after the highest id (<c>INT_MAX</c>), if ids are allocated upwards.</summary>
     public uint LowestId { get; init; } = Net.EndpointIds.Local + 1;

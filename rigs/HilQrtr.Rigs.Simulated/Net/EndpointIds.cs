@@ -127,9 +127,9 @@ internal sealed class EndpointIds(KernelRules rules)
         return true;
     }
 
-    private static uint First(KernelRules rules) => rules.IdsFall ? int.MaxValue : Local + 1;
+    private static uint First(KernelRules rules) => rules.IdsAreAllocatedDownwards ? int.MaxValue : Local + 1;
 
-    private void Advance() => _next = (rules.IdsFall, _next) switch
+    private void Advance() => _next = (rules.IdsAreAllocatedDownwards, _next) switch
     {
         (true, Local + 1) => int.MaxValue,
         (true, _) => _next - 1,

@@ -25,7 +25,8 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Brings up cards one by one, waits until the host is idle, and records observations of the radio.</summary>
-    private protected async Task<IReadOnlyList<BringUpResult>> StartBeside(IReadOnlyList<ICard> order, BringUpGoal goal = BringUpGoal.Up)
+    private protected async Task<IReadOnlyList<BringUpResult>> StartInTurnAndRecord(
+        IReadOnlyList<ICard> order, BringUpGoal goal = BringUpGoal.Up)
     {
         var results = await StartInTurn(order, goal);
         await RecordRadio(order);
@@ -35,7 +36,8 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>Records the observations of the radio, its driver and the PCI cards that were started.</summary>
     private protected async Task RecordRadio(IReadOnlyList<ICard> started)
     {
-        foreach (var (what, value) in await RadioObservations.OfAsync(Radio, [.. started.Where(c => c.Bus == CardBus.Pci)], Cancellation))
+        var cards = started.Where(card => card.Bus == CardBus.Pci).ToList();
+        foreach (var (what, value) in await RadioObservations.CollectAsync(Radio, cards, Cancellation))
             Record(what, value);
     }
 

@@ -19,7 +19,7 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
         [Values] RadioPosition radio, [Values] StartOrder cards)
     {
         var order = PciCards.In(cards).With(Radio, radio);
-        await StartBeside(order);
+        await StartInTurnAndRecord(order);
         await ExpectAllIsolated(order);
     }
 
@@ -54,7 +54,7 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
     public async Task Radio_and_cards_find_their_own_drivers_again_after_a_second_bring_up([Values] bool radioReturns)
     {
         var order = PciCards.With(Radio, RadioPosition.First);
-        AssertReached(await StartBeside(order));
+        AssertGoalsReached(await StartInTurnAndRecord(order));
         IReadOnlyList<ICard> returning = radioReturns ? [Radio] : PciCards;
         foreach (var card in returning)
             await Step($"{card.Name} is taken down", () => card.TakeDownAsync(Cancellation));

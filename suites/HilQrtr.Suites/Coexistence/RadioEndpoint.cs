@@ -17,7 +17,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     [FormerName("Messages_of_the_radio_tell_an_endpoint_of_their_own")]
     public async Task The_radio_and_each_card_have_different_endpoint_ids()
     {
-        AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(Cards, BringUpGoal.Link));
         await using var socket = await Open(report: true);
         foreach (var card in Cards)
             await SendFrom(card, $"from {card.Name}", await NameOf(socket));
@@ -32,7 +32,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     [FormerName("A_bound_socket_reaches_and_hears_its_own_alone")]
     public async Task A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to([Values] bool boundToRadio)
     {
-        AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
         var (own, other) = boundToRadio ? (Radio, Card) : (Card, Radio);
         await using var socket = await Open(boundTo: await EndpointOf(own));
         var name = await NameOf(socket);
@@ -55,14 +55,14 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     public async Task The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts()
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
-        AssertReached(await StartInTurn([Radio], BringUpGoal.Up));
+        AssertGoalsReached(await StartInTurn([Radio], BringUpGoal.Up));
         var endpoint = await EndpointOf(Radio);
         await using var socket = await Open(boundTo: endpoint);
         await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is brought up in the meantime", async () =>
         {
             IReadOnlyList<BringUpResult> results = [];
             await Host.Drivers.RelinkAsync(Radio, async () => results = await new[] { Card }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation), Cancellation);
-            AssertReached(results);
+            AssertGoalsReached(results);
         });
         await Settle();
         var (toRadio, toCard) = (new ReceivedSince(Radio), new ReceivedSince(Card));

@@ -22,7 +22,7 @@ internal static class RadioObservations
     public const string CardsAsked = "cards that the radio's driver has sent to";
 
     /// <summary>Collects the observations for the radio and the given cards.</summary>
-    public static async Task<IReadOnlyList<(string What, object Value)>> OfAsync(
+    public static async Task<IReadOnlyList<(string What, object Value)>> CollectAsync(
         ICard radio, IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
         var read = (await radio.ReadIdentityAsync(cancellationToken)).BuildId;

@@ -34,7 +34,7 @@ internal sealed record BringUpObservations
     public int? WithoutHello { get; init; }
 
     /// <summary>Collects the observations for the given cards.</summary>
-    public static async Task<BringUpObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
+    public static async Task<BringUpObservations> CollectAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
         List<(ICard Card, string? BuildId)> read = [];
         foreach (var card in cards)

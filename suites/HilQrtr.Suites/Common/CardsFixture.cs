@@ -79,7 +79,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected async Task LinkBothCards()
     {
         ShareAddress([A, B]);
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
     /// <summary>Expects that a card received the given messages from a socket, and no others.</summary>
@@ -96,7 +96,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     }
 
     /// <summary>Fails the test unless every card reached its goal.</summary>
-    private protected void AssertReached(IReadOnlyList<BringUpResult> results) =>
+    private protected void AssertGoalsReached(IReadOnlyList<BringUpResult> results) =>
         Step($"expected: every card reaches its goal; seen: {string.Join(", ", results)}", () =>
         {
             if (results.Select(result => result.Failure).OfType<BringUpFailedException>().FirstOrDefault() is not { } first) return;
@@ -248,7 +248,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     {
         var results = await starting;
         await Settle();
-        (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
+        (await BringUpObservations.CollectAsync(cards, Cancellation)).Report(Observe);
         return results;
     }
 }

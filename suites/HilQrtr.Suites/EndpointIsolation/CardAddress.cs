@@ -19,7 +19,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     [FormerName("A_card_has_one_node_in_messages_and_notifications")]
     public async Task Messages_and_notifications_about_a_card_name_the_same_node()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         await using var socket = await Open();
         var own = OwnTestPort(A).Node;
         await SendFrom(A, $"from {A.Name}", await NameOf(socket));
@@ -47,7 +47,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     [FormerName("A_blocked_program_continues_when_the_card_confirms")]
     public async Task RESUME_TX_from_a_card_unblocks_the_program()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         await using var socket = await Open();
         var name = await NameOf(socket);
         var toA = new ReceivedSince(A);
@@ -65,7 +65,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     [Need(Needs.KnownOrigin)]
     public async Task A_node_behind_a_card_keeps_its_number()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
         await SendControl(A, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
         await Settle();

@@ -31,7 +31,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     [Need(Needs.NotMistaken)]
     public async Task Every_server_receives_one_BYE_for_each_node_of_a_card()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         await using var observer = await Open(role: "the observer");
         var own = (await TestPortOf(A)).Node;
         uint served = OwnTestPort(A).Node + 0x10, clients = served + 1;

@@ -39,7 +39,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     [FormerName("A_card_that_claims_the_hosts_node_removes_no_local_service")]
     public async Task A_card_that_claims_the_host_node_cannot_remove_a_local_service([Values] Withdrawal withdrawal)
     {
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         await using var server = await Open(role: "the server");
         await SendToNameService(server, new QrtrNewServer(TestService, 1, 0, 0));
         await Settle();
@@ -61,7 +61,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     [FormerName("A_card_that_claims_a_node_behind_another_removes_no_service_there")]
     public async Task A_card_cannot_remove_a_service_at_a_node_behind_another_card([Values] Withdrawal withdrawal)
     {
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
             await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
@@ -81,7 +81,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     [FormerName("A_card_that_claimed_a_node_behind_another_takes_no_service_with_it")]
     public async Task Services_at_a_claimed_node_survive_the_take_down_of_the_claiming_card()
     {
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
             await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
@@ -98,7 +98,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     [FormerName("A_card_that_claims_the_broadcast_node_catches_no_broadcast")]
     public async Task Broadcasts_reach_all_cards_after_a_card_claims_the_broadcast_node()
     {
-        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        AssertGoalsReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open();
         var name = await NameOf(socket);
         var service = new QrtrAddress((await TestPortOf(B)).Node, ServicePort);

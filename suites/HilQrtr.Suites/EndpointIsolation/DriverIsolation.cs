@@ -19,7 +19,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         Announce(announce);
         var results = await StartAtOnce();
-        AssertReached(results);
+        AssertGoalsReached(results);
         Expect("each card is up", Cards.Select(card => $"{card.Name}: {card.State}"), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
     }
 
@@ -118,7 +118,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [FormerName("Each_driver_reads_its_own_card_whichever_starts_first")]
     public async Task Each_driver_reads_its_own_card_in_any_start_order([Values] StartOrder order)
     {
-        AssertReached(await StartInTurn(Cards.In(order)));
+        AssertGoalsReached(await StartInTurn(Cards.In(order)));
         await ExpectIdentities(identity => identity, "identity");
     }
 
@@ -127,13 +127,13 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [FormerName("Each_driver_reads_its_own_card_after_a_restart_in_the_other_order")]
     public async Task Each_driver_reads_its_own_card_after_a_restart_in_reverse_order()
     {
-        AssertReached(await StartInTurn(Cards));
+        AssertGoalsReached(await StartInTurn(Cards));
         await Step("all cards are taken down", async () =>
         {
             foreach (var card in Cards)
                 await card.TakeDownAsync(Cancellation);
         });
-        AssertReached(await StartInTurn(Cards.In(StartOrder.LastCardFirst)));
+        AssertGoalsReached(await StartInTurn(Cards.In(StartOrder.LastCardFirst)));
         await ExpectIdentities(identity => identity, "identity");
     }
 
@@ -144,7 +144,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     public async Task Taking_a_card_down_and_up_again_does_not_affect_the_other_card([Values(0, 1)] int returning)
     {
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         var before = await CardSnapshot.TakeAsync(stayer, Cancellation);
 
         await Step($"{mover.Name} is taken down", () => mover.TakeDownAsync(Cancellation));
@@ -164,7 +164,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         var (comer, stayer) = slow == 0 ? (A, B) : (B, A);
         Step($"{comer.Name} is made slow to come out of reset", () => Model(comer).SlowReset = true);
-        AssertReached(await StartInTurn([stayer, comer]));
+        AssertGoalsReached(await StartInTurn([stayer, comer]));
         await ExpectIdentity(comer, identity => identity, "identity");
         await ExpectIdentity(stayer, identity => identity, "identity");
         Expect($"{comer.Name} has one QMI client", Model(comer).Clients, Has.Count.EqualTo(1));

@@ -103,7 +103,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
     [FormerName("The_endpoint_in_sysfs_is_the_one_that_datagrams_tell")]
     public async Task Datagrams_report_the_endpoint_id_that_sysfs_shows()
     {
-        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        AssertGoalsReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open(report: true);
         var name = await NameOf(socket);
         List<uint?> inSysfs = [];

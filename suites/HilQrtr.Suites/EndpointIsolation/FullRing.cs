@@ -76,7 +76,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
     private async Task LinkDistinctCards()
     {
         Step($"{B.Name} is set to a different node than {A.Name}", () => Model(B).Firmware = Model(B).Firmware with { Node = Model(A).Firmware.Node + 1 });
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
     /// <summary>Makes the card stop accepting packets, and sends to the card until a send is refused.</summary>

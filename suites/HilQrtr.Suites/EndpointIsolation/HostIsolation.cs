@@ -53,7 +53,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     public async Task A_local_service_is_announced_only_on_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
-        await using var sockets = await OpenOnEach();
+        await using var sockets = await OpenOnEachHost();
         await sockets.LookUpAsync(TestService);
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
         await using var server = await Open(role: "the server");
@@ -75,7 +75,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     public async Task A_service_of_a_card_is_announced_only_on_its_own_host([Values] bool bye)
     {
         await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
-        await using var sockets = await OpenOnEach();
+        await using var sockets = await OpenOnEachHost();
         await sockets.LookUpAsync(TestService);
         var (own, seen) = (OwnTestPort(A).Node, (await TestPortOf(A)).Node);
 
@@ -98,7 +98,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     public async Task A_socket_receives_only_from_cards_of_its_own_host()
     {
         await StartCardOfEach(BringUpGoal.Link);
-        await using var sockets = await OpenOnEach();
+        await using var sockets = await OpenOnEachHost();
         // Hosts allocate ports independently, so two sockets may have the same address. Each card sends to such an address only once.
         var names = (await sockets.NamesAsync()).Distinct().ToList();
 
@@ -166,9 +166,9 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         ShareAddress(cards);
         if (firmware is not null)
             Step("the cards' services get an instance that no driver looks up", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
-        AssertReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are brought up together, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
+        AssertGoalsReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are brought up together, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
         await SettleAll();
-        (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
+        (await BringUpObservations.CollectAsync(cards, Cancellation)).Report(Observe);
     }
 
     private async Task<List<CardSnapshot>> BringUpAll()
@@ -190,9 +190,9 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         foreach (var host in Hosts) await host.SettleAsync(Cancellation);
     }
 
-    private async Task<SocketOfEach> OpenOnEach()
+    private async Task<HostSockets> OpenOnEachHost()
     {
-        var sockets = new SocketOfEach(Cancellation);
+        var sockets = new HostSockets(Cancellation);
         await Step($"a socket is opened on each of {string.Join(", ", Hosts.Select(host => host.Name))}", async () =>
         {
             foreach (var host in Hosts) await sockets.OpenAsync(host);
@@ -204,7 +204,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     /// <param name="to">Returns the address to which a host sends, given the host's card.</param>
     private async Task ExpectOwnHostOnly(Func<ICard, Task<QrtrAddress>> to)
     {
-        await using var sockets = await OpenOnEach();
+        await using var sockets = await OpenOnEachHost();
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
 
         for (var i = 0; i < Hosts.Count; i++)
@@ -224,7 +224,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     /// Expects that the lookup on the first host was notified with these packets, and that lookups on other hosts were not
     /// notified.
     /// </summary>
-    private async Task ExpectNotified(SocketOfEach sockets, params QrtrControlPacket[] packets)
+    private async Task ExpectNotified(HostSockets sockets, params QrtrControlPacket[] packets)
     {
         await SettleAll();
         for (var i = 0; i < Hosts.Count; i++)

@@ -154,7 +154,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     [FormerName("Local_traffic_goes_on_while_a_card_is_blocked")]
     public async Task Local_sockets_keep_working_while_a_send_to_a_card_is_blocked()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         await using var toCard = await Open(role: $"the socket to {A.Name}");
         await using var sender = await Open(role: "the sender");
         await using var receiver = await Open(role: "the receiver");

@@ -49,7 +49,7 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         // The cards have different nodes, so the packet can concern only its sender, even on a kernel without endpoint ids.
         var other = Model(A).Firmware.Node + 1;
         Step($"{B.Name}: set to node {other}", () => Model(B).Firmware = Model(B).Firmware with { Node = other });
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         await using var socket = await Open();
         var name = await NameOf(socket);
         await SendToNameService(socket, new QrtrNewServer(TestService, 1, 0, 0));

@@ -147,7 +147,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [Need(Needs.SpeaksForItself)]
     public async Task A_lookup_by_a_card_is_refused()
     {
-        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         var lookups = await Lookups();
         var toA = new ReceivedSince(A);
         // On a real link the card does not see the refusal, because its write succeeds and the host sends no answer.
@@ -167,7 +167,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [Need(Needs.CardsInformed)]
     public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
     {
-        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        AssertGoalsReached(await StartAtOnce(BringUpGoal.Link));
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
         await using var server = await Serve(1, boundTo: bound ? await EndpointOf(A) : null);
         await Settle();
@@ -183,7 +183,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     public async Task A_newly_linked_card_is_notified_of_existing_local_servers()
     {
         await using var server = await Serve(1);
-        AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(Cards, BringUpGoal.Link));
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var card in Cards)
         {
@@ -198,7 +198,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [FormerName("The_end_of_a_local_server_is_told_to_every_card")]
     public async Task Every_card_receives_DEL_SERVER_and_DEL_CLIENT_when_a_local_server_closes([Values] bool bound)
     {
-        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        AssertGoalsReached(await StartAtOnce(BringUpGoal.Link));
         await using var server = await Serve(1, boundTo: bound ? await EndpointOf(A) : null);
         await Settle();
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
@@ -222,7 +222,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     [Need(Needs.CardsInformed)]
     public async Task A_broadcast_reaches_every_card([Values] bool bound)
     {
-        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        AssertGoalsReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
         await Send(socket, "to everybody", QrtrSockets.AllNodes);

@@ -26,7 +26,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         SetFirmware(node, port, instance, announce);
         List<ICard> driven = instance == SameOrDifferent.Same ? [A, B] : [A];
 
-        AssertReached(await StartInTurn(new[] { A, B }.In(order), card => driven.Contains(card) ? BringUpGoal.Up : BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(new[] { A, B }.In(order), card => driven.Contains(card) ? BringUpGoal.Up : BringUpGoal.Link));
 
         foreach (var card in driven)
             Expect($"the driver of {card.Name} read the identity of {card.Name}: {ReportText.Of(card.Declared)}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
@@ -43,7 +43,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
         SetFirmware(node, port, instance, announce);
-        AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
 
         await using var observer = await Open(report: Rig.Capabilities.Has(Capability.EndpointIds), role: "the observer");
         var found = await LookUp(observer, WlfwService.Id);

@@ -40,7 +40,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     public async Task An_unbound_socket_reaches_the_card_that_was_linked_first([Values] StartOrder order)
     {
         ShareAddress([A, B]);
-        AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
         var to = await TestPortOf(first);
         // The next call makes the second card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.

@@ -18,7 +18,7 @@ public sealed class UploadBarrier(string rig) : UploadFixture(rig)
     {
         var results = await StartFromBarrier(Cards, phase, BringUpGoal.Link);
         await RecordProgress(BringUpGoal.Link, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var card in Cards)
             AssertOwnImages(card, BringUpGoal.Link);
     }
@@ -30,7 +30,7 @@ public sealed class UploadBarrier(string rig) : UploadFixture(rig)
     {
         var results = await StartFromBarrier(Cards, phase, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var card in Cards)
         {
             AssertOwnImages(card, BringUpGoal.Up);

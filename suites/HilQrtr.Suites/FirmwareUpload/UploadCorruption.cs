@@ -87,7 +87,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
         ExpectFired(late);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var any in Cards)
         {
             AssertOwnImages(any, BringUpGoal.Up);
@@ -145,7 +145,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
     {
         var results = await StartAtOnce(Others, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var other in Others)
             AssertOwnImages(other, BringUpGoal.Up);
         await AssertLoadsAgain(A, Others);

@@ -43,8 +43,8 @@ public sealed class UploadFailures(string rig) : UploadFixture(rig)
         var starting = await StartUpTo(hold, BringUpGoal.Link);
         var results = await StartAtOnce(Others, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
-        AssertReached([await Step($"the link of {A.Name} comes up", () => starting)]);
+        AssertGoalsReached(results);
+        AssertGoalsReached([await Step($"the link of {A.Name} comes up", () => starting)]);
         Expect($"{A.Name} is still held when its driver is unbound", hold.IsHolding, Is.True);
         await AssertLoadsAgain(A, Others);
     }
@@ -58,7 +58,7 @@ public sealed class UploadFailures(string rig) : UploadFixture(rig)
         var stillWaiting = !starting.IsCompleted;
         var failed = await Step($"the bring-up of {A.Name} ends", () => starting);
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         if (action == FaultAction.Hang)
             Expect($"the driver of {A.Name} was still waiting when the others were up", stillWaiting, Is.True);
         foreach (var other in Others)

@@ -130,7 +130,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         await Settle();
         foreach (var other in others)
             await AssertHealthy(other);
-        AssertReached(await StartAtOnce([card], BringUpGoal.Up));
+        AssertGoalsReached(await StartAtOnce([card], BringUpGoal.Up));
         await Settle();
         AssertOwnImages(card, BringUpGoal.Up);
         foreach (var any in others.Prepend(card))

@@ -19,7 +19,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var card in Cards)
             AssertOwnImages(card, BringUpGoal.Up);
     }
@@ -47,7 +47,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
             {
                 var results = await StartAtOnce(Cards, BringUpGoal.Up);
                 await RecordProgress(BringUpGoal.Up, results);
-                AssertReached(results);
+                AssertGoalsReached(results);
                 foreach (var card in Cards)
                     AssertOwnImages(card, BringUpGoal.Up);
                 foreach (var card in Cards)

@@ -29,7 +29,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 
         await RecordProgress(BringUpGoal.Link, results);
         ExpectFired(release);
-        AssertReached(results);
+        AssertGoalsReached(results);
         AssertOwnImages(slow, BringUpGoal.Link);
         AssertOwnImages(fast, BringUpGoal.Link);
     }
@@ -51,7 +51,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 
         await RecordProgress(BringUpGoal.Up, results);
         Expect($"{slow.Name} was still held when {fast.Name} was up", stillHeld, Is.True);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var card in new[] { slow, fast })
         {
             AssertOwnImages(card, BringUpGoal.Up);
@@ -69,7 +69,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         var starting = await StartUpTo(hold, BringUpGoal.Up);
         IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Up), await Step($"{slow.Name} comes up", () => starting)];
         await RecordProgress(BringUpGoal.Up, results);
-        AssertReached(results);
+        AssertGoalsReached(results);
         foreach (var card in new[] { A, B })
         {
             AssertOwnImages(card, BringUpGoal.Up);

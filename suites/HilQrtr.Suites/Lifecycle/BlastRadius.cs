@@ -73,7 +73,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     public async Task Unloading_a_driver_does_not_affect_the_QMI_exchange_of_another_driver([Values(0, 1)] int unloaded)
     {
         var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);
-        AssertReached(await StartInTurn([leaver]));
+        AssertGoalsReached(await StartInTurn([leaver]));
         var hold = Faults.Arm(comer, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
         var coming = await Step($"{comer.Name} is brought up, and {leaver.Name} is taken down before {comer.Name} answers its driver's CAP request", async () =>
         {
@@ -119,7 +119,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var (mover, hanger) = reloaded == 0 ? (A, B) : (B, A);
         var alone = await Step($"{hanger.Name} hangs with no other card present", () => TimeOut(hanger));
         await TakeDown(hanger);
-        AssertReached(await StartInTurn([mover]));
+        AssertGoalsReached(await StartInTurn([mover]));
         var beside = await Step($"{hanger.Name} hangs while the driver of {mover.Name} is reloaded", async () =>
         {
             var waiting = TimeOut(hanger);

@@ -24,9 +24,9 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     {
         ShareAddress([A, B]);
         SetFirmware(B, hello, announce);
-        AssertReached(await StartInTurn([A]));
+        AssertGoalsReached(await StartInTurn([A]));
         var neighbour = await CardSnapshot.TakeAsync(A, Cancellation);
-        AssertReached(await StartInTurn([B]));
+        AssertGoalsReached(await StartInTurn([B]));
         await ExpectOwnCard(B);
         if (hello != HelloMode.WhenAsked) ExpectHeardHello(B);
         await ExpectUnchanged(neighbour);
@@ -42,7 +42,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         await StartInTurn([A], BringUpGoal.Link);
         if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for the host's HELLO never comes up");
         await TakeDown(A);
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         foreach (var card in new[] { A, B })
         {
             ExpectHeardHello(card);
@@ -61,10 +61,10 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         var hold = Faults.Arm(slow, FaultAction.Hold, CardPoint.Hello);
         var coming = slow.TryBringUpAsync(BringUpGoal.Up, Cancellation);
         await Step($"{slow.Name} is brought up, and is held before it says HELLO", () => hold.FiredAsync(BootTimeout, Cancellation));
-        AssertReached(await StartInTurn([fast]));
+        AssertGoalsReached(await StartInTurn([fast]));
         var neighbour = await CardSnapshot.TakeAsync(fast, Cancellation);
         Step($"{slow.Name} continues", hold.Lift);
-        AssertReached([await Step($"{slow.Name} comes up", () => coming)]);
+        AssertGoalsReached([await Step($"{slow.Name} comes up", () => coming)]);
         await Settle();
         await ExpectOwnCard(slow);
         ExpectHeardHello(slow);
@@ -80,7 +80,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         // If the cards announced their services only after HELLO, the host's answer to the second HELLO would make a card announce its
         // service again.
         Announce(AnnounceMode.Unasked);
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         var requests = Requests();
         await SendControl(speaking == 0 ? A : B, new QrtrHello());
         await Settle();
@@ -102,7 +102,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         ShareAddress([A, B]);
         Announce(AnnounceMode.Unasked);
         SetFirmware(B, hello, AnnounceMode.Unasked);
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         var neighbour = await CardSnapshot.TakeAsync(A, Cancellation);
         await CrashAndRecover(B);
         ExpectHeardHello(B);

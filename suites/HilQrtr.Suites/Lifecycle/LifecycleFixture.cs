@@ -94,12 +94,12 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         Expect($"{tried.Card.Name} fails to come up, and its driver gives a reason", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
     /// <summary>Expects that the host does not use more of any counted resource than before, and records the growth.</summary>
-    private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
+    private protected void ExpectNoGrowth(string when, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);
         Observe("growth", ReportText.Of(growth));
         var held = before.Counts.OrderBy(count => count.Key, StringComparer.Ordinal);
-        Expect($"no growth on {Host.Name}, {since}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+        Expect($"no growth on {Host.Name}, {when}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
     /// <summary>Changes the build id of a card's firmware. The change takes effect at the next start of the firmware.</summary>

@@ -35,7 +35,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     {
         const uint flood = 300, ofOther = 9999;
         var (flooder, other) = flooding == 0 ? (A, B) : (B, A);
-        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         await Step($"{flooder.Name} announces {flood} services at node {OwnTestPort(flooder).Node}", async () =>
         {
             for (uint i = 1; i <= flood; i++)

@@ -20,7 +20,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     {
         AllowCrashes();
         var (crasher, other) = crashing == 0 ? (A, B) : (B, A);
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
         var renewed = ChangeBuildId(crasher, "after the crash");
         await CrashAndRecover(crasher);
@@ -33,7 +33,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     public async Task Two_cards_that_crash_at_once_are_recovered_by_their_own_drivers()
     {
         AllowCrashes();
-        AssertReached(await StartInTurn([A, B]));
+        AssertGoalsReached(await StartInTurn([A, B]));
         var (renewedA, renewedB) = (ChangeBuildId(A, "after the crash"), ChangeBuildId(B, "after the crash"));
         await CrashAndRecover(A, B);
         await ExpectOwnCard(A, renewedA);

@@ -68,13 +68,13 @@ public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
     {
         if (phase == LifePhase.Idle)
         {
-            AssertReached(await StartInTurn([other, card]));
+            AssertGoalsReached(await StartInTurn([other, card]));
             var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
             Faults.Arm(card, FaultAction.Vanish, CardPoint.Now);
             return neighbour;
         }
 
-        AssertReached(await StartInTurn([other]));
+        AssertGoalsReached(await StartInTurn([other]));
         var before = await CardSnapshot.TakeAsync(other, Cancellation);
         var vanish = Faults.Arm(card, FaultAction.Vanish, phase.Point());
         var tried = await Step($"{card.Name} is brought up and disappears at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));

@@ -123,12 +123,12 @@ internal sealed class ResumedComparisonTests
     }
 
     // Runs the tests on the kernel named "a" and writes a result file for each test.
-    private Comparison Compare(string ends)
+    private Comparison Compare(string outcomes)
     {
-        var comparison = SampleComparison.Of(ends.Length, "a", "b");
+        var comparison = SampleComparison.Of(outcomes.Length, "a", "b");
         using var folder = ComparisonFolder.Create(_temporary["out"]);
         folder.StartJournal(Settings);
-        comparison.Run(ends, folder: folder, need: _ => "The need");
+        comparison.Run(outcomes, folder: folder, need: _ => "The need");
         foreach (var result in comparison.Tests.Select(test => _temporary["out/" + test.Results[0]!.Result]))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(result)!);

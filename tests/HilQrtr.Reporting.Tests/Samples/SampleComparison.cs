@@ -15,16 +15,16 @@ internal static class SampleComparison
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}", Parts = KernelName.TryParse(kernel) })]);
 
     /// <summary>Runs the next kernel. Each letter gives the result of one test. The last two tests are cases of the same method.</summary>
-    public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false, ComparisonFolder? folder = null, Func<string, string?>? need = null)
+    public static Comparison Run(this Comparison comparison, string outcomes, bool interrupted = false, ComparisonFolder? folder = null, Func<string, string?>? need = null)
     {
         var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);
         var sink = comparison.Begin(kernel, folder);
         sink.RunStarted(SampleRun.Info);
-        for (var i = 0; i < ends.Length; i++)
+        for (var i = 0; i < outcomes.Length; i++)
         {
             var isCase = i >= comparison.Info.Tests - 2;
             var method = isCase ? "Cases" : $"Test_{i}";
-            var record = Record(method, isCase ? [("n", $"{i}")] : [], ends[i], kernel) with { Need = need?.Invoke(method) };
+            var record = Record(method, isCase ? [("n", $"{i}")] : [], outcomes[i], kernel) with { Need = need?.Invoke(method) };
             sink.TestStarted(record.Test);
             sink.TestFinished(record);
         }
@@ -34,16 +34,16 @@ internal static class SampleComparison
         return comparison;
     }
 
-    private static TestRecord Record(string method, (string, string)[] arguments, char end, ComparedKernel kernel)
+    private static TestRecord Record(string method, (string, string)[] arguments, char letter, ComparedKernel kernel)
     {
-        var outcome = end switch
+        var outcome = letter switch
         {
             'P' => Outcome.Passed,
             'F' => Outcome.Failed,
             'E' => Outcome.InfrastructureError,
             'U' => Outcome.Unsupported,
             'I' => Outcome.Interrupted,
-            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "not a letter for a result"),
+            _ => throw new ArgumentOutOfRangeException(nameof(letter), letter, "not a letter for a result"),
         };
         return SampleRun.Of("kernel-duo", "DriverIsolation", method, outcome, Expectation.AsExpected, arguments) with
         {

@@ -78,7 +78,7 @@ internal sealed class FakeKernel : IDisposable
     }
 
     /// <summary>Creates a folder with a patch that changes the line <c>broadcast</c>.</summary>
-    public string Cure(string name, string line)
+    public string CreateSeries(string name, string line)
     {
         Write($"{name}/0001-{name}.patch", Patch("net/qrtr/af_qrtr.c", "one", "broadcast", line, "three"));
         return this[name];

@@ -11,7 +11,7 @@ public sealed class KernelBuildFailureTests
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
-        fake.Cure("cure", "by endpoint");
+        fake.CreateSeries("cure", "by endpoint");
         fake.Write("cure/0002-late.patch", FakeKernel.Patch("net/qrtr/ns.c", "zero", "not there", "anything", "two"));
 
         var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
@@ -148,7 +148,7 @@ public sealed class KernelBuildFailureTests
         await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
         var stock = fake.Cache.Find("mine");
 
-        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("bad", "syntax error"))] });
+        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("bad", "syntax error"))] });
 
         Assert.That(error, Does.Contain("net/qrtr/af_qrtr.c:1:1: error: expected something").And.Contains(Path.Combine(fake.Tree, "build.log")));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "build.log")), Does.Contain("expected something"));

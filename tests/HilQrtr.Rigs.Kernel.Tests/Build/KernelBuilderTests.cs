@@ -31,7 +31,7 @@ public sealed class KernelBuilderTests
     {
         using var fake = new FakeKernel();
         var tarball = fake.Tarball();
-        await fake.BuildAsync(new KernelBuildRequest { Patches = [PatchReader.At(fake.Cure("endpoint-ids", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Patches = [PatchReader.At(fake.CreateSeries("endpoint-ids", "by endpoint"))] });
 
         var kernel = fake.Cache.Find("6.12+stock+endpoint-ids")!;
 
@@ -73,7 +73,7 @@ public sealed class KernelBuilderTests
         await fake.BuildAsync();
         Assert.That(fake.Progress.Compiled, Has.Count.EqualTo(3));
 
-        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
         Assert.That(fake.Progress.Compiled, Is.EqualTo(new[] { "net/qrtr/af_qrtr.o" }));
         Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("mended").And.Contains("by endpoint"));
 
@@ -102,7 +102,7 @@ public sealed class KernelBuilderTests
         using var fake = new FakeKernel();
         fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
 
-        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("first", "by endpoint")), PatchReader.At(fake["second"])] });
+        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("first", "by endpoint")), PatchReader.At(fake["second"])] });
 
         Assert.That(result.Name, Is.EqualTo("6.12+source+second"));
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
@@ -127,8 +127,8 @@ public sealed class KernelBuilderTests
     public async Task A_name_refers_to_the_latest_build()
     {
         using var fake = new FakeKernel();
-        var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("a", "one way"))] });
-        var second = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("b", "another"))] });
+        var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("a", "one way"))] });
+        var second = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("b", "another"))] });
 
         Assert.That(fake.Cache.Find("mine")!.Digest, Is.EqualTo(second.Kernel.Digest).And.Not.EqualTo(first.Kernel.Digest));
         Assert.That(fake.Cache.NamesOf(first.Kernel), Is.Empty);
@@ -140,7 +140,7 @@ public sealed class KernelBuilderTests
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "mended broadcast", "by endpoint", "three"));
-        var fixes = PatchReader.At(fake.Cure("fixes", "mended broadcast"));
+        var fixes = PatchReader.At(fake.CreateSeries("fixes", "mended broadcast"));
 
         var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes, Patches = [PatchReader.At(fake["cure"])] });
         var alone = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
@@ -155,7 +155,7 @@ public sealed class KernelBuilderTests
     public async Task A_kernel_that_the_user_named_records_its_base_and_its_cure()
     {
         using var fake = new FakeKernel();
-        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Base = PatchReader.At(fake.Cure("fixes", "mended")) });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Base = PatchReader.At(fake.CreateSeries("fixes", "mended")) });
 
         var label = fake.Cache.Labels().Single();
 
@@ -169,7 +169,7 @@ public sealed class KernelBuilderTests
         await fake.BuildAsync();
         Directory.Delete(Path.Combine(fake.Tree, "build"), recursive: true);
 
-        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
         Assert.That(fake.Progress.All.Where(p => p.Stage == KernelBuildStage.Compile).Select(p => p.Total), Is.All.EqualTo(3));
     }

@@ -44,7 +44,7 @@ public sealed class KernelInterruptionTests
         fake.Write(Path.Combine(fake.Tree, "make-is-running"), "");
         fake.Write(Path.Combine(fake.Tree, "build/net/qrtr/ns.o"), "half");
 
-        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
+        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
         Assert.That(fake.Progress.Compiled, Has.Count.EqualTo(3));
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Not.Contain("half"));

@@ -11,7 +11,7 @@ public sealed class KernelPrunerTests
     {
         using var fake = new FakeKernel();
         var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
-        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
+        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruning());
 

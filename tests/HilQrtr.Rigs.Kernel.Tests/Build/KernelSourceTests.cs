@@ -11,7 +11,7 @@ public sealed class KernelSourceTests
         using var fake = new FakeKernel();
         var before = Snapshot(fake.Source);
 
-        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
         Assert.That(Snapshot(fake.Source), Is.EqualTo(before));
     }

@@ -59,7 +59,7 @@ public sealed class ShippedPatchesTests
     [Test]
     public void Files_of_the_user_take_precedence_over_shipped_files()
     {
-        _fake.Cure("endpoint-ids", "mine");
+        _fake.CreateSeries("endpoint-ids", "mine");
 
         Assert.That(Find("endpoint-ids").Files.Single(), Does.StartWith(_fake["endpoint-ids/"]));
     }

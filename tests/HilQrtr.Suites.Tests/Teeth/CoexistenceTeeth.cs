@@ -9,19 +9,19 @@ internal static class CoexistenceTeeth
     private const string Rig = "sim-ahb-pci";
     private const string Unbound = "ahb-radio-unbound";
     private const string Lookup =
-        $"{nameof(RadioDriverIsolation)}.{nameof(RadioDriverIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card)}";
-    private const string CardGoes = $"{nameof(RadioLifecycle)}.{nameof(RadioLifecycle.Taking_a_card_down_does_not_affect_the_radio)}";
+        $"{nameof(RadioIsolation)}.{nameof(RadioIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card)}";
+    private const string CardGoes = $"{nameof(RadioStability)}.{nameof(RadioStability.Taking_a_card_down_does_not_affect_the_radio)}";
     private const string Indication =
-        $"{nameof(RadioDriverIsolation)}.{nameof(RadioDriverIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card)}";
+        $"{nameof(RadioIsolation)}.{nameof(RadioIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card)}";
     private const string OwnEndpoint =
         $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_and_each_card_have_different_endpoint_ids)}";
     private const string OwnAlone =
         $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to)}";
     private const string Held =
-        $"{nameof(RadioFlowControl)}.{nameof(RadioFlowControl.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
+        $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
 
-    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Drivers(), .. Lifecycle(), .. Flow(), .. Endpoints(), .. Ids()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Isolation(), .. Stability(), .. Flow(), .. Endpoints(), .. Ids()];
 
     private static IEnumerable<MutationCheck> BringUp()
     {
@@ -38,37 +38,37 @@ internal static class CoexistenceTeeth
         yield return Row(nameof(RadioBringUp.Radio_and_cards_find_their_own_drivers_again_after_a_second_bring_up), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
     }
 
-    private static IEnumerable<MutationCheck> Drivers()
+    private static IEnumerable<MutationCheck> Isolation()
     {
         const string asked = "the radio's driver, *, sends no request to radio";
 
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioDriverIsolation)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioIsolation)}.{test}", fault, sibling, reason);
 
         yield return Row(
-            nameof(RadioDriverIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card), Unbound, CardGoes, asked);
-        yield return Row(nameof(RadioDriverIsolation.The_radio_driver_ignores_a_service_announced_by_a_card), Unbound, CardGoes, asked);
-        yield return Row(nameof(RadioDriverIsolation.The_radio_driver_ignores_the_removal_of_a_cards_service), Unbound, CardGoes, "radio is Up");
-        yield return Row(nameof(RadioDriverIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "the lookup finds 3 services: one per card and one for the radio");
+            nameof(RadioIsolation.The_radio_driver_does_not_receive_an_indication_from_a_card), Unbound, CardGoes, asked);
+        yield return Row(nameof(RadioIsolation.The_radio_driver_ignores_a_service_announced_by_a_card), Unbound, CardGoes, asked);
+        yield return Row(nameof(RadioIsolation.The_radio_driver_ignores_the_removal_of_a_cards_service), Unbound, CardGoes, "radio is Up");
+        yield return Row(nameof(RadioIsolation.A_lookup_finds_the_services_of_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "the lookup finds 3 services: one per card and one for the radio");
     }
 
-    private static IEnumerable<MutationCheck> Lifecycle()
+    private static IEnumerable<MutationCheck> Stability()
     {
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioLifecycle)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioStability)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioLifecycle.Taking_a_card_down_does_not_affect_the_radio), "take-down-disturbs-others", Indication, "radio is Up");
-        yield return Row(nameof(RadioLifecycle.A_card_crash_does_not_affect_the_radio), "bye-to-all", Indication, "radio is Up");
-        yield return Row(nameof(RadioLifecycle.The_radio_recovers_from_a_crash_and_the_cards_are_not_affected), "bye-to-all", Indication, "card0 is Up");
-        yield return Row(nameof(RadioLifecycle.The_radio_driver_finds_its_radio_if_a_card_sends_while_the_radio_restarts), Unbound, CardGoes, "card0 was sent no message in the meantime");
-        yield return Row(nameof(RadioLifecycle.Taking_the_radio_down_does_not_affect_the_cards), "take-down-disturbs-others", Indication, "card0 is Up");
+        yield return Row(nameof(RadioStability.Taking_a_card_down_does_not_affect_the_radio), "take-down-disturbs-others", Indication, "radio is Up");
+        yield return Row(nameof(RadioStability.A_card_crash_does_not_affect_the_radio), "bye-to-all", Indication, "radio is Up");
+        yield return Row(nameof(RadioStability.The_radio_recovers_from_a_crash_and_the_cards_are_not_affected), "bye-to-all", Indication, "card0 is Up");
+        yield return Row(nameof(RadioStability.The_radio_driver_finds_its_radio_if_a_card_sends_while_the_radio_restarts), Unbound, CardGoes, "card0 was sent no message in the meantime");
+        yield return Row(nameof(RadioStability.Taking_the_radio_down_does_not_affect_the_cards), "take-down-disturbs-others", Indication, "card0 is Up");
     }
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlowControl)}.{test}", fault, sibling, reason);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioFlowControl.The_radio_comes_up_while_a_card_sends_no_RESUME_TX), Unbound, Lookup, "radio is Up");
-        yield return Row(nameof(RadioFlowControl.A_blocked_send_to_one_device_does_not_block_sends_to_another_device), "flow-shared", Lookup, "the sender to * is not blocked");
-        yield return Row(nameof(RadioFlowControl.RESUME_TX_unblocks_only_sends_to_the_device_it_came_from), "resume-tx-crossed", Held, "after * confirms, the sender to * is still blocked");
+        yield return Row(nameof(RadioFlow.The_radio_comes_up_while_a_card_sends_no_RESUME_TX), Unbound, Lookup, "radio is Up");
+        yield return Row(nameof(RadioFlow.A_blocked_send_to_one_device_does_not_block_sends_to_another_device), "flow-shared", Lookup, "the sender to * is not blocked");
+        yield return Row(nameof(RadioFlow.RESUME_TX_unblocks_only_sends_to_the_device_it_came_from), "resume-tx-crossed", Held, "after * confirms, the sender to * is still blocked");
     }
 
     private static IEnumerable<MutationCheck> Endpoints()

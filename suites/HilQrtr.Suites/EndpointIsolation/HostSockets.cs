@@ -7,7 +7,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>A socket on each host of a rig.</summary>
 /// <param name="cancellation">Cancels pending calls.</param>
-internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDisposable
+internal sealed class HostSockets(CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly List<NamedSocket> _sockets = [];
 

@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Coexistence;
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 [FormerName("RadioLife")]
-public sealed class RadioLifecycle(string rig) : CoexistenceFixture(rig)
+public sealed class RadioStability(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("The radio and the cards are up, and a card is taken down. The radio must stay up and keep its one QMI client, and no message may be sent to it in the meantime.")]
     [FormerName("Taking_a_card_down_leaves_the_radio_alone")]
@@ -65,7 +65,7 @@ public sealed class RadioLifecycle(string rig) : CoexistenceFixture(rig)
         await ExpectUnaffected(PciCards, $"{Radio.Name} is taken down", () => Radio.TakeDownAsync(Cancellation));
     }
 
-    private async Task BringUpAll() => AssertReached(await StartBeside(PciCards.With(Radio, RadioPosition.First)));
+    private async Task BringUpAll() => AssertGoalsReached(await StartInTurnAndRecord(PciCards.With(Radio, RadioPosition.First)));
 
     /// <summary>
     /// Expects that an action does not change the given cards, and that no data is sent to them in the meantime. The radio may be

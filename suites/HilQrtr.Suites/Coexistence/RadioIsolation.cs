@@ -17,7 +17,7 @@ namespace HilQrtr.Suites.Coexistence;
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 [FormerName("WhatTheRadioHears")]
-public sealed class RadioDriverIsolation(string rig) : CoexistenceFixture(rig)
+public sealed class RadioIsolation(string rig) : CoexistenceFixture(rig)
 {
     private const string NewRequests = "requests of the radio's driver meanwhile";
 
@@ -77,7 +77,7 @@ public sealed class RadioDriverIsolation(string rig) : CoexistenceFixture(rig)
     [FormerName("A_lookup_finds_the_radio_and_every_card")]
     public async Task A_lookup_finds_the_services_of_the_radio_and_every_card()
     {
-        AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn(Cards, BringUpGoal.Link));
         await using var socket = await Open();
         var found = await Step("a socket looks up WLFW", () => socket.LookupAsync(WlfwService.Id, Cancellation));
         Record("WLFW services found", found.Count);
@@ -86,7 +86,7 @@ public sealed class RadioDriverIsolation(string rig) : CoexistenceFixture(rig)
         Expect($"one of these services has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
     }
 
-    private async Task BringUpRadioAndCard() => AssertReached(await StartBeside([Radio, Card]));
+    private async Task BringUpRadioAndCard() => AssertGoalsReached(await StartInTurnAndRecord([Radio, Card]));
 
     private QrtrNewServer Offer(SameOrDifferent port)
     {

@@ -12,8 +12,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Need(Needs.RadioBesideCards)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
-[FormerName("RadioFlow")]
-public sealed class RadioFlowControl(string rig) : CoexistenceFixture(rig)
+public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
     [RigTest("A card stops confirming messages, so the card's driver blocks in the middle of the bring-up. The SoC radio must still come up. Once the card confirms messages again, the card must also come up.")]
     [FormerName("A_card_that_confirms_nothing_does_not_hold_the_radio_back")]
@@ -22,7 +21,7 @@ public sealed class RadioFlowControl(string rig) : CoexistenceFixture(rig)
         Step($"{Card.Name} stops confirming messages", () => Model(Card).HoldResumeTx = true);
         try
         {
-            AssertReached(await StartInTurn([Card], BringUpGoal.Link));
+            AssertGoalsReached(await StartInTurn([Card], BringUpGoal.Link));
             Record($"state of {Card.Name}, which confirms nothing", Card.State);
             await StartInTurn([Radio]);
             await RecordRadio([Radio, Card]);
@@ -87,7 +86,7 @@ public sealed class RadioFlowControl(string rig) : CoexistenceFixture(rig)
 
     private async Task<(ICard Stuck, ICard Other)> Linked(bool radioIsStuck)
     {
-        AssertReached(await StartInTurn([Radio, Card], BringUpGoal.Link));
+        AssertGoalsReached(await StartInTurn([Radio, Card], BringUpGoal.Link));
         return radioIsStuck ? (Radio, Card) : (Card, Radio);
     }
 
