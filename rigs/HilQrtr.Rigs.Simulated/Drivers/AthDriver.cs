@@ -133,10 +133,14 @@ internal sealed class AthDriver
         return Task.CompletedTask;
     }
 
-    /// <summary>Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>).</summary>
+    /// <summary>
+    /// Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>). HTC is set up again, too, so firmware that was not restarted
+    /// in the meantime does not answer.
+    /// </summary>
     public async Task RestartAsync()
     {
         _recovering = false;
+        _htcUp = false;
         await StartCoreAsync();
         if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
     }
