@@ -59,11 +59,12 @@ internal sealed class WlfwBringUp(CardContext context)
     /// <summary>
     /// Handles RESPOND_MEM. An empty list of segments means that the host could not allocate segments of the requested size. In that case,
     /// the host expects a failure response with error 0, followed by a request for smaller segments
-    /// (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
+    /// (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>). The memory of a SoC radio is reserved, so such a radio never asks for
+    /// smaller segments. It may still get an empty list, from the driver of a card that mistakes the radio for its card.
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
     {
-        if (request.MemSeg.Count == 0 && !client.MemoryInSmallSegments)
+        if (request.MemSeg.Count == 0 && !client.MemoryInSmallSegments && context.Chip.SmallMemorySegment > 0)
             return new(
                 WlfwCodec.Respond(request.Id, QmiResponse.Refused(QmiError.None)),
                 MemoryRequest.RetrySmaller(client, context.Chip));

@@ -42,6 +42,18 @@ public sealed class MemoryTests
         Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: the list has 0 segments, but 10 were requested"));
     }
 
+    [Test]
+    public void A_radio_with_reserved_memory_refuses_an_empty_list()
+    {
+        var harness = CardHarness.Linked(CardHarness.DefaultOptions with { Chip = CardChips.All["IPQ8074"] });
+        harness.BringTo(Driver.MemoryRequested);
+
+        var sent = harness.Send(NoRoom).Select(CardHarness.Decode).ToList();
+
+        Assert.That(sent, Has.Count.EqualTo(1));
+        Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
+    }
+
     private static IEnumerable<TestCaseData> WrongMemory()
     {
         var (first, second) = (Driver.RespondMem.MemSeg[0], Driver.RespondMem.MemSeg[1]);
