@@ -72,12 +72,13 @@ internal sealed partial class DriverLog(string name)
     // Matches the messages that a driver logs last when a bring-up fails. ath11k logs them in ath11k_pci_probe (pci.c), in
     // ath11k_core_start and ath11k_core_qmi_firmware_ready (core.c), and in ath11k_qmi_driver_event_work (qmi.c). ath12k logs those that
     // begin with "qmi" in ath12k_qmi_event_server_arrive and ath12k_qmi_event_load_bdf (qmi.c). Messages about calibration data are not
-    // matched, because a driver comes up even without calibration data.
+    // matched, because a driver comes up even without calibration data. The last message is from driver-fixes.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"
         + @"|connect to qmi remote service)|^qmi failed to (send (wlan|FW indication|host cap|m3 info)|load (bdf|board data|regdb)|download BDF|respond fw mem req|req target cap"
-        + @"|connect to remote service)",
+        + @"|connect to remote service)"
+        + @"|^an earlier restart failed",
         RegexOptions.CultureInvariant)]
     private static partial Regex GaveUp();
 }

@@ -15,8 +15,10 @@ public sealed class ModelTests
 
     private static readonly RigUnderTest[] WithCard = [.. RigUnderTest.WithCard.Where(under => under.Tier == Tier.Simulated)];
 
+    private static readonly RigUnderTest[] WithRadio = [.. RigUnderTest.WithRadio.Where(under => under.Tier == Tier.Simulated)];
+
     private static IEnumerable<object[]> Plays =>
-        from under in new[] { Stock, EndpointIds, Rfc }.Concat(WithCard)
+        from under in new[] { Stock, EndpointIds, Rfc }.Concat(WithCard).Concat(WithRadio)
         from scenario in under.Scenarios
         select new object[] { under, scenario };
 
@@ -26,15 +28,17 @@ public sealed class ModelTests
         Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Concat(Scenario.Cards).Select(s => s.Name)));
         var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
         Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
-        Assert.That(own, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Select(s => s.Name)));
-        Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Select(s => s.Name)));
+        Assert.That(own, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Concat(Scenario.Radios).Select(s => s.Name)));
+        Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Concat(Scenario.Radios).Select(s => s.Name)));
+        Assert.That(Recording.NamesOf(RigUnderTest.DriverFixes), Is.EquivalentTo(Scenario.Radios.Select(s => s.Name)));
     }
 
     [TestCase(RigUnderTest.EndpointIds, RigUnderTest.Stock)]
+    [TestCase(RigUnderTest.EndpointIds, RigUnderTest.DriverFixes)]
     [TestCase(RigUnderTest.Rfc, RigUnderTest.EndpointIds)]
     public void A_kernel_has_separate_recordings_only_where_it_differs_from_the_kernel_that_it_builds_on(string variant, string earlier)
     {
-        var common = earlier == RigUnderTest.Stock ? Recording.NamesOf(earlier) : Scenario.All.Select(s => s.Name);
+        var common = earlier == RigUnderTest.EndpointIds ? Scenario.All.Concat(Scenario.Radios).Select(s => s.Name) : Recording.NamesOf(earlier);
         Assert.That(
             Recording.NamesOf(variant).Intersect(common).Where(name => Recording.Read(variant, name).SequenceEqual(Recording.Read(earlier, name))),
             Is.Empty);
@@ -121,6 +125,12 @@ public sealed class ModelTests
     [TestCase(RigUnderTest.EndpointIds, "resume-tx-lost")]
     public Task A_fault_in_a_kernel_with_a_card_is_detected(string variant, string fault) =>
         IsDetectedAsync(WithCard.Single(under => under.Variant == variant), Scenario.Cards, fault);
+
+    [TestCase(RigUnderTest.EndpointIds, "ahb-radio-unbound")]
+    [TestCase(RigUnderTest.DriverFixes, "legacy-entry-last")]
+    [TestCase(RigUnderTest.Rfc, "driver-wrong-card")]
+    public Task A_fault_in_a_kernel_with_a_radio_is_detected(string variant, string fault) =>
+        IsDetectedAsync(WithRadio.Single(under => under.Variant == variant), Scenario.Radios, fault);
 
     private static async Task IsDetectedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
     {

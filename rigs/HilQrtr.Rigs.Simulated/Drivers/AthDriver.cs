@@ -38,6 +38,7 @@ internal sealed class AthDriver
     private bool _qmiFailed;
     private bool _recovering;
     private bool _htcUp;
+    private bool _restartFailed;
 
     public AthDriver(HostKernel kernel, CardSlot slot)
     {
@@ -135,14 +136,22 @@ internal sealed class AthDriver
 
     /// <summary>
     /// Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>). HTC is set up again, too, so firmware that was not restarted
-    /// in the meantime does not answer.
+    /// in the meantime does not answer. Once a restart has failed, further restarts are ignored, as with <c>driver-fixes</c>. The stock
+    /// kernel panics instead.
     /// </summary>
     public async Task RestartAsync()
     {
+        if (_restartFailed)
+        {
+            Warn("an earlier restart failed, ignore this one");
+            return;
+        }
+
         _recovering = false;
         _htcUp = false;
         await StartCoreAsync();
-        if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
+        _restartFailed = State == CardState.Failed;
+        if (_restartFailed) Warn("failed to reconfigure driver on crash recovery");
     }
 
     /// <summary>
@@ -153,7 +162,8 @@ internal sealed class AthDriver
         await PowerDownAsync(thread);
         if (!_kernel.Rules.RecoveryIsLocal) ResetOtherServices();
         if (_heldId is not null && !_kernel.Rules.RecoveryKeepsId) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
-        if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
+        // After a crash, the card counts as failed until its driver is up again.
+        if (await PowerUpAsync(thread) is not Errno.None || Registered) Enter(CardState.Failed);
     }
 
     /// <summary>
@@ -194,7 +204,8 @@ internal sealed class AthDriver
     // core.c: ath11k_core_qmi_firmware_ready
     private async Task StartCoreAsync()
     {
-        Enter(CardState.FirmwareReady);
+        // Until a restart fails, the wiphy of a driver that is up stays registered.
+        if (State != CardState.Up) Enter(CardState.FirmwareReady);
         if (await _qmi!.StartFirmwareAsync(WlfwFirmwareMode.Normal) is not Errno.None)
         {
             QmiFailed();

@@ -15,6 +15,9 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
 
+    // The page allocator provides no larger block (MAX_PAGE_ORDER, with pages of 4 KiB).
+    private const uint MaxBlock = 4 << 20;
+
     // Address of the memory region that the device tree reserves. The model uses an arbitrary address.
     private const ulong ReservedRegion = 0x51000000;
 
@@ -57,9 +60,14 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     public void Free()
     {
         if (_m3 is { } m3) kernel.Memory.Free(m3);
+        FreeChunks();
+        _m3 = null;
+    }
+
+    private void FreeChunks()
+    {
         if (!hardware.HasFixedMemory) foreach (var chunk in _chunks.Where(chunk => chunk.Address != 0)) kernel.Memory.Free(chunk.Address);
         _chunks.Clear();
-        _m3 = null;
     }
 
     // ath11k_qmi_assign_target_mem_chunk. In the reserved region, calibration data follows the firmware's own memory.
@@ -95,6 +103,14 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
             var segment = segments[i];
             if (i == _chunks.Count)
             {
+                // Segments of this size are requested only from the driver of a SoC radio, whose memory is reserved. A card's driver gets
+                // such a request if it mistakes the radio for its card.
+                if (segment.Size > MaxBlock && segments.Count <= MaxDelayableSegments)
+                {
+                    FreeChunks();
+                    Delayed = true;
+                    return;
+                }
                 _chunks.Add(Chunk(segment));
                 continue;
             }

@@ -18,6 +18,7 @@ internal sealed class ScriptRadio : IAsyncDisposable
     private readonly Script _script;
     private readonly IHost _host;
     private readonly Dictionary<ICard, int> _seen;
+    private readonly Dictionary<QrtrAddress, string> _clients = [];
 
     public ScriptRadio(Script script, IHost host)
     {
@@ -91,6 +92,9 @@ internal sealed class ScriptRadio : IAsyncDisposable
         await Card.TakeDownAsync(_script.CancellationToken);
     }
 
+    // Two drivers that start at the same time get their ports in any order.
+    private string NameOf(QrtrAddress client) => _clients.TryGetValue(client, out var name) ? name : _clients[client] = $"client {_clients.Count + 1}";
+
     private static ICardModel Model(ICard device) => device.Emulation ?? throw new InvalidOperationException($"{device.Name} is not a model.");
 
     private async Task RecordAsync(string what)
@@ -104,7 +108,7 @@ internal sealed class ScriptRadio : IAsyncDisposable
             // A power-up empties the device's transcript.
             var fresh = entries.Skip(entries.Count < _seen[device] ? 0 : _seen[device]).ToList();
             _seen[device] = entries.Count;
-            foreach (var entry in fresh.Where(entry => entry.ToCard)) _script.Transcript.Add(device.Name, $"receives {entry.Message} from {entry.Peer}");
+            foreach (var entry in fresh.Where(entry => entry.ToCard)) _script.Transcript.Add(device.Name, $"receives {entry.Message} from {NameOf(entry.Peer)}");
             var build = (await device.ReadIdentityAsync(_script.CancellationToken)).BuildId;
             _script.Transcript.Add(device.Name, $"is {device.State}; HELLOs received: {Model(device).HellosReceived}; build id that its driver has read: {build ?? "none"}");
         }
