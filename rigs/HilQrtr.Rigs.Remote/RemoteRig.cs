@@ -73,7 +73,7 @@ public sealed class RemoteRig : IRig
         {
             _hung = true;
             if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } stack) throw;
-            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {stack}", e.Waited, name);
+            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {stack}", e.Waited, name) { KernelStack = stack };
         }
     }
 

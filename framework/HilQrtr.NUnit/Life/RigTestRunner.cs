@@ -184,8 +184,9 @@ internal sealed class RigTestRunner
         catch (Exception e)
         {
             NoteLoss(e);
-            // Record the panic as an observation, so that a rig can declare it as expected.
+            // Record a panic or an endless loop as an observation, so that a rig can declare it as expected.
             if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
+            if (e is RigHungException { KernelStack: { } stack } && DriverFunction(stack) is { } function) scope.Observe("kernel hangs in", function);
             return _reader.Read(e);
         }
         finally
@@ -193,6 +194,10 @@ internal sealed class RigTestRunner
             _inBody = false;
         }
     }
+
+    // The outermost function of a driver or of QRTR. The functions that it calls vary from hang to hang.
+    private static string? DriverFunction(string stack) =>
+        stack.Split(" < ").LastOrDefault(function => function.Split('_')[0] is "ath11k" or "ath12k" or "mhi" or "qrtr");
 
     private async Task<IReadOnlyList<Finding>> TakeDownAsync()
     {

@@ -26,4 +26,9 @@ public sealed class RigHungException : Exception
 
     /// <summary>The host that did not respond; null if all hosts responded.</summary>
     public string? SilentHost { get; }
+
+    /// <summary>
+    /// The functions that the kernel of the silent host was in, innermost first, separated by <c> &lt; </c>; null if they are not known.
+    /// </summary>
+    public string? KernelStack { get; init; }
 }

@@ -74,4 +74,16 @@ public sealed class KnownIssueTests
 
         Assert.That(record.Observations.GetValueOrDefault("kernel panic"), Is.EqualTo(panic));
     }
+
+    [TestCase("__local_bh_enable_ip < ath11k_ce_cleanup_pipes < ath11k_core_restart < process_one_work", "ath11k_core_restart")]
+    [TestCase("memcpy < vfs_write", null)]
+    [TestCase(null, null)]
+    public async Task A_kernel_that_hangs_during_the_body_is_recorded_as_an_observation(string? stack, string? function)
+    {
+        using var harness = new RigTestHarness();
+
+        var record = await harness.RunAsync(_ => throw new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), "host0") { KernelStack = stack });
+
+        Assert.That(record.Observations.GetValueOrDefault("kernel hangs in"), Is.EqualTo(function));
+    }
 }
