@@ -234,7 +234,8 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
 
     private void ReceiveHeld()
     {
-        while (_held.TryDequeue(out var bytes)) FromHost(bytes);
+        // A message may make the card stop reading again.
+        while (!Model.HoldReceive && _held.TryDequeue(out var bytes)) FromHost(bytes);
     }
 
     // The firmware sees the window at its fixed address. Everything else is the host's memory.
