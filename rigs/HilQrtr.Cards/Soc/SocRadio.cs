@@ -93,7 +93,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
     public void ReadBar(int bar, ulong offset, Span<byte> destination)
     {
         destination.Fill(0xff);
-        if (_gone || !IsIn(offset, destination.Length)) return;
+        if (_gone || !IsIn(offset, (ulong)destination.Length)) return;
         switch (bar)
         {
             case RadioWindow when IsWords(offset, destination.Length):
@@ -115,7 +115,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
     /// <inheritdoc/>
     public void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source)
     {
-        if (_gone || !IsIn(offset, source.Length)) return;
+        if (_gone || !IsIn(offset, (ulong)source.Length)) return;
         switch (bar)
         {
             case RadioWindow when IsWords(offset, source.Length):
@@ -136,7 +136,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
     /// <inheritdoc/>
     public void FillBar(int bar, ulong offset, byte value, ulong length)
     {
-        if (_gone || length > WindowSize || !IsIn(offset, (int)length)) return;
+        if (_gone || !IsIn(offset, length)) return;
         if (bar == MemoryWindow)
             _memory.AsSpan((int)offset, (int)length).Fill(value);
         else
@@ -183,9 +183,9 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
 
     private static bool IsWords(ulong offset, int length) => offset % Word == 0 && length % Word == 0;
 
-    private bool IsIn(ulong offset, int length)
+    private bool IsIn(ulong offset, ulong length)
     {
-        if (offset <= (ulong)(WindowSize - length)) return true;
+        if (length <= WindowSize && offset <= WindowSize - length) return true;
         _notes.Add($"access to {length} bytes at 0x{offset:x}, beyond the end of a window");
         return false;
     }
@@ -234,7 +234,8 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
 
     private void ReceiveHeld()
     {
-        while (_held.TryDequeue(out var bytes)) FromHost(bytes);
+        // A message may make the card stop reading again.
+        while (!Model.HoldReceive && _held.TryDequeue(out var bytes)) FromHost(bytes);
     }
 
     // The firmware sees the window at its fixed address. Everything else is the host's memory.

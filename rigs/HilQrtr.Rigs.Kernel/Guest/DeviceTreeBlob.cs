@@ -54,7 +54,7 @@ internal sealed class DeviceTreeBlob
 
     /// <summary>Adds a property that consists of strings.</summary>
     public DeviceTreeBlob Strings(string name, params IEnumerable<string> strings) =>
-        Property(name, Encoding.ASCII.GetBytes(string.Concat(strings.Select(text => text + "\0"))));
+        Property(name, Encoding.UTF8.GetBytes(string.Concat(strings.Select(text => text + "\0"))));
 
     /// <summary>Returns the complete blob. All nodes must have been ended.</summary>
     public byte[] ToArray()
