@@ -24,6 +24,7 @@ internal sealed class RigTestRunner
     private volatile IRig? _rig;
     private volatile TestScope? _scope;
     private volatile bool _inBody;
+    private bool _hostHung;
 
     /// <summary>Prepares one test.</summary>
     /// <param name="plan">The test.</param>
@@ -184,6 +185,7 @@ internal sealed class RigTestRunner
         catch (Exception e)
         {
             NoteLoss(e);
+            _hostHung = e is RigHungException { SilentHost: not null };
             // Record a panic or an endless loop as an observation, so that a rig can declare it as expected.
             if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
             if (e is RigHungException { KernelStack: { } stack } && DriverFunction(stack) is { } function) scope.Observe("kernel hangs in", function);
@@ -211,7 +213,8 @@ internal sealed class RigTestRunner
             takeDown.Collect(_evidence, ", after take-down");
         await takeDown.ReleaseAsync();
         foreach (var e in takeDown.Thrown) NoteLoss(e);
-        return WithoutKnown([.. takeDown.Thrown.Select(_reader.Read)]);
+        // A rig stops a host that hangs, so this host is dead during the take-down.
+        return WithoutKnown([.. takeDown.Thrown.Where(e => !_hostHung || e is not HostDiedException).Select(_reader.Read)]);
     }
 
     private void NoteLoss(Exception e)

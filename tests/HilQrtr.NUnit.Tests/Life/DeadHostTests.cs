@@ -35,6 +35,18 @@ public sealed class DeadHostTests
     }
 
     [Test]
+    public async Task A_declared_hang_during_the_body_is_expected_even_though_the_host_is_dead_during_the_take_down()
+    {
+        using var harness = new RigTestHarness(
+            rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "the agent is gone"),
+            new ExpectedFailure("*", "the restart never ends", null, new Dictionary<string, string> { ["kernel hangs in"] = "ath11k_core_restart" }));
+
+        var record = await harness.RunAsync(_ => throw new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), "host0") { KernelStack = "ath11k_core_restart < worker_thread" });
+
+        Assert.That(record.Verdict.Expectation, Is.EqualTo(Expectation.AsExpected), record.Verdict.Explanation);
+    }
+
+    [Test]
     public async Task The_console_of_a_host_that_dies_during_the_take_down_is_recorded()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134", Console));
