@@ -72,8 +72,8 @@ internal static class KernelChoice
     // would change the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
-        var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);
-        if (within && !Path.Exists(Path.Combine(source, ".git")))
+        var isWithinSource = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);
+        if (isWithinSource && !Path.Exists(Path.Combine(source, ".git")))
             throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is not a git checkout; choose another results folder with --results");
     }
 

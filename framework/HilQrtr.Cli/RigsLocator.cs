@@ -57,9 +57,9 @@ internal static class RigsLocator
 
     private static string? Upward(string folder)
     {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        for (var directory = new DirectoryInfo(folder); directory is not null; directory = directory.Parent)
         {
-            if (Beside(at.FullName) is { } found)
+            if (Beside(directory.FullName) is { } found)
                 return found;
         }
 

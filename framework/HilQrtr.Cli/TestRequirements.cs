@@ -19,5 +19,5 @@ internal sealed record TestRequirements(SuiteTest Test, int Cases)
         ? requirements
         : "-";
 
-    private static IEnumerable<string> Count(int least, string what) => least > 0 ? [Words.Count(least, what)] : [];
+    private static IEnumerable<string> Count(int min, string what) => min > 0 ? [Words.Count(min, what)] : [];
 }

@@ -76,5 +76,5 @@ public sealed record SuiteTest(
     // The same test on no particular rig, for whatever compares names.
     internal TestIdentity Identity => new(Suite, Fixture, Method, Name, "", []) { FormerNames = FormerNames };
 
-    private static string TooFew(string what, int needed, int present) => $"too few {what}: the test needs {needed}, found {present}";
+    private static string TooFew(string what, int required, int present) => $"too few {what}: the test needs {required}, found {present}";
 }

@@ -59,11 +59,11 @@ public sealed class AgentFrameReader
 
     private void MakeRoom(int length)
     {
-        var kept = _end - _start;
-        var buffer = _buffer.Length - kept >= length ? _buffer : new byte[Math.Max(_buffer.Length * 2, kept + length)];
-        Buffer.BlockCopy(_buffer, _start, buffer, 0, kept);
+        var keptBytes = _end - _start;
+        var buffer = _buffer.Length - keptBytes >= length ? _buffer : new byte[Math.Max(_buffer.Length * 2, keptBytes + length)];
+        Buffer.BlockCopy(_buffer, _start, buffer, 0, keptBytes);
         _buffer = buffer;
         _start = 0;
-        _end = kept;
+        _end = keptBytes;
     }
 }

@@ -121,7 +121,7 @@ public readonly record struct DirectoryEntry(string Name, byte Type)
     /// <summary><c>DT_LNK</c>.</summary>
     public const byte Link = 10;
 
-    private const int LeastSize = 5;
+    private const int MinSize = 5;
 
     internal static int SizeOf(WireList<DirectoryEntry> entries)
     {
@@ -143,7 +143,7 @@ public readonly record struct DirectoryEntry(string Name, byte Type)
 
     internal static WireList<DirectoryEntry> ReadAll(ref WireReader reader, string field)
     {
-        var entries = new DirectoryEntry[AgentMessages.ReadCount(ref reader, LeastSize, field)];
+        var entries = new DirectoryEntry[AgentMessages.ReadCount(ref reader, MinSize, field)];
         for (var i = 0; i < entries.Length; i++)
         {
             var type = reader.ReadByte("d_type");

@@ -5,11 +5,11 @@ namespace HilQrtr.Agent.Protocol;
 /// <summary>Runs a program until it exits. If the request is cancelled, the program's process group is killed.</summary>
 /// <param name="Arguments">The program and its arguments. A program name without a slash is looked up in PATH.</param>
 /// <param name="Input">Standard input of the program.</param>
-/// <param name="MostOutput">
+/// <param name="MaxOutput">
 /// Maximum number of bytes to keep from each stream (standard output and standard error). Further output is dropped.
 /// </param>
 /// <param name="Timeout">Time in nanoseconds after which the program is killed.</param>
-public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
+public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MaxOutput, ulong Timeout)
     : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
     public static ProgramRun Read(ref WireReader reader) => new(
         AgentMessages.ReadTexts(ref reader, "arguments"),
         AgentMessages.ReadBlob(ref reader, "input"),
-        reader.ReadUInt32("most output"),
+        reader.ReadUInt32("max output"),
         reader.ReadUInt64("timeout"));
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
     {
         AgentMessages.WriteTexts(ref writer, Arguments, "arguments");
         AgentMessages.WriteBlob(ref writer, Input, "input");
-        writer.WriteUInt32(MostOutput, "most output");
+        writer.WriteUInt32(MaxOutput, "max output");
         writer.WriteUInt64(Timeout, "timeout");
     }
 }

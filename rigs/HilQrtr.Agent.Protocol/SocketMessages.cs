@@ -168,12 +168,12 @@ public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Ro
 /// <param name="Data">Data of the control message, in host byte order.</param>
 public readonly record struct SocketControlMessage(int Level, int Type, ReadOnlyMemory<byte> Data)
 {
-    private const int LeastSize = 12;
+    private const int MinSize = 12;
 
     internal static int SizeOf(WireList<SocketControlMessage> messages)
     {
         var size = 2;
-        foreach (var message in messages.AsSpan()) size += LeastSize + message.Data.Length;
+        foreach (var message in messages.AsSpan()) size += MinSize + message.Data.Length;
         return size;
     }
 
@@ -191,7 +191,7 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
 
     internal static WireList<SocketControlMessage> ReadAll(ref WireReader reader, string field)
     {
-        var messages = new SocketControlMessage[AgentMessages.ReadCount(ref reader, LeastSize, field)];
+        var messages = new SocketControlMessage[AgentMessages.ReadCount(ref reader, MinSize, field)];
         for (var i = 0; i < messages.Length; i++)
         {
             messages[i] = new SocketControlMessage(

@@ -28,16 +28,16 @@ internal static unsafe partial class ClockCalls
     /// <summary>
     /// Waits until at least one entry is ready or the deadline has passed. Returns the number of ready entries or a negated error number.
     /// </summary>
-    public static int Poll(Span<PollEntry> entries, long until)
+    public static int Poll(Span<PollEntry> entries, long deadline)
     {
-        Timespec left = default;
-        if (until != Never)
+        Timespec remaining = default;
+        if (deadline != Never)
         {
-            var nanoseconds = Math.Max(0, until - Now());
-            left = new Timespec { Seconds = nanoseconds / NanosecondsPerSecond, Nanoseconds = nanoseconds % NanosecondsPerSecond };
+            var nanoseconds = Math.Max(0, deadline - Now());
+            remaining = new Timespec { Seconds = nanoseconds / NanosecondsPerSecond, Nanoseconds = nanoseconds % NanosecondsPerSecond };
         }
         fixed (PollEntry* first = entries)
-            return Result.Of(ppoll(first, (nuint)entries.Length, until == Never ? null : &left, null));
+            return Result.Of(ppoll(first, (nuint)entries.Length, deadline == Never ? null : &remaining, null));
     }
 
     /// <summary>Yields the CPU to other threads that are ready to run.</summary>

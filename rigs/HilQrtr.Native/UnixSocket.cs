@@ -100,8 +100,8 @@ internal static class UnixSocket
                 return;
             if (BitConverter.ToInt32(control[8..]) == SolSocket && BitConverter.ToInt32(control[12..]) == ScmRights)
             {
-                for (var at = ControlHeader; at + sizeof(int) <= length; at += sizeof(int))
-                    descriptors.Add(new FileDescriptor(BitConverter.ToInt32(control[at..])));
+                for (var offset = ControlHeader; offset + sizeof(int) <= length; offset += sizeof(int))
+                    descriptors.Add(new FileDescriptor(BitConverter.ToInt32(control[offset..])));
             }
 
             control = control[Math.Min((length + 7) & ~7, control.Length)..];

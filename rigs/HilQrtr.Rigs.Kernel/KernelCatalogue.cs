@@ -56,12 +56,12 @@ internal static class KernelCatalogue
 
     /// <summary>Returns the command that builds a kernel.</summary>
     /// <param name="given">A complete or short name of the kernel.</param>
-    /// <param name="ofRig">The base that the rig's declaration names; null if it names no base.</param>
-    public static string BuildCommand(string given, string? ofRig)
+    /// <param name="baseOfRig">The base that the rig's declaration names; null if it names no base.</param>
+    public static string BuildCommand(string given, string? baseOfRig)
     {
         var parts = KernelName.WithoutDebug(KernelName.TryParse(given)?.WithoutRelease ?? given).Split('+', 2);
         var cure = parts[^1];
-        var onBase = (parts.Length == 2 ? parts[0] : ofRig) is { } named and not KernelName.DriverFixes ? $" --base {named}" : "";
+        var onBase = (parts.Length == 2 ? parts[0] : baseOfRig) is { } named and not KernelName.DriverFixes ? $" --base {named}" : "";
         var debug = given == KernelName.WithoutDebug(given) ? "" : " --debug";
         return cure switch
         {

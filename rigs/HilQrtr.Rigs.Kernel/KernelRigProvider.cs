@@ -94,17 +94,17 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
-    public async Task<ChosenKernel> FindKernelAsync(string given, string? ofRig, string folder, CancellationToken cancellationToken)
+    public async Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (_kernels.Find(given, ofRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
+        if (_kernels.Find(given, baseOfRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
         if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
-        if (ofRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
-            throw new RigConfigurationException($"the rigs name different bases; say which kernel you mean: {string.Join(" or ", meant)}");
+        if (baseOfRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
+            throw new RigConfigurationException($"the rigs specify different bases; say which kernel you mean: {string.Join(" or ", meant)}");
         var names = _kernels.Names;
         throw new RigConfigurationException(
-            $"{NoKernel(given, ofRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, ofRig)}`, or pass the path of a binary (a path contains a /)");
+            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, baseOfRig)}`, or pass the path of a binary (a path contains a /)");
     }
 
     /// <inheritdoc/>
@@ -132,9 +132,9 @@ public sealed class KernelRigProvider : IRigProvider
         }
     }
 
-    private string NoKernel(string given, string? ofRig)
+    private string NoKernel(string given, string? baseOfRig)
     {
-        var onBase = ofRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {ofRig}";
+        var onBase = baseOfRig is null || given.Contains('+', StringComparison.Ordinal) || KernelName.WithoutDebug(given) == KernelName.BaseOf(given) ? "" : $" on the base {baseOfRig}";
         var old = _kernels.HasOld(given) ? $" (an earlier version of hil built the {given} in the cache and did not record its base)" : "";
         return $"no kernel is named \"{given}\"{onBase}{old}";
     }

@@ -253,16 +253,16 @@ public sealed class AgentSession : IAsyncDisposable
         where TReply : IAgentMessage<TReply>
     {
         // After the await, the caller must continue on its own thread rather than on the pump's.
-        var done = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var completion = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
         Queue.Post(async _ =>
         {
             var pending = RequestAsync(request, bound, cancellationToken);
 #pragma warning disable RS0030 // Waits without throwing; the task completes on the pump.
             await Task.WhenAny(pending);
 #pragma warning restore RS0030
-            done.SetResult(pending);
+            completion.SetResult(pending);
         }, null);
-        return await await done.Task;
+        return await await completion.Task;
     }
 
     private void Cancel(uint id)

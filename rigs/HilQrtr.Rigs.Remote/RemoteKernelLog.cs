@@ -46,8 +46,8 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     public IReadOnlyList<KernelLogLine> Since(long position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        var left = Math.Max(0, Written - position);
-        var first = position < KeptAtStart || Dropped == 0 ? position : Math.Max(KeptAtStart, _lines.Count - left);
+        var remaining = Math.Max(0, Written - position);
+        var first = position < KeptAtStart || Dropped == 0 ? position : Math.Max(KeptAtStart, _lines.Count - remaining);
         return first >= _lines.Count ? [] : _lines[(int)first..];
     }
 

@@ -66,8 +66,8 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     {
         var address = destination is { } named ? QrtrSocketAddress.Write(named) : [];
         var control = (options?.Ancillary ?? []).Select(item => new SocketControlMessage(item.Level, item.Type, item.Data)).ToArray();
-        var to = (destination ?? _peer)?.ToString() ?? "nobody";
-        await _socket.CallAsync(new SocketSend(handle, 0, address, [.. control], payload), $"sendmsg from {Us} to {to}", cancellationToken);
+        var receiver = (destination ?? _peer)?.ToString() ?? "nobody";
+        await _socket.CallAsync(new SocketSend(handle, 0, address, [.. control], payload), $"sendmsg from {Us} to {receiver}", cancellationToken);
     }
 
     public Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options, CancellationToken cancellationToken) =>

@@ -51,8 +51,8 @@ public sealed class RemoteTime : TimeProvider
         ? TimeSpan.FromTicks((long)Math.Min(long.MaxValue / 2, Math.Ceiling(Math.Max(0, due - GetTimestamp()) * (double)TimeSpan.TicksPerSecond / TimestampFrequency)))
         : null;
 
-    internal void Arm(RemoteTimer timer, int generation, TimeSpan due) =>
-        Timers.Arm(timer, generation, GetTimestamp() + (long)((Int128)Math.Max(0, due.Ticks) * TimestampFrequency / TimeSpan.TicksPerSecond));
+    internal void Arm(RemoteTimer timer, int generation, TimeSpan dueTime) =>
+        Timers.Arm(timer, generation, GetTimestamp() + (long)((Int128)Math.Max(0, dueTime.Ticks) * TimestampFrequency / TimeSpan.TicksPerSecond));
 
     /// <summary>Runs the callbacks of due timers. Returns <c>true</c> if there were any.</summary>
     internal bool RunDue()

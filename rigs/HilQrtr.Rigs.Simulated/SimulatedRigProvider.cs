@@ -29,16 +29,16 @@ public sealed class SimulatedRigProvider : IRigProvider
     public string? WhyUnavailable() => null;
 
     /// <inheritdoc/>
-    public Task<ChosenKernel> FindKernelAsync(string given, string? ofRig, string folder, CancellationToken cancellationToken)
+    public Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
         var variants = Catalogue.Variants.Keys;
         // A name without a release means the default release, because the models of other releases are provisional.
-        var name = KernelName.Find(given, ofRig, KernelVariants.Names(KernelReleases.Default, variants))
+        var name = KernelName.Find(given, baseOfRig, KernelVariants.Names(KernelReleases.Default, variants))
             ?? KernelReleases.All.SelectMany(release => KernelVariants.Names(release, variants)).FirstOrDefault(name => $"{name}" == given);
         if (name is not null) return Task.FromResult(new ChosenKernel($"{name}", SimulatedHost.Release(name.Release), SimulatedHost.BuildId(name, [])) { Parts = name });
         if (variants.Contains(given))
-            throw new RigConfigurationException($"the rigs name different bases; say which one you mean: {string.Join(" or ", KernelVariants.Bases.Keys.Select(name => $"{name}+{given}"))}");
+            throw new RigConfigurationException($"the rigs specify different bases; say which one you mean: {string.Join(" or ", KernelVariants.Bases.Keys.Select(name => $"{name}+{given}"))}");
         var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
         throw new RigConfigurationException($"{what}; the kernel models are: {string.Join(", ", variants)}");
     }

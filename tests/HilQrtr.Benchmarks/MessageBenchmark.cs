@@ -20,11 +20,11 @@ internal static class MessageBenchmark
     private const int Burst = 50;
 
     /// <param name="rounds">Number of rounds.</param>
-    /// <param name="kept">Selects the kind of event log: plain for <see cref="EvidenceKept.All"/>, compressed for any other value. If null, no event log is written.</param>
-    public static Row Run(int rounds, EvidenceKept? kept)
+    /// <param name="evidence">Selects the kind of event log: plain for <see cref="EvidenceKept.All"/>, compressed for any other value. If null, no event log is written.</param>
+    public static Row Run(int rounds, EvidenceKept? evidence)
     {
-        var (subject, reference) = Paired.Run(rounds, () => Simulated(kept), AfUnix);
-        var log = kept switch
+        var (subject, reference) = Paired.Run(rounds, () => Simulated(evidence), AfUnix);
+        var log = evidence switch
         {
             null => "off",
             EvidenceKept.All => "on, plain",
@@ -33,19 +33,19 @@ internal static class MessageBenchmark
         return new Row(
             $"QRTR messages through the simulated host, event log {log}", "million/s", subject,
             "AF_UNIX datagrams on this machine", [.. subject.Zip(reference, (s, r) => s / r)],
-            kept is null ? "≥ 2 ×" : "≥ 1 ×");
+            evidence is null ? "≥ 2 ×" : "≥ 1 ×");
     }
 
     /// <summary>
     /// Returns the throughput from a tun device to a socket of the simulated host, in millions of messages per second.
     /// </summary>
-    public static double Simulated(EvidenceKept? kept)
+    public static double Simulated(EvidenceKept? evidence)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
         try
         {
             using var results = ResultsFolder.Create(folder.FullName);
-            using var file = kept is null ? null : new EventLogFile(results, "benchmark", compressed: kept != EvidenceKept.All);
+            using var file = evidence is null ? null : new EventLogFile(results, "benchmark", compressed: evidence != EvidenceKept.All);
             using var scheduler = new Scheduler("benchmark", 1);
             var kernel = new HostKernel("host0", KernelVariants.RulesOf("endpoint-ids"), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
             TunDevice.Open(kernel.Endpoints, "remote", inode: null, out var tun);

@@ -37,13 +37,13 @@ public sealed class ResultsInUseTests
         await using var run = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
         await Until.HoldsAsync("a test has begun", () => run.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
 
-        var during = await hil.RunAsync("report");
+        var secondReport = await hil.RunAsync("report");
         await run.SignalAsync("KILL");
         await run.EndAsync();
         var after = await hil.RunAsync("report");
 
-        Assert.That(during.ExitCode, Is.Zero, during.ToString);
-        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows the results so far\z"));
+        Assert.That(secondReport.ExitCode, Is.Zero, secondReport.ToString);
+        Assert.That(secondReport.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows the results so far\z"));
         Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was killed"));
     }
 }

@@ -9,7 +9,7 @@ public sealed class UserCacheTests
     public async Task The_kernels_and_allure_are_in_the_same_cache_folder_if_HOME_is_not_set()
     {
         using var folder = new TemporaryFolder();
-        string[] without = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];
+        string[] environment = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];
         var cache = Path.Combine(UserDatabase.Home, ".cache", "hilqrtr");
         folder.Write("hil-results/allure-results/a-result.json", "{}");
 
@@ -23,7 +23,7 @@ public sealed class UserCacheTests
 
         async Task<Answer> RunAsync(params string[] args)
         {
-            await using var process = new ChildProcess("env", [.. without, Dotnet, Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args], folder.Path);
+            await using var process = new ChildProcess("env", [.. environment, Dotnet, Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args], folder.Path);
             return await process.EndAsync();
         }
     }

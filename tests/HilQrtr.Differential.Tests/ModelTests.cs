@@ -13,14 +13,14 @@ public sealed class ModelTests
 
     private static readonly RigUnderTest Rfc = RigUnderTest.WithRfc[0];
 
-    private static readonly RigUnderTest[] WithCard = [.. RigUnderTest.WithCard.Where(under => under.Tier == Tier.Simulated)];
+    private static readonly RigUnderTest[] WithCard = [.. RigUnderTest.WithCard.Where(rigUnderTest => rigUnderTest.Tier == Tier.Simulated)];
 
-    private static readonly RigUnderTest[] WithRadio = [.. RigUnderTest.WithRadio.Where(under => under.Tier == Tier.Simulated)];
+    private static readonly RigUnderTest[] WithRadio = [.. RigUnderTest.WithRadio.Where(rigUnderTest => rigUnderTest.Tier == Tier.Simulated)];
 
     private static IEnumerable<object[]> Plays =>
-        from under in new[] { Stock, EndpointIds, Rfc }.Concat(WithCard).Concat(WithRadio)
-        from scenario in under.Scenarios
-        select new object[] { under, scenario };
+        from rigUnderTest in new[] { Stock, EndpointIds, Rfc }.Concat(WithCard).Concat(WithRadio)
+        from scenario in rigUnderTest.Scenarios
+        select new object[] { rigUnderTest, scenario };
 
     [Test]
     public void Every_scenario_has_a_recording_and_every_recording_has_a_scenario()
@@ -45,18 +45,18 @@ public sealed class ModelTests
     }
 
     [TestCaseSource(nameof(Plays))]
-    public async Task A_transcript_is_the_same_for_every_seed(RigUnderTest under, Scenario scenario)
+    public async Task A_transcript_is_the_same_for_every_seed(RigUnderTest rigUnderTest, Scenario scenario)
     {
-        var first = await RunAsync(under, scenario, seed: 1);
+        var first = await RunAsync(rigUnderTest, scenario, seed: 1);
         foreach (var seed in new ulong[] { 1, 2, 3, 4 })
-            Assert.That(TranscriptDiff.Describe(first, await RunAsync(under, scenario, seed), "seed 1", $"seed {seed}"), Is.Null);
+            Assert.That(TranscriptDiff.Describe(first, await RunAsync(rigUnderTest, scenario, seed), "seed 1", $"seed {seed}"), Is.Null);
     }
 
     [TestCaseSource(nameof(Plays))]
-    public async Task A_scenario_leaves_nothing_behind(RigUnderTest under, Scenario scenario)
+    public async Task A_scenario_leaves_nothing_behind(RigUnderTest rigUnderTest, Scenario scenario)
     {
         await using var provider = new SimulatedRigProvider();
-        await using var rig = await RigUnderTest.LeaseAsync(provider, under.Declare(), scenario.Name);
+        await using var rig = await RigUnderTest.LeaseAsync(provider, rigUnderTest.Declare(), scenario.Name);
         var before = await rig.Hosts[0].TakeInventoryAsync();
         await scenario.RunAsync(rig);
         Assert.That((await rig.Hosts[0].TakeInventoryAsync()).Counts, Is.EqualTo(before.Counts));
@@ -124,31 +124,31 @@ public sealed class ModelTests
     [TestCase(RigUnderTest.EndpointIds, "lost-request-forgotten")]
     [TestCase(RigUnderTest.EndpointIds, "resume-tx-lost")]
     public Task A_fault_in_a_kernel_with_a_card_is_detected(string variant, string fault) =>
-        IsDetectedAsync(WithCard.Single(under => under.Variant == variant), Scenario.Cards, fault);
+        IsDetectedAsync(WithCard.Single(rigUnderTest => rigUnderTest.Variant == variant), Scenario.Cards, fault);
 
     [TestCase(RigUnderTest.EndpointIds, "ahb-radio-unbound")]
     [TestCase(RigUnderTest.DriverFixes, "legacy-entry-last")]
     [TestCase(RigUnderTest.Rfc, "driver-wrong-card")]
     public Task A_fault_in_a_kernel_with_a_radio_is_detected(string variant, string fault) =>
-        IsDetectedAsync(WithRadio.Single(under => under.Variant == variant), Scenario.Radios, fault);
+        IsDetectedAsync(WithRadio.Single(rigUnderTest => rigUnderTest.Variant == variant), Scenario.Radios, fault);
 
-    private static async Task IsDetectedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
+    private static async Task IsDetectedAsync(RigUnderTest rigUnderTest, IReadOnlyList<Scenario> scenarios, string fault)
     {
         var detected = new List<string>();
         foreach (var scenario in scenarios)
         {
-            var transcript = await RunAsync(under, scenario, seed: 1, fault);
-            if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) detected.Add(scenario.Name);
+            var transcript = await RunAsync(rigUnderTest, scenario, seed: 1, fault);
+            if (TranscriptDiff.Describe(Recording.Read(rigUnderTest.Variant, scenario.Name), transcript, "recorded", fault) is not null) detected.Add(scenario.Name);
         }
         Assert.That(detected, Is.Not.Empty);
         // Scenarios that do not exercise the broken rule must still pass.
         Assert.That(detected, Has.Count.LessThan(scenarios.Count));
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(RigUnderTest under, Scenario scenario, ulong seed, params string[] faults)
+    private static async Task<IReadOnlyList<string>> RunAsync(RigUnderTest rigUnderTest, Scenario scenario, ulong seed, params string[] faults)
     {
         await using var provider = new SimulatedRigProvider();
-        await using var rig = await RigUnderTest.LeaseAsync(provider, under.Declare(faults), scenario.Name, seed);
+        await using var rig = await RigUnderTest.LeaseAsync(provider, rigUnderTest.Declare(faults), scenario.Name, seed);
         return await scenario.RunAsync(rig);
     }
 }

@@ -2,7 +2,7 @@ namespace HilQrtr.Differential.Tests;
 
 /// <summary>Runs all scenarios on the kernel with the reconstructed RFC patch series.</summary>
 [TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithRfc))]
-public sealed class RfcScenarioTests(RigUnderTest under) : ScenarioTests(under)
+public sealed class RfcScenarioTests(RigUnderTest rigUnderTest) : ScenarioTests(rigUnderTest)
 {
     [TestCaseSource(typeof(Scenario), nameof(Scenario.All))]
     public Task The_transcript_matches_the_real_kernel(Scenario scenario) => AssertMatchesRecordingAsync(scenario);

@@ -40,13 +40,13 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     internal static IReadOnlyList<RigUnderTest> WithRfc { get; } = Of(Rfc);
 
     /// <summary>The stock kernel and the kernel with endpoint ids on each tier, with a card.</summary>
-    internal static IReadOnlyList<RigUnderTest> WithCard { get; } = [.. WithStock.Concat(WithEndpointIds).Select(under => under with { HasCard = true })];
+    internal static IReadOnlyList<RigUnderTest> WithCard { get; } = [.. WithStock.Concat(WithEndpointIds).Select(rigUnderTest => rigUnderTest with { HasCard = true })];
 
     /// <summary>
     /// The kernels on each tier, with a card and a SoC radio. The base is driver-fixes, because on a stock kernel, the removal of a radio
     /// whose restart failed never ends or panics.
     /// </summary>
-    internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(under => under with { HasRadio = true })];
+    internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(rigUnderTest => rigUnderTest with { HasRadio = true })];
 
     /// <summary>Whether the host has a card.</summary>
     internal bool HasCard { get; init; }

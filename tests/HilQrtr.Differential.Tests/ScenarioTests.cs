@@ -5,17 +5,17 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>On each tier, the transcript of each scenario must match the recording from the real kernel, line by line.</summary>
-public abstract class ScenarioTests(RigUnderTest under)
+public abstract class ScenarioTests(RigUnderTest rigUnderTest)
 {
     // All tests share this declaration, so a provider can reuse one guest for many leases.
-    private readonly RigDeclaration _declaration = under.Declare();
+    private readonly RigDeclaration _declaration = rigUnderTest.Declare();
 
     private IRigProvider _provider;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        _provider = under.NewProvider();
+        _provider = rigUnderTest.NewProvider();
         if ((_provider.WhyUnavailable() ?? await WhyNoLeaseAsync()) is not { } reason) return;
         // If the kernel tier is required, a missing kernel fails the tests. If not, the tests are skipped.
         if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(reason);
@@ -31,9 +31,9 @@ public abstract class ScenarioTests(RigUnderTest under)
         ArgumentNullException.ThrowIfNull(scenario);
         await using var rig = await RigUnderTest.LeaseAsync(_provider, _declaration, scenario.Name);
         var transcript = await scenario.RunAsync(rig);
-        if (under.Tier == Tier.Kernel && Recording.IsWanted)
-            Recording.Write(under.Variant, scenario.Name, transcript);
-        else if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", under.ToString()) is { } difference)
+        if (rigUnderTest.Tier == Tier.Kernel && Recording.IsWanted)
+            Recording.Write(rigUnderTest.Variant, scenario.Name, transcript);
+        else if (TranscriptDiff.Describe(Recording.Read(rigUnderTest.Variant, scenario.Name), transcript, "recorded", rigUnderTest.ToString()) is { } difference)
             Assert.Fail(difference);
     }
 

@@ -24,8 +24,8 @@ internal static class TranscriptDiff
             """;
     }
 
-    private static IEnumerable<string> Part(IReadOnlyList<string> lines, int first, string by, int width) =>
-        first == lines.Count ? [Line(by, width, "(nothing more)")] : lines.Skip(first).Take(LinesAfter).Select(l => Line(by, width, l));
+    private static IEnumerable<string> Part(IReadOnlyList<string> lines, int first, string label, int width) =>
+        first == lines.Count ? [Line(label, width, "(nothing more)")] : lines.Skip(first).Take(LinesAfter).Select(l => Line(label, width, l));
 
-    private static string Line(string by, int width, string line) => $"  {by.PadRight(width)} | {line}";
+    private static string Line(string label, int width, string line) => $"  {label.PadRight(width)} | {line}";
 }

@@ -109,31 +109,31 @@ internal sealed class PacketMutator(int seed)
             if (length <= start)
                 return length;
             // Most changes hit the first 80 bytes, because these contain lengths and types. The bytes after them are mostly board data.
-            var at = _random.Next(start, Math.Min(length, start + (_random.Next(4) == 0 ? int.MaxValue - start : 80)));
+            var offset = _random.Next(start, Math.Min(length, start + (_random.Next(4) == 0 ? int.MaxValue - start : 80)));
             switch (_random.Next(6))
             {
-                case 0: _buffer[at] ^= (byte)(1 << _random.Next(8)); break;
-                case 1: _buffer[at] = (byte)_random.Next(256); break;
-                case 2: _buffer[at] = Interesting[_random.Next(Interesting.Length)]; break;
-                case 3: length = at; break;
-                case 4: length = Remove(at, Math.Min(_random.Next(1, 9), length - at), length); break;
-                default: length = Insert(at, _random.Next(1, 9), length); break;
+                case 0: _buffer[offset] ^= (byte)(1 << _random.Next(8)); break;
+                case 1: _buffer[offset] = (byte)_random.Next(256); break;
+                case 2: _buffer[offset] = Interesting[_random.Next(Interesting.Length)]; break;
+                case 3: length = offset; break;
+                case 4: length = Remove(offset, Math.Min(_random.Next(1, 9), length - offset), length); break;
+                default: length = Insert(offset, _random.Next(1, 9), length); break;
             }
         }
 
         return length;
     }
 
-    private int Remove(int at, int count, int length)
+    private int Remove(int offset, int count, int length)
     {
-        _buffer.AsSpan(at + count, length - at - count).CopyTo(_buffer.AsSpan(at));
+        _buffer.AsSpan(offset + count, length - offset - count).CopyTo(_buffer.AsSpan(offset));
         return length - count;
     }
 
-    private int Insert(int at, int count, int length)
+    private int Insert(int offset, int count, int length)
     {
-        _buffer.AsSpan(at, length - at).CopyTo(_buffer.AsSpan(at + count));
-        _random.NextBytes(_buffer.AsSpan(at, count));
+        _buffer.AsSpan(offset, length - offset).CopyTo(_buffer.AsSpan(offset + count));
+        _random.NextBytes(_buffer.AsSpan(offset, count));
         return length + count;
     }
 

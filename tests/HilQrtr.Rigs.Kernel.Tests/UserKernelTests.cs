@@ -44,12 +44,12 @@ internal sealed class UserKernelTests
     [TestCase("endpoint-ids", "stock", "no kernel is named \"endpoint-ids\" on the base stock (an earlier", "`hil kernel build --patches endpoint-ids --base stock`")]
     [TestCase("stock+mutant-flow-shared-debug", "driver-fixes", "no kernel is named \"stock+mutant-flow-shared-debug\";", "`hil kernel build --patches mutants/flow-shared --base stock --debug`")]
     [TestCase("7.0+stock", "stock", "no kernel is named \"7.0+stock\";", "`hil kernel build`")]
-    public async Task A_kernel_with_an_unknown_or_different_base_is_refused(string given, string ofRig, string what, string remedy)
+    public async Task A_kernel_with_an_unknown_or_different_base_is_refused(string given, string baseOfRig, string what, string remedy)
     {
         await using var provider = Provider("endpoint-ids");
 
         Assert.That(
-            () => provider.FindKernelAsync(given, ofRig, _folder, CancellationToken.None),
+            () => provider.FindKernelAsync(given, baseOfRig, _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith(what).And.Message.Contains(remedy.Replace("run ", "", StringComparison.Ordinal)));
     }
 

@@ -29,10 +29,10 @@ public sealed class RemoteInventoryTests
     public async Task Objects_are_counted_again_until_no_more_of_them_disappear()
     {
         var host = HostWith("kmalloc-1k");
-        var left = new Queue<int>([9, 5, 4, 4, 3]);
+        var objectCounts = new Queue<int>([9, 5, 4, 4, 3]);
         host.Writes[$"{Slabs}/kmalloc-1k/shrink"] = () =>
         {
-            host.Paths[$"{Slabs}/kmalloc-1k/objects"] = $"{left.Dequeue()}\n";
+            host.Paths[$"{Slabs}/kmalloc-1k/objects"] = $"{objectCounts.Dequeue()}\n";
             return Task.FromResult(Errno.None);
         };
 

@@ -41,17 +41,17 @@ internal sealed class SeveralHostsTests
     public async Task The_hosts_clocks_stay_close_even_if_one_host_is_idle()
     {
         await using var rig = new Hosts();
-        var most = TimeSpan.Zero;
+        var maxDifference = TimeSpan.Zero;
         await rig.RunAsync(async () =>
         {
             for (var i = 0; i < 50; i++)
             {
                 await rig.RequestAsync(0, "/after/3000000");
                 var apart = (rig.Clocks[0] - rig.Clocks[1]).Duration();
-                most = apart > most ? apart : most;
+                maxDifference = apart > maxDifference ? apart : maxDifference;
             }
         });
-        Assert.That(most, Is.LessThanOrEqualTo(Apart));
+        Assert.That(maxDifference, Is.LessThanOrEqualTo(Apart));
         Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "the idle host kept up");
     }
 

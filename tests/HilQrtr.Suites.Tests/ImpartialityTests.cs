@@ -72,8 +72,8 @@ public sealed class ImpartialityTests
                 Assert.That(await QrtrSockets.ErrnoOf(sender.SendAsync(new byte[4], name, null, token)), Is.EqualTo(filtered));
                 Assert.That(await QrtrSockets.ErrnoOf(receiver.SetOptionAsync(QrtrSocketOptions.Level, QrtrSocketOptions.ReportEndpoint, new byte[2], token)), Is.EqualTo(shortValue));
                 Assert.That(await QrtrSockets.ErrnoOf(receiver.SetOptionAsync(QrtrSocketOptions.Level, QrtrSocketOptions.ReportEndpoint, new byte[8], token)), Is.EqualTo(longValue));
-                var asked = new QrtrNewLookup(1, 0).ToPacket(QrtrAddress.Control(node.Node), QrtrAddress.Control(QrtrConstants.LocalNode));
-                Assert.That(await QrtrSockets.ErrnoOf(remote.WriteAsync(asked.ToArray(), token)), Is.EqualTo(lookup));
+                var request = new QrtrNewLookup(1, 0).ToPacket(QrtrAddress.Control(node.Node), QrtrAddress.Control(QrtrConstants.LocalNode));
+                Assert.That(await QrtrSockets.ErrnoOf(remote.WriteAsync(request.ToArray(), token)), Is.EqualTo(lookup));
 
                 for (var i = 0; i < QrtrConstants.TxFlowHigh; i++) await receiver.SendAsync(new byte[4], node, null, token);
                 var eleventh = receiver.SendAsync(new byte[4], node, null, token);

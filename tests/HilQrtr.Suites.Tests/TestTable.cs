@@ -45,10 +45,10 @@ internal static class TestTable
             |---|---|---|
 
             """.ReplaceLineEndings("\n"));
-        var needs = Tests.GroupBy(test => test.First().Need ?? "(no need stated)").ToList();
-        foreach (var need in needs)
+        var testsByNeed = Tests.GroupBy(test => test.First().Need ?? "(no need stated)").ToList();
+        foreach (var need in testsByNeed)
             page.Append($"| {need.Key} | {need.Count()} | {need.Sum(test => test.Count())} |\n");
-        page.Append($"| **{needs.Count} needs** | **{Tests.Count}** | **{Tests.Sum(test => test.Count())}** |\n");
+        page.Append($"| **{testsByNeed.Count} needs** | **{Tests.Count}** | **{Tests.Sum(test => test.Count())}** |\n");
         page.Append("""
 
             The suites are the same on every tier. A test runs on every rig that has the capabilities that the test requires. HilQrtr probes for these capabilities.
@@ -57,7 +57,7 @@ internal static class TestTable
             fault: see [how to prove it](write-a-suite.md#prove-that-the-suite-has-teeth).
 
             """.ReplaceLineEndings("\n"));
-        foreach (var need in needs)
+        foreach (var need in testsByNeed)
         {
             page.Append($"\n## {need.Key}\n\n| Test | Cases | Requires | {string.Join(" | ", Rigs.Keys)} |\n|---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}\n");
             foreach (var test in need)

@@ -17,10 +17,10 @@ public sealed class TestTableTests
 
     [TestCase("EndpointIsolation", 50)]
     [TestCase("FirmwareUpload", 15)]
-    public void The_kernel_tier_runs_at_least_four_fifths_of_a_suite(string suite, int least)
+    public void The_kernel_tier_runs_at_least_four_fifths_of_a_suite(string suite, int minTests)
     {
         var tests = TestTable.Tests.Where(test => test.Key.Suite == suite).ToList();
-        Assert.That(tests, Has.Count.GreaterThanOrEqualTo(least), $"tests of {suite}");
+        Assert.That(tests, Has.Count.GreaterThanOrEqualTo(minTests), $"tests of {suite}");
         Assert.That(tests.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * tests.Count), "tests of the suite that run on kernel-duo");
     }
 

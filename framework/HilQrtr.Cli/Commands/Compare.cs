@@ -27,13 +27,13 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         var kernels = await FindKernelsAsync(plan.Rigs, cancellationToken);
         foreach (var kernel in kernels)
             plan.RequireRigs(context, kernel);
-        var named = options with { Kernels = [.. kernels.Select(kernel => kernel.Name)] };
-        var comparison = new Comparison(Info(plan, named), kernels);
-        using var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results), ShellCommand.OfCompare(context, named), options.Resume);
+        var namedOptions = options with { Kernels = [.. kernels.Select(kernel => kernel.Name)] };
+        var comparison = new Comparison(Info(plan, namedOptions), kernels);
+        using var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results), ShellCommand.OfCompare(context, namedOptions), options.Resume);
         var settings = ComparisonSettings.Of(plan, options.Run);
         folder.Restore(comparison, settings);
-        var left = comparison.Kernels.ToDictionary(kernel => kernel, kernel => new ComparisonRemainder(plan, comparison, kernel));
-        var results = comparison.Kernels.Where(kernel => left[kernel].Count > 0).ToDictionary(kernel => kernel, folder.Of);
+        var remaining = comparison.Kernels.ToDictionary(kernel => kernel, kernel => new ComparisonRemainder(plan, comparison, kernel));
+        var results = comparison.Kernels.Where(kernel => remaining[kernel].Count > 0).ToDictionary(kernel => kernel, folder.Of);
 
         ComparisonHeader.Print(_console, plan.File, options.Run, comparison, folder, plan.Tests.Count);
         ComparisonHeader.PrintKept(_console, options, comparison);
@@ -42,7 +42,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         foreach (var kernel in comparison.Kernels.Except(results.Keys))
             kernel.Finish();
         foreach (var kernel in results.Keys.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
-            await RunAsync(plan, comparison, kernel, left[kernel], folder, results[kernel], cancellationToken);
+            await RunAsync(plan, comparison, kernel, remaining[kernel], folder, results[kernel], cancellationToken);
         if (cancellationToken.IsCancellationRequested)
             comparison.Interrupt();
         Write(folder, comparison);
@@ -51,14 +51,14 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         new NeedTable(_console, comparison).Print();
         new ComparisonTable(_console, comparison, options.All).Print();
         new ComparisonFindings(_console, comparison, options.Run.Results).Print();
-        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started), ShellCommand.OfResume(context, named));
+        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started), ShellCommand.OfResume(context, namedOptions));
         if (options.Run.Json)
             await PrintJsonAsync(folder);
         return (int)verdict.ExitCode;
     }
 
     private async Task RunAsync(
-        RunPlan plan, Comparison comparison, ComparedKernel kernel, ComparisonRemainder left, ComparisonFolder folder, ResultsFolder results, CancellationToken cancellationToken)
+        RunPlan plan, Comparison comparison, ComparedKernel kernel, ComparisonRemainder remainder, ComparisonFolder folder, ResultsFolder results, CancellationToken cancellationToken)
     {
         _console.Begin($"kernel {kernel.Index + 1} of {comparison.Kernels.Count}", "bold").Say($": {kernel.Label}");
         var sink = comparison.Begin(kernel, folder);
@@ -66,8 +66,8 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
         // Ignore declared failures. If they were not ignored, the same outcome would get different verdicts on different kernels.
-        request = request with { Rigs = [.. request.Rigs.Where(rig => left.On(rig) > 0).Select(rig => rig.WithIssuesOfBasesOnly())], Skips = left.IsDone };
-        var progress = RunProgress.For(context, options.Run, plan, bars: true, left.On);
+        request = request with { Rigs = [.. request.Rigs.Where(rig => remainder.On(rig) > 0).Select(rig => rig.WithIssuesOfBasesOnly())], Skips = remainder.IsDone };
+        var progress = RunProgress.For(context, options.Run, plan, bars: true, remainder.On);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
         comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
         Write(folder, comparison);
@@ -96,14 +96,14 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         return problems.Count == 0 ? kernels : throw new RigConfigurationException([.. problems.Distinct()]);
     }
 
-    private ComparisonInfo Info(RunPlan plan, CompareOptions named) => new()
+    private ComparisonInfo Info(RunPlan plan, CompareOptions namedOptions) => new()
     {
         Rigs = options.Run.Rigs,
         Tests = plan.Tests.Count * plan.Rigs.Sum(rig => rig.Hosts.Count),
         Suite = options.Run.Suite,
         Filter = options.Run.Filter,
         Seed = options.Run.Seed,
-        Command = ShellCommand.OfCompare(context, named),
+        Command = ShellCommand.OfCompare(context, namedOptions),
         Revision = VersionText.Revision,
         Start = TimeProvider.System.GetUtcNow(),
     };

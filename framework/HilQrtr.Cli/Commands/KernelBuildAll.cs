@@ -26,11 +26,11 @@ internal static class KernelBuildAll
                 context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {kernels.Count}, in {Words.Of(result.Took)}");
         }
 
-        var took = Stopwatch.GetElapsedTime(start);
+        var duration = Stopwatch.GetElapsedTime(start);
         if (json)
-            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildAllDocument.Of(results, took), HilJson.Readable.KernelBuildAllDocument));
+            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildAllDocument.Of(results, duration), HilJson.Readable.KernelBuildAllDocument));
         else
-            context.Terminal.Out.Say($"{Words.Count(results.Count, "kernel")} in {context.Kernels.Folder}: {results.Count(r => !r.WasCached)} built, {results.Count(r => r.WasCached)} cached, in {Words.Of(took)}");
+            context.Terminal.Out.Say($"{Words.Count(results.Count, "kernel")} in {context.Kernels.Folder}: {results.Count(r => !r.WasCached)} built, {results.Count(r => r.WasCached)} cached, in {Words.Of(duration)}");
         return 0;
     }
 

@@ -43,11 +43,11 @@ internal static class KernelPruneCommand
         var console = context.Terminal.Out;
         foreach (var item in items)
         {
-            var done = item.WhyKept is { } why ? $"kept ({why})" : dryRun ? "would remove" : "removed";
-            console.Say($"{done}: {item.What}, {KernelWords.Size(item.Bytes)}: {item.Path}");
+            var action = item.WhyKept is { } why ? $"kept ({why})" : dryRun ? "would remove" : "removed";
+            console.Say($"{action}: {item.What}, {KernelWords.Size(item.Bytes)}: {item.Path}");
         }
 
-        var gone = items.Where(i => i.WhyKept is null).Sum(i => i.Bytes);
-        console.Say(items.Count == 0 ? "There is nothing to remove." : $"{KernelWords.Size(gone)} {(dryRun ? "would be freed" : "freed")}");
+        var removedBytes = items.Where(i => i.WhyKept is null).Sum(i => i.Bytes);
+        console.Say(items.Count == 0 ? "There is nothing to remove." : $"{KernelWords.Size(removedBytes)} {(dryRun ? "would be freed" : "freed")}");
     }
 }

@@ -24,11 +24,11 @@ internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFai
 {
     public static DryRunRig Of(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
-        var runs = rig.Hosts.SelectMany(host => tests.Select(test => (Test: test, Reason: test.WhyTooSmall(rig.Hosts.Count, host.Cards.Count)))).ToList();
+        var candidates = rig.Hosts.SelectMany(host => tests.Select(test => (Test: test, Reason: test.WhyTooSmall(rig.Hosts.Count, host.Cards.Count)))).ToList();
         return new DryRunRig(
-            rig.Name, rig.Tier.Name, runs.Count, runs.Count(run => run.Test.MustFailOn(rig)),
-            [.. from run in runs where run.Reason is not null select new DryRunUnsupported(run.Test.FullName, run.Reason)],
-            runs.Count(run => run.Reason is null && run.Test.Requires.Count > 0));
+            rig.Name, rig.Tier.Name, candidates.Count, candidates.Count(run => run.Test.MustFailOn(rig)),
+            [.. from run in candidates where run.Reason is not null select new DryRunUnsupported(run.Test.FullName, run.Reason)],
+            candidates.Count(run => run.Reason is null && run.Test.Requires.Count > 0));
     }
 }
 

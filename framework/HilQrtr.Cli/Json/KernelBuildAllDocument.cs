@@ -7,6 +7,6 @@ namespace HilQrtr.Cli.Json;
 /// </summary>
 internal sealed record KernelBuildAllDocument(double Seconds, IReadOnlyList<KernelBuildDocument> Kernels)
 {
-    public static KernelBuildAllDocument Of(IReadOnlyList<KernelBuildResult> results, TimeSpan took) =>
-        new(Math.Round(took.TotalSeconds, 3), [.. results.Select(KernelBuildDocument.Of)]);
+    public static KernelBuildAllDocument Of(IReadOnlyList<KernelBuildResult> results, TimeSpan duration) =>
+        new(Math.Round(duration.TotalSeconds, 3), [.. results.Select(KernelBuildDocument.Of)]);
 }

@@ -17,6 +17,6 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
 internal sealed record TestListEntry(
     string Test, string Suite, string Fixture, string Name, string? Description, string? Need, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {
-    public static TestListEntry Of(SuiteTest test, bool? runs, string? reason) =>
-        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, test.Need, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, test.MinHosts, runs, reason);
+    public static TestListEntry Of(SuiteTest test, bool? isRun, string? reason) =>
+        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, test.Need, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, test.MinHosts, isRun, reason);
 }

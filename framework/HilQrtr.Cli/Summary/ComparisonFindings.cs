@@ -11,7 +11,7 @@ namespace HilQrtr.Cli.Summary;
 /// <param name="folder">The folder of the comparison, as the user gave it.</param>
 internal sealed class ComparisonFindings(IAnsiConsole console, Comparison comparison, string folder)
 {
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
     private const int LongestLine = 200;
 
     /// <summary>Prints the findings. Prints nothing if all kernels agree.</summary>
@@ -28,10 +28,10 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
         var blames = comparison.Kernels.SelectMany(kernel => comparison.CausesOn(kernel).Select(cause => (Cell: (kernel, cause.Cause.Key), cause.Blame))).ToDictionary(cause => cause.Cell, cause => cause.Blame);
-        foreach (var finding in findings.Take(MostShown))
+        foreach (var finding in findings.Take(MaxShown))
             PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!, blames.GetValueOrDefault((finding.Key.Kernel, finding.Key.Key)));
-        if (findings.Count > MostShown)
-            console.Say($"and {findings.Count - MostShown} more findings: see compare.html");
+        if (findings.Count > MaxShown)
+            console.Say($"and {findings.Count - MaxShown} more findings: see compare.html");
         if (findings.Count > 0)
             console.Say();
     }

@@ -9,7 +9,7 @@ internal sealed class ComparisonLayout
     private const int Indent = 2;
 
     /// <summary>Wanted width of test names. The columns of the kernels are narrowed until the names have this width.</summary>
-    private const int LeastName = 48;
+    private const int MinName = 48;
 
     /// <summary>Minimum width of test names. A terminal that is too narrow even for this width wraps the lines.</summary>
     private const int NarrowestName = 20;
@@ -20,12 +20,12 @@ internal sealed class ComparisonLayout
     /// <param name="width">Available width in columns.</param>
     public ComparisonLayout(IReadOnlyList<ComparedKernel> kernels, int longestName, int width)
     {
-        var needed = Indent + Math.Min(longestName, LeastName);
+        var neededWidth = Indent + Math.Min(longestName, MinName);
         foreach (var (keys, signs) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
         {
             (ByKey, SignsOnly) = (keys, signs);
             Widths = [.. kernels.Select(kernel => Math.Max(Heading(kernel).Length, signs ? 1 : LongestCell))];
-            if (needed + Taken <= width) break;
+            if (neededWidth + Taken <= width) break;
         }
 
         NameWidth = Math.Max(NarrowestName, Math.Min(longestName, width - Indent - Taken));
@@ -57,10 +57,10 @@ internal sealed class ComparisonLayout
         var pieces = new List<string>();
         while (name.Length > NameWidth)
         {
-            var at = Math.Max(name.LastIndexOfAny(['_', ','], NameWidth - 1) + 1, name.LastIndexOf('(', NameWidth));
-            if (at < NameWidth / 2) at = NameWidth;
-            pieces.Add(name[..at]);
-            name = name[at..];
+            var breakIndex = Math.Max(name.LastIndexOfAny(['_', ','], NameWidth - 1) + 1, name.LastIndexOf('(', NameWidth));
+            if (breakIndex < NameWidth / 2) breakIndex = NameWidth;
+            pieces.Add(name[..breakIndex]);
+            name = name[breakIndex..];
         }
 
         return [.. pieces, name];

@@ -33,7 +33,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         }
 
         foreach (var kernel in summary.Missing)
-            console.Begin("missing:", "yellow").Say($" {comparison.Info.Tests - kernel.Ended} of {Words.Count(comparison.Info.Tests, "test")} on {kernel.Label}");
+            console.Begin("missing:", "yellow").Say($" {comparison.Info.Tests - kernel.FinishedTests} of {Words.Count(comparison.Info.Tests, "test")} on {kernel.Label}");
         console.Say();
     }
 

@@ -35,11 +35,11 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
         get
         {
             var differ = comparison.Tests.Count(test => test.Differs);
-            var of = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "differs" : "differ")} between {(comparison.Kernels.Count == 2 ? string.Join(" and ", comparison.Kernels.Select(kernel => kernel.Label)) : "the kernels")}";
+            var sentence = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "differs" : "differ")} between {(comparison.Kernels.Count == 2 ? string.Join(" and ", comparison.Kernels.Select(kernel => kernel.Label)) : "the kernels")}";
             return ExitCode switch
             {
-                ExitCode.Interrupted => $"Interrupted; so far, {of}",
-                ExitCode.Failed => of,
+                ExitCode.Interrupted => $"Interrupted; so far, {sentence}",
+                ExitCode.Failed => sentence,
                 ExitCode.InfrastructureError => "No test differs between the kernels, but some tests could not run because of rig trouble",
                 _ when comparison.Tests.All(test => test.Results[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
                 _ => "No test differs between the kernels",

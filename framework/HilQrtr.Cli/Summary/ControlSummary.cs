@@ -11,7 +11,7 @@ internal static class ControlSummary
 {
     // Each control has five lines at most. Three of them are the heading, the build ids that the drivers read, and the number of further
     // reasons. So two lines are left for reasons.
-    private const int MostReasons = 2;
+    private const int MaxReasons = 2;
 
     /// <summary>Prints the results of each negative control that ended as expected.</summary>
     public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
@@ -27,7 +27,7 @@ internal static class ControlSummary
         if (Reading(records) is { } reading)
             console.Say($"  seen  {Printable.OneLine(reading)}");
         var reasons = records.CountBy(record => record.Verdict.Declared!.Reason).OrderByDescending(reason => reason.Value).ToList();
-        var shown = reasons.Count == MostReasons + 1 ? reasons.Count : MostReasons;
+        var shown = reasons.Count == MaxReasons + 1 ? reasons.Count : MaxReasons;
         foreach (var (reason, count) in reasons.Take(shown))
             console.Say($"  {count,4}  {Printable.OneLine(reason)}");
         if (reasons.Count > shown)

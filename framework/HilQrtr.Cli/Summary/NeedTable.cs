@@ -15,7 +15,7 @@ internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
     private const string Title = "What users need";
     private const string Tests = "Tests";
     private const int Gap = 2;
-    private const int LeastTitle = 40;
+    private const int MinTitle = 40;
 
     private readonly IReadOnlyList<ComparedNeed> _needs = ComparedNeed.Of(comparison);
 
@@ -28,9 +28,9 @@ internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
         var longest = _needs.Max(need => need.Title.Length);
         var room = console.Profile.Width;
         // If the names of the kernels do not fit, the columns are titled with letters instead.
-        var byKey = Math.Min(longest, LeastTitle) + Taken(Widths(byKey: false)) > room;
+        var byKey = Math.Min(longest, MinTitle) + Taken(Widths(byKey: false)) > room;
         var widths = Widths(byKey);
-        var width = Math.Max(LeastTitle, Math.Min(longest, room - Taken(widths)));
+        var width = Math.Max(MinTitle, Math.Min(longest, room - Taken(widths)));
 
         console.Say();
         console.Begin($"{Title.PadRight(width)}  {Tests}  {string.Join("  ", comparison.Kernels.Select((kernel, i) => Heading(kernel, byKey).PadRight(widths[i])))}".TrimEnd(), "bold").Say();

@@ -13,10 +13,10 @@ namespace HilQrtr.Cli.Summary;
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
     private const string Indent = "  ";
-    private const int MostCausesShown = 20;
-    private const int MostOthersNamed = 3;
-    private const int MostLinesOfAMessage = 12;
-    private const int MostProblems = 3;
+    private const int MaxCausesShown = 20;
+    private const int MaxOthersNamed = 3;
+    private const int MaxLinesOfAMessage = 12;
+    private const int MaxProblems = 3;
 
     public void Print(RunResult result, ResultsFolder results, TimeSpan elapsed)
     {
@@ -24,10 +24,10 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         PrintCauses(result.Tally, results);
         RigTable.Print(console, result.Tally);
         ControlSummary.Print(console, context, options, result.Tally);
-        foreach (var problem in result.Problems.Take(MostProblems))
+        foreach (var problem in result.Problems.Take(MaxProblems))
             console.Begin("problem:", "yellow").Say($" {problem}");
-        if (result.Problems.Count > MostProblems)
-            console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MostProblems} more problems");
+        if (result.Problems.Count > MaxProblems)
+            console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MaxProblems} more problems");
         console.Say();
         console.Begin(Sentence(result), $"bold {ColourOf(result)}").Say($" ({Words.Of(elapsed)}, exit code {RunVerdict.ExitCodeOf(result, options.Bisect)})");
         console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceKept.All ? "" : ".gz")}, allure-results)");
@@ -43,10 +43,10 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             .Where(count => count.Count > 0).Select(count => $"{Words.Count(count.Count, "test")} {count.Item2}").ToList();
         var causes = groups.Count < groups.Sum(group => group.Records.Count) ? $", for {Words.Count(groups.Count, "cause")}" : "";
         console.Begin(string.Join(", and ", counts), "bold").Say($"{causes}:");
-        foreach (var group in groups.Take(MostCausesShown))
+        foreach (var group in groups.Take(MaxCausesShown))
             PrintGroup(group, results);
-        if (groups.Count > MostCausesShown)
-            console.Say($"  and {groups.Skip(MostCausesShown).Sum(group => group.Records.Count)} more tests, for {Words.Count(groups.Count - MostCausesShown, "other cause")}: see {results.RunJson}");
+        if (groups.Count > MaxCausesShown)
+            console.Say($"  and {groups.Skip(MaxCausesShown).Sum(group => group.Records.Count)} more tests, for {Words.Count(groups.Count - MaxCausesShown, "other cause")}: see {results.RunJson}");
         console.Say();
     }
 
@@ -80,8 +80,8 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string Others(FailureGroup group)
     {
-        var named = group.Records.Skip(1).Take(MostOthersNamed).Select(Name);
-        var rest = group.Records.Count - 1 - MostOthersNamed;
+        var named = group.Records.Skip(1).Take(MaxOthersNamed).Select(Name);
+        var rest = group.Records.Count - 1 - MaxOthersNamed;
         return string.Join('\n', rest > 0 ? named.Append($"and {rest} more") : named);
     }
 
@@ -89,10 +89,10 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
     {
         var room = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
         string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, room))];
-        for (var i = 0; i < Math.Min(lines.Length, MostLinesOfAMessage); i++)
+        for (var i = 0; i < Math.Min(lines.Length, MaxLinesOfAMessage); i++)
             console.Say($"{Indent}{(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
-        if (lines.Length > MostLinesOfAMessage)
-            console.Say($"{Indent}{new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines on the report page");
+        if (lines.Length > MaxLinesOfAMessage)
+            console.Say($"{Indent}{new string(' ', title.Length)}… {lines.Length - MaxLinesOfAMessage} more lines on the report page");
     }
 
     private static string Sentence(RunResult result) => result.ExitCode switch

@@ -32,6 +32,6 @@ internal sealed class ProductAssemblies(IRigProvider? provider)
         return assembly == wire || References(assembly, wire) || References(assembly, typeof(IRig).Assembly);
     }
 
-    private static bool References(Assembly from, Assembly to) =>
-        from.GetReferencedAssemblies().Any(name => name.Name == to.GetName().Name);
+    private static bool References(Assembly assembly, Assembly referenced) =>
+        assembly.GetReferencedAssemblies().Any(name => name.Name == referenced.GetName().Name);
 }

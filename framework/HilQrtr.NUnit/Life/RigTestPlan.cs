@@ -21,7 +21,7 @@ internal sealed record RigTestPlan
     public int Repetition { get; init; }
 
     /// <summary>What the test requires of the rig; null if it requires nothing.</summary>
-    public SuiteTest? Needs { get; init; }
+    public SuiteTest? SuiteTest { get; init; }
 
     /// <summary>The body of the test.</summary>
     public required Func<TestScope, Task> Body { get; init; }

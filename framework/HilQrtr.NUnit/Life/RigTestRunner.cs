@@ -100,12 +100,12 @@ internal sealed class RigTestRunner
         {
             // The declaration says how many hosts and cards the rig has. So the rig need not be leased, which takes about half a second
             // on the kernel tier.
-            if (_lane.Lost is null && WhyTooSmall() is { } reason)
+            if (_lane.Loss is null && WhyTooSmall() is { } reason)
                 _setUp.Run("the rig has as many hosts and cards as the test needs", () => throw new RigTooSmallException(_plan.Test.Place, reason));
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
             var rig = _rig;
             var host = HostOf(rig);
-            if (_plan.Needs is { Requires.Count: > 0 } needs)
+            if (_plan.SuiteTest is { Requires.Count: > 0 } needs)
                 _setUp.Run("the rig can do what the test needs", () => Require(needs, rig));
             await rig.RunAsync(cancellationToken => PrepareAsync(rig, cancellationToken), _plan.HangAfter, _run);
             _scope = new TestScope(rig, host, _body);
@@ -115,14 +115,14 @@ internal sealed class RigTestRunner
         {
             NoteLoss(e);
             var finding = _reader.ReadBeforeBody(e);
-            return ExceptionReader.LosesRig(e) && _lane.Lost is { } lost ? finding with { Cause = lost.Cause } : finding;
+            return ExceptionReader.LosesRig(e) && _lane.Loss is { } lost ? finding with { Cause = lost.Cause } : finding;
         }
     }
 
     private Task<IRig> LeaseAsync()
     {
         var declaration = _lane.Declaration;
-        if (_lane.Lost is { } lost)
+        if (_lane.Loss is { } lost)
             throw new RigUnavailableException(declaration.Name, lost.Why, "The rig is not used for further tests in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
             declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig in another tier.");
@@ -139,12 +139,12 @@ internal sealed class RigTestRunner
     {
         var hosts = _lane.Declaration.Hosts;
         var host = _plan.Test.Host is { } name ? hosts.First(host => host.Name == name) : hosts[0];
-        return _plan.Needs?.WhyTooSmall(hosts.Count, host.Cards.Count);
+        return _plan.SuiteTest?.WhyTooSmall(hosts.Count, host.Cards.Count);
     }
 
-    private static void Require(SuiteTest needs, IRig rig)
+    private static void Require(SuiteTest test, IRig rig)
     {
-        foreach (var capability in needs.Requires)
+        foreach (var capability in test.Requires)
             rig.Capabilities.Require(capability, rig.Name);
     }
 
@@ -219,7 +219,7 @@ internal sealed class RigTestRunner
 
     private void NoteLoss(Exception e)
     {
-        if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test, _reader.ReadBeforeBody(e).Cause!);
+        if (ExceptionReader.LosesRig(e) && _lane.Loss is null) _lane.Lose(e.Message, _plan.Test, _reader.ReadBeforeBody(e).Cause!);
     }
 
     // A declared failure covers only problems that the test's body found. It does not cover a problem that was found after the body ended.

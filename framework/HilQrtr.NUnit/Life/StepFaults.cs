@@ -16,12 +16,12 @@ internal sealed class StepFaults : IFaults
 
     public IReadOnlyList<IArmedFault> All => _faults.All;
 
-    public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null) =>
-        _steps.Run($"armed: {FaultWords.Describe(card, action, at, of ?? card)}", () => _faults.Arm(card, action, at, of));
+    public IArmedFault Arm(ICard card, FaultAction action, CardPoint point, ICard? watchedCard = null) =>
+        _steps.Run($"armed: {FaultWords.Describe(card, action, point, watchedCard ?? card)}", () => _faults.Arm(card, action, point, watchedCard));
 
-    public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => _steps.Run(
-        $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has passed {points} further points",
-        () => _faults.Slow(card, at, other, points));
+    public IArmedFault Slow(ICard card, CardPoint point, ICard other, int points) => _steps.Run(
+        $"armed: {FaultWords.Describe(card, FaultAction.Hold, point, card)}, until {other.Name} has passed {points} further points",
+        () => _faults.Slow(card, point, other, points));
 
     public void OnFired(Action<IArmedFault> handler) => _faults.OnFired(handler);
 

@@ -33,13 +33,13 @@ internal sealed class ParallelLanes(int jobs, long memory)
 
             if (running.Count == 0) return [.. lanes.Where(problems.ContainsKey).Select(lane => problems[lane])];
 #pragma warning disable RS0030 // Waits for the rigs' threads, on a thread that belongs to no rig.
-            var ended = await Task.WhenAny(running.Select(begun => begun.Task));
+            var endedTask = await Task.WhenAny(running.Select(begun => begun.Task));
 #pragma warning restore RS0030
             // Rigs whose tests end immediately may share one completed task, so take the first rig that has this task.
-            var index = running.FindIndex(begun => begun.Task == ended);
+            var index = running.FindIndex(begun => begun.Task == endedTask);
             var lane = running[index].Lane;
             running.RemoveAt(index);
-            if (Problem(lane, ended) is { } problem) problems.Add(lane, problem);
+            if (Problem(lane, endedTask) is { } problem) problems.Add(lane, problem);
         }
     }
 
@@ -72,9 +72,9 @@ internal sealed class ParallelLanes(int jobs, long memory)
         }
     }
 
-    private static string? Problem(RigLane lane, Task ended) =>
+    private static string? Problem(RigLane lane, Task endedTask) =>
         lane.GivenUp ??
-        (ended.Exception?.GetBaseException() is { } e
+        (endedTask.Exception?.GetBaseException() is { } e
             ? $"rig {lane.Declaration.Name}: its tests ended early: {e.GetType().Name}: {e.Message}; its remaining tests did not run, but other rigs are not affected"
             : null);
 }

@@ -16,7 +16,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 {
     private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, bool> _ran = [];
-    private RigLoss? _lost;
+    private RigLoss? _loss;
     private volatile string? _whyGivenUp;
 
     public RigDeclaration Declaration { get; } = declaration;
@@ -46,7 +46,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>
     /// Why the rig was lost; null while the rig works. A lost rig runs no further tests.
     /// </summary>
-    public RigLoss? Lost => _lost;
+    public RigLoss? Loss => _loss;
 
     /// <summary>Why the event log could not be written; null if there was no error.</summary>
     public string? Problem => events?.Problem;
@@ -54,7 +54,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     /// <summary>Marks the rig as lost. If there are several causes, only the first is recorded.</summary>
     public void Lose(string message, TestIdentity test, FailureCause cause) =>
         // Only the first line is kept here. Other lines, such as the console of a kernel that did not boot, are in the message of the test.
-        Interlocked.CompareExchange(ref _lost, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (lost during {test.FullName})", cause), null);
+        Interlocked.CompareExchange(ref _loss, new RigLoss($"{message.Split('\n')[0].TrimEnd()} (lost during {test.FullName})", cause), null);
 
     /// <summary>Abandons the rig. From then on, the rig runs no tests and reports nothing.</summary>
     public void GiveUp(string why)

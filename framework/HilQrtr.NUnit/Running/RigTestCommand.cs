@@ -60,7 +60,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             Need = TestDescriptions.Need(Test),
             Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FirstFullName),
             Repetition = repetition,
-            Needs = TestDescriptions.SuiteTest(Test),
+            SuiteTest = TestDescriptions.SuiteTest(Test),
             Body = scope => InvokeAsync(context, fixture, scope),
             SpecialExceptions = NUnitOutcomes.Read,
             HangAfter = run.HangAfter,

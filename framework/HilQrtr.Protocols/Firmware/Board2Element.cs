@@ -32,17 +32,17 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
     internal static WireList<Board2Element> ReadAll(ReadOnlyMemory<byte> bytes, int start)
     {
         var elements = new List<Board2Element>();
-        for (var at = 0; at < bytes.Length;)
+        for (var offset = 0; offset < bytes.Length;)
         {
-            var reader = new WireReader(bytes.Span[at..], Board2File.Protocol);
+            var reader = new WireReader(bytes.Span[offset..], Board2File.Protocol);
             if (reader.Remaining < HeaderSize)
-                throw Refuse("element", start + at, $"{HeaderSize} bytes", $"{reader.Remaining} bytes", bytes);
+                throw Refuse("element", start + offset, $"{HeaderSize} bytes", $"{reader.Remaining} bytes", bytes);
             var id = reader.ReadUInt32("id");
             var length = reader.ReadUInt32("length");
             if (length > reader.Remaining || Padded((int)length) > reader.Remaining)
-                throw Refuse("length", start + at + sizeof(uint), $"at most {reader.Remaining} with padding", $"{length}", bytes);
-            elements.Add(new Board2Element(id, bytes.Slice(at + HeaderSize, (int)length)));
-            at += HeaderSize + Padded((int)length);
+                throw Refuse("length", start + offset + sizeof(uint), $"at most {reader.Remaining} with padding", $"{length}", bytes);
+            elements.Add(new Board2Element(id, bytes.Slice(offset + HeaderSize, (int)length)));
+            offset += HeaderSize + Padded((int)length);
         }
 
         return [.. elements];

@@ -33,12 +33,12 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     /// <returns>At least one name.</returns>
     public IReadOnlyList<string> Names(AthFamily family, Board2Kind kind)
     {
-        var without = family == AthFamily.Ath11k ? FullName(BoardId, null) : FullName(DefaultBoardId, null);
+        var nameWithoutVariant = family == AthFamily.Ath11k ? FullName(BoardId, null) : FullName(DefaultBoardId, null);
         IEnumerable<string> names = (family, kind) switch
         {
-            (AthFamily.Ath11k, Board2Kind.Board) => [Name, without, PciIds is null ? without : FormattableString.Invariant($"bus={Bus},qmi-chip-id={(int)ChipId}")],
-            (_, Board2Kind.Board) => [Name, without],
-            _ => [Name, PciIds is null ? without : $"bus={Bus}"],
+            (AthFamily.Ath11k, Board2Kind.Board) => [Name, nameWithoutVariant, PciIds is null ? nameWithoutVariant : FormattableString.Invariant($"bus={Bus},qmi-chip-id={(int)ChipId}")],
+            (_, Board2Kind.Board) => [Name, nameWithoutVariant],
+            _ => [Name, PciIds is null ? nameWithoutVariant : $"bus={Bus}"],
         };
         return [.. names.Distinct(StringComparer.Ordinal)];
     }

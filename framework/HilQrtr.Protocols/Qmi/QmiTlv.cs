@@ -53,17 +53,17 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
     public bool Read()
     {
         var bytes = message.Span;
-        var left = bytes.Length - _position;
-        if (left == 0)
+        var remaining = bytes.Length - _position;
+        if (remaining == 0)
             return false;
-        if (left < QmiTlv.HeaderSize)
+        if (remaining < QmiTlv.HeaderSize)
             throw new WireFormatException(
-                protocol, "tlv header", _position, $"{QmiTlv.HeaderSize} bytes", $"{left} bytes", bytes);
+                protocol, "tlv header", _position, $"{QmiTlv.HeaderSize} bytes", $"{remaining} bytes", bytes);
         var type = bytes[_position];
         var length = bytes[_position + 1] | bytes[_position + 2] << 8;
-        if (length > left - QmiTlv.HeaderSize)
+        if (length > remaining - QmiTlv.HeaderSize)
             throw new WireFormatException(
-                protocol, $"length of tlv 0x{type:x2}", _position + 1, $"at most {left - QmiTlv.HeaderSize}", $"{length}", bytes);
+                protocol, $"length of tlv 0x{type:x2}", _position + 1, $"at most {remaining - QmiTlv.HeaderSize}", $"{length}", bytes);
         ValueOffset = _position + QmiTlv.HeaderSize;
         Current = new QmiTlv(type, message.Slice(ValueOffset, length));
         _position = ValueOffset + length;

@@ -20,7 +20,7 @@ public sealed record QrtrPacket(
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
     /// <summary>
-    /// The bits of a received packet that the kernel ignores. This property is null if all these bits are zero, which is the case
+    /// The bits that the kernel ignores in a received packet. This property is null if all these bits are zero, which is the case
     /// in packets that the kernel sends.
     /// </summary>
     public QrtrWireDetails? Details { get; init; }
@@ -90,7 +90,7 @@ public enum QrtrVersion : byte
 }
 
 /// <summary>
-/// The bits of a received packet that <c>qrtr_endpoint_post</c> accepts but ignores. They are kept so that the packet can be written
+/// The bits that <c>qrtr_endpoint_post</c> accepts but ignores in a received packet. They are kept so that the packet can be written
 /// back unchanged. The properties of <see cref="QrtrPacket"/> take precedence. For instance, <see cref="QrtrPacket.ConfirmRx"/>
 /// overrides <see cref="ConfirmRxRaw"/>.
 /// </summary>

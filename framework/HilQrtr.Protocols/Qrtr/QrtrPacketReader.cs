@@ -10,7 +10,7 @@ internal static class QrtrPacketReader
     {
         var bytes = packet.Span;
         if (bytes.Length == 0 || (bytes.Length & 3) != 0)
-            Fail(QrtrHeader.Protocol, "len", 0, "a multiple of 4 bytes, not 0", $"{bytes.Length} bytes", bytes);
+            Fail(QrtrHeader.Protocol, "len", 0, "a nonzero multiple of 4 bytes", $"{bytes.Length} bytes", bytes);
         return bytes[0] switch
         {
             (byte)QrtrVersion.V1 => ReadV1(packet, bytes),
@@ -43,7 +43,7 @@ internal static class QrtrPacketReader
                 TypeHigh = type >> 8,
                 ConfirmRxRaw = confirmRx > 1 ? confirmRx : 0,
                 LegacyControlPort = legacy,
-                Padding = Kept(padding),
+                Padding = NonzeroPadding(padding),
             }
             : null;
         return new QrtrPacket(
@@ -83,7 +83,7 @@ internal static class QrtrPacketReader
                 Flags = (byte)(flags & ~QrtrHeader.FlagConfirmRx),
                 Options = WireListBuilder.Create(options),
                 LegacyControlPort = legacy,
-                Padding = Kept(padding),
+                Padding = NonzeroPadding(padding),
             }
             : null;
         return new QrtrPacket(
@@ -121,7 +121,7 @@ internal static class QrtrPacketReader
     private static uint Widen(ushort port) =>
         port == QrtrHeader.PortControlV2 ? QrtrConstants.PortControl : port;
 
-    private static WireList<byte> Kept(ReadOnlySpan<byte> padding) =>
+    private static WireList<byte> NonzeroPadding(ReadOnlySpan<byte> padding) =>
         padding.ContainsAnyExcept((byte)0) ? WireListBuilder.Create(padding) : WireList<byte>.Empty;
 
     private static ushort U16(ReadOnlySpan<byte> bytes, int offset) =>

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Writes the set-up and take-down of a test (<c>*-container.json</c>).</summary>
 internal static class AllureContainer
 {
-    /// <summary>Returns all steps of a test that has no container file, including the steps of its set-up and take-down.</summary>
+    /// <summary>Returns all steps of a test, including its set-up and take-down. Used when no container file is written.</summary>
     public static IReadOnlyList<StepRecord> StepsOf(TestRecord record) =>
         [.. Around("set-up", record.SetUp), .. record.Steps, .. Around("take-down", record.TakeDown)];
 

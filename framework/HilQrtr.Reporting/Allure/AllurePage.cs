@@ -14,7 +14,7 @@ public sealed class AllurePage
     private const long LargestSingleFile = 64 * 1024 * 1024;
 
     /// <summary>If fewer bytes than this are free, a failed generation is attributed to a full disk.</summary>
-    private const long LeastFreeBytes = 64 * 1024;
+    private const long MinFreeBytes = 64 * 1024;
 
     internal const string Index = "index.html";
 
@@ -117,7 +117,7 @@ public sealed class AllurePage
         if (exitCode == 0)
             return;
         // Check for a full disk first, because the program's own message may not mention it.
-        if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
+        if (new ResultsDisk().FreeBytes(page) is { } free && free < MinFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; free up space, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
         var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;

@@ -23,11 +23,11 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">The results folder.</param>
     /// <param name="clock">Wall clock for records that have no timestamps. If null, the system clock is used.</param>
-    /// <param name="kept">Which evidence to keep for tests that ended as expected.</param>
-    public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
+    /// <param name="evidence">Which evidence to keep for tests that ended as expected.</param>
+    public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept evidence = EvidenceKept.All)
     {
         _folder = folder;
-        _policy = new EvidencePolicy(kept);
+        _policy = new EvidencePolicy(evidence);
         _clock = clock ?? TimeProvider.System;
     }
 

@@ -50,10 +50,10 @@ public sealed class ComparedKernel
     public ExitCode? ExitCode { get; private set; }
 
     /// <summary>Number of finished tests.</summary>
-    public int Ended { get; private set; }
+    public int FinishedTests { get; private set; }
 
     /// <summary>Number of finished tests whose results were already there when the comparison was resumed.</summary>
-    public int Kept { get; private set; }
+    public int KeptTests { get; private set; }
 
     /// <summary>Total wall-clock time of the finished tests.</summary>
     public TimeSpan Duration { get; private set; }
@@ -68,7 +68,7 @@ public sealed class ComparedKernel
 
     internal void Keep(string folder)
     {
-        Kept++;
+        KeptTests++;
         if (!_kept.Contains(folder)) _kept.Add(folder);
         Folder = folder;
     }
@@ -77,7 +77,7 @@ public sealed class ComparedKernel
 
     internal void Add(TimeSpan duration)
     {
-        Ended++;
+        FinishedTests++;
         Duration += duration;
     }
 

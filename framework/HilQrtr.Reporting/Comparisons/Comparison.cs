@@ -37,7 +37,7 @@ public sealed class Comparison
     public bool Interrupted { get; private set; }
 
     /// <summary>Whether the comparison has ended.</summary>
-    public bool Ended => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
+    public bool HasEnded => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
 
     /// <summary>
     /// Exit code: 0 if all kernels have the same results, 1 if results differ, 3 if no results differ but at least one result is
@@ -46,7 +46,7 @@ public sealed class Comparison
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
         : Tests.Any(test => test.Differs) ? ExitCode.Failed
-        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.Ended < Info.Tests) || Tests.Any(test => test.Results.Any(end => end is null or { IsConclusive: false }))
+        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.FinishedTests < Info.Tests) || Tests.Any(test => test.Results.Any(end => end is null or { IsConclusive: false }))
             ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
@@ -114,23 +114,23 @@ public sealed class Comparison
             .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));
     }
 
-    internal void Restore(ComparedKernel kernel, KeptResult kept)
+    internal void Restore(ComparedKernel kernel, KeptResult keptResult)
     {
-        Add(kernel, kept);
-        kernel.Keep(kept.End.Folder);
+        Add(kernel, keptResult);
+        kernel.Keep(keptResult.End.Folder);
     }
 
-    internal void Add(ComparedKernel kernel, KeptResult kept)
+    internal void Add(ComparedKernel kernel, KeptResult keptResult)
     {
-        var key = (kept.Test.Place, kept.Test.FullName);
+        var key = (keptResult.Test.Place, keptResult.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))
         {
-            test = new ComparedTest(kept.Test, Kernels.Count) { Description = kept.Description, Need = kept.Need };
+            test = new ComparedTest(keptResult.Test, Kernels.Count) { Description = keptResult.Description, Need = keptResult.Need };
             _byName.Add(key, test);
-            _tests.Add(kept.Test.Rig, test);
+            _tests.Add(keptResult.Test.Rig, test);
         }
 
-        test.Set(kernel.Index, kept.End);
-        kernel.Add(kept.End.Duration);
+        test.Set(kernel.Index, keptResult.End);
+        kernel.Add(keptResult.End.Duration);
     }
 }

@@ -98,7 +98,7 @@ public sealed class ComparisonFolder : IDisposable
     }
 
     /// <summary>Records a result, so that a later <see cref="Restore"/> can add it.</summary>
-    internal void Keep(KeptResult kept) => Writing(ComparisonLayout.Journal, () => _journal?.Add(kept));
+    internal void Keep(KeptResult keptResult) => Writing(ComparisonLayout.Journal, () => _journal?.Add(keptResult));
 
     private void Publish(string path, ReadOnlyMemory<byte> content) => Writing(path, () => _disk.Publish(path, content.Span, durable: true));
 

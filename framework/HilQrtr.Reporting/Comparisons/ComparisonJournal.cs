@@ -29,8 +29,8 @@ internal sealed class ComparisonJournal : IDisposable
             if (Header(lines) is not { } header) return [];
             Check(folder, header.Settings, settings);
             return [.. lines.Skip(1).Select(Result).OfType<KeptResult>()
-                .Where(kept => kept.End.IsConclusive && File.Exists(Path.Combine(folder, kept.End.Result)))
-                .GroupBy(kept => (kept.Kernel, kept.Release, kept.BuildId, kept.Test.Place, kept.Test.FullName)).Select(same => same.Last())];
+                .Where(result => result.End.IsConclusive && File.Exists(Path.Combine(folder, result.End.Result)))
+                .GroupBy(result => (result.Kernel, result.Release, result.BuildId, result.Test.Place, result.Test.FullName)).Select(same => same.Last())];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +39,7 @@ internal sealed class ComparisonJournal : IDisposable
     }
 
     /// <summary>Replaces the file with one that contains only the given results. The returned journal can add further results.</summary>
-    public static ComparisonJournal Start(string folder, IResultsDisk disk, IReadOnlyList<KeyValuePair<string, string>> settings, IEnumerable<KeptResult> kept)
+    public static ComparisonJournal Start(string folder, IResultsDisk disk, IReadOnlyList<KeyValuePair<string, string>> settings, IEnumerable<KeptResult> keptResults)
     {
         var path = Path.Combine(folder, ComparisonLayout.Journal);
         var temporary = path + ResultsDisk.TemporarySuffix;
@@ -47,7 +47,7 @@ internal sealed class ComparisonJournal : IDisposable
         try
         {
             journal.Write(JsonSerializer.SerializeToUtf8Bytes(new JournalHeader(settings), JournalJson.Default.JournalHeader));
-            foreach (var result in kept)
+            foreach (var result in keptResults)
                 journal.Add(result);
             File.Move(temporary, path, overwrite: true);
             return journal;
@@ -60,7 +60,7 @@ internal sealed class ComparisonJournal : IDisposable
     }
 
     /// <summary>Adds a result.</summary>
-    public void Add(KeptResult kept) => Write(JsonSerializer.SerializeToUtf8Bytes(kept, JournalJson.Default.KeptResult));
+    public void Add(KeptResult keptResult) => Write(JsonSerializer.SerializeToUtf8Bytes(keptResult, JournalJson.Default.KeptResult));
 
     public void Dispose() => _stream.Dispose();
 

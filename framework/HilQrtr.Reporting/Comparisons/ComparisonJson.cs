@@ -16,8 +16,8 @@ internal static class ComparisonJson
         {
             json.WriteStartObject();
             json.WriteNumber("version", Version);
-            json.WriteString("state", comparison.Interrupted ? RunJson.Interrupted : comparison.Ended ? RunJson.Finished : RunJson.Running);
-            if (comparison.Ended)
+            json.WriteString("state", comparison.Interrupted ? RunJson.Interrupted : comparison.HasEnded ? RunJson.Finished : RunJson.Running);
+            if (comparison.HasEnded)
                 json.WriteNumber("exitCode", (int)comparison.ExitCode);
             else
                 json.WriteNull("exitCode");
@@ -53,9 +53,9 @@ internal static class ComparisonJson
         json.WriteString("buildId", kernel.Kernel.BuildId);
         json.WriteString("results", kernel.Folder);
         json.WriteString("state", kernel.State.ToString().ToLowerInvariant());
-        json.WriteNumber("tests", kernel.Ended);
-        json.WriteNumber("kept", kernel.Kept);
-        json.WriteNumber("missing", comparison.Info.Tests - kernel.Ended);
+        json.WriteNumber("tests", kernel.FinishedTests);
+        json.WriteNumber("kept", kernel.KeptTests);
+        json.WriteNumber("missing", comparison.Info.Tests - kernel.FinishedTests);
         json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel));
         json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));
         json.Array("problems", kernel.Problems, json.WriteStringValue);
@@ -110,31 +110,31 @@ internal static class ComparisonJson
         foreach (var kernel in kernels)
         {
             json.WritePropertyName(kernel.Key);
-            End(json, test.Results[kernel.Index]);
+            Result(json, test.Results[kernel.Index]);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void End(Utf8JsonWriter json, ComparedResult? end)
+    private static void Result(Utf8JsonWriter json, ComparedResult? result)
     {
-        if (end is null)
+        if (result is null)
         {
             json.WriteNullValue();
             return;
         }
 
         json.WriteStartObject();
-        json.WriteString("outcome", Names.Of(end.Outcome));
-        json.WriteString("message", end.Message);
-        TestJson.Cause(json, end.Cause);
+        json.WriteString("outcome", Names.Of(result.Outcome));
+        json.WriteString("message", result.Message);
+        TestJson.Cause(json, result.Cause);
         json.WriteStartObject("observations");
-        foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in result.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
             json.WriteString(name, value);
         json.WriteEndObject();
-        json.WriteNumber("durationMs", Math.Round(end.Duration.TotalMilliseconds, 3));
-        json.WriteString("allureUuid", end.Uuid);
+        json.WriteNumber("durationMs", Math.Round(result.Duration.TotalMilliseconds, 3));
+        json.WriteString("allureUuid", result.Uuid);
         json.WriteEndObject();
     }
 }

@@ -30,9 +30,9 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
             Result = InResults(AllureFileNames.Result(uuid)),
             Files = [.. record.Attachments.Select((file, i) => KeyValuePair.Create(file.Name, InResults(AllureFileNames.Attachment(uuid, i, file.Extension))))],
         };
-        var kept = new KeptResult(kernel.Kernel.Name, kernel.Kernel.Release, kernel.Kernel.BuildId, record.Test, record.Description, record.Need, end);
-        comparison.Add(kernel, kept);
-        folder?.Keep(kept);
+        var keptResult = new KeptResult(kernel.Kernel.Name, kernel.Kernel.Release, kernel.Kernel.BuildId, record.Test, record.Description, record.Need, end);
+        comparison.Add(kernel, keptResult);
+        folder?.Keep(keptResult);
     }
 
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)

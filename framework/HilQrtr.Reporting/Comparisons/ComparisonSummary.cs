@@ -11,7 +11,7 @@ public sealed class ComparisonSummary
     {
         ArgumentNullException.ThrowIfNull(comparison);
         Inconclusive = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel))];
-        Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
+        Missing = [.. comparison.Kernels.Where(kernel => kernel.FinishedTests < comparison.Info.Tests)];
         var conclusive = comparison.Kernels.Where(kernel => !comparison.IsInconclusive(kernel)).Select(kernel => kernel.Index).ToList();
         // If a kernel's run was interrupted or has not begun, its missing results are not differences.
         var parts = comparison.Tests.ToLookup(test => conclusive

@@ -36,13 +36,13 @@ internal sealed class EventLogTail(int largest)
     /// <summary>Returns the kept bytes, in complete lines.</summary>
     public ReadOnlyMemory<byte> Read()
     {
-        var kept = _bytes.AsSpan(0, _length);
+        var keptBytes = _bytes.AsSpan(0, _length);
         if (IsCut)
         {
-            kept = kept[^largest..];
-            kept = kept[(kept.IndexOf((byte)'\n') + 1)..];
+            keptBytes = keptBytes[^largest..];
+            keptBytes = keptBytes[(keptBytes.IndexOf((byte)'\n') + 1)..];
         }
 
-        return kept.ToArray();
+        return keptBytes.ToArray();
     }
 }

@@ -35,7 +35,7 @@ public static class BaseResultsReader
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new RigConfigurationException($"{file}: is not the run.json of this version of HilQrtr; run the base again");
+            throw new RigConfigurationException($"{file}: is not a run.json that this version of HilQrtr can read; run the base again");
         }
     }
 

@@ -6,8 +6,8 @@ namespace HilQrtr.Reporting.Results;
 /// The folder is locked against other processes until this object is disposed.</summary>
 public sealed class ResultsFolder : IDisposable
 {
-    private const int LeastReserve = 256 * 1024;
-    private const int MostReserve = 64 * 1024 * 1024;
+    private const int MinReserve = 256 * 1024;
+    private const int MaxReserve = 64 * 1024 * 1024;
 
     /// <summary>Space in bytes that one test with a long failure message needs in run.json and junit.xml together.</summary>
     private const int ReserveOfATest = 4 * 1024;
@@ -54,7 +54,7 @@ public sealed class ResultsFolder : IDisposable
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
-        var wanted = Math.Clamp(tests * ReserveOfATest, LeastReserve, MostReserve);
+        var wanted = Math.Clamp(tests * ReserveOfATest, MinReserve, MaxReserve);
         // If the disk has little free space, leave most of it for the results of the tests.
         var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try

@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Results;
 internal static class ResultsFolderPreparation
 {
     /// <summary>Minimum free space in bytes. If less space is free, not even the results of a few tests fit.</summary>
-    private const long LeastFreeBytes = 1024 * 1024;
+    private const long MinFreeBytes = 1024 * 1024;
 
     private const string ChooseAnother = "choose another folder with --results";
 
@@ -51,7 +51,7 @@ internal static class ResultsFolderPreparation
             var old = new StaleResults(full, deletionBound);
             clear(full, old);
             old.Delete(inBackground: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
-            if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)
+            if (disk.FreeBytes(full) is { } free && free < MinFreeBytes)
                 throw Refused(full, $"has only {ByteCount.Format(free)} free", $"free up space, or {ChooseAnother}");
             return new PreparedFolder(full, hold, old);
         }

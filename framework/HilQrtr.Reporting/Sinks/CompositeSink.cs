@@ -11,7 +11,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     /// <summary>
     /// Maximum number of problems to keep. A limit is necessary because, on a full disk, every file of a long run causes a problem.
     /// </summary>
-    private const int MostProblems = 20;
+    private const int MaxProblems = 20;
 
     private readonly Lock _gate = new();
     private readonly Lock[] _turns = [.. sinks.Select(_ => new Lock())];
@@ -76,7 +76,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     {
         if (_problems.Contains(problem))
             return;
-        if (_problems.Count < MostProblems)
+        if (_problems.Count < MaxProblems)
             _problems.Add(problem);
         else
             _more++;

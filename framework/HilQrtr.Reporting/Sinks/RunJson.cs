@@ -89,7 +89,7 @@ internal static class RunJson
         json.WriteStartObject("totals");
         json.WriteNumber("tests", tally.Total);
         json.WriteNumber("durationMs", Milliseconds(tally.Duration));
-        Ends(json, tally.Rigs);
+        OutcomeCounts(json, tally.Rigs);
         json.Array("rigs", tally.Rigs, rig =>
         {
             json.WriteStartObject();
@@ -98,7 +98,7 @@ internal static class RunJson
             json.WriteNumber("tests", rig.Total);
             json.WriteBoolean("cutShort", rig.CutShort);
             json.WriteNumber("durationMs", Milliseconds(rig.Duration));
-            Ends(json, [rig]);
+            OutcomeCounts(json, [rig]);
             json.Array("counts", rig.Counts.OrderBy(c => c.Key), count =>
             {
                 json.WriteStartObject();
@@ -137,7 +137,7 @@ internal static class RunJson
         json.WriteString("why", verdict.Why);
     }
 
-    private static void Ends(Utf8JsonWriter json, IReadOnlyList<RigTally> rigs)
+    private static void OutcomeCounts(Utf8JsonWriter json, IReadOnlyList<RigTally> rigs)
     {
         json.WriteNumber("passed", rigs.Sum(r => r.Passed));
         json.WriteNumber("failedAsDeclared", rigs.Sum(r => r.FailedAsDeclared));

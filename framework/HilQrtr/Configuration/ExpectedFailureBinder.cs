@@ -14,7 +14,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     /// <summary>Key of the expected failures in a rig.</summary>
     internal const string Key = "expectedFailures";
 
-    private const string WriteTest = "write Fixture.Test; * matches any text";
+    private const string WriteTest = "write Fixture.Test, where * matches any text";
 
     private static readonly TextSchema Test = new("test", "Name of the test in the form Fixture.Test, with or without arguments; * matches any text. If several entries match a test, the most specific one applies.")
     {
@@ -40,14 +40,14 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     internal IReadOnlyList<ExpectedFailure> Bind(string path)
     {
         var declared = new List<ExpectedFailure>();
-        foreach (var at in reader.Elements(path).Where(at => !Problems.At(at)))
+        foreach (var keyPath in reader.Elements(path).Where(keyPath => !Problems.At(keyPath)))
         {
-            var test = reader.Text(at, Test);
-            if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(at, Test.Key), $"\"{test}\" is declared twice; merge the entries");
-            var reason = reader.Text(at, Reason);
-            var link = reader.Text(at, Link);
-            var observation = Observation(RigsPath.Join(at, Observed.Key));
-            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(RigsPath.Join(at, Or.Key)).Where(other => !Problems.At(other)).Select(Observation)];
+            var test = reader.Text(keyPath, Test);
+            if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(keyPath, Test.Key), $"\"{test}\" is declared twice; merge the entries");
+            var reason = reader.Text(keyPath, Reason);
+            var link = reader.Text(keyPath, Link);
+            var observation = Observation(RigsPath.Join(keyPath, Observed.Key));
+            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(RigsPath.Join(keyPath, Or.Key)).Where(other => !Problems.At(other)).Select(Observation)];
             if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation) { Or = or });
         }
         return declared;
@@ -58,11 +58,11 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in reader.Names(path))
         {
-            var at = RigsPath.Join(path, name);
-            var value = configuration[at];
-            if (value is null || Problems.At(at)) continue;
+            var keyPath = RigsPath.Join(path, name);
+            var value = configuration[keyPath];
+            if (value is null || Problems.At(keyPath)) continue;
             if (value.Split('|').Any(string.IsNullOrEmpty) && value.Contains('|', StringComparison.Ordinal))
-                Problems.Add(at, $"\"{value}\" has an empty alternative; use the form 1|2");
+                Problems.Add(keyPath, $"\"{value}\" has an empty alternative; use the form 1|2");
             else
                 values[name] = value;
         }

@@ -26,7 +26,7 @@ internal sealed class Problems(string fileName)
     /// <summary>
     /// Records that the value at a path comes from the given override. A value without such a record comes from the file.
     /// </summary>
-    internal void CameFrom(string path, string source) => sources[path] = source;
+    internal void RecordSource(string path, string source) => sources[path] = source;
 
     /// <summary>Adds a problem at a path.</summary>
     internal void Add(string path, string what)

@@ -45,10 +45,10 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var hosts = new List<HostDeclaration>();
         foreach (var name in names)
         {
-            var at = RigsPath.Join(path, name);
-            if (Problems.At(at)) continue;
-            CheckName(at, name, "host");
-            if (BindHost(at, name, schema, identities) is { } host) hosts.Add(host);
+            var hostPath = RigsPath.Join(path, name);
+            if (Problems.At(hostPath)) continue;
+            CheckName(hostPath, name, "host");
+            if (BindHost(hostPath, name, schema, identities) is { } host) hosts.Add(host);
         }
         foreach (var key in catalogue.KernelSettings.OfType<ChoiceSchema>().Where(key => key.SameOnAllHosts)) CheckSame(path, key, hosts);
         return hosts;

@@ -67,14 +67,14 @@ internal sealed class RigsJson
         {
             case SectionSchema section when element.ValueKind == JsonValueKind.Object:
                 var keys = OfTier(section, element);
-                Members(element, path, problems, (name, value, at) =>
+                Members(element, path, problems, (name, value, memberPath) =>
                 {
-                    if (keys.Find(name) is { } key) Walk(value, key, at, problems);
-                    else problems.AddUnknownKey(at, name, keys.Names);
+                    if (keys.Find(name) is { } key) Walk(value, key, memberPath, problems);
+                    else problems.AddUnknownKey(memberPath, name, keys.Names);
                 });
                 break;
             case MapSchema map when element.ValueKind == JsonValueKind.Object:
-                Members(element, path, problems, (_, value, at) => Walk(value, map.Item, at, problems));
+                Members(element, path, problems, (_, value, memberPath) => Walk(value, map.Item, memberPath, problems));
                 break;
             case ListSchema list when element.ValueKind == JsonValueKind.Array:
                 Elements(element, list.Item, path, problems);
@@ -103,22 +103,22 @@ internal sealed class RigsJson
     {
         foreach (var member in element.EnumerateObject())
         {
-            var at = RigsPath.Join(path, member.Name);
+            var memberPath = RigsPath.Join(path, member.Name);
             if (member.Name.Contains(':', StringComparison.Ordinal) || member.Name.Length == 0)
-                Unusable(at, "a key must not be empty or contain ':', which separates keys in overrides");
+                Unusable(memberPath, "a key must not be empty or contain ':', which separates keys in overrides");
             else if (NamesUnder(path).Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                Unusable(at, "duplicate key (case is ignored); remove one");
+                Unusable(memberPath, "duplicate key (case is ignored); remove one");
             else
             {
                 Note(path, member.Name);
-                each(member.Name, member.Value, at);
+                each(member.Name, member.Value, memberPath);
             }
         }
 
-        void Unusable(string at, string what)
+        void Unusable(string memberPath, string what)
         {
             IsUnusable = true;
-            problems.Add(at, what);
+            problems.Add(memberPath, what);
         }
     }
 
@@ -146,6 +146,6 @@ internal sealed class RigsJson
         JsonValueKind.String => "text",
         JsonValueKind.Number => "a number",
         JsonValueKind.Null => "null",
-        _ => "true or false",
+        _ => "a Boolean",
     };
 }

@@ -64,10 +64,10 @@ internal sealed class RigsOverrides
             return;
         }
         segments[0] = Root;
-        problems.CameFrom(string.Join(':', segments), source);
-        if (Canonical(segments) is not var (path, holds)) return;
+        problems.RecordSource(string.Join(':', segments), source);
+        if (Canonical(segments) is not var (path, keySchema)) return;
         given.Add($"{path}={value}");
-        if (holds is ChoicesSchema) SetAll(path, value, source);
+        if (keySchema is ChoicesSchema) SetAll(path, value, source);
         else Set(path, value, source);
     }
 
@@ -83,7 +83,7 @@ internal sealed class RigsOverrides
 
     private void Set(string path, string value, string source)
     {
-        problems.CameFrom(path, source);
+        problems.RecordSource(path, source);
         values[path] = value;
     }
 
@@ -94,47 +94,47 @@ internal sealed class RigsOverrides
     private (string Path, ConfigSchema Schema)? Canonical(string[] segments)
     {
         var full = string.Join(':', segments);
-        ConfigSchema holds = schema;
+        ConfigSchema keySchema = schema;
         var path = "";
         foreach (var segment in segments)
         {
-            if (Step(ref holds, path, segment, full) is not { } name) return null;
+            if (Step(ref keySchema, path, segment, full) is not { } name) return null;
             path = RigsPath.Join(path, name);
         }
-        if (holds is SectionSchema or MapSchema or ListSchema)
+        if (keySchema is SectionSchema or MapSchema or ListSchema)
         {
-            problems.Add(full, $"is {holds.Expected}; override its keys one by one");
+            problems.Add(full, $"is {keySchema.Expected}; override its keys one by one");
             return null;
         }
-        return (path, holds);
+        return (path, keySchema);
     }
 
-    private string? Step(ref ConfigSchema holds, string path, string segment, string full)
+    private string? Step(ref ConfigSchema keySchema, string path, string segment, string full)
     {
-        switch (holds)
+        switch (keySchema)
         {
             case SectionSchema section:
                 var key = section.Find(segment, StringComparison.OrdinalIgnoreCase);
                 if (key is null) problems.AddUnknownKey(full, segment, section.Names);
-                else holds = key;
+                else keySchema = key;
                 return key?.Key;
             case MapSchema when path == Root && !file.NamesUnder(Root).Contains(segment, StringComparer.OrdinalIgnoreCase):
                 problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override can change a rig in the file, but cannot add one");
                 return null;
             case MapSchema map:
-                holds = map.Item;
+                keySchema = map.Item;
                 return file.Spelling(path, segment);
             case ListSchema or ChoicesSchema when !int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _):
                 problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, whose positions are counted from 0");
                 return null;
             case ListSchema list:
-                holds = list.Item;
+                keySchema = list.Item;
                 return segment;
             case ChoicesSchema:
-                holds = ChoicesSchema.Element;
+                keySchema = ChoicesSchema.Element;
                 return segment;
             default:
-                problems.Add(full, $"{path} is {holds.Expected} and has no keys");
+                problems.Add(full, $"{path} has no keys; its value is {keySchema.Expected}");
                 return null;
         }
     }

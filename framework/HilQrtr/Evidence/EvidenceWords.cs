@@ -7,9 +7,9 @@ public static class EvidenceWords
     public const string Allowed = "brief, all";
 
     /// <summary>Parses a name. Returns false if the name is unknown.</summary>
-    public static bool TryParse(string text, out EvidenceKept kept)
+    public static bool TryParse(string text, out EvidenceKept evidence)
     {
-        (kept, var known) = text.ToLowerInvariant() switch
+        (evidence, var known) = text.ToLowerInvariant() switch
         {
             "brief" => (EvidenceKept.Brief, true),
             "all" => (EvidenceKept.All, true),

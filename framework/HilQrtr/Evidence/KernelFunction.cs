@@ -19,12 +19,12 @@ internal static partial class KernelFunction
 
     /// <summary>Returns the function that the report is about, or null if the report names no function.</summary>
     /// <param name="lines">The lines of the log.</param>
-    /// <param name="at">Index of the report's first line.</param>
+    /// <param name="firstLine">Index of the report's first line.</param>
     /// <param name="beginsAnother">Returns whether the given line begins a new report.</param>
-    public static string? Find(IReadOnlyList<KernelLogLine> lines, int at, Func<string, bool> beginsAnother)
+    public static string? Find(IReadOnlyList<KernelLogLine> lines, int firstLine, Func<string, bool> beginsAnother)
     {
-        if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;
-        var report = lines.Skip(at + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text) && !beginsAnother(line.Text));
+        if (InLine().Match(lines[firstLine].Text) is { Success: true } own) return own.Groups["function"].Value;
+        var report = lines.Skip(firstLine + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text) && !beginsAnother(line.Text));
         var functions = report.Select(line => Frame().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["function"].Value);
         return functions.FirstOrDefault(function => !Machinery.Contains(function));
     }

@@ -62,11 +62,11 @@ public sealed partial record KernelName(string Release, string Base, string? Cur
     /// release and the base of a cure, the base that the rig names is meant.
     /// </summary>
     /// <param name="given">What the user wrote.</param>
-    /// <param name="ofRig">The base that the rig names; null if it names none.</param>
-    /// <param name="there">The kernels that exist.</param>
+    /// <param name="baseOfRig">The base that the rig names; null if it names none.</param>
+    /// <param name="existing">The kernels that exist.</param>
     /// <returns>The complete name of the kernel; null if no such kernel exists.</returns>
-    public static KernelName? Find(string given, string? ofRig, IEnumerable<KernelName> there) => there
-        .Where(name => given == name.ToString() || given == name.WithoutRelease || (name.Base == ofRig && given == name.Variant))
+    public static KernelName? Find(string given, string? baseOfRig, IEnumerable<KernelName> existing) => existing
+        .Where(name => given == name.ToString() || given == name.WithoutRelease || (name.Base == baseOfRig && given == name.Variant))
         .OrderBy(name => name.Cure is not null)
         .ThenByDescending(name => Version.Parse(name.Release))
         .FirstOrDefault();

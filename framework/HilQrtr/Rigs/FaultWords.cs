@@ -8,18 +8,18 @@ public static class FaultWords
     public static string Describe(this IArmedFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return Describe(fault.Card, fault.Action, fault.Point, fault.Of);
+        return Describe(fault.Card, fault.Action, fault.Point, fault.WatchedCard);
     }
 
     /// <summary>Describes a fault, for example <c>card1 crashes at AMSS image half of card0</c>.</summary>
     /// <param name="card">The affected card.</param>
     /// <param name="action">The effect.</param>
-    /// <param name="at">The point.</param>
-    /// <param name="of">The card that reaches the point.</param>
-    public static string Describe(ICard card, FaultAction action, CardPoint at, ICard of)
+    /// <param name="point">The point.</param>
+    /// <param name="watchedCard">The card that reaches the point.</param>
+    public static string Describe(ICard card, FaultAction action, CardPoint point, ICard watchedCard)
     {
-        var point = $"{at}{(of.Name == card.Name ? "" : $" of {of.Name}")}";
-        return InTransit(action) is { } effect ? $"{point} is {effect} on its way {(at.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {point}";
+        var place = $"{point}{(watchedCard.Name == card.Name ? "" : $" of {watchedCard.Name}")}";
+        return InTransit(action) is { } effect ? $"{place} is {effect} on its way {(point.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {place}";
     }
 
     // Describes the effect on a message or an image. Returns null if the action affects the card instead.

@@ -15,7 +15,7 @@ public interface IArmedFault
     CardPoint Point { get; }
 
     /// <summary>The card that reaches the point. This is usually <see cref="Card"/> itself.</summary>
-    ICard Of { get; }
+    ICard WatchedCard { get; }
 
     /// <summary>
     /// Time from the start of the lease until the fault fired, measured on the rig's clock; null if the fault has not

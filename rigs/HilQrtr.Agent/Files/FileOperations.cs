@@ -61,9 +61,9 @@ internal sealed class FileOperations(AgentContext agent)
         });
     }
 
-    private bool TryRead(uint id, OpenHandle file, uint most)
+    private bool TryRead(uint id, OpenHandle file, uint maxBytes)
     {
-        var room = agent.Room.OfLength(most);
+        var room = agent.Room.OfLength(maxBytes);
         var result = FileCalls.Read(file.Descriptor, room.Span);
         if (result == -(int)Errno.EAGAIN) return false;
         agent.Outbox.Reply(id, result, "read", new AgentBytes(room[..Math.Max(0, result)]));

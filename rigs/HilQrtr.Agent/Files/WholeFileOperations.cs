@@ -19,12 +19,12 @@ internal sealed class WholeFileOperations(AgentContext agent)
     public void Read(uint id, WholeFileRead request)
     {
         var content = new ArrayBufferWriter<byte>(Least);
-        var most = (int)Math.Min(request.MaxBytes, AgentProtocol.MaxPayload - 5);
+        var maxBytes = (int)Math.Min(request.MaxBytes, AgentProtocol.MaxPayload - 5);
         WorkerCall.Start(
             agent, null, id,
-            () => ReadAll(request.Path, most, content),
+            () => ReadAll(request.Path, maxBytes, content),
             result => agent.Outbox.Reply(id, result, $"read {request.Path}", new WholeFile(
-                content.WrittenCount > most, content.WrittenMemory[..Math.Min(most, content.WrittenCount)])));
+                content.WrittenCount > maxBytes, content.WrittenMemory[..Math.Min(maxBytes, content.WrittenCount)])));
     }
 
     public void Write(uint id, WholeFileWrite request)
@@ -83,7 +83,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
     }
 
     /// <summary>Reads up to one byte more than requested, to detect truncation.</summary>
-    private static int ReadAll(string path, int most, ArrayBufferWriter<byte> content)
+    private static int ReadAll(string path, int maxBytes, ArrayBufferWriter<byte> content)
     {
         content.ResetWrittenCount();
         var file = FileCalls.Open(path, FileCalls.ReadOnly);
@@ -91,10 +91,10 @@ internal sealed class WholeFileOperations(AgentContext agent)
         int result;
         do
         {
-            result = FileCalls.Read(file, Room(content, most + 1 - content.WrittenCount));
+            result = FileCalls.Read(file, Room(content, maxBytes + 1 - content.WrittenCount));
             if (result > 0) content.Advance(result);
         }
-        while (result > 0 && content.WrittenCount <= most);
+        while (result > 0 && content.WrittenCount <= maxBytes);
         _ = FileCalls.Close(file);
         return result;
     }

@@ -70,9 +70,9 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
     }
 
     /// <summary>Fails all waiting calls, cancels the current call, and closes the handle after the current call has returned.</summary>
-    public void Close(Action closed)
+    public void Close(Action onClosed)
     {
-        _closed = closed;
+        _closed = onClosed;
         foreach (var call in _waiting.ToArray()) call.Abandon();
         foreach (var reader in _readers.ToArray()) reader.Abandon();
         if (Current is { } current) current.Cancel();

@@ -15,7 +15,7 @@ internal sealed class WorkerCall : Pending
     private readonly CallJob _job;
     private readonly bool _interruptible;
 
-    private WorkerCall(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible)
+    private WorkerCall(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> onDone, bool interruptible)
         : base(id)
     {
         _agent = agent;
@@ -23,7 +23,7 @@ internal sealed class WorkerCall : Pending
         _job = new CallJob(call, result =>
         {
             agent.Pending.Remove(this);
-            done(result);
+            onDone(result);
             handle?.End();
         });
     }
@@ -33,11 +33,11 @@ internal sealed class WorkerCall : Pending
     /// <param name="handle">The handle, which is busy during the call; null for a call without a handle.</param>
     /// <param name="id">Id of the request.</param>
     /// <param name="call">The call, which returns a result or a negated error number.</param>
-    /// <param name="done">Answers the request with the result of the call.</param>
+    /// <param name="onDone">Answers the request with the result of the call.</param>
     /// <param name="interruptible">Whether a call that has started may be interrupted. A driver's probe must not be interrupted.</param>
-    public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible = true)
+    public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> onDone, bool interruptible = true)
     {
-        var started = new WorkerCall(agent, handle, id, call, done, interruptible);
+        var started = new WorkerCall(agent, handle, id, call, onDone, interruptible);
         agent.Pending.Add(started);
         handle?.Begin(started);
         agent.Workers.Start(started._job);

@@ -44,19 +44,19 @@ internal static class GuestInit
     /// <exception cref="AgentException">The port did not appear in time, or the host did not open its end in time.</exception>
     public static AgentChannel OpenChannel()
     {
-        var until = ClockCalls.After(ChannelBound);
+        var deadline = ClockCalls.After(ChannelBound);
         string? device;
         // Ports and their names appear only some time after the driver has started.
         while ((device = FindPort()) is null)
         {
-            if (ClockCalls.Now() >= until)
+            if (ClockCalls.Now() >= deadline)
                 throw new AgentException($"no port named {AgentProtocol.PortName} in {Ports}. Give the guest a virtio console with such a port, or pass --channel PATH.");
             Wait();
         }
         var channel = AgentChannel.Open(device);
         while (!channel.IsConnected)
         {
-            if (ClockCalls.Now() >= until)
+            if (ClockCalls.Now() >= deadline)
                 throw new AgentException($"the host did not open its end of {device}.");
             Wait();
         }

@@ -9,11 +9,11 @@ internal sealed class SleepOperation : Pending
 {
     private readonly AgentContext _agent;
 
-    private SleepOperation(AgentContext agent, uint id, long until)
+    private SleepOperation(AgentContext agent, uint id, long deadline)
         : base(id)
     {
         _agent = agent;
-        Deadline = until;
+        Deadline = deadline;
     }
 
     public static void Start(AgentContext agent, uint id, AgentSleep request) =>

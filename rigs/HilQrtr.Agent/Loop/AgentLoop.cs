@@ -82,13 +82,13 @@ internal sealed class AgentLoop : IPolled
             WriteAll();
             var limit = TakeBatch();
             if (_over) return;
-            var until = ClockCalls.After(Math.Min(limit, LongestWait));
+            var deadline = ClockCalls.After(Math.Min(limit, LongestWait));
             // In virtual time, no timer tick preempts this thread. It must therefore yield to the threads that the batch has woken, such as
             // a worker or the name service. Without the yield, those threads would not run until everything else is idle.
             ClockCalls.Yield();
-            Wait(until: 0);
-            while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)
-                Wait(until);
+            Wait(deadline: 0);
+            while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < deadline)
+                Wait(deadline);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class AgentLoop : IPolled
         }
     }
 
-    private void Wait(long until)
+    private void Wait(long deadline)
     {
         _poll.Clear();
         ((IPolled)this).AddTo(_poll);
@@ -114,7 +114,7 @@ internal sealed class AgentLoop : IPolled
             _kernelLog.AddTo(_poll);
             _agent.Pending.AddTo(_poll);
         }
-        _poll.Wait(Math.Min(until, _agent.Pending.NextDeadline()));
+        _poll.Wait(Math.Min(deadline, _agent.Pending.NextDeadline()));
         _agent.Pending.RunDeadlines();
         _programs.Reap();
     }

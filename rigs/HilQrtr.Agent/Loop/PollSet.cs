@@ -23,9 +23,9 @@ internal sealed class PollSet
     }
 
     /// <summary>Waits until a descriptor is ready or the deadline has passed, and then notifies the owners in order.</summary>
-    public void Wait(long until)
+    public void Wait(long deadline)
     {
-        if (ClockCalls.Poll(_entries.AsSpan(0, _count), until) <= 0) return;
+        if (ClockCalls.Poll(_entries.AsSpan(0, _count), deadline) <= 0) return;
         for (var i = 0; i < _count; i++)
         {
             if (_entries[i].Returned != 0) _owners[i].Owner.OnReady(_owners[i].Token, _entries[i].Returned);

@@ -10,15 +10,15 @@ internal sealed class OutputPipe
 {
     private const int Step = 16 * 1024;
 
-    private readonly int _most;
+    private readonly int _maxBytes;
     private readonly byte[] _room = new byte[Step];
     private readonly ArrayBufferWriter<byte> _kept = new();
     private int _descriptor;
 
-    public OutputPipe(int descriptor, int most)
+    public OutputPipe(int descriptor, int maxBytes)
     {
         _descriptor = descriptor;
-        _most = most;
+        _maxBytes = maxBytes;
         _ = FileCalls.SetNonBlocking(descriptor);
     }
 
@@ -38,9 +38,9 @@ internal sealed class OutputPipe
         var result = FileCalls.Read(_descriptor, _room);
         if (result > 0)
         {
-            var kept = Math.Min(result, _most - _kept.WrittenCount);
-            _kept.Write(_room.AsSpan(0, kept));
-            Truncated |= kept < result;
+            var keptBytes = Math.Min(result, _maxBytes - _kept.WrittenCount);
+            _kept.Write(_room.AsSpan(0, keptBytes));
+            Truncated |= keptBytes < result;
         }
         else if (result != -(int)Errno.EAGAIN)
         {

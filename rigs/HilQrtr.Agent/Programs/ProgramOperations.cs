@@ -10,7 +10,7 @@ namespace HilQrtr.Agent.Programs;
 /// <param name="reapsOrphans">Whether orphaned processes become children of the agent, as they do if the agent is the init process.</param>
 internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 {
-    private const int MostOutput = (AgentProtocol.MaxPayload - 64) / 2;
+    private const int MaxOutput = (AgentProtocol.MaxPayload - 64) / 2;
 
     private readonly Dictionary<int, RunningProgram> _running = [];
 
@@ -21,7 +21,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
             agent.Outbox.Refuse(id, (int)Errno.EINVAL, "no program given");
             return;
         }
-        var result = RunningProgram.Start(agent, this, id, request, (int)Math.Min(request.MostOutput, MostOutput), out var program);
+        var result = RunningProgram.Start(agent, this, id, request, (int)Math.Min(request.MaxOutput, MaxOutput), out var program);
         if (program is null) agent.Outbox.Refuse(id, -result, $"run {request.Arguments[0]}");
         else _running.Add(program.Process, program);
     }

@@ -8,7 +8,7 @@ namespace HilQrtr.Agent.Programs;
 /// <summary>A running program, its pipes, and its output so far.</summary>
 internal sealed class RunningProgram : Pending
 {
-    private const int Ended = 0;
+    private const int ExitToken = 0;
     private const int Input = 1;
     private const int Output = 2;
     private const int Errors = 3;
@@ -75,7 +75,7 @@ internal sealed class RunningProgram : Pending
         _output.AddTo(set, this, Output);
         _errors.AddTo(set, this, Errors);
         if (_inputPipe >= 0) set.Add(_inputPipe, PollEntry.Out, this, Input);
-        set.Add(_descriptor, PollEntry.In, this, Ended);
+        set.Add(_descriptor, PollEntry.In, this, ExitToken);
     }
 
     public override void OnReady(int token, short returned)
@@ -83,7 +83,7 @@ internal sealed class RunningProgram : Pending
         if (_over) return;
         switch (token)
         {
-            case Ended when ProcessCalls.Reap(Process, out var status) == Process:
+            case ExitToken when ProcessCalls.Reap(Process, out var status) == Process:
                 OnStatus(status);
                 break;
             case Input:

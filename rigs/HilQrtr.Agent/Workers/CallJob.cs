@@ -4,8 +4,8 @@ namespace HilQrtr.Agent.Workers;
 
 /// <summary>A system call that is restarted on EINTR unless the job was cancelled.</summary>
 /// <param name="call">The call, which returns a result or a negated error number.</param>
-/// <param name="done">Receives the result. It is -EINTR if the job was cancelled before the call completed.</param>
-internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
+/// <param name="onDone">Receives the result. It is -EINTR if the job was cancelled before the call completed.</param>
+internal sealed class CallJob(Func<int> call, Action<int> onDone) : WorkerJob
 {
     private int _result = -(int)Errno.EINTR;
 
@@ -18,5 +18,5 @@ internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
         while (_result == -(int)Errno.EINTR && !Cancelled);
     }
 
-    public override void OnDone() => done(_result);
+    public override void OnDone() => onDone(_result);
 }

@@ -9,7 +9,7 @@ namespace HilQrtr.Agent.Workers;
 /// </summary>
 internal sealed class WorkerPool : IPolled
 {
-    private const int MostThreads = 128;
+    private const int MaxThreads = 128;
     private const int StackSize = 256 * 1024;
 
     // This cannot be a Lock, because workers call Monitor.Wait on it.
@@ -42,7 +42,7 @@ internal sealed class WorkerPool : IPolled
         lock (_lock)
         {
             _waiting.Enqueue(job);
-            if (++_busy > _threads && _threads < MostThreads)
+            if (++_busy > _threads && _threads < MaxThreads)
             {
                 _threads++;
                 new Thread(Work, StackSize) { IsBackground = true }.Start();
@@ -71,13 +71,13 @@ internal sealed class WorkerPool : IPolled
     {
         Span<byte> count = stackalloc byte[8];
         _ = FileCalls.Read(_wake, count);
-        WorkerJob[] done;
+        WorkerJob[] doneJobs;
         lock (_lock)
         {
-            done = [.. _done];
+            doneJobs = [.. _done];
             _done.Clear();
         }
-        foreach (var job in done) job.OnDone();
+        foreach (var job in doneJobs) job.OnDone();
     }
 
     private void Work()

@@ -123,13 +123,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
             ExecutionEnvironment.Sbl => (ImageKind.Amss, context.Chip.MaxAmssSize),
             _ => ((ImageKind?)null, 0),
         };
-        var here = Environment.ToString().ToUpperInvariant();
+        var environment = Environment.ToString().ToUpperInvariant();
         if (expected is null)
-            return $"no boot loader runs in {here}; reset the card first";
+            return $"no boot loader runs in {environment}; reset the card first";
         if (kind != expected)
-            return $"{here} expects {expected.Value.RecordName()}";
+            return $"{environment} expects {expected.Value.RecordName()}";
         return totalLength < 1 || totalLength > longest
-            ? string.Create(CultureInfo.InvariantCulture, $"announced size is {totalLength} bytes; {here} accepts 1 to {longest}")
+            ? string.Create(CultureInfo.InvariantCulture, $"announced size is {totalLength} bytes; {environment} accepts 1 to {longest}")
             : null;
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)
 
     private void DeferPiece(ReadOnlySpan<byte> piece)
     {
-        var kept = piece.ToArray();
-        faultPoints.Do(() => Append(kept));
+        var copy = piece.ToArray();
+        faultPoints.Do(() => Append(copy));
     }
 }

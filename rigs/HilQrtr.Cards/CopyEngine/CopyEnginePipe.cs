@@ -149,11 +149,11 @@ internal sealed class CopyEnginePipe(
     private bool TryFill(Srng buffers, Srng status, byte[] frame)
     {
         Span<byte> descriptor = stackalloc byte[DestinationEntryWords * sizeof(uint)];
-        Span<byte> done = stackalloc byte[StatusEntryWords * sizeof(uint)];
-        done.Clear();
+        Span<byte> doneEntry = stackalloc byte[StatusEntryWords * sizeof(uint)];
+        doneEntry.Clear();
         // In flags, bits 31:16 are the length (HAL_CE_DST_STATUS_DESC_FLAGS_LEN).
-        BinaryPrimitives.WriteUInt16LittleEndian(done[2..], (ushort)frame.Length);
-        return buffers.TryTake(descriptor) && memory.TryWrite(Buffer(descriptor), frame) && status.TryPut(done);
+        BinaryPrimitives.WriteUInt16LittleEndian(doneEntry[2..], (ushort)frame.Length);
+        return buffers.TryTake(descriptor) && memory.TryWrite(Buffer(descriptor), frame) && status.TryPut(doneEntry);
     }
 
     private static ulong Buffer(ReadOnlySpan<byte> descriptor) =>

@@ -4,7 +4,7 @@ using HilQrtr.Waiting;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>An armed fault. Its state is guarded by the injector's lock.</summary>
-internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
+internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction action, CardPoint point, ICard watchedCard, TimeSpan armedAt) : IArmedFault
 {
     public ICard Card => card;
 
@@ -12,7 +12,7 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
 
     public CardPoint Point => point;
 
-    public ICard Of => of;
+    public ICard WatchedCard => watchedCard;
 
     public TimeSpan ArmedAt => armedAt;
 
@@ -35,7 +35,7 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(
-        $"this fault to fire: {this.Describe()}", () => Task.FromResult((FiredAt is not null, injector.Locked(() => injector.LastSeen(of)))), timeout, injector.Time, injector.PollInterval, cancellationToken);
+        $"this fault to fire: {this.Describe()}", () => Task.FromResult((FiredAt is not null, injector.Locked(() => injector.LastSeen(watchedCard)))), timeout, injector.Time, injector.PollInterval, cancellationToken);
 
     public void Lift() => injector.Lift(this);
 

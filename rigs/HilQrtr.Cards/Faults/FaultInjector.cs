@@ -49,18 +49,18 @@ public sealed class FaultInjector : IFaults
     internal TimeProvider Time { get; }
 
     /// <inheritdoc/>
-    public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null)
+    public IArmedFault Arm(ICard card, FaultAction action, CardPoint point, ICard? watchedCard = null)
     {
         ArgumentNullException.ThrowIfNull(card);
-        ArgumentNullException.ThrowIfNull(at);
-        of ??= card;
-        FaultRules.Check(card.Name, action, at, of.Name == card.Name);
+        ArgumentNullException.ThrowIfNull(point);
+        watchedCard ??= card;
+        FaultRules.Check(card.Name, action, point, watchedCard.Name == card.Name);
         lock (_gate)
-            return Arm(card, action, at, of, static _ => { });
+            return Arm(card, action, point, watchedCard, static _ => { });
     }
 
     /// <inheritdoc/>
-    public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points)
+    public IArmedFault Slow(ICard card, CardPoint point, ICard other, int points)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(other);
@@ -69,7 +69,7 @@ public sealed class FaultInjector : IFaults
             throw new ArgumentException($"{card.Name} cannot be slower than itself; name another card", nameof(other));
         lock (_gate)
         {
-            return Arm(card, FaultAction.Hold, at, card, hold => Arm(card, FaultAction.Release, CardPoint.Any.Nth(points), other, _ => { }));
+            return Arm(card, FaultAction.Hold, point, card, hold => Arm(card, FaultAction.Release, CardPoint.Any.Nth(points), other, _ => { }));
         }
     }
 
@@ -102,32 +102,32 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <summary>Describes the current state of a card, for use in a timeout message.</summary>
-    internal string LastSeen(ICard of)
+    internal string LastSeen(ICard watchedCard)
     {
-        var model = TargetOf(of).Model;
-        return $"{of.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "powered off")}{(model.FaultPoints.IsHeld ? ", held" : model.FaultPoints.IsHung ? ", hung" : "")}";
+        var model = TargetOf(watchedCard).Model;
+        return $"{watchedCard.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "powered off")}{(model.FaultPoints.IsHeld ? ", held" : model.FaultPoints.IsHung ? ", hung" : "")}";
     }
 
-    private ArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard of, Action<ArmedFault> then)
+    private ArmedFault Arm(ICard card, FaultAction action, CardPoint point, ICard watchedCard, Action<ArmedFault> then)
     {
-        var (target, watched) = (TargetOf(card), TargetOf(of));
-        var fault = new ArmedFault(this, card, action, at, of, _now());
+        var (target, watchedTarget) = (TargetOf(card), TargetOf(watchedCard));
+        var fault = new ArmedFault(this, card, action, point, watchedCard, _now());
         _all.Add(fault);
         Log("fault.armed", target, fault);
-        if (at.Kind == CardPointKind.Now)
+        if (point.Kind == CardPointKind.Now)
         {
             Fire(fault, target);
             then(fault);
             return fault;
         }
 
-        fault.Watch = new PointWatch(at, () =>
+        fault.Watch = new PointWatch(point, () =>
         {
             var effect = Fire(fault, target);
             then(fault);
             return effect;
         });
-        watched.Model.FaultPoints.Watch(fault.Watch);
+        watchedTarget.Model.FaultPoints.Watch(fault.Watch);
         return fault;
     }
 
@@ -136,8 +136,8 @@ public sealed class FaultInjector : IFaults
         fault.Watch = null;
         fault.Fired = _now();
         Log("fault.fired", target, fault);
-        foreach (var told in _onFired)
-            told(fault);
+        foreach (var handler in _onFired)
+            handler(fault);
         return Do(fault, target);
     }
 
@@ -186,7 +186,7 @@ public sealed class FaultInjector : IFaults
         {
             if (fault.Watch is not { } watch)
                 continue;
-            TargetOf(fault.Of).Model.FaultPoints.Unwatch(watch);
+            TargetOf(fault.WatchedCard).Model.FaultPoints.Unwatch(watch);
             (fault.Watch, fault.Lifted) = (null, true);
         }
 

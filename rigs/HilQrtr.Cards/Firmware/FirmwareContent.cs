@@ -17,11 +17,11 @@ internal static class FirmwareContent
         name.CopyTo(seed, sizeof(int));
         var content = new byte[size];
         Span<byte> block = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var at = 0; at < size; at += block.Length)
+        for (var offset = 0; offset < size; offset += block.Length)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(seed, at);
+            BinaryPrimitives.WriteInt32LittleEndian(seed, offset);
             SHA256.HashData(seed, block);
-            block[..Math.Min(block.Length, size - at)].CopyTo(content.AsSpan(at));
+            block[..Math.Min(block.Length, size - offset)].CopyTo(content.AsSpan(offset));
         }
 
         name.AsSpan(0, Math.Min(name.Length, size)).CopyTo(content);

@@ -13,7 +13,7 @@ internal sealed class HtcLayer
     private const byte Control = 0;
 
     /// <summary>Maximum number of endpoints, not counting the control endpoint (<c>ath11k/htc.h: ATH11K_HTC_EP_COUNT</c>).</summary>
-    private const int MostEndpoints = 8;
+    private const int MaxEndpoints = 8;
 
     private const byte StatusSuccess = 0;
     private const byte StatusNoMoreEndpoints = 4;
@@ -99,7 +99,7 @@ internal sealed class HtcLayer
 
     private void Connect(ushort service)
     {
-        var full = _services.Count == MostEndpoints;
+        var full = _services.Count == MaxEndpoints;
         if (!full)
             _services.Add(service);
         Send(Pipes.ControlDown, Control, HtcMessages.ConnectServiceResp(

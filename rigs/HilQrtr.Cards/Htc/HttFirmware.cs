@@ -13,7 +13,7 @@ internal sealed class HttFirmware(Action<byte[]> send)
     private const byte PeerMap = 0x03;
     private const byte PeerUnmap = 0x04;
     private const byte Major = 3;
-    private const int MostPeers = 512;
+    private const int MaxPeers = 512;
 
     private readonly Dictionary<(byte Vdev, ulong Mac), ushort> _peers = [];
     private ushort _lastPeer;
@@ -36,7 +36,7 @@ internal sealed class HttFirmware(Action<byte[]> send)
     /// <summary>Reports the id of a new peer (<c>ath11k/dp.h: struct htt_t2h_peer_map_event</c>).</summary>
     public void MapPeer(byte vdev, ulong mac)
     {
-        if (_peers.Count < MostPeers && _peers.TryAdd((vdev, mac), ++_lastPeer))
+        if (_peers.Count < MaxPeers && _peers.TryAdd((vdev, mac), ++_lastPeer))
             send(PeerEvent(PeerMap, vdev, _lastPeer, mac));
     }
 

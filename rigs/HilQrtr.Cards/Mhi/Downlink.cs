@@ -50,21 +50,21 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
 
     private MhiRingElement Deliver(ulong element, MhiRingElement buffer, ReadOnlySpan<byte> packet)
     {
-        var fits = Math.Min(packet.Length, buffer.Length);
-        var code = fits == packet.Length ? MhiCompletionCode.Eot : MhiCompletionCode.Overflow;
+        var copied = Math.Min(packet.Length, buffer.Length);
+        var code = copied == packet.Length ? MhiCompletionCode.Eot : MhiCompletionCode.Overflow;
         if (buffer.Type != MhiPacketType.Transfer)
         {
             card.Context.Violate($"element at 0x{element:x} of channel {IpcrLink.Down} is of type {(byte)buffer.Type}, not a transfer");
-            (code, fits) = (MhiCompletionCode.BadTre, 0);
+            (code, copied) = (MhiCompletionCode.BadTre, 0);
         }
-        else if (!host.TryWrite(buffer.Address, packet[..fits]))
+        else if (!host.TryWrite(buffer.Address, packet[..copied]))
         {
             card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not in host memory");
-            (code, fits) = (MhiCompletionCode.BadTre, 0);
+            (code, copied) = (MhiCompletionCode.BadTre, 0);
         }
         else if (code == MhiCompletionCode.Overflow)
             card.Context.Violate($"buffer of {buffer.Length} bytes for channel {IpcrLink.Down} is too short for a packet of {packet.Length}");
 
-        return MhiRingElement.TransferCompletion(IpcrLink.Down, element, code, (ushort)fits);
+        return MhiRingElement.TransferCompletion(IpcrLink.Down, element, code, (ushort)copied);
     }
 }

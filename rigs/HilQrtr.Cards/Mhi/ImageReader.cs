@@ -75,20 +75,20 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
         foreach (var entry in entries)
         {
-            for (var done = 0UL; done < entry.Length;)
+            for (var doneBytes = 0UL; doneBytes < entry.Length;)
             {
-                var piece = buffer.AsSpan(0, (int)Math.Min(PieceSize, entry.Length - done));
-                if (!host.TryRead(entry.Address + done, piece))
+                var piece = buffer.AsSpan(0, (int)Math.Min(PieceSize, entry.Length - doneBytes));
+                if (!host.TryRead(entry.Address + doneBytes, piece))
                 {
                     // Stop reading. A card that is still plugged in will refuse the image, because the image is too short.
                     if (!host.IsGone)
-                        card.Context.Violate($"image data at 0x{entry.Address + done:x} is not in host memory");
+                        card.Context.Violate($"image data at 0x{entry.Address + doneBytes:x} is not in host memory");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }
 
                 card.ImagePiece(piece);
-                done += (ulong)piece.Length;
+                doneBytes += (ulong)piece.Length;
             }
         }
 

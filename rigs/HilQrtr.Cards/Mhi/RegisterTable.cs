@@ -11,13 +11,13 @@ internal sealed class RegisterTable
 
     /// <summary>Adds a register that stores or computes its value.</summary>
     public RegisterTable Add(
-        string name, uint address, RegisterAccess access, uint reset = 0, Func<uint>? read = null, Action<uint>? written = null) =>
-        Add(new Register(name, address, sizeof(uint), access, reset, read, written is null ? null : (_, value) => written(value)));
+        string name, uint address, RegisterAccess access, uint reset = 0, Func<uint>? read = null, Action<uint>? onWrite = null) =>
+        Add(new Register(name, address, sizeof(uint), access, reset, read, onWrite is null ? null : (_, value) => onWrite(value)));
 
     /// <summary>Adds a block of registers.</summary>
     public RegisterTable AddBlock(
-        string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? written = null) =>
-        Add(new Register(name, address, bytes, access, 0, null, written));
+        string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? onWrite = null) =>
+        Add(new Register(name, address, bytes, access, 0, null, onWrite));
 
     /// <summary>Adds a chip-specific register or block of registers.</summary>
     public RegisterTable Add(ChipRegister register) =>
@@ -44,12 +44,12 @@ internal sealed class RegisterTable
 
     private RegisterTable Add(Register row)
     {
-        var at = _rows.FindIndex(r => r.Address > row.Address);
-        at = at < 0 ? _rows.Count : at;
-        if ((at > 0 && _rows[at - 1].Address + _rows[at - 1].Bytes > row.Address)
-            || (at < _rows.Count && row.Address + row.Bytes > _rows[at].Address))
+        var index = _rows.FindIndex(r => r.Address > row.Address);
+        index = index < 0 ? _rows.Count : index;
+        if ((index > 0 && _rows[index - 1].Address + _rows[index - 1].Bytes > row.Address)
+            || (index < _rows.Count && row.Address + row.Bytes > _rows[index].Address))
             throw new ArgumentException($"Register {row.Name} at 0x{row.Address:x} overlaps another register.", nameof(row));
-        _rows.Insert(at, row);
+        _rows.Insert(index, row);
         return this;
     }
 }

@@ -12,12 +12,12 @@ internal sealed class MsiCapability(byte[] configuration)
     public const int Data = Offset + 0x0c;
 
     private const ushort FlagsEnable = 0x0001;
-    private const int MostVectorsLog2 = 5;
+    private const int MaxVectorsLog2 = 5;
 
     public bool Enabled => (Word(Flags) & FlagsEnable) != 0;
 
     /// <summary>Number of vectors that the host has enabled, 1 to 32 (<c>PCI_MSI_FLAGS_QSIZE</c>).</summary>
-    public uint Vectors => 1u << Math.Min((Word(Flags) >> 4) & 7, MostVectorsLog2);
+    public uint Vectors => 1u << Math.Min((Word(Flags) >> 4) & 7, MaxVectorsLog2);
 
     /// <summary>
     /// Returns the message of a vector. If the host has enabled fewer vectors than the function requested, the interrupts share the enabled

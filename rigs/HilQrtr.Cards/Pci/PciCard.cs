@@ -93,10 +93,10 @@ public sealed class PciCard : ICardFunction
         destination.Fill(0xff);
         if (IsGone || !IsAccessible(bar, offset, destination.Length))
             return;
-        for (var at = 0; at < destination.Length; at += Word)
+        for (var position = 0; position < destination.Length; position += Word)
         {
-            if (Translate((uint)offset + (uint)at) is { } address)
-                BinaryPrimitives.WriteUInt32LittleEndian(destination[at..], _registers.Read(address));
+            if (Translate((uint)offset + (uint)position) is { } address)
+                BinaryPrimitives.WriteUInt32LittleEndian(destination[position..], _registers.Read(address));
         }
     }
 
@@ -106,8 +106,8 @@ public sealed class PciCard : ICardFunction
         if (IsGone || !IsAccessible(bar, offset, source.Length))
             return;
         _host.BeginAccess();
-        for (var at = 0; at < source.Length; at += Word)
-            WriteRegister((uint)offset + (uint)at, BinaryPrimitives.ReadUInt32LittleEndian(source[at..]));
+        for (var position = 0; position < source.Length; position += Word)
+            WriteRegister((uint)offset + (uint)position, BinaryPrimitives.ReadUInt32LittleEndian(source[position..]));
         _host.EndAccess();
     }
 
@@ -118,8 +118,8 @@ public sealed class PciCard : ICardFunction
             return;
         var word = value * 0x01010101u;
         _host.BeginAccess();
-        for (var at = 0u; at < length; at += Word)
-            WriteRegister((uint)offset + at, word);
+        for (var position = 0u; position < length; position += Word)
+            WriteRegister((uint)offset + position, word);
         _host.EndAccess();
     }
 

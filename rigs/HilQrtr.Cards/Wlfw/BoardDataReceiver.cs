@@ -27,8 +27,8 @@ internal sealed class BoardDataReceiver(CardContext context)
             // A segment that arrives when no file is in progress starts a new file, even if its number is not 0.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
-            var any = client.Download!;
-            any.Append(data.Span);
+            var download = client.Download!;
+            download.Append(data.Span);
             client.NextSegment++;
             return end == 0 && !late ? QmiResponse.Ok : Complete(client, kind);
         }

@@ -22,14 +22,14 @@ internal static class MemoryRequest
     }
 
     /// <summary>Returns what is wrong with the memory that the client provides, or null if the memory is as requested.</summary>
-    public static string? FindError(WlfwClient client, RespondMemRequest given)
+    public static string? FindError(WlfwClient client, RespondMemRequest response)
     {
-        if (given.MemSeg.Count != client.Memory.Count)
+        if (response.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"the list has {given.MemSeg.Count} segments, but {client.Memory.Count} were requested");
-        for (var i = 0; i < given.MemSeg.Count; i++)
+                $"the list has {response.MemSeg.Count} segments, but {client.Memory.Count} were requested");
+        for (var i = 0; i < response.MemSeg.Count; i++)
         {
-            var (got, requested) = (given.MemSeg[i], client.Memory[i]);
+            var (got, requested) = (response.MemSeg[i], client.Memory[i]);
             if (got.Size != requested.Size || got.Type != requested.Type)
                 return string.Create(CultureInfo.InvariantCulture,
                     $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}; expected size 0x{requested.Size:x} and type {requested.Type}");
@@ -40,7 +40,7 @@ internal static class MemoryRequest
 
     private static IEnumerable<WlfwMemSeg> Cut(CardMemorySegment segment, uint pieceSize)
     {
-        for (var left = segment.Size; left > 0; left -= Math.Min(left, pieceSize))
-            yield return new WlfwMemSeg(Math.Min(left, pieceSize), segment.Type, []);
+        for (var remaining = segment.Size; remaining > 0; remaining -= Math.Min(remaining, pieceSize))
+            yield return new WlfwMemSeg(Math.Min(remaining, pieceSize), segment.Type, []);
     }
 }

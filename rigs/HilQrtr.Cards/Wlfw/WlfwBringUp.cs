@@ -46,7 +46,7 @@ internal sealed class WlfwBringUp(CardContext context)
             return WlfwAnswer.Refused(WlfwMessageId.HostCap, QmiError.Internal);
         // A host with reserved memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send). Its memory is
         // ready without a request.
-        if (client.Wants.RequestMemEnable != 1)
+        if (client.Registration.RequestMemEnable != 1)
         {
             client.Reach(WlfwPhase.MemoryReady);
             return WlfwAnswer.Ok(WlfwMessageId.HostCap);
@@ -77,7 +77,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
         client.BoardDataAddress = request.MemSeg.Where(given => given.Type == WlfwMemType.Bdf).Select(given => (ulong?)given.Addr).FirstOrDefault();
         client.Reach(WlfwPhase.MemoryReady);
-        return WlfwAnswer.Ok(request.Id, client.Wants.FwMemReadyEnable == 1 ? new FwMemReadyIndication() : null);
+        return WlfwAnswer.Ok(request.Id, client.Registration.FwMemReadyEnable == 1 ? new FwMemReadyIndication() : null);
     }
 
     private WlfwAnswer Cap(WlfwClient client)
@@ -128,8 +128,8 @@ internal sealed class WlfwBringUp(CardContext context)
         client.Reach(WlfwPhase.Ready);
         // Prefer FW_INIT_DONE to FW_READY. Either indication completes the boot, but only FW_INIT_DONE completes crash recovery.
         WlfwIndication? ready =
-            client.Wants.FwInitDoneEnable == 1 ? new FwInitDoneIndication()
-            : client.Wants.FwReadyEnable == 1 ? new FwReadyIndication()
+            client.Registration.FwInitDoneEnable == 1 ? new FwInitDoneIndication()
+            : client.Registration.FwReadyEnable == 1 ? new FwReadyIndication()
             : null;
         return WlfwAnswer.Ok(request.Id, ready);
     }
@@ -150,7 +150,7 @@ internal sealed class WlfwBringUp(CardContext context)
     {
         // Calibration needs no WLAN_CFG. The model completes calibration immediately (ath11k_qmi_process_coldboot_calibration).
         if (request.Mode == WlfwFirmwareMode.ColdBoot)
-            return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
+            return WlfwAnswer.Ok(request.Id, client.Registration.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)
         {
             context.Violate($"WLAN_MODE {request.Mode} from {client.Address} is out of order; expected WLAN_CFG");

@@ -13,7 +13,7 @@ internal sealed class WlfwClient(QrtrAddress address)
     public WlfwPhase Phase { get; private set; }
 
     /// <summary>Indications that the client registered for.</summary>
-    public IndRegisterRequest Wants { get; private set; } = new();
+    public IndRegisterRequest Registration { get; private set; } = new();
 
     /// <summary>The segments in the last memory request to this client.</summary>
     public WireList<WlfwMemSeg> Memory { get; set; } = [];
@@ -30,10 +30,10 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Number of the next segment of <see cref="Download"/>.</summary>
     public uint NextSegment { get; set; }
 
-    public void Register(IndRegisterRequest wants)
+    public void Register(IndRegisterRequest registration)
     {
         Reach(WlfwPhase.Registered);
-        Wants = wants;
+        Registration = registration;
     }
 
     /// <summary>Advances to the given phase. If the client repeats an earlier step, the phase does not go back.</summary>

@@ -20,8 +20,8 @@ internal readonly ref struct WmiCommand(ReadOnlySpan<byte> message)
     /// <summary>Returns a word of the structure, or 0 if the structure is too short.</summary>
     public uint Word(int index)
     {
-        var at = FirstField + (index * sizeof(uint));
-        return at + sizeof(uint) <= _message.Length ? BinaryPrimitives.ReadUInt32LittleEndian(_message[at..]) : 0;
+        var offset = FirstField + (index * sizeof(uint));
+        return offset + sizeof(uint) <= _message.Length ? BinaryPrimitives.ReadUInt32LittleEndian(_message[offset..]) : 0;
     }
 
     /// <summary>Returns a MAC address from the structure. The first byte of the address is the lowest byte of the result.</summary>

@@ -17,11 +17,11 @@ internal static class WmiTlv
         foreach (var field in fields)
             words += field.Words;
         var tlv = Header(tag, words * sizeof(uint));
-        var at = HeaderSize;
+        var offset = HeaderSize;
         foreach (var field in fields)
         {
-            for (var i = 0; i < field.Words; i++, at += sizeof(uint))
-                BinaryPrimitives.WriteUInt32LittleEndian(tlv.AsSpan(at), field.Value);
+            for (var i = 0; i < field.Words; i++, offset += sizeof(uint))
+                BinaryPrimitives.WriteUInt32LittleEndian(tlv.AsSpan(offset), field.Value);
         }
 
         return tlv;
@@ -59,11 +59,11 @@ internal static class WmiTlv
         foreach (var part in parts)
             length += part.Length;
         var whole = new byte[length];
-        var at = 0;
+        var offset = 0;
         foreach (var part in parts)
         {
-            part.CopyTo(whole, at);
-            at += part.Length;
+            part.CopyTo(whole, offset);
+            offset += part.Length;
         }
 
         return whole;

@@ -19,11 +19,11 @@ internal sealed class ElfFile : IDisposable
     private ElfFile(FileStream file, byte[] header)
     {
         _file = file;
-        var at = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
+        var offset = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
         var size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3a));
         var count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3c));
         _namesIndex = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3e));
-        _sections = [.. Sections(at, size, count)];
+        _sections = [.. Sections(offset, size, count)];
     }
 
     /// <summary>Opens an ELF file. Returns null if the file is not a 64-bit little-endian ELF file.</summary>
@@ -61,16 +61,16 @@ internal sealed class ElfFile : IDisposable
     {
         if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return false;
         var wanted = Encoding.ASCII.GetBytes(name + '\0');
-        return _sections.Any(s => BinaryPrimitives.ReadUInt32LittleEndian(s) is var at && at < names.Length && names.AsSpan((int)at).StartsWith(wanted));
+        return _sections.Any(s => BinaryPrimitives.ReadUInt32LittleEndian(s) is var offset && offset < names.Length && names.AsSpan((int)offset).StartsWith(wanted));
     }
 
     public void Dispose() => _file.Dispose();
 
-    private IEnumerable<byte[]> Sections(long at, int size, int count)
+    private IEnumerable<byte[]> Sections(long offset, int size, int count)
     {
         for (var i = 0; i < count && size >= SectionHeaderSize; i++)
         {
-            if (ReadAt(at + (long)i * size, SectionHeaderSize) is not { } section) yield break;
+            if (ReadAt(offset + (long)i * size, SectionHeaderSize) is not { } section) yield break;
             yield return section;
         }
     }

@@ -30,16 +30,16 @@ internal sealed class KernelPruner(KernelCache cache)
     private void PruneImages(KernelPruning what, List<PrunedItem> items)
     {
         var labels = cache.Labels();
-        var gone = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
-        var kept = labels.Where(label => !gone.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
-        var digests = labels.Where(label => gone.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
-        foreach (var name in gone.Order(StringComparer.Ordinal))
+        var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
+        var keptDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
+        var digests = labels.Where(label => removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
+        foreach (var name in removedNames.Order(StringComparer.Ordinal))
             Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
         if (!Directory.Exists(cache.Images)) return;
         foreach (var image in Directory.EnumerateDirectories(cache.Images).Order(StringComparer.Ordinal).ToList())
         {
             var digest = Path.GetFileName(image);
-            if (kept.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
+            if (keptDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
             Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "leftovers of a killed build", image, what, items);
         }
     }

@@ -40,12 +40,12 @@ public sealed class KernelStore : IKernelStore
     /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
     /// </summary>
     /// <param name="given">The name that the user wrote.</param>
-    /// <param name="ofRig">The base that the rig's declaration names; null if it names no base.</param>
-    internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? ofRig)
+    /// <param name="baseOfRig">The base that the rig's declaration names; null if it names no base.</param>
+    internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? baseOfRig)
     {
         var labels = Labels;
         var label = labels.FirstOrDefault(label => label.Name == given)
-            ?? (KernelName.Find(given, ofRig, labels.Where(label => label.IsComplete).Select(label => label.Parts!)) is { } meant ? labels.First(label => label.Name == meant.ToString()) : null);
+            ?? (KernelName.Find(given, baseOfRig, labels.Where(label => label.IsComplete).Select(label => label.Parts!)) is { } meant ? labels.First(label => label.Name == meant.ToString()) : null);
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 

@@ -56,10 +56,10 @@ public sealed class ShippedPatches(string kernelFolder)
         if (Series.Contains(given)) return SeriesOf(given);
         var mutant = given.StartsWith($"{Mutated}/", StringComparison.Ordinal) ? given[(Mutated.Length + 1)..] : null;
         if (mutant is not null && Mutants.Contains(mutant)) return MutantOf(mutant);
-        var there = mutant is null ? Series : [.. Mutants.Select(MutantArgument)];
+        var shippedNames = mutant is null ? Series : [.. Mutants.Select(MutantArgument)];
         var kind = mutant is null ? "series" : "mutant";
         throw new RigConfigurationException(
-            $"no such folder or patch: {resolved}; hil ships no {kind} of that name{(there is [] ? "" : $", only {string.Join(", ", there)}")}");
+            $"no such folder or patch: {resolved}; hil ships no {kind} of that name{(shippedNames is [] ? "" : $", only {string.Join(", ", shippedNames)}")}");
     }
 
     /// <summary>

@@ -55,8 +55,8 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
 
         var source = Path.Combine(folder, Name);
         using (var from = File.OpenRead(source))
-        using (var to = File.Create(target))
-            from.CopyTo(to);
+        using (var targetFile = File.Create(target))
+            from.CopyTo(targetFile);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(target, File.GetUnixFileMode(source) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }

@@ -68,12 +68,12 @@ internal sealed class TarballSource : KernelSource
     {
         await using var file = File.OpenRead(Path);
         var buffer = new byte[1 << 20];
-        long done = 0;
+        long doneBytes = 0;
         while (await file.ReadAsync(buffer, cancellationToken) is var n and > 0)
         {
             await input.WriteAsync(buffer.AsMemory(0, n), cancellationToken);
-            done += n;
-            progress.Report(new KernelBuildProgress(KernelBuildStage.Unpack, System.IO.Path.GetFileName(Path), done, _record.Length));
+            doneBytes += n;
+            progress.Report(new KernelBuildProgress(KernelBuildStage.Unpack, System.IO.Path.GetFileName(Path), doneBytes, _record.Length));
         }
     }
 

@@ -43,10 +43,10 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
             var text = new StringBuilder(Encoding.UTF8.GetString(_start.WrittenSpan));
             var lost = _afterStart - keptOfEnd;
             if (lost <= 0) return text.Append(Encoding.UTF8.GetString(_end, 0, (int)_afterStart)).ToString();
-            var at = (int)(_afterStart % keptOfEnd);
+            var index = (int)(_afterStart % keptOfEnd);
             return text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n[... {lost} bytes of console output dropped ...]\n")
-                .Append(Encoding.UTF8.GetString(_end, at, keptOfEnd - at))
-                .Append(Encoding.UTF8.GetString(_end, 0, at)).ToString();
+                .Append(Encoding.UTF8.GetString(_end, index, keptOfEnd - index))
+                .Append(Encoding.UTF8.GetString(_end, 0, index)).ToString();
         }
     }
 

@@ -23,9 +23,9 @@ internal sealed class ElfSymbols
         var functions = new List<(ulong Address, ulong End, string Name)>();
         foreach (var (symbols, names) in file?.LinkedContentsOf(SymbolTable) ?? [])
         {
-            for (var at = 0; at + SymbolSize <= symbols.Length; at += SymbolSize)
+            for (var offset = 0; offset + SymbolSize <= symbols.Length; offset += SymbolSize)
             {
-                var symbol = symbols.AsSpan(at, SymbolSize);
+                var symbol = symbols.AsSpan(offset, SymbolSize);
                 if ((symbol[4] & 0xf) != Function) continue;
                 var address = BinaryPrimitives.ReadUInt64LittleEndian(symbol[8..]);
                 var size = BinaryPrimitives.ReadUInt64LittleEndian(symbol[16..]);

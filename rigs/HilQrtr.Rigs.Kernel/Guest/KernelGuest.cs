@@ -35,7 +35,7 @@ internal sealed class KernelGuest : IRemoteMachine
         Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
         _cards = Cards.ToDictionary(card => card.Declaration);
         Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Clock == RigClock.Virtual);
-        Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
+        Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = DescribeEnd });
     }
 
     /// <summary>Configuration of the guest.</summary>
@@ -257,7 +257,7 @@ internal sealed class KernelGuest : IRemoteMachine
             : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.");
     }
 
-    private Exception Ended(string message)
+    private Exception DescribeEnd(string message)
     {
         var died = new HostDiedException(Plan.Rig, message, ConsoleTail() ?? "");
         if (_booted) return died;

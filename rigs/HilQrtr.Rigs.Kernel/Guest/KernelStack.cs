@@ -30,7 +30,7 @@ internal static class KernelStack
         try
         {
             var symbols = ElfSymbols.Read(binary);
-            Tracing.TryLookAndKill(process.Id, process.Exited, (at, frame) => Walk(process.Id, symbols, at, frame, functions));
+            Tracing.TryLookAndKill(process.Id, process.Exited, (address, frame) => Walk(process.Id, symbols, address, frame, functions));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,15 +38,15 @@ internal static class KernelStack
         }
     }
 
-    private static void Walk(int process, ElfSymbols symbols, ulong at, ulong frame, List<string> functions)
+    private static void Walk(int process, ElfSymbols symbols, ulong address, ulong frame, List<string> functions)
     {
         using var memory = new FileStream($"/proc/{process}/mem", new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
         Span<byte> pair = stackalloc byte[16];
         for (var i = 0; i < MaxFrames; i++)
         {
-            if (symbols.Find(at) is { } function) functions.Add(function);
+            if (symbols.Find(address) is { } function) functions.Add(function);
             if (frame is 0 or > long.MaxValue || RandomAccess.Read(memory.SafeFileHandle, pair, (long)frame) < pair.Length) break;
-            at = BinaryPrimitives.ReadUInt64LittleEndian(pair[8..]);
+            address = BinaryPrimitives.ReadUInt64LittleEndian(pair[8..]);
             var next = BinaryPrimitives.ReadUInt64LittleEndian(pair);
             if (next == frame) break;
             frame = next;

@@ -14,9 +14,9 @@ internal sealed class ByteQueue
     {
         if (_bytes.Length - Count < bytes.Length)
             Grow(Count + bytes.Length);
-        var at = (_first + Count) % _bytes.Length;
-        var part = Math.Min(bytes.Length, _bytes.Length - at);
-        bytes[..part].CopyTo(_bytes.AsSpan(at));
+        var index = (_first + Count) % _bytes.Length;
+        var part = Math.Min(bytes.Length, _bytes.Length - index);
+        bytes[..part].CopyTo(_bytes.AsSpan(index));
         bytes[part..].CopyTo(_bytes);
         Count += bytes.Length;
     }
@@ -35,9 +35,9 @@ internal sealed class ByteQueue
         return taken;
     }
 
-    private void Grow(int needed)
+    private void Grow(int neededSize)
     {
-        var larger = new byte[Math.Max(needed, _bytes.Length * 2)];
+        var larger = new byte[Math.Max(neededSize, _bytes.Length * 2)];
         var count = Count;
         Take(larger);
         (_bytes, _first, Count) = (larger, 0, count);

@@ -31,7 +31,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
     {
         var queue = transport.Queue(FromGuest);
         Span<byte> bytes = stackalloc byte[VirtioConsoleControl.Size];
-        for (var left = queue.Size; left > 0 && queue.TryTake(out var chain); left--)
+        for (var remaining = queue.Size; remaining > 0 && queue.TryTake(out var chain); remaining--)
         {
             if (chain.Read(0, bytes) == bytes.Length)
                 Handle(transport, VirtioConsoleControl.Parse(bytes));
@@ -118,7 +118,7 @@ internal sealed class ConsoleControlQueue
     public bool Flush(Virtqueue queue)
     {
         var any = false;
-        for (var left = queue.Size; left > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); left--)
+        for (var remaining = queue.Size; remaining > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); remaining--)
         {
             any = true;
             queue.Complete(chain, chain.Write(_waiting.Dequeue()));

@@ -32,7 +32,7 @@ internal sealed class MsiQueue
     {
         Span<byte> message = stackalloc byte[MessageSize];
         var any = false;
-        for (var left = queue.Size; left > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); left--)
+        for (var remaining = queue.Size; remaining > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); remaining--)
         {
             any = true;
             if (chain.WritableBytes < MessageSize)

@@ -94,7 +94,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         _isServing = true;
         try
         {
-            for (var left = queue.Size; left > 0 && queue.TryTake(out var chain); left--)
+            for (var remaining = queue.Size; remaining > 0 && queue.TryTake(out var chain); remaining--)
             {
                 Commands++;
                 queue.Complete(chain, Do(transport, chain));
@@ -172,13 +172,13 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             return;
         }
 
-        var done = 0;
-        for (var i = 0; done < command.Size; i++)
+        var doneBytes = 0;
+        for (var i = 0; doneBytes < command.Size; i++)
         {
             var buffer = chain.Writable(i).Span;
-            var part = buffer[..(int)Math.Min((uint)buffer.Length, command.Size - (uint)done)];
-            Read(command, done, part);
-            done += part.Length;
+            var part = buffer[..(int)Math.Min((uint)buffer.Length, command.Size - (uint)doneBytes)];
+            Read(command, doneBytes, part);
+            doneBytes += part.Length;
         }
     }
 
@@ -204,8 +204,8 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             return "invalid BAR access";
         if (isRead && command.Size > (uint)writableBytes)
             return "read without room for its data";
-        var needed = command.Op == VirtioPcidevOp.MmioMemset ? 1 : command.Size;
-        return !isRead && needed > (uint)dataBytes ? "write without all of its data" : null;
+        var neededBytes = command.Op == VirtioPcidevOp.MmioMemset ? 1 : command.Size;
+        return !isRead && neededBytes > (uint)dataBytes ? "write without all of its data" : null;
     }
 
     private static int Refuse(IVirtioTransport transport, VirtqueueChain chain, string kind, string what)

@@ -138,7 +138,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
                 var taken = _fromGuest.Take(buffer.Span);
                 if (taken > 0)
                 {
-                    MakeRoomFromGuest();
+                    ResumeGuestOutput();
                     return taken;
                 }
 
@@ -219,7 +219,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         var queue = transport.Queue(FromGuest);
         var any = false;
         var isTurn = false;
-        for (var left = queue.Size; left > 0 && _fromGuest.Count < limit && queue.TryTake(out var chain); left--)
+        for (var remaining = queue.Size; remaining > 0 && _fromGuest.Count < limit && queue.TryTake(out var chain); remaining--)
         {
             if (_scratch.Length < chain.ReadableBytes)
                 _scratch = new byte[chain.ReadableBytes];
@@ -245,7 +245,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// Must be called after a read. If the guest is held because its output had not been read, the guest is released. A guest that
     /// is not held needs no release, because it will kick the queue again by itself.
     /// </summary>
-    private void MakeRoomFromGuest()
+    private void ResumeGuestOutput()
     {
         if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))
             return;
@@ -266,7 +266,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             return;
         var queue = transport.Queue(ToGuest);
         var any = false;
-        for (var left = queue.Size; left > 0 && _released > 0 && queue.TryTake(out var chain); left--)
+        for (var remaining = queue.Size; remaining > 0 && _released > 0 && queue.TryTake(out var chain); remaining--)
         {
             var written = 0;
             for (var i = 0; i < chain.WritableCount && _released > 0; i++)

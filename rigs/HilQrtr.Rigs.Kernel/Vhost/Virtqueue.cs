@@ -94,7 +94,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     public bool TryTake([NotNullWhen(true)] out VirtqueueChain? chain)
     {
         chain = null;
-        for (var left = Size; left > 0 && IsReady; left--)
+        for (var remaining = Size; remaining > 0 && IsReady; remaining--)
         {
             var waiting = (ushort)(Volatile.Read(ref *(ushort*)(_avail + VringLayout.Index)) - _nextAvail);
             if (waiting == 0)
@@ -146,10 +146,10 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     private string? Walk(ushort head)
     {
         var total = 0UL;
-        var at = head;
+        var index = head;
         for (var count = 0; count < Size; count++)
         {
-            var descriptor = VringDesc.Parse(new ReadOnlySpan<byte>(_desc + (VringDesc.Size * at), VringDesc.Size));
+            var descriptor = VringDesc.Parse(new ReadOnlySpan<byte>(_desc + (VringDesc.Size * index), VringDesc.Size));
             if ((descriptor.Flags & VringDescUse.Indirect) != 0)
                 return "indirect descriptor, which was not negotiated";
             if (descriptor.Length == 0)
@@ -166,7 +166,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
                 return null;
             if (descriptor.Next >= Size)
                 return "next descriptor out of range";
-            at = descriptor.Next;
+            index = descriptor.Next;
         }
 
         return "descriptor loop";

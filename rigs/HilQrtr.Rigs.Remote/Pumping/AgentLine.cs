@@ -26,14 +26,14 @@ internal abstract class AgentLine(AgentSession session)
     /// The reason why the channel has ended; null while the channel works. After the channel has ended, there may still be received frames
     /// to read.
     /// </summary>
-    protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
+    protected string? EndReason => session.Frames.EndReason ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 
     /// <summary>
     /// Ends the session if the channel has ended and every frame has been read. Returns <c>true</c> if this call ended the session.
     /// </summary>
     public bool TakeEnd()
     {
-        if (session.End is not null || Ended is not { } how || session.Frames.HasFrame) return false;
+        if (session.End is not null || EndReason is not { } how || session.Frames.HasFrame) return false;
         session.OnChannelEnded(how);
         _writeError = null;
         return true;

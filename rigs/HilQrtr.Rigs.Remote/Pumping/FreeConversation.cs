@@ -37,9 +37,9 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 
     public override bool Advance()
     {
-        var any = false;
-        foreach (var line in _lines) any |= line.Advance();
-        return Time.RunDue() || any;
+        var anyProgress = false;
+        foreach (var line in _lines) anyProgress |= line.Advance();
+        return Time.RunDue() || anyProgress;
     }
 
     public override void Finish(TimeSpan bound)

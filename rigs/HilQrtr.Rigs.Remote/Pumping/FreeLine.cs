@@ -20,8 +20,8 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         get
         {
             if (_checked is not null || Session.End is not null || Session.Outstanding == 0) return null;
-            var left = CheckAfter - TimeProvider.System.GetElapsedTime(_lastReceived);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            var remaining = CheckAfter - TimeProvider.System.GetElapsedTime(_lastReceived);
+            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
 

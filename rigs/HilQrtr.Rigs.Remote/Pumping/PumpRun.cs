@@ -78,9 +78,9 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     {
         // If a cancelled body awaits nothing on the rig, it is abandoned.
         if (cancelled && conversation.IsIdle && _queue.IsEmpty) cancellationToken.ThrowIfCancellationRequested();
-        var left = Left(cancelled);
+        var remaining = Left(cancelled);
         var next = conversation.UntilNext;
-        var time = next != Timeout.InfiniteTimeSpan && next < left ? next : left;
+        var time = next != Timeout.InfiniteTimeSpan && next < remaining ? next : remaining;
         // The timeout is rounded up to whole milliseconds, because WaitOne would round it down, possibly to 0, and would then not wait.
         time = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue)));
         if (cancelled) _queue.Wake.WaitOne(time);

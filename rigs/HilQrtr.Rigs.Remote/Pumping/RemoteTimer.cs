@@ -30,9 +30,9 @@ internal sealed class RemoteTimer(RemoteTime time, TimerCallback callback, objec
         callback(state);
     }
 
-    private void Arm(TimeSpan due)
+    private void Arm(TimeSpan dueTime)
     {
         var generation = Interlocked.Increment(ref _generation);
-        if (due != Timeout.InfiniteTimeSpan) time.Arm(this, generation, due);
+        if (dueTime != Timeout.InfiniteTimeSpan) time.Arm(this, generation, dueTime);
     }
 }

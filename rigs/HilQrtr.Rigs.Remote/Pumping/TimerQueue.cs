@@ -28,9 +28,9 @@ internal sealed class TimerQueue(Action armed)
         }
     }
 
-    public void Arm(RemoteTimer timer, int generation, long due)
+    public void Arm(RemoteTimer timer, int generation, long dueTime)
     {
-        lock (_lock) _armed.Enqueue((timer, generation), (due, _sequence++));
+        lock (_lock) _armed.Enqueue((timer, generation), (dueTime, _sequence++));
         armed();
     }
 

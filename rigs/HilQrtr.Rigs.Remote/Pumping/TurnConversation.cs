@@ -42,9 +42,9 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         if (Time.RunDue()) return true;
         if (IsIdle)
         {
-            var ended = false;
-            foreach (var line in _lines) ended |= line.TakeEnd();
-            return ended;
+            var anyEnded = false;
+            foreach (var line in _lines) anyEnded |= line.TakeEnd();
+            return anyEnded;
         }
         if (!Alive.Any()) return SkipToTimer();
         GiveTurns();
@@ -54,15 +54,15 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
     public override void Finish(TimeSpan bound)
     {
         if (_lines.Exists(line => line.IsRunning)) return;
-        var given = _lines.FindAll(line => line.Session.HasOutgoing);
-        foreach (var line in given) line.GiveTurn(0);
+        var linesWithTurn = _lines.FindAll(line => line.Session.HasOutgoing);
+        foreach (var line in linesWithTurn) line.GiveTurn(0);
         var start = TimeProvider.System.GetTimestamp();
-        while (given.Exists(line => line.IsRunning) && !TakeTurns())
+        while (linesWithTurn.Exists(line => line.IsRunning) && !TakeTurns())
         {
-            var left = bound - TimeProvider.System.GetElapsedTime(start);
+            var remaining = bound - TimeProvider.System.GetElapsedTime(start);
             // This run already has a result. If a host still does not end its turn, the next run reports this as an error.
-            if (left <= TimeSpan.Zero) return;
-            queue.Wake.WaitOne(left);
+            if (remaining <= TimeSpan.Zero) return;
+            queue.Wake.WaitOne(remaining);
         }
     }
 
@@ -92,8 +92,8 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         var end = _clock + AgentProtocol.Nanoseconds(Time.UntilNext() is { } next && next < longest ? next : longest);
         foreach (var line in Alive.ToArray())
         {
-            var left = end > line.Session.Clock ? end - line.Session.Clock : 0;
-            if (left > 0 || line.Session.HasOutgoing) line.GiveTurn(left);
+            var remaining = end > line.Session.Clock ? end - line.Session.Clock : 0;
+            if (remaining > 0 || line.Session.HasOutgoing) line.GiveTurn(remaining);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class TurnLine(AgentSession session) : AgentLine(session)
     public bool IsRunning => _running && Session.End is null;
 
     /// <summary>Whether the host has ended its turn or is dead.</summary>
-    public bool IsDone => Session.Frames.HasTurn || Ended is not null;
+    public bool IsDone => Session.Frames.HasTurn || EndReason is not null;
 
     public override TimeSpan Silence => IsRunning ? TimeProvider.System.GetElapsedTime(_given) : TimeSpan.Zero;
 

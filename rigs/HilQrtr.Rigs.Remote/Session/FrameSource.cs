@@ -16,7 +16,7 @@ internal sealed class FrameSource : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _reading = Task.CompletedTask;
     private int _turns;
-    private volatile string? _ended;
+    private volatile string? _endReason;
 
     /// <summary>Creates a source. Call <see cref="Start"/> to begin reading.</summary>
     /// <param name="channel">The channel to read.</param>
@@ -31,7 +31,7 @@ internal sealed class FrameSource : IAsyncDisposable
     /// The reason why the channel ended; empty if it ended normally, and null while it is open. Frames may still be buffered after the
     /// channel has ended.
     /// </summary>
-    public string? Ended => _ended;
+    public string? EndReason => _endReason;
 
     /// <summary>Whether the channel carried invalid data. A partial frame at the end of the channel does not count as invalid.</summary>
     public bool IsGarbled { get; private set; }
@@ -94,7 +94,7 @@ internal sealed class FrameSource : IAsyncDisposable
 
     private void End(string why)
     {
-        _ended = why;
+        _endReason = why;
         _arrived();
     }
 }

@@ -234,7 +234,7 @@ internal sealed class AthDriver
         }
         // The MAC address is in WMI's ready event, which arrives over the card's own bus, not over QRTR.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
-        Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
+        Mac = _kernel.SlotFor(_kernel.Rules.MacSource, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
@@ -274,7 +274,7 @@ internal sealed class AthDriver
 
     public void Info(string text) => _kernel.Log.Info(Prefixed(text));
 
-    private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareOf, _slot).Images;
+    private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareSource, _slot).Images;
 
     // core.c: ath11k_core_soc_create
     private Errno InitQmi()
@@ -290,7 +290,7 @@ internal sealed class AthDriver
     {
         id = 0;
         if (!_kernel.Rules.EndpointIds) return Errno.None;
-        _heldId = (_kernel.Rules.EndpointOf == CardSource.First ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
+        _heldId = (_kernel.Rules.EndpointSource == CardSource.First ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
         if (_heldId is null)
         {
             Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");

@@ -21,7 +21,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
     /// <summary>Sends the files for the card that the CAP response describes. Returns false on failure.</summary>
     public async Task<bool> SendAsync(CapResponse card)
     {
-        var id = kernel.Rules.BoardDataOf == CardSource.First
+        var id = kernel.Rules.BoardDataSource == CardSource.First
             ? kernel.Slots[0].Card.Firmware.BoardId
             : card.BoardInfo?.BoardId ?? BoardIdentity.DefaultBoardId;
         var board = FirmwareFolder.Board(_chip, card.ChipInfo?.ChipId ?? 0, id);
@@ -49,7 +49,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        var address = kernel.SlotFor(kernel.Rules.CaldataOf, slot).Declaration.Address;
+        var address = kernel.SlotFor(kernel.Rules.CaldataSource, slot).Declaration.Address;
         if (kernel.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
         driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;
@@ -65,20 +65,20 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
         }
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {
-            var left = data.Length - offset;
-            var length = Math.Min(left, WlfwLimits.BdfData);
-            var request = Segment(board, segment, left, data.AsMemory(offset, length), length == left, type);
+            var remaining = data.Length - offset;
+            var length = Math.Min(remaining, WlfwLimits.BdfData);
+            var request = Segment(board, segment, remaining, data.AsMemory(offset, length), length == remaining, type);
             if (!await send(request) && (kernel.Rules.SegmentsAreSentOnce || !await send(request))) return false;
             offset += length;
         }
         return true;
     }
 
-    private static BdfDownloadRequest Segment(uint board, uint number, int left, ReadOnlyMemory<byte>? data, bool end, byte type) => new()
+    private static BdfDownloadRequest Segment(uint board, uint number, int remaining, ReadOnlyMemory<byte>? data, bool end, byte type) => new()
     {
         Valid = 1,
         FileId = board,
-        TotalSize = (uint)left,
+        TotalSize = (uint)remaining,
         SegId = number,
         Data = data,
         End = (byte)(end ? 1 : 0),

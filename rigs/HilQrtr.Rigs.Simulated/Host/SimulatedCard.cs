@@ -55,8 +55,8 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
             if (_driver is not { } driver) throw Failed(goal, "its driver was unbound in the meantime");
-            var left = _bringUpTimeout - kernel.Scheduler.GetElapsedTime(start);
-            if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
+            var remaining = _bringUpTimeout - kernel.Scheduler.GetElapsedTime(start);
+            if (!await driver.Changed.WaitAsync(driver.Changed.Version, remaining, cancellationToken))
                 throw Failed(goal, $"no progress for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to the card's driver?");
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SimulatedQrtr(HostKernel kernel) : IQrtr
 
     private object? InodeOf(int device)
     {
-        if (kernel.Rules.IdOwner == IdOwner.Device && kernel.Rules.OpenTunsAreApart) return null;
+        if (kernel.Rules.IdOwner == IdOwner.Device && kernel.Rules.OpenTunsHaveSeparateIds) return null;
         if (!_inodes.TryGetValue(device, out var inode)) _inodes.Add(device, inode = new object());
         return inode;
     }

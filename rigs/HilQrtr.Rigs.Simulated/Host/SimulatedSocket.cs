@@ -91,9 +91,9 @@ internal sealed class SimulatedSocket : IQrtrSocket
         var start = _kernel.Scheduler.GetTimestamp();
         for (; ; )
         {
-            var since = _arrived.Version;
+            var version = _arrived.Version;
             if (await TryReceiveAsync(options, cancellationToken) is { } datagram) return datagram;
-            if (!await _arrived.WaitAsync(since, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
+            if (!await _arrived.WaitAsync(version, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
                 throw new WaitTimeoutException($"a datagram on {_kernel.Name}/{_socket.Name} at {_socket.Us}", timeout, "an empty receive queue");
         }
     }

@@ -38,9 +38,9 @@ internal sealed class SimulatedTun : IQrtrTun
         var start = _kernel.Scheduler.GetTimestamp();
         for (; ; )
         {
-            var since = _readable.Version;
+            var version = _readable.Version;
             if (_device.TryRead(out var packet)) return packet;
-            if (!await _readable.WaitAsync(since, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
+            if (!await _readable.WaitAsync(version, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
                 throw new WaitTimeoutException($"a packet to the remote behind {_kernel.Name}/{_device.Name}", timeout, "nothing to read");
         }
     }

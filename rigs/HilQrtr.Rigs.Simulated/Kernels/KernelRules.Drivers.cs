@@ -43,19 +43,19 @@ internal sealed partial record KernelRules
     public bool Ath11kWritesInstance { get; init; }
 
     /// <summary>The card to whose endpoint a driver binds its QMI handle.</summary>
-    public CardSource EndpointOf { get; init; }
+    public CardSource EndpointSource { get; init; }
 
     /// <summary>The card whose firmware a driver uploads.</summary>
-    public CardSource FirmwareOf { get; init; }
+    public CardSource FirmwareSource { get; init; }
 
     /// <summary>The card whose board data a driver loads.</summary>
-    public CardSource BoardDataOf { get; init; }
+    public CardSource BoardDataSource { get; init; }
 
     /// <summary>The card whose calibration data a driver loads.</summary>
-    public CardSource CaldataOf { get; init; }
+    public CardSource CaldataSource { get; init; }
 
     /// <summary>The card whose MAC address a driver uses.</summary>
-    public CardSource MacOf { get; init; }
+    public CardSource MacSource { get; init; }
 
     /// <summary>A driver reads the card's identity again at every bring-up.</summary>
     public bool IdentityIsReadAgain { get; init; } = true;

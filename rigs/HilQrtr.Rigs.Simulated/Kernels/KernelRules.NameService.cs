@@ -22,10 +22,10 @@ internal sealed partial record KernelRules
     /// If true, a message counts as local only if it comes from the local endpoint. If false, every message from the host's node number
     /// counts as local. This rule has no effect unless <see cref="EndpointIds"/> is true.
     /// </summary>
-    public bool HostIsKnownByEndpoint { get; init; } = true;
+    public bool LocalSendersAreIdentifiedByEndpoint { get; init; } = true;
 
     /// <summary>A BYE is forwarded even if the node has no servers (<c>ctrl_cmd_bye</c>).</summary>
-    public bool ByeNeedsNoServer { get; init; } = true;
+    public bool ByeIsForwardedWithoutServers { get; init; } = true;
 
     /// <summary>A BYE is forwarded to each local server only once (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsForwardedOnce { get; init; } = true;
@@ -60,11 +60,11 @@ internal sealed partial record KernelRules
     public int MaxLookups { get; init; } = NameServiceTables.MaxLookups;
 
     /// <summary>A removed node no longer counts towards <see cref="MaxNodes"/>.</summary>
-    public bool RemovedNodesAreUncounted { get; init; } = true;
+    public bool RemovedNodesAreNotCounted { get; init; } = true;
 
     /// <summary>A removed server is freed (<c>server_del</c>).</summary>
     public bool RemovedServersAreFreed { get; init; } = true;
 
     /// <summary>A removed lookup no longer counts towards <see cref="MaxLookups"/>.</summary>
-    public bool RemovedLookupsAreUncounted { get; init; } = true;
+    public bool RemovedLookupsAreNotCounted { get; init; } = true;
 }

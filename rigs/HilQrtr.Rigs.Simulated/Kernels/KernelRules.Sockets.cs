@@ -67,7 +67,7 @@ internal sealed partial record KernelRules
     public bool AncillaryZeroIsRefused { get; init; } = true;
 
     /// <summary>If ancillary data names several endpoints, the last one is used.</summary>
-    public bool LastAncillaryCounts { get; init; } = true;
+    public bool LastAncillaryIsUsed { get; init; } = true;
 
     /// <summary>Given the actual source endpoint of a message, returns the endpoint that is reported to the receiver.</summary>
     public Func<uint, uint> ReportedEndpoint { get; init; } = static endpoint => endpoint;
@@ -141,7 +141,7 @@ internal sealed partial record KernelRules
     public bool HelloIsRepeatedOnResume { get; init; } = true;
 
     /// <summary>The broadcast node belongs to no endpoint, even if a remote sends from it (<c>qrtr_node_assign</c>).</summary>
-    public bool BroadcastNodeIsNobodys { get; init; } = true;
+    public bool BroadcastNodeIsNeverAssigned { get; init; } = true;
 
     /// <summary>
     /// After a remote has sent a malformed control packet, its valid packets are still accepted (<c>qrtr_endpoint_post</c>).

@@ -88,7 +88,7 @@ internal sealed partial record KernelRules
     /// has no effect if ids belong to addresses. In that case, all open files of a device share the id that belongs to the address of the
     /// inode.
     /// </summary>
-    public bool OpenTunsAreApart { get; init; } = true;
+    public bool OpenTunsHaveSeparateIds { get; init; } = true;
 
     /// <summary>
     /// ath11k powers its card down while the host is suspended, and uploads the firmware again on resume

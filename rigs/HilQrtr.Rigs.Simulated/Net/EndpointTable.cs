@@ -42,10 +42,10 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         if (node.Endpoint is not { } endpoint) return;
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
-        var told = state.Nodes.NumbersOf(node).Where(nid => HasBye(node, nid)).ToList();
+        var byeNodes = state.Nodes.NumbersOf(node).Where(nid => HasBye(node, nid)).ToList();
         // On a stock kernel, the node numbers stay assigned as long as a blocked sender holds a reference to the qrtr_node.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
-        foreach (var nid in told) SendBye(node, nid);
+        foreach (var nid in byeNodes) SendBye(node, nid);
         transmitter.Abandon(node);
         state.AnyDeparture?.Invoke();
         transmitter.Release(node);
@@ -127,6 +127,6 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
 
     private void Assign(EndpointNode node, uint nid)
     {
-        if (nid != QrtrConstants.NodeBroadcast || !state.Rules.BroadcastNodeIsNobodys) state.Nodes.Assign(node, nid);
+        if (nid != QrtrConstants.NodeBroadcast || !state.Rules.BroadcastNodeIsNeverAssigned) state.Nodes.Assign(node, nid);
     }
 }

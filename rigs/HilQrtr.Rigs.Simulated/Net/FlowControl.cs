@@ -39,13 +39,13 @@ internal sealed class FlowControl(QrtrState state)
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
         if (state.Rules.WokenByDeparture == WokenByDeparture.Nobody) return;
-        var all = state.Rules.WokenByDeparture == WokenByDeparture.Everybody;
-        foreach (var each in all ? [.. state.AllNodes] : new[] { node })
+        var wakesAll = state.Rules.WokenByDeparture == WokenByDeparture.Everybody;
+        foreach (var each in wakesAll ? [.. state.AllNodes] : new[] { node })
         {
             foreach (var flow in Flows(each).Values)
             {
                 // Each woken sender may continue, as if the remote had sent RESUME_TX.
-                if (all) flow.Pending = 0;
+                if (wakesAll) flow.Pending = 0;
                 Wake(flow, retry);
             }
         }

@@ -40,8 +40,8 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
             Schedule(node, RetryInterval);
             return;
         }
-        var to = QrtrAddress.Control(node.Nid ?? Transmitter.NidAuto);
-        var sent = transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.Hello, LocalControl, to, new QrtrHello().ToArray()), out _);
+        var destination = QrtrAddress.Control(node.Nid ?? Transmitter.NidAuto);
+        var sent = transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.Hello, LocalControl, destination, new QrtrHello().ToArray()), out _);
         // qrtr_node_enqueue sets hello_sent.
         if (sent is Errno.None) node.HelloSent = true;
         else if (sent is Errno.EAGAIN) Schedule(node, RetryInterval);

@@ -12,8 +12,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal abstract class LinkEndpoint : IEndpoint
 {
-    private static readonly TimeSpan LeastLatency = TimeSpan.FromMicroseconds(20);
-    private static readonly TimeSpan MostLatency = TimeSpan.FromMicroseconds(400);
+    private static readonly TimeSpan MinLatency = TimeSpan.FromMicroseconds(20);
+    private static readonly TimeSpan MaxLatency = TimeSpan.FromMicroseconds(400);
 
     private readonly HostKernel _kernel;
     private readonly Func<object> _owner;
@@ -165,13 +165,13 @@ internal abstract class LinkEndpoint : IEndpoint
         while (_unread.TryDequeue(out var read)) read();
     }
 
-    private void WhenAwake(Action carried, Action lost)
+    private void WhenAwake(Action onCarried, Action onLost)
     {
-        if (_suspended) _held.Enqueue((carried, lost));
-        else carried();
+        if (_suspended) _held.Enqueue((onCarried, onLost));
+        else onCarried();
     }
 
-    private TimeSpan Latency() => _kernel.Scheduler.Choices.Between(LeastLatency, MostLatency);
+    private TimeSpan Latency() => _kernel.Scheduler.Choices.Between(MinLatency, MaxLatency);
 
     private static string Describe(ReadOnlyMemory<byte> packet)
     {

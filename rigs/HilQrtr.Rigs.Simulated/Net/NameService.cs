@@ -73,7 +73,7 @@ internal sealed class NameService
     private void EndRun() => Array.Clear(_packet);
 
     private uint OriginOf(in SocketBuffer message) =>
-        message.From.Node == QrtrConstants.LocalNode && !_state.Rules.HostIsKnownByEndpoint ? LocalEndpoint : message.Endpoint;
+        message.From.Node == QrtrConstants.LocalNode && !_state.Rules.LocalSendersAreIdentifiedByEndpoint ? LocalEndpoint : message.Endpoint;
 
     private bool Handle(QrtrAddress from, uint endpoint, ReadOnlySpan<byte> packet)
     {
@@ -101,8 +101,8 @@ internal sealed class NameService
         {
             foreach (var server in Tables.ServersOf(endpoint, from.Node)) Remove(endpoint, from.Node, server.Port, broadcast: true);
         }
-        var over = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
-        if (!_state.Rules.CoreSaysHello && Send(from, new QrtrHello(), over) is not Errno.None)
+        var viaEndpoint = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
+        if (!_state.Rules.CoreSaysHello && Send(from, new QrtrHello(), viaEndpoint) is not Errno.None)
         {
             _log.Error("failed to send hello msg");
             return false;
@@ -110,7 +110,7 @@ internal sealed class NameService
         if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
-            if (Send(from, Describe(server, added: true), over) is not (Errno.None or Errno.ENODEV)) return false;
+            if (Send(from, Describe(server, added: true), viaEndpoint) is not (Errno.None or Errno.ENODEV)) return false;
         }
         return true;
     }
@@ -124,7 +124,7 @@ internal sealed class NameService
         {
             if (!Get(each, from.Node)) continue;
             var servers = Tables.ServersOf(each, from.Node);
-            if (servers.Count == 0 && !_state.Rules.ByeNeedsNoServer) continue;
+            if (servers.Count == 0 && !_state.Rules.ByeIsForwardedWithoutServers) continue;
             foreach (var server in servers) Remove(each, from.Node, server.Port, broadcast: true);
             notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
             if (!_state.Rules.ByeIsForwardedOnce) notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
@@ -141,9 +141,9 @@ internal sealed class NameService
         // A stock kernel trusts a remote that uses the host's node number.
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
-        var gone = new QrtrDelClient(node, port);
-        if (_state.Rules.DelClientIsPerEndpoint) return NotifyLocalServers(gone, endpoint, "del client");
-        foreach (var other in _state.AllNodes) NotifyLocalServers(gone, other.Id, "del client");
+        var delClient = new QrtrDelClient(node, port);
+        if (_state.Rules.DelClientIsPerEndpoint) return NotifyLocalServers(delClient, endpoint, "del client");
+        foreach (var other in _state.AllNodes) NotifyLocalServers(delClient, other.Id, "del client");
         return true;
     }
 
@@ -232,15 +232,15 @@ internal sealed class NameService
     private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
-        return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
+        return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimedEndpoint: endpoint), held);
     }
 
     // This socket sends only control messages, which flow control never blocks. If a remote uses the host's node number, the reply to that
     // remote is delivered to a local socket. The reply is marked with the remote's endpoint.
-    private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
+    private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint viaEndpoint = 0)
     {
-        uint? claimed = over != 0 && to.Node == QrtrConstants.LocalNode ? over : null;
-        return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
+        uint? claimed = viaEndpoint != 0 && to.Node == QrtrConstants.LocalNode ? viaEndpoint : null;
+        return Sent(_calls.Send(_socket, packet.ToArray(), to, viaEndpoint == 0 ? [] : [AncillaryData.Endpoint(viaEndpoint)], out var held, claimed), held);
     }
 
     // If a message is blocked, the model's worker returns immediately, and the message is sent later, in order. The real worker would block

@@ -77,7 +77,7 @@ internal sealed class NameServiceTables(KernelRules rules)
 
     public void RemoveNode(uint endpoint, uint node)
     {
-        if (_nodes.Remove(Key(endpoint, node)) && !rules.RemovedNodesAreUncounted) _goneNodes++;
+        if (_nodes.Remove(Key(endpoint, node)) && !rules.RemovedNodesAreNotCounted) _goneNodes++;
     }
 
     /// <summary>Adds a lookup. Returns false at the limit.</summary>
@@ -89,10 +89,10 @@ internal sealed class NameServiceTables(KernelRules rules)
     }
 
     /// <summary>Removes matching lookups.</summary>
-    public void RemoveLookups(Predicate<NameLookup> gone)
+    public void RemoveLookups(Predicate<NameLookup> isRemoved)
     {
-        var removed = _lookups.RemoveAll(gone);
-        if (!rules.RemovedLookupsAreUncounted) _goneLookups += removed;
+        var removed = _lookups.RemoveAll(isRemoved);
+        if (!rules.RemovedLookupsAreNotCounted) _goneLookups += removed;
     }
 
     /// <summary>Returns the endpoints that have a node with the given number.</summary>

@@ -23,10 +23,10 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
     /// <summary>
     /// Broadcasts a message that the kernel generates for a socket. The message is sent even if the socket's send buffer is full.
     /// </summary>
-    public void Broadcast(KernelSocket socket, in OutgoingMessage message, uint? only)
+    public void Broadcast(KernelSocket socket, in OutgoingMessage message, uint? onlyEndpoint)
     {
         HeldSend? held = null;
-        ToAll(socket, message, Receivers(only), 0, ref held);
+        ToAll(socket, message, Receivers(onlyEndpoint), 0, ref held);
     }
 
     /// <summary>Wakes senders that are blocked on a socket's send buffer (<c>sock_def_write_space</c>).</summary>
@@ -97,12 +97,12 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
                 transmitter.Interrupt(waiter);
                 continue;
             }
-            var rest = next + 1;
+            var nextIndex = next + 1;
             whole.Leave = () => transmitter.Interrupt(waiter);
             waiter.Done = _ =>
             {
                 HeldSend? same = whole;
-                ToAll(socket, message, nodes, rest, ref same);
+                ToAll(socket, message, nodes, nextIndex, ref same);
             };
             return;
         }
@@ -110,8 +110,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         held?.Complete(Errno.None);
     }
 
-    private EndpointNode[] Receivers(uint? only) =>
-        [.. state.AllNodes.Where(node => (only is null || node.Id == only) && (state.Rules.BroadcastReachesUnknownNodes || node.Nid is not null))];
+    private EndpointNode[] Receivers(uint? onlyEndpoint) =>
+        [.. state.AllNodes.Where(node => (onlyEndpoint is null || node.Id == onlyEndpoint) && (state.Rules.BroadcastReachesUnknownNodes || node.Nid is not null))];
 
     private static OutgoingMessage Charged(KernelSocket socket, in OutgoingMessage message) =>
         message with { Charge = new SendCharge(socket, TrueSizes.OfSent(message.Payload.Length)) };

@@ -58,15 +58,15 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     /// <param name="destination">The destination; null for the peer.</param>
     /// <param name="ancillary">Control messages.</param>
     /// <param name="held">The pending result if the message is blocked; null if it is not.</param>
-    /// <param name="claimed">The endpoint that is reported to a local receiver. Only the name service sets it.</param>
+    /// <param name="claimedEndpoint">The endpoint that is reported to a local receiver. Only the name service sets it.</param>
     public Errno Send(
         KernelSocket socket, ReadOnlyMemory<byte> payload, QrtrAddress? destination, IReadOnlyList<AncillaryData> ancillary,
-        out HeldSend? held, uint? claimed = null)
+        out HeldSend? held, uint? claimedEndpoint = null)
     {
         held = null;
         if (payload.Length > state.Rules.MaxPayload) return Errno.EMSGSIZE;
-        uint named = 0;
-        if (state.Rules.EndpointIds && NamedEndpoint(ancillary, out named) is not Errno.None and var invalid) return invalid;
+        uint namedEndpoint = 0;
+        if (state.Rules.EndpointIds && NamedEndpoint(ancillary, out namedEndpoint) is not Errno.None and var invalid) return invalid;
 
         if (destination is not null)
         {
@@ -76,31 +76,31 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         {
             return state.Rules.UnconnectedSendError;
         }
-        var to = destination ?? socket.Peer!.Value;
+        var receiver = destination ?? socket.Peer!.Value;
         var type = QrtrPacketType.Data;
         if (socket.Us.Port == QrtrConstants.PortControl)
         {
             if (payload.Length < 4) return Errno.EINVAL;
             type = (QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(payload.Span);
         }
-        var message = new OutgoingMessage(type, socket.Us, to, payload);
-        if (state.Logging && claimed is null) state.Log(socket.Name, "sock.send", $"{type.KernelName()} {socket.Us} > {to} {payload.Length} bytes");
+        var message = new OutgoingMessage(type, socket.Us, receiver, payload);
+        if (state.Logging && claimedEndpoint is null) state.Log(socket.Name, "sock.send", $"{type.KernelName()} {socket.Us} > {receiver} {payload.Length} bytes");
 
-        if (to.Node == QrtrConstants.NodeBroadcast)
+        if (receiver.Node == QrtrConstants.NodeBroadcast)
         {
-            if (to.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
-            if (state.Nodes.Find(to.Node) is { } claimer) return _outbox.Send(socket, message, new Route(claimer), out held);
+            if (receiver.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
+            if (state.Nodes.Find(receiver.Node) is { } claimer) return _outbox.Send(socket, message, new Route(claimer), out held);
             return _outbox.Send(socket, message, new Route(ToAll: true, Only: BroadcastOnly(socket)), out held);
         }
-        if (to.Node == socket.Us.Node)
+        if (receiver.Node == socket.Us.Node)
         {
             if (socket.BoundEndpoint != 0 && !state.Rules.BoundSocketsReachHost) return Errno.ENXIO;
             if (!state.Rules.LocalMessagesSkipFlow && state.AllNodes.Any(remote => remote.Flows.Values.Any(flow => flow.Waiters.Count > 0))) return Errno.EAGAIN;
-            if (named != 0 && !state.Rules.LocalClaimsAreIgnored) claimed = named;
-            return _outbox.Send(socket, message, new Route(Claimed: claimed), out held);
+            if (namedEndpoint != 0 && !state.Rules.LocalClaimsAreIgnored) claimedEndpoint = namedEndpoint;
+            return _outbox.Send(socket, message, new Route(Claimed: claimedEndpoint), out held);
         }
-        var endpoint = EffectiveEndpoint(socket, named);
-        var node = endpoint == 0 ? state.Nodes.Find(to.Node) : state.Nodes.Find(endpoint, to.Node);
+        var endpoint = EffectiveEndpoint(socket, namedEndpoint);
+        var node = endpoint == 0 ? state.Nodes.Find(receiver.Node) : state.Nodes.Find(endpoint, receiver.Node);
         if (node is not null) return _outbox.Send(socket, message, new Route(node), out held);
         if (endpoint == 0) return state.Rules.UnknownNodeError;
         return state.Ids.WasRemoved(endpoint) ? state.Rules.RemovedEndpointError : state.Rules.UnknownEndpointError;
@@ -112,14 +112,14 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         datagram = null;
         if (Take(socket, out var message) is not Errno.None and var error) return error;
         var truncated = message.Payload.Length > options.BufferSize;
-        var fits = options.ControlRoom >= ReportSize;
+        var reportFits = options.ControlRoom >= ReportSize;
         var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || !state.Rules.ReportsOnRequestOnly);
         datagram = new QrtrDatagram(
             message.From,
             truncated ? message.Payload[..options.BufferSize] : message.Payload,
-            reports && fits ? state.Rules.ReportedEndpoint(message.Endpoint) : null,
+            reports && reportFits ? state.Rules.ReportedEndpoint(message.Endpoint) : null,
             truncated && state.Rules.TruncationIsFlagged,
-            reports && !fits && state.Rules.LostAncillaryIsFlagged);
+            reports && !reportFits && state.Rules.LostAncillaryIsFlagged);
         if (state.Logging) state.Log(socket.Name, "sock.recv", $"{message.From} > {message.To} {message.Payload.Length} bytes");
         return Errno.None;
     }
@@ -147,9 +147,9 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     private Errno Autobind(KernelSocket socket) =>
         socket.Zapped ? Bind(socket, socket.Us with { Port = 0 }) : Errno.None;
 
-    private uint EffectiveEndpoint(KernelSocket socket, uint named)
+    private uint EffectiveEndpoint(KernelSocket socket, uint namedEndpoint)
     {
-        if (named != 0) return named;
+        if (namedEndpoint != 0) return namedEndpoint;
         return state.Rules.SendFollowsBinding ? socket.BoundEndpoint : 0;
     }
 
@@ -173,7 +173,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
             }
             var id = BinaryPrimitives.ReadUInt32LittleEndian(item.Data.Span);
             if (id == 0 && state.Rules.AncillaryZeroIsRefused) return Errno.EINVAL;
-            if (state.Rules.AncillaryNamesEndpoint && (endpoint == 0 || state.Rules.LastAncillaryCounts)) endpoint = id;
+            if (state.Rules.AncillaryNamesEndpoint && (endpoint == 0 || state.Rules.LastAncillaryIsUsed)) endpoint = id;
         }
         return Errno.None;
     }
@@ -192,9 +192,9 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 
     private void RemovePort(KernelSocket socket)
     {
-        var gone = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
-        var all = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
-        _outbox.Broadcast(socket, new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), BroadcastOnly(socket));
+        var delClient = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
+        var everybody = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
+        _outbox.Broadcast(socket, new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, everybody, delClient), BroadcastOnly(socket));
         state.Ports.Remove(socket);
     }
 }

@@ -34,10 +34,10 @@ internal sealed class QmiHandle
 
     /// <summary>Creates a handle. Call <see cref="Open"/> before using it.</summary>
     public QmiHandle(
-        QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
+        QrtrState state, SocketCalls socketCalls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
         _state = state;
-        _calls = calls;
+        _calls = socketCalls;
         _log = log;
         _client = client;
         _name = name;
@@ -71,7 +71,7 @@ internal sealed class QmiHandle
         where T : WlfwResponse
     {
         var transaction = _transactions.Begin();
-        var since = transaction.Answered.Version;
+        var version = transaction.Answered.Version;
         try
         {
             if (await SendAsync(WlfwCodec.Encode(request, transaction.Id)) is not Errno.None and var error)
@@ -80,7 +80,7 @@ internal sealed class QmiHandle
                 return (error, null);
             }
             if (_early.TryDequeue(out var early)) HandleMessage(early);
-            if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
+            if (!await transaction.Answered.WaitAsync(version, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
                 // If the response could not be decoded, the error was already logged when the response arrived.
@@ -235,9 +235,9 @@ internal sealed class QmiHandle
         foreach (var lookup in _lookups) SendLookup(lookup);
     }
 
-    private void RemoveServers(Func<QmiService, bool> gone)
+    private void RemoveServers(Func<QmiService, bool> isRemoved)
     {
-        foreach (var service in _found.Where(gone).ToList())
+        foreach (var service in _found.Where(isRemoved).ToList())
         {
             _client.DelServer(service);
             _found.Remove(service);

@@ -63,9 +63,9 @@ internal sealed class Lane
     /// <summary>Sleeps on this lane. Work that is posted to the lane after this call runs after the sleep.</summary>
     public Task SleepAsync(TimeSpan duration)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(duration, static state => ((TaskCompletionSource)state!).SetResult(), done);
-        return done.Task;
+        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(duration, static state => ((TaskCompletionSource)state!).SetResult(), completion);
+        return completion.Task;
     }
 
     /// <summary>Runs the first event. The scheduler calls this method when the event is due.</summary>

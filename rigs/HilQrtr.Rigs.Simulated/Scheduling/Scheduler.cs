@@ -55,7 +55,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
     internal void Arm(VirtualTimer timer, TimeSpan delay) =>
         _timers.Enqueue((timer, timer.Generation), (NowTicks + Math.Max(0, delay.Ticks), _sequence++));
 
-    internal void Ready(Lane lane, long due) => _ready.Enqueue(lane, (due, Choices.Next(), _sequence++));
+    internal void Ready(Lane lane, long dueTime) => _ready.Enqueue(lane, (dueTime, Choices.Next(), _sequence++));
 
     /// <summary>Makes the rig fail: no more events run, and <see cref="Pump"/> throws.</summary>
     /// <param name="failure">A <see cref="HostDiedException"/>, which is thrown unchanged, or a failure of the model.</param>
@@ -140,11 +140,11 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
     private void WaitForExternal(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
     {
         // No event is left. Only another thread or a cancellation can wake the body.
-        var left = hangAfter - System.GetElapsedTime(lastProgress);
-        if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
+        var remaining = hangAfter - System.GetElapsedTime(lastProgress);
+        if (remaining <= TimeSpan.Zero) throw Hung(lane, hangAfter);
         // A cancelled body that is still waiting for something outside the rig is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
-        WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
+        WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], remaining);
     }
 
     private RigHungException Hung(Lane lane, TimeSpan hangAfter) => new(

@@ -26,6 +26,6 @@ internal sealed class SeededSource(ulong seed)
     }
 
     /// <summary>Returns a random duration between two inclusive bounds.</summary>
-    public TimeSpan Between(TimeSpan least, TimeSpan most) =>
-        least + TimeSpan.FromTicks((long)((UInt128)Next() * (ulong)(most.Ticks - least.Ticks + 1) >> 32));
+    public TimeSpan Between(TimeSpan min, TimeSpan max) =>
+        min + TimeSpan.FromTicks((long)((UInt128)Next() * (ulong)(max.Ticks - min.Ticks + 1) >> 32));
 }

@@ -24,10 +24,10 @@ internal sealed class Signal(Scheduler scheduler)
     }
 
     /// <summary>Waits for a pulse after the given version. Returns false on timeout. The timeout is measured on the rig's clock.</summary>
-    public async Task<bool> WaitAsync(long since, TimeSpan timeout, CancellationToken cancellationToken = default)
+    public async Task<bool> WaitAsync(long version, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Version != since) return true;
+        if (Version != version) return true;
         if (timeout <= TimeSpan.Zero) return false;
         var waiter = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiters.Add(waiter);

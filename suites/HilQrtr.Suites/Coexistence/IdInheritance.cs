@@ -104,7 +104,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
         {
             // Whether this send succeeds depends on whether the owner of the id is linked.
             await QrtrSockets.ErrnoOf(SendWithoutStep(bound.Socket, $"for {bound.Owner.Name}", to));
-            await SendFromWithoutStep(card, text, bound.Name);
+            await SendFromCardWithoutStep(card, text, bound.Name);
         }
 
         await Settle();

@@ -73,7 +73,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await using var eleventh = await Block(socket, stuck);
         foreach (var (confirming, waits) in new[] { (other, true), (stuck, false) })
         {
-            await Confirm(confirming, name, of: stuck);
+            await Confirm(confirming, name, portOwner: stuck);
             await Settle();
             Expect($"after {confirming.Name} confirms, the sender to {stuck.Name} is {(waits ? "still blocked" : "released")}", eleventh.Status, Is.EqualTo(waits ? PendingSend.Waiting : PendingSend.Ended));
         }

@@ -15,8 +15,8 @@ internal static class BringUpSequence
     private static readonly string[] AllImages = ["SBL", "AMSS", "REGDB", "BDF", "CALDATA", "M3"];
 
     /// <summary>Returns the requests that a card must receive, in order.</summary>
-    /// <param name="heard">The requests that the card received. The result contains an optional request only if the card received it.</param>
-    public static IReadOnlyList<string> Requests(IEnumerable<string> heard) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], heard);
+    /// <param name="received">The requests that the card received. The result contains an optional request only if the card received it.</param>
+    public static IReadOnlyList<string> Requests(IEnumerable<string> received) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], received);
 
     /// <summary>
     /// Returns the images that a card must receive, in order. A SoC radio receives fewer images, because its firmware is already in place
@@ -29,6 +29,6 @@ internal static class BringUpSequence
     public static IReadOnlyList<string> Images(ICard card, IEnumerable<string> received) => Whole(
         card.Bus == CardBus.Ahb ? ["REGDB", "BDF", "CALDATA"] : AllImages, ["REGDB", "CALDATA"], received);
 
-    private static IReadOnlyList<string> Whole(string[] steps, string[] optional, IEnumerable<string> made) =>
-        [.. steps.Where(step => !optional.Contains(step) || made.Contains(step))];
+    private static IReadOnlyList<string> Whole(string[] steps, string[] optional, IEnumerable<string> received) =>
+        [.. steps.Where(step => !optional.Contains(step) || received.Contains(step))];
 }

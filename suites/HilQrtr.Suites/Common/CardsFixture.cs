@@ -123,9 +123,9 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>Makes the card send a datagram from its test port to a host socket.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
         $"{card.Name} sends \"{text}\" to {ReportText.Of(to)}{(confirmRx ? ", requesting confirmation" : "")}",
-        () => SendFromWithoutStep(card, text, to, confirmRx));
+        () => SendFromCardWithoutStep(card, text, to, confirmRx));
 
-    private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
+    private protected Task SendFromCardWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
         Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, OwnTestPort(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
     /// <summary>Makes the card's name service send a control packet to the host's name service.</summary>
@@ -147,23 +147,23 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
         Step($"{socket} sends eleven messages to {card.Name}, which confirms none", async () =>
         {
-            var to = await TestPortOf(card);
+            var testPort = await TestPortOf(card);
             foreach (var text in BlockingMessages.SkipLast(1))
-                await SendWithoutStep(socket, text, to);
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), to, null, ct), Cancellation);
+                await SendWithoutStep(socket, text, testPort);
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), testPort, null, ct), Cancellation);
             await Settle();
-            var waits = eleventh.Waits;
-            if (!waits) await eleventh.DisposeAsync();
-            Expect($"the eleventh message to {card.Name} is blocked", waits, Is.True);
+            var isBlocked = eleventh.Waits;
+            if (!isBlocked) await eleventh.DisposeAsync();
+            Expect($"the eleventh message to {card.Name} is blocked", isBlocked, Is.True);
             return eleventh;
         });
 
     /// <summary>Makes the card send RESUME_TX for its own test port, or for another card's test port.</summary>
-    private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
-        $"{card.Name} sends RESUME_TX for {ReportText.Of(OwnTestPort(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
+    private protected Task Confirm(ICard card, QrtrAddress to, ICard? portOwner = null) => Step(
+        $"{card.Name} sends RESUME_TX for {ReportText.Of(OwnTestPort(portOwner ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, portOwner));
 
-    private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
-        Model(card).TransmitAsync(new QrtrResumeTx(OwnTestPort(of ?? card).Node, TestPort).ToPacket(OwnTestPort(card), to), Cancellation);
+    private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? portOwner = null) =>
+        Model(card).TransmitAsync(new QrtrResumeTx(OwnTestPort(portOwner ?? card).Node, TestPort).ToPacket(OwnTestPort(card), to), Cancellation);
 
     /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered the cards.</summary>
     private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
@@ -239,7 +239,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         await using var probe = await Rig.Hosts.First(host => host.Cards.Contains(card)).Qrtr.OpenSocketAsync(Cancellation);
         await probe.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), Cancellation);
         if (Rig.Capabilities.Has(Capability.EndpointIds)) await probe.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, Cancellation);
-        await SendFromWithoutStep(card, $"from {card.Name}", await NameOf(probe));
+        await SendFromCardWithoutStep(card, $"from {card.Name}", await NameOf(probe));
         return await probe.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
     }
 

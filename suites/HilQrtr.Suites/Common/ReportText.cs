@@ -33,7 +33,7 @@ internal static class ReportText
         FoundServer found => found.Endpoint is { } endpoint ? $"{Packet(found.Packet)}, endpoint {endpoint}" : Packet(found.Packet),
         AncillaryData ancillary => Ancillary(ancillary),
         CardIdentity identity => identity.ToString(),
-        IEnumerable many => Many([.. many.Cast<object?>()]),
+        IEnumerable items => Many([.. items.Cast<object?>()]),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? None,
     };
@@ -47,12 +47,12 @@ internal static class ReportText
         _ => string.Join(", then ", texts.Select(text => $"\"{text}\"")),
     };
 
-    private static string Many(IReadOnlyList<object?> many)
+    private static string Many(IReadOnlyList<object?> items)
     {
-        if (many.Count == 0) return None;
-        var shown = many.Take(MaxItems).Select(Of).ToList();
-        var between = shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? "; " : ", ";
-        return string.Join(between, shown) + (many.Count > MaxItems ? $"{between}… ({many.Count} in all)" : "");
+        if (items.Count == 0) return None;
+        var shown = items.Take(MaxItems).Select(Of).ToList();
+        var separator = shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? "; " : ", ";
+        return string.Join(separator, shown) + (items.Count > MaxItems ? $"{separator}… ({items.Count} in all)" : "");
     }
 
     // Suites send text, which is shown. Drivers send binary data, for which only the length is shown.

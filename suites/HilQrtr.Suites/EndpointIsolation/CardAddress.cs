@@ -66,25 +66,25 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     public async Task A_node_behind_a_card_keeps_its_number()
     {
         AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
-        var behind = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
-        await SendControl(A, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+        var bridgedAddress = new QrtrAddress(OwnTestPort(A).Node + 0x10, ServicePort);
+        await SendControl(A, new QrtrNewServer(TestService, 1, bridgedAddress.Node, bridgedAddress.Port));
         await Settle();
         await using var socket = await Open();
         var name = await NameOf(socket);
 
         var found = (await LookUp(socket, TestService)).Select(server => server.Packet);
-        Expect($"the service is found at {ReportText.Of(behind)}", found, Is.EqualTo(new[] { new QrtrNewServer(TestService, 1, behind.Node, behind.Port) }));
+        Expect($"the service is found at {ReportText.Of(bridgedAddress)}", found, Is.EqualTo(new[] { new QrtrNewServer(TestService, 1, bridgedAddress.Node, bridgedAddress.Port) }));
 
-        await Step($"{A.Name} forwards a message from {ReportText.Of(behind)}", () =>
-            Model(A).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, behind, name, ConfirmRx: false, Payload.Of("from behind")), Cancellation));
-        var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"the message comes from {ReportText.Of(behind)}", heard.From, Is.EqualTo(behind));
+        await Step($"{A.Name} forwards a message from {ReportText.Of(bridgedAddress)}", () =>
+            Model(A).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, bridgedAddress, name, ConfirmRx: false, Payload.Of("from behind")), Cancellation));
+        var received = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        Expect($"the message comes from {ReportText.Of(bridgedAddress)}", received.From, Is.EqualTo(bridgedAddress));
 
         var toA = new ReceivedSince(A);
-        await Send(socket, "for the node behind", behind);
+        await Send(socket, "for the node behind", bridgedAddress);
         await Settle();
-        Expect($"{A.Name} receives the message for {ReportText.Of(behind)}",
-            toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Source == name).Select(packet => packet.Destination), Is.EqualTo(new[] { behind }));
+        Expect($"{A.Name} receives the message for {ReportText.Of(bridgedAddress)}",
+            toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Source == name).Select(packet => packet.Destination), Is.EqualTo(new[] { bridgedAddress }));
     }
 
     private async Task ExpectNotified(IQrtrSocket socket, params IReadOnlyList<QrtrControlPacket> expected) => Expect(

@@ -48,7 +48,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         foreach (var server in new[] { first, second })
             Expect($"{server} receives one BYE for each of the nodes {own}, {served} and {clients}", await Byes(server), Is.EquivalentTo(new[] { own, served, clients }));
         Expect(
-            "the observer receives one DEL_SERVER and no BYE", (await observer.NotificationsAsync(Cancellation)).Select(told => told.Packet),
+            "the observer receives one DEL_SERVER and no BYE", (await observer.NotificationsAsync(Cancellation)).Select(byes => byes.Packet),
             Is.EqualTo(new[] { new QrtrDelServer(TestService, 1, served, ServicePort) }));
     }
 
@@ -68,9 +68,9 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         {
             var node = nodes[card];
             await End(card, ending);
-            var told = await Byes(server);
-            Observe($"BYEs at the end of {card.Name}", told.Count);
-            Expect($"the server receives one BYE of node {node} when {card.Name} leaves", told, Is.EqualTo(new[] { node }));
+            var byes = await Byes(server);
+            Observe($"BYEs at the end of {card.Name}", byes.Count);
+            Expect($"the server receives one BYE of node {node} when {card.Name} leaves", byes, Is.EqualTo(new[] { node }));
         }
     }
 
@@ -92,8 +92,8 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
 
         Expect($"{own} receives one BYE", await Byes(own), Is.EqualTo(new[] { node }));
         Expect($"{others} receives no BYE", await Byes(others), Is.Empty);
-        var told = (await unbound.NotificationsAsync(Cancellation)).Where(one => one.Packet is QrtrBye).Select(one => one.Endpoint);
-        Expect($"the unbound server receives one BYE, with endpoint {endpoint}", told, Is.EqualTo(new uint?[] { endpoint }));
+        var byes = (await unbound.NotificationsAsync(Cancellation)).Where(one => one.Packet is QrtrBye).Select(one => one.Endpoint);
+        Expect($"the unbound server receives one BYE, with endpoint {endpoint}", byes, Is.EqualTo(new uint?[] { endpoint }));
     }
 
     private async Task<IQrtrSocket> Serve(string role, uint? boundTo = null, bool report = false)
@@ -112,5 +112,5 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     private async Task<IReadOnlyList<uint>> Byes(IQrtrSocket server) =>
-        [.. (await server.NotificationsAsync(Cancellation)).Select(told => told.Packet).OfType<QrtrBye>().Select(bye => bye.Node)];
+        [.. (await server.NotificationsAsync(Cancellation)).Select(byes => byes.Packet).OfType<QrtrBye>().Select(bye => bye.Node)];
 }

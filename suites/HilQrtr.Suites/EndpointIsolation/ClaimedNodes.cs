@@ -50,9 +50,9 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
 
         await Withdraw(A, withdrawal, service);
 
-        var left = await Find(service);
-        Observe("local services left", left);
-        Expect("a lookup still finds the local service", left, Is.EqualTo(1));
+        var remaining = await Find(service);
+        Observe("local services left", remaining);
+        Expect("a lookup still finds the local service", remaining, Is.EqualTo(1));
         Expect("the observer is told nothing", (await observer.NotificationsAsync(Cancellation)).Select(told => told.Packet), Is.Empty);
         Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
     }
@@ -62,18 +62,18 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     public async Task A_card_cannot_remove_a_service_at_a_node_behind_another_card([Values] Withdrawal withdrawal)
     {
         AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
-        var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
+        var bridgedAddress = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
-            await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+            await SendControl(card, new QrtrNewServer(TestService, 1, bridgedAddress.Node, bridgedAddress.Port));
         await Settle();
 
-        await Withdraw(B, withdrawal, behind);
+        await Withdraw(B, withdrawal, bridgedAddress);
 
-        var left = await Find(behind);
-        Observe("services left behind the other card", left);
-        Expect($"a lookup finds the service behind {A.Name} once", left, Is.EqualTo(1));
+        var remaining = await Find(bridgedAddress);
+        Observe("services left behind the other card", remaining);
+        Expect($"a lookup finds the service behind {A.Name} once", remaining, Is.EqualTo(1));
         var toB = new ReceivedSince(B);
-        var from = await ExpectReaches(A, behind);
+        var from = await ExpectReaches(A, bridgedAddress);
         Expect($"{B.Name} does not receive the message", Reached(toB, from), Is.Empty);
     }
 
@@ -82,16 +82,16 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     public async Task Services_at_a_claimed_node_survive_the_take_down_of_the_claiming_card()
     {
         AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
-        var behind = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
+        var bridgedAddress = new QrtrAddress(OwnTestPort(A).Node + Behind, ServicePort);
         foreach (var card in new[] { A, B })
-            await SendControl(card, new QrtrNewServer(TestService, 1, behind.Node, behind.Port));
+            await SendControl(card, new QrtrNewServer(TestService, 1, bridgedAddress.Node, bridgedAddress.Port));
         await Settle();
 
         await Step($"{B.Name} is taken down", () => B.TakeDownAsync(Cancellation));
         await Settle();
 
-        Expect($"a lookup finds the service behind {A.Name} once", await Find(behind), Is.EqualTo(1));
-        await ExpectReaches(A, behind);
+        Expect($"a lookup finds the service behind {A.Name} once", await Find(bridgedAddress), Is.EqualTo(1));
+        await ExpectReaches(A, bridgedAddress);
     }
 
     [RigTest("A card sends messages whose source is the broadcast node. A program's broadcast must still reach every card, and the services of the other card must stay.")]
@@ -145,14 +145,14 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Sends a message to a node behind a card, and expects that the card receives it. Returns the sender's address.</summary>
-    private async Task<QrtrAddress> ExpectReaches(ICard card, QrtrAddress behind)
+    private async Task<QrtrAddress> ExpectReaches(ICard card, QrtrAddress bridgedAddress)
     {
         await using var socket = await Open();
         var name = await NameOf(socket);
         var since = new ReceivedSince(card);
-        await Send(socket, "for the node behind", behind);
+        await Send(socket, "for the node behind", bridgedAddress);
         await Settle();
-        Expect($"{card.Name} receives the message", Reached(since, name), Is.EqualTo(new[] { behind }));
+        Expect($"{card.Name} receives the message", Reached(since, name), Is.EqualTo(new[] { bridgedAddress }));
         return name;
     }
 

@@ -105,10 +105,10 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await StartAtOnce();
         foreach (var card in Cards)
         {
-            var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            var whole = BringUpSequence.Requests(heard);
-            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
-            Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
+            var received = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
+            var whole = BringUpSequence.Requests(received);
+            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", received.Distinct(), Is.EqualTo(whole));
+            Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", received.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
             Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }
     }

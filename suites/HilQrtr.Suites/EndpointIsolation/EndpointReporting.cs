@@ -39,13 +39,13 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
             await SendFrom(card, $"from {card.Name}", name);
 
         await Settle();
-        var heard = await socket.DrainAsync(Cancellation);
-        var told = heard.Select(d => d.Endpoint).ToList();
-        Expect("each datagram reports an endpoint other than the host's own (1)", told, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
-        Expect($"both datagrams of {A.Name} report the same endpoint", told[2], Is.EqualTo(told[0]));
-        Expect($"the datagram of {B.Name} reports a different endpoint", told[1], Is.Not.EqualTo(told[0]));
+        var received = await socket.DrainAsync(Cancellation);
+        var endpoints = received.Select(d => d.Endpoint).ToList();
+        Expect("each datagram reports an endpoint other than the host's own (1)", endpoints, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
+        Expect($"both datagrams of {A.Name} report the same endpoint", endpoints[2], Is.EqualTo(endpoints[0]));
+        Expect($"the datagram of {B.Name} reports a different endpoint", endpoints[1], Is.Not.EqualTo(endpoints[0]));
         var address = await TestPortOf(A);
-        Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(address));
+        Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", received.Select(d => d.From), Is.All.EqualTo(address));
     }
 
     [RigTest("Endpoint reporting is off, either because it was never switched on or because it was switched off again. No ancillary data may be delivered, because software that did not request such data may be unable to handle it.")]
@@ -60,10 +60,10 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         await SendFrom(A, "hello", await NameOf(socket));
 
         await Settle();
-        var heard = await socket.DrainAsync(Cancellation);
-        Expect("the socket receives only \"hello\"", heard.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["hello"]));
-        Expect("no endpoint is reported", heard.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }));
-        Expect("MSG_CTRUNC is not set", heard.Select(d => d.ControlTruncated ? "set" : "not set"), Is.EqualTo(["not set"]));
+        var received = await socket.DrainAsync(Cancellation);
+        Expect("the socket receives only \"hello\"", received.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["hello"]));
+        Expect("no endpoint is reported", received.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }));
+        Expect("MSG_CTRUNC is not set", received.Select(d => d.ControlTruncated ? "set" : "not set"), Is.EqualTo(["not set"]));
     }
 
     [RigTest("Endpoint reporting is on, and a program receives a datagram without providing a buffer for ancillary data. It must receive the payload, with MSG_CTRUNC set.")]
@@ -75,13 +75,13 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         await SendFrom(B, "hello", await NameOf(socket));
         await Settle();
 
-        var heard = await Step(
+        var received = await Step(
             "the socket receives without a buffer for ancillary data",
             () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
-        Expect("the data is \"hello\"", Payload.Text(heard.Payload.Span), Is.EqualTo("hello"));
-        Expect("no endpoint is reported, because there is no room for it", heard.Endpoint, Is.Null);
-        Expect("MSG_CTRUNC is set", heard.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
-        Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
+        Expect("the data is \"hello\"", Payload.Text(received.Payload.Span), Is.EqualTo("hello"));
+        Expect("no endpoint is reported, because there is no room for it", received.Endpoint, Is.Null);
+        Expect("MSG_CTRUNC is set", received.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
+        Expect("MSG_TRUNC is not set", received.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
     [RigTest("A local socket sends to another local socket. In some cases, the sender uses a binding or ancillary data to claim the endpoint of a card. The receiver must see endpoint 1, which is the host's own, because a program must not be able to impersonate a card.")]
@@ -94,9 +94,9 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         await using var sender = await Open(boundTo: claim == Claim.Binding ? claimed : null, role: "the sender");
         await Send(sender, "I am a card", await NameOf(receiver), claim == Claim.Ancillary ? SendOptions.ToEndpoint(claimed) : null);
 
-        var heard = await receiver.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect("the receiver sees the sender's address", heard.From, Is.EqualTo(await NameOf(sender)));
-        Expect("the receiver sees endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
+        var received = await receiver.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        Expect("the receiver sees the sender's address", received.From, Is.EqualTo(await NameOf(sender)));
+        Expect("the receiver sees endpoint 1, the host's own", received.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
     }
 
     [RigTest("Every PCI card sends a message to a socket that has endpoint reporting on. The endpoint id that the socket reports must be the id that sysfs shows for the card. The ids must differ from card to card, and none may be 1, which is the host's own.")]
@@ -117,9 +117,9 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         }
 
         await Settle();
-        var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint);
+        var endpoints = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint);
         Expect("each card has a different endpoint id in sysfs", inSysfs, Is.Unique);
         Expect("each id in sysfs is greater than 1, the host's own", inSysfs, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
-        Expect($"the datagrams report the ids shown in sysfs, {ReportText.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
+        Expect($"the datagrams report the ids shown in sysfs, {ReportText.Of(inSysfs)}", endpoints, Is.EqualTo(inSysfs));
     }
 }

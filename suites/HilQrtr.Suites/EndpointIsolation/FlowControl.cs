@@ -42,16 +42,16 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(B));
         var toB = new ReceivedSince(B);
 
-        var to = await TestPortOf(B);
+        var testPort = await TestPortOf(B);
         await Step($"the socket sends ten messages to {B.Name}", async () =>
         {
             for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++)
-                await SendWithoutStep(socket, $"message {i}", to);
+                await SendWithoutStep(socket, $"message {i}", testPort);
         });
 
         await Settle();
-        var asked = toB.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.ConfirmRx);
-        Expect("only the fifth of ten messages requests confirmation", asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
+        var confirmRequests = toB.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.ConfirmRx);
+        Expect("only the fifth of ten messages requests confirmation", confirmRequests, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
     }
 
     [RigTest("One card stops confirming messages, and a sender to that card blocks. A send to the other card, which has the same node and port, must not block: a card that hangs must not affect another card.")]
@@ -107,9 +107,9 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         try
         {
-            var (waiting, gone) = await SendUntilOneWaits(socket, A);
+            var (waiting, sentCount) = await SendUntilOneWaits(socket, A);
             await using var last = waiting;
-            Expect($"{A.Name} received the {gone} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(gone));
+            Expect($"{A.Name} received the {sentCount} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(sentCount));
 
             await Step($"{A.Name} confirms what it received", () =>
             {
@@ -119,7 +119,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
             Expect("the blocked request is released", last.Status, Is.EqualTo(PendingSend.Ended));
             await last.Completion;
-            Expect($"{A.Name} received {gone + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(gone + 1));
+            Expect($"{A.Name} received {sentCount + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sentCount + 1));
         }
         finally
         {
@@ -177,15 +177,15 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;
-            for (var gone = 0; ; gone++)
+            for (var sentCount = 0; ; sentCount++)
             {
                 var send = new PendingSend(ct => socket.SendAsync(request, service, null, ct), Cancellation);
                 await Settle();
-                var waits = send.Waits;
-                if (!waits) await using (send) await send.Completion;
-                if (!waits && gone < QrtrConstants.TxFlowHigh) continue;
-                Expect($"request {gone + 1} is blocked", waits, Is.True);
-                return (send, gone);
+                var isBlocked = send.Waits;
+                if (!isBlocked) await using (send) await send.Completion;
+                if (!isBlocked && sentCount < QrtrConstants.TxFlowHigh) continue;
+                Expect($"request {sentCount + 1} is blocked", isBlocked, Is.True);
+                return (send, sentCount);
             }
         });
     }

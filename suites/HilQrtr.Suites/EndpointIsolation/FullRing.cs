@@ -45,15 +45,15 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         await LinkDistinctCards();
         await using var socket = await Open(role: "the program");
         await using var sender = await Open(role: "the sender");
-        var to = await TestPortOf(A);
-        for (var i = 1; i < QrtrConstants.TxFlowLow; i++) await Send(socket, $"message {i}", to);
+        var testPort = await TestPortOf(A);
+        for (var i = 1; i < QrtrConstants.TxFlowLow; i++) await Send(socket, $"message {i}", testPort);
         await Settle();
-        await WhileRingIsFull(sender, async () => Expect("the fifth message is refused with EAGAIN", await TrySend(socket, "refused", to), Is.EqualTo(Errno.EAGAIN)));
+        await WhileRingIsFull(sender, async () => Expect("the fifth message is refused with EAGAIN", await TrySend(socket, "refused", testPort), Is.EqualTo(Errno.EAGAIN)));
         var toA = new ReceivedSince(A);
-        await Send(socket, "sent again", to);
+        await Send(socket, "sent again", testPort);
         await Settle();
-        var asked = toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data).Select(packet => packet.ConfirmRx);
-        Expect("the next message requests confirmation", asked, Is.EqualTo([true]));
+        var confirmRequests = toA.Packets.Where(packet => packet.Type == QrtrPacketType.Data).Select(packet => packet.ConfirmRx);
+        Expect("the next message requests confirmation", confirmRequests, Is.EqualTo([true]));
     }
 
     [RigTest("A card stops accepting packets, and the ring to the card is filled. Programs must still reach the other card, which must not be affected.")]

@@ -109,8 +109,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await SettleAll();
         for (var i = 0; i < Hosts.Count; i++)
         {
-            var heard = Payload.Texts((await sockets[i].DrainAsync(Cancellation)).Select(datagram => datagram.Payload.ToArray()));
-            Expect($"{sockets[i]} receives only from {CardOfEach[i].Name}", heard, Is.EqualTo(new[] { $"from {CardOfEach[i].Name}" }));
+            var received = Payload.Texts((await sockets[i].DrainAsync(Cancellation)).Select(datagram => datagram.Payload.ToArray()));
+            Expect($"{sockets[i]} receives only from {CardOfEach[i].Name}", received, Is.EqualTo(new[] { $"from {CardOfEach[i].Name}" }));
         }
     }
 
@@ -201,14 +201,14 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Sends from a socket on each host and expects that each card receives only what its own host sent.</summary>
-    /// <param name="to">Returns the address to which a host sends, given the host's card.</param>
-    private async Task ExpectOwnHostOnly(Func<ICard, Task<QrtrAddress>> to)
+    /// <param name="addressOf">Returns the address to which a host sends, given the host's card.</param>
+    private async Task ExpectOwnHostOnly(Func<ICard, Task<QrtrAddress>> addressOf)
     {
         await using var sockets = await OpenOnEachHost();
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
 
         for (var i = 0; i < Hosts.Count; i++)
-            await Send(sockets[i], $"from {Hosts[i].Name}", await to(CardOfEach[i]));
+            await Send(sockets[i], $"from {Hosts[i].Name}", await addressOf(CardOfEach[i]));
 
         await SettleAll();
         var names = await sockets.NamesAsync();
@@ -230,8 +230,8 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         for (var i = 0; i < Hosts.Count; i++)
         {
             IReadOnlyList<QrtrControlPacket> expected = i == 0 ? packets : [];
-            var told = (await sockets[i].NotificationsAsync(Cancellation)).Select(server => server.Packet).ToList();
-            Expect($"{sockets[i]} receives: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
+            var announcements = (await sockets[i].NotificationsAsync(Cancellation)).Select(server => server.Packet).ToList();
+            Expect($"{sockets[i]} receives: {ReportText.Of(expected)}", announcements, Is.EqualTo(expected));
         }
     }
 }

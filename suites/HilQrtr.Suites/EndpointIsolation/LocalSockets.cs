@@ -26,11 +26,11 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
             foreach (var length in lengths)
                 await SendPattern(from, length, receiver);
             await Settle();
-            var heard = await to.DrainAsync(Cancellation);
-            Expect($"{to} receives datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
-            Expect("no payload is corrupted", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
-            Expect($"each datagram comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
-            Expect("no datagram is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
+            var received = await to.DrainAsync(Cancellation);
+            Expect($"{to} receives datagrams of {ReportText.Of(lengths)} bytes, in this order", received.Select(d => d.Payload.Length), Is.EqualTo(lengths));
+            Expect("no payload is corrupted", received.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"each datagram comes from {ReportText.Of(sender)}", received.Select(d => d.From), Is.All.EqualTo(sender));
+            Expect("no datagram is flagged as truncated", received.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
             Expect($"a send from {from} to itself fails with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
     }
@@ -98,9 +98,9 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
 
         await Send(socket, "hello", await NameOf(peer));
 
-        var heard = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"the socket's name is the address that its peer sees, {ReportText.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
-        Expect("the socket's port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
+        var received = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        Expect($"the socket's name is the address that its peer sees, {ReportText.Of(received.From)}", await NameOf(socket), Is.EqualTo(received.From));
+        Expect("the socket's port is higher than that of its peer, which was opened first", received.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
     [RigTest("Two datagrams are sent to a socket, and only the first is longer than the receive buffer. The first must be truncated and flagged with MSG_TRUNC, and the second must arrive complete.")]

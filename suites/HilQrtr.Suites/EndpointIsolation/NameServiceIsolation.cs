@@ -130,7 +130,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await LinkBothCards();
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
-        var gone = new QrtrDelClient((await TestPortOf(A)).Node, TestPort);
+        var withdrawal = new QrtrDelClient((await TestPortOf(A)).Node, TestPort);
         await using var unbound = await Serve(1, report: true, role: "the unbound server");
         await using var boundToA = await Serve(2, boundTo: endpointA, role: $"the server bound to {A.Name}");
         await using var boundToB = await Serve(3, boundTo: endpointB, role: $"the server bound to {B.Name}");
@@ -138,8 +138,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await SendControl(A, new QrtrDelClient(OwnTestPort(A).Node, TestPort));
         await Settle();
 
-        await ExpectNotified(unbound, new FoundServer(gone, endpointA));
-        await ExpectNotified(boundToA, new FoundServer(gone, null));
+        await ExpectNotified(unbound, new FoundServer(withdrawal, endpointA));
+        await ExpectNotified(boundToA, new FoundServer(withdrawal, null));
         await ExpectNotified(boundToB);
     }
 
@@ -187,8 +187,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var card in Cards)
         {
-            var told = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", told, Is.EqualTo([expected]));
+            var announcements = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
+            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", announcements, Is.EqualTo([expected]));
         }
     }
 
@@ -212,8 +212,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         QrtrControlPacket[] expected = [new QrtrDelServer(TestService, 1, node, port), new QrtrDelClient(node, port)];
         foreach (var (card, since) in Cards.Zip(received))
         {
-            var told = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} receives: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
+            var announcements = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
+            Expect($"{card.Name} receives: {ReportText.Of(expected)}", announcements, Is.EqualTo(expected));
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     private async Task ExpectServiceOfAGoes(Func<Task> go)
     {
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
-        var gone = new QrtrDelServer(TestService, 1, (await TestPortOf(A)).Node, ServicePort);
+        var withdrawal = new QrtrDelServer(TestService, 1, (await TestPortOf(A)).Node, ServicePort);
         await using var unbound = await Open(report: true, role: "the unbound observer");
         await using var boundToA = await Open(boundTo: endpointA, role: $"the observer bound to {A.Name}");
         await using var boundToB = await Open(boundTo: endpointB, role: $"the observer bound to {B.Name}");
@@ -251,13 +251,13 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Step($"the service of {A.Name} is removed", go);
         await Settle();
 
-        await ExpectNotified(unbound, new FoundServer(gone, endpointA));
-        await ExpectNotified(boundToA, new FoundServer(gone, null));
+        await ExpectNotified(unbound, new FoundServer(withdrawal, endpointA));
+        await ExpectNotified(boundToA, new FoundServer(withdrawal, null));
         await ExpectNotified(boundToB);
 
         await using var later = await Open(report: true, role: "a later observer");
-        var left = await LookUp(later, TestService);
-        Expect($"one service is left, that of {B.Name} behind endpoint {endpointB}", left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }));
+        var remaining = await LookUp(later, TestService);
+        Expect($"one service is left, that of {B.Name} behind endpoint {endpointB}", remaining.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }));
     }
 
     /// <summary>

@@ -91,8 +91,8 @@ public sealed class OptionValues(string rig) : CardsFixture(rig)
     private async Task ExpectReports(IQrtrSocket socket, bool on)
     {
         await SendFrom(B, "hello", await NameOf(socket));
-        var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"reporting is {OnOrOff(on)}", OnOrOff(heard.Endpoint is not null), Is.EqualTo(OnOrOff(on)));
+        var received = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
+        Expect($"reporting is {OnOrOff(on)}", OnOrOff(received.Endpoint is not null), Is.EqualTo(OnOrOff(on)));
     }
 
     private static string OnOrOff(bool on) => on ? "on" : "off";

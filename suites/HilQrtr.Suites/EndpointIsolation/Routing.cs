@@ -260,7 +260,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await Step($"{B.Name} sends {messages} messages to {ReportText.Of(name)}", async () =>
         {
             for (var i = 1; i <= messages; i++)
-                await SendFromWithoutStep(B, $"not for {A.Name} {i}", name);
+                await SendFromCardWithoutStep(B, $"not for {A.Name} {i}", name);
         });
         await Settle();
 

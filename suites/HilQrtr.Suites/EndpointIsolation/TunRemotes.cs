@@ -16,8 +16,8 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.Tun)]
 public sealed class TunRemotes(string rig) : CardsFixture(rig)
 {
-    private static readonly QrtrAddress OfLeft = new(0x701, TestPort);
-    private static readonly QrtrAddress OfRight = new(0x702, TestPort);
+    private static readonly QrtrAddress LeftAddress = new(0x701, TestPort);
+    private static readonly QrtrAddress RightAddress = new(0x702, TestPort);
 
     [RigTest("Two programs open the same /dev/qrtr-tun, and each acts as a different node. Both must be able to open it. A message to a node must reach the program that acts as this node, and no other. When one program closes the device, the other program must not notice.")]
     [Need(Needs.OldPrograms)]
@@ -28,13 +28,13 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await using var right = await OpenTun("the right program");
         await using (var left = await OpenTun("the left program"))
         {
-            await ExpectExchange(socket, left, OfLeft, right);
-            await ExpectExchange(socket, right, OfRight, left);
+            await ExpectExchange(socket, left, LeftAddress, right);
+            await ExpectExchange(socket, right, RightAddress, left);
         }
 
         await Settle();
-        Expect("a send to the node of the left program, which has closed the device, fails with ECONNRESET", await TrySend(socket, "for nobody", OfLeft), Is.EqualTo(Errno.ECONNRESET));
-        await ExpectExchange(socket, right, OfRight);
+        Expect("a send to the node of the left program, which has closed the device, fails with ECONNRESET", await TrySend(socket, "for nobody", LeftAddress), Is.EqualTo(Errno.ECONNRESET));
+        await ExpectExchange(socket, right, RightAddress);
     }
 
     [RigTest("Two programs open the same /dev/qrtr-tun, and both act as the same node. Each program must have its own endpoint id. A socket that is bound to one program's id must send only to that program and receive only from it. When one program closes the device, the other program must keep its id.")]
@@ -45,21 +45,21 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
     {
         await using var right = await OpenTun("the right program");
         await using var left = await OpenTun("the left program");
-        var (endpointOfLeft, endpointOfRight) = (await EndpointOf(left), await EndpointOf(right));
-        Observe("endpoint ids of two programs", new[] { endpointOfLeft, endpointOfRight }.Distinct().Count());
-        Expect("the two programs have different endpoint ids", endpointOfRight, Is.Not.EqualTo(endpointOfLeft));
+        var (leftEndpoint, rightEndpoint) = (await EndpointOf(left), await EndpointOf(right));
+        Observe("endpoint ids of two programs", new[] { leftEndpoint, rightEndpoint }.Distinct().Count());
+        Expect("the two programs have different endpoint ids", rightEndpoint, Is.Not.EqualTo(leftEndpoint));
 
-        await using var toLeft = await Open(boundTo: endpointOfLeft, role: "the socket bound to the left program");
-        await using var toRight = await Open(boundTo: endpointOfRight, role: "the socket bound to the right program");
-        await ExpectExchange(toLeft, left, OfLeft, right);
-        await ExpectExchange(toRight, right, OfLeft, left);
-        await Say(left, OfLeft, toRight);
+        await using var toLeft = await Open(boundTo: leftEndpoint, role: "the socket bound to the left program");
+        await using var toRight = await Open(boundTo: rightEndpoint, role: "the socket bound to the right program");
+        await ExpectExchange(toLeft, left, LeftAddress, right);
+        await ExpectExchange(toRight, right, LeftAddress, left);
+        await Say(left, LeftAddress, toRight);
         await ExpectSocketReceived(toRight);
 
         await Step("the left program closes the device", () => left.DisposeAsync().AsTask());
         await Settle();
-        Expect("a send to the left program fails", await TrySend(toLeft, "for nobody", OfLeft), Is.Not.EqualTo(Errno.None));
-        await ExpectExchange(toRight, right, OfLeft);
+        Expect("a send to the left program fails", await TrySend(toLeft, "for nobody", LeftAddress), Is.Not.EqualTo(Errno.None));
+        await ExpectExchange(toRight, right, LeftAddress);
     }
 
     private Task<Program> OpenTun(string role) => Step($"{role} opens /dev/qrtr-tun", async () =>
@@ -92,7 +92,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
     private async Task<uint> EndpointOf(Program program)
     {
         await using var socket = await Open(report: true, role: "the observer");
-        await Say(program, OfLeft, socket);
+        await Say(program, LeftAddress, socket);
         var received = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
         return received.Endpoint ?? throw new AssertionException($"the message of {program} carries no endpoint id");
     }

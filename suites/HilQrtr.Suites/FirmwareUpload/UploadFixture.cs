@@ -16,7 +16,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string AtBarrier = "cards that came to the barrier";
     private protected const string Reached = "cards that reached their goal";
     private protected const string Whole = "cards whose images are their own and whole";
-    private protected const string Asked = "cards that were asked by one QMI client";
+    private protected const string AskedByOneClient = "cards that were asked by one QMI client";
 
     /// <summary>
     /// The cards into which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
@@ -85,7 +85,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         await Settle();
         Observe(Reached, results.Count(result => result.Failure is null));
         Observe(Whole, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
-        Observe(Asked, Cards.Count(card => Model(card).Clients.Count == 1));
+        Observe(AskedByOneClient, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
     /// <summary>Expects that faults have fired. A test whose fault has not fired proves nothing.</summary>
@@ -112,7 +112,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// Expects that a card is up, that the card's driver identified its own card and is the card's only QMI client, and that the card
     /// saw no protocol violation.
     /// </summary>
-    private protected Task AssertHealthy(ICard card) => Step($"{card.Name} is checked: it must be unharmed", async () =>
+    private protected Task AssertHealthy(ICard card) => Step($"{card.Name} must be unharmed", async () =>
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));

@@ -21,7 +21,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
     {
         var (slow, fast) = Pair(first);
         var hold = Faults.Arm(slow, FaultAction.Hold, held.Point());
-        var release = Faults.Arm(slow, FaultAction.Release, until.Point(), of: fast);
+        var release = Faults.Arm(slow, FaultAction.Release, until.Point(), watchedCard: fast);
         var starting = await StartUpTo(hold, BringUpGoal.Link);
         Expect($"{slow.Name} is held when {fast.Name} is started", hold.IsHolding, Is.True);
 

@@ -27,18 +27,18 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     public async Task Reloading_a_driver_does_not_affect_the_traffic_of_another_card([Values(0, 1)] int reloaded)
     {
         var (mover, stayer) = reloaded == 0 ? (A, B) : (B, A);
-        var reloads = Repetitions(10, least: 5);
+        var reloads = Repetitions(10, min: 5);
         await BringUp([A, B]);
         await ExpectOwnCard(stayer);
         var neighbour = await CardSnapshot.TakeAsync(stayer, Cancellation);
         await using var socket = await Open(boundTo: await EndpointOf(stayer));
         var toStayer = new ReceivedSince(stayer);
 
-        var (sent, heard) = await TalkDuring(
+        var (sent, received) = await TalkDuring(
             $"the driver of {mover.Name} is reloaded {reloads} times, while {stayer.Name} and a program exchange messages", socket, stayer, TalkInterval, () => Reload(mover, reloads));
 
         Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
-        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", heard, Is.EqualTo(sent));
+        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
         await ExpectUnchanged(neighbour);
         await ExpectOwnCard(mover);
     }
@@ -101,11 +101,11 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(stayer));
         var toStayer = new ReceivedSince(stayer);
 
-        var (sent, heard) = await TalkDuring(
+        var (sent, received) = await TalkDuring(
             $"{failer.Name} fails to come up {failures} times, while {stayer.Name} and a program exchange messages", socket, stayer, BootTimeout / 20, () => Fail(failer, failures));
 
         Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
-        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", heard, Is.EqualTo(sent));
+        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
         await ExpectUnchanged(neighbour);
         await BringUp([failer]);
         await ExpectOwnCard(failer);
@@ -187,19 +187,19 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     {
         var name = await NameOf(socket);
         var to = await TestPortOf(card);
-        List<string> sent = [], heard = [];
+        List<string> sent = [], received = [];
         while (!until.IsCompleted)
         {
             sent.Add($"message {sent.Count + 1}");
             await SendWithoutStep(socket, sent[^1], to);
-            await SendFromWithoutStep(card, sent[^1], name);
+            await SendFromCardWithoutStep(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await ConfirmWithoutStep(card, name);
             await Task.Delay(interval, Time, Cancellation);
             // Drain inside the loop, because the receive buffer is limited.
-            heard.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
+            received.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
         }
 
-        heard.AddRange(await ReceivedTexts(socket));
-        return (sent, heard);
+        received.AddRange(await ReceivedTexts(socket));
+        return (sent, received);
     }
 }

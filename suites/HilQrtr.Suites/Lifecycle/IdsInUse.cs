@@ -35,9 +35,9 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         await Settle();
         Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
-        var left = await Reserved() - before;
-        Observe("ids reserved with one driver of two", left);
-        Expect($"one id more than at the start is reserved once {A.Name} is down", left, Is.EqualTo(1));
+        var remaining = await Reserved() - before;
+        Observe("ids reserved with one driver of two", remaining);
+        Expect($"one id more than at the start is reserved once {A.Name} is down", remaining, Is.EqualTo(1));
         await TakeDown(B);
         Expect("as many ids are reserved as at the start", await Reserved() - before, Is.Zero);
     }
@@ -48,7 +48,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     public async Task Failed_bring_ups_leak_no_endpoint_id()
     {
         CardPoint[] hangs = [CardPoint.SblBegun, CardPoint.AmssHalf, CardPoint.AmssComplete];
-        var failures = Repetitions(1000, least: 40, BootTimeout);
+        var failures = Repetitions(1000, min: 40, BootTimeout);
         await BringUp([B], BringUpGoal.Link);
         var before = await Reserved();
         var came = 0;
@@ -75,7 +75,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     [FormerName("A_binding_to_an_id_that_went_reaches_no_card_that_came_later")]
     public async Task A_socket_bound_to_a_released_endpoint_id_does_not_reach_later_cards()
     {
-        var rounds = Repetitions(64, least: 16);
+        var rounds = Repetitions(64, min: 16);
         List<IQrtrSocket> sockets = [];
         try
         {
@@ -125,8 +125,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         foreach (var socket in sockets)
         {
             names.Add(await NameOf(socket));
-            await SendFromWithoutStep(A, $"from {A.Name}", names[^1]);
-            await SendFromWithoutStep(B, $"from {B.Name}", names[^1]);
+            await SendFromCardWithoutStep(A, $"from {A.Name}", names[^1]);
+            await SendFromCardWithoutStep(B, $"from {B.Name}", names[^1]);
         }
 
         await Settle();
@@ -135,10 +135,10 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 
     private async Task<IReadOnlyList<string>> ReceivedTextsOfAll(IEnumerable<IQrtrSocket> sockets)
     {
-        List<string> heard = [];
+        List<string> received = [];
         foreach (var socket in sockets)
-            heard.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
-        return heard;
+            received.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
+        return received;
     }
 
     private async Task<long> Reserved() => (await Host.TakeInventoryAsync(Cancellation)).Counts[HostInventory.ReservedIds];

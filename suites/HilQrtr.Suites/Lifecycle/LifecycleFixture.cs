@@ -22,12 +22,12 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     /// number of seconds in <c>HILQRTR_REPEAT_SECONDS</c>.
     /// </summary>
     /// <param name="wanted">Maximum number of bring-ups.</param>
-    /// <param name="least">Minimum number of bring-ups, even if they exceed the budget.</param>
+    /// <param name="min">Minimum number of bring-ups, even if they exceed the budget.</param>
     /// <param name="waits">How long a driver waits in each bring-up. In virtual time, waiting costs nothing.</param>
-    private protected int Repetitions(int wanted, int least, TimeSpan waits = default)
+    private protected int Repetitions(int wanted, int min, TimeSpan waits = default)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
-        return (int)Math.Clamp(Budget() / cost, least, wanted);
+        return (int)Math.Clamp(Budget() / cost, min, wanted);
     }
 
     private static TimeSpan Budget()

@@ -28,12 +28,12 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
-    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must be found nevertheless. If both cards shared one limit, one card could keep the other from announcing services.")]
+    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 services at that card's node, including the WLFW service, and refuse the rest. The other card then announces a service under the same node number. This service must still be found. If both cards shared one limit, one card could keep the other from announcing services.")]
     [MinCards(2), Requires(Capability.CardModels)]
     [FormerName("A_flood_of_services_by_one_card_takes_no_room_of_the_other")]
     public async Task A_card_that_announces_too_many_services_does_not_limit_another_card([Values(0, 1)] int flooding)
     {
-        const uint flood = 300, ofOther = 9999;
+        const uint flood = 300, otherInstance = 9999;
         var (flooder, other) = flooding == 0 ? (A, B) : (B, A);
         AssertGoalsReached(await StartInTurn([A, B], BringUpGoal.Link));
         await Step($"{flooder.Name} announces {flood} services at node {OwnTestPort(flooder).Node}", async () =>
@@ -47,15 +47,15 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the {MaxServers}th of these services was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
         Expect($"the {flood}th of these services was also refused", await Lookup(TestService, flood), Is.Zero);
 
-        await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, OwnTestPort(other).Node, FirstPort)));
+        await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, otherInstance, OwnTestPort(other).Node, FirstPort)));
         await Settle();
-        var found = await Lookup(TestService, ofOther);
+        var found = await Lookup(TestService, otherInstance);
         Observe("services of the other card found", found);
         Expect($"the service of {other.Name} is found", found, Is.EqualTo(1));
 
         await TakeDown(flooder);
         Expect($"no service of {flooder.Name} is left", await Lookup(TestService, 1), Is.Zero);
-        Expect($"the service of {other.Name} is still found", await Lookup(TestService, ofOther), Is.EqualTo(1));
+        Expect($"the service of {other.Name} is still found", await Lookup(TestService, otherInstance), Is.EqualTo(1));
     }
 
     [RigTest("Both cards are up, and one of them announces services at 600 nodes, all of which are behind that card. The name service must accept no more than 512 nodes and keep the other card's service. When the flooding card is taken down, all its nodes must be removed, so that there is room for the other card when it comes back.")]
@@ -74,16 +74,16 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
 
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
-        var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
+        var bringUp = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
         // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a separate limit
         // for each card would let the other card come up.
-        Observe("the other card comes up while one has taken all nodes", during.Failure is null);
+        Observe("the other card comes up while one has taken all nodes", bringUp.Failure is null);
         await TakeDown(B);
 
         await TakeDown(A);
-        var left = await Lookup(TestService, accepted);
-        Observe("services left at a node of a removed card", left);
-        Expect($"no service at a node behind {A.Name} is left", left, Is.Zero);
+        var remaining = await Lookup(TestService, accepted);
+        Observe("services left at a node of a removed card", remaining);
+        Expect($"no service at a node behind {A.Name} is left", remaining, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);
         await ExpectOwnCard(A);
@@ -94,13 +94,13 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     public async Task Lookups_above_the_limit_are_refused_until_one_is_cancelled([Values] bool byClosing)
     {
         await using var holder = await Open();
-        var taken = await TakeAllLookups(holder);
-        Expect("a lookup beyond the limit is not answered", await Lookup(TestService, taken + 1), Is.Null);
+        var lookupCount = await TakeAllLookups(holder);
+        Expect("a lookup beyond the limit is not answered", await Lookup(TestService, lookupCount + 1), Is.Null);
 
         if (byClosing) await Step("the socket with the lookups is closed", () => holder.DisposeAsync().AsTask());
         else await Step("one lookup is cancelled", () => holder.SendToNameServiceAsync(new QrtrDelLookup(TestService, 1), Cancellation));
         await Settle();
-        Expect("the next lookup is answered", await Lookup(TestService, taken + 1), Is.Zero);
+        Expect("the next lookup is answered", await Lookup(TestService, lookupCount + 1), Is.Zero);
     }
 
     [RigTest("A program has used up all lookups. A card's driver then looks up the service of its card, and the lookup is refused. The driver is never notified of the service, so the card cannot come up. Once the program is gone and the driver is bound again, the card must come up without a reboot of the host.")]
@@ -130,16 +130,16 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     /// <summary>Registers lookups until the name service leaves a lookup unanswered. Returns the number of answered lookups.</summary>
     private Task<uint> TakeAllLookups(IQrtrSocket socket) => Step("a program registers lookups until one is refused", async () =>
     {
-        uint taken = 0;
-        for (var answered = LookupsAtOnce; answered == LookupsAtOnce && taken < MoreLookupsThanAllowed; taken += (uint)answered)
+        uint lookupCount = 0;
+        for (var answered = LookupsAtOnce; answered == LookupsAtOnce && lookupCount < MoreLookupsThanAllowed; lookupCount += (uint)answered)
         {
             for (uint i = 1; i <= LookupsAtOnce; i++)
-                await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, taken + i), Cancellation);
+                await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, lookupCount + i), Cancellation);
             await Settle();
             answered = (await socket.NotificationsAsync(Cancellation)).Count;
         }
 
-        Expect($"the name service accepts lookups, but fewer than {MoreLookupsThanAllowed}", taken, Is.InRange(1, MoreLookupsThanAllowed - 1));
-        return taken;
+        Expect($"the name service accepts lookups, but fewer than {MoreLookupsThanAllowed}", lookupCount, Is.InRange(1, MoreLookupsThanAllowed - 1));
+        return lookupCount;
     });
 }

@@ -72,7 +72,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     public async Task Crashes_leak_nothing()
     {
         AllowCrashes();
-        var rounds = Repetitions(10, least: 5, RecoveryTime);
+        var rounds = Repetitions(10, min: 5, RecoveryTime);
         await Round();
         var before = await Count("after the first crash");
         for (var i = 1; i <= rounds; i++) await Round();

@@ -15,16 +15,16 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
 {
     // Without any leak, the measured memory varies by about 4 KiB per bring-up. If data path rings leak, the memory grows by far more than
     // this limit, even if only one card in five leaks a ring.
-    private const long MostKernelMemory = 16 * 1024;
+    private const long MaxKernelMemory = 16 * 1024;
 
     [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that the test counts and lists in a step. Even a small leak per bring-up adds up on a host that runs for months.")]
     [FormerName("A_hundred_bring_ups_and_take_downs_leave_nothing_behind")]
-    public async Task A_hundred_bring_ups_and_take_downs_leak_nothing() => await RunRounds(Repetitions(100, least: 100), BringUpGoal.Up);
+    public async Task A_hundred_bring_ups_and_take_downs_leak_nothing() => await RunRounds(Repetitions(100, min: 100), BringUpGoal.Up);
 
     [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because removing a driver must undo everything that the driver has started.")]
     [FormerName("Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind")]
     public async Task Take_downs_during_a_bring_up_leak_nothing([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
-        await RunRounds(Repetitions(100, least: 16), goal);
+        await RunRounds(Repetitions(100, min: 16), goal);
 
     [RigTest("A card with fifty services is linked and taken down up to a thousand times, depending on how fast the rig is. Afterwards, each slab cache from which kmalloc allocates may hold only a few more objects than after the first rounds: fewer than one per replug. Other slab caches are not counted, because the kernel uses them for much else. A host whose cards are replugged must not run out of memory.")]
     [Requires(Capability.KernelObjects, Capability.CardModels)]
@@ -34,7 +34,7 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
         const int services = 50;
         const int first = 10;
         // A simulated kernel leaks an object either at every replug or never, so fewer replugs are enough.
-        var replugs = Rig.Tier == Tier.Simulated ? 100 : Repetitions(1000, least: 100);
+        var replugs = Rig.Tier == Tier.Simulated ? 100 : Repetitions(1000, min: 100);
         await Step($"{first} replugs, in which the kernel allocates the objects that it keeps", () => Replug(first));
         var before = await Host.CountKernelObjectsAsync(Cancellation);
         await InBatches(replugs, part => $"{A.Name} is linked, offers {services} services and is taken down: {part}", _ => Replug(1));
@@ -95,7 +95,7 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
         var after = await Count("after the last round");
         ExpectNoGrowth($"{rounds} rounds after the first", before, after);
         if (after.KernelMemory - before.KernelMemory is { } memory)
-            Expect($"kernel memory grew by less than {MostKernelMemory} bytes per bring-up, over {rounds * Cards.Count} bring-ups", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
+            Expect($"kernel memory grew by less than {MaxKernelMemory} bytes per bring-up, over {rounds * Cards.Count} bring-ups", memory / (rounds * Cards.Count), Is.LessThan(MaxKernelMemory));
         if (after.SocketBuffers - before.SocketBuffers is { } buffers)
             Expect($"fewer than {rounds * Cards.Count} socket buffers leaked, one per bring-up", buffers, Is.LessThan(rounds * Cards.Count)); // the inventory counts whole slabs, so the number varies a little
     }

@@ -24,7 +24,7 @@ internal static class GuestMessageBenchmark
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, cards: 0));
         await using var rig = await guest.LeaseAsync();
         var (subject, simulated) = await Paired.RunAsync(
-            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(kept: null)));
+            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(evidence: null)));
         var (again, local) = await Paired.RunAsync(
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => MillionsPerSecondAsync(rig, guest, GuestPrograms.UnixMessages));
         return [Row(subject, "QRTR messages through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];

@@ -21,10 +21,10 @@ public sealed class FaultInjectorTests
     }
 
     [TestCaseSource(nameof(ImpossibleFaults))]
-    public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint at, string why)
+    public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint point, string why)
     {
         var harness = new FaultHarness(new CardHarness().Card);
-        Assert.That(() => harness.Arm(action, at), Throws.ArgumentException.With.Message.Contains(why).And.Message.Contains("card0"));
+        Assert.That(() => harness.Arm(action, point), Throws.ArgumentException.With.Message.Contains(why).And.Message.Contains("card0"));
         Assert.That(harness.Injector.All, Is.Empty);
     }
 

@@ -110,10 +110,10 @@ public sealed class MessageFaultTests
         Assert.That(card.Carrier.Sent.Select(packet => packet.Type), Has.None.EqualTo(QrtrPacketType.Data));
     }
 
-    private static string Greeting(FaultAction action, CardPoint at)
+    private static string Greeting(FaultAction action, CardPoint point)
     {
         var card = CardHarness.InAmss(CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } });
-        new FaultHarness(card.Card).Arm(action, at);
+        new FaultHarness(card.Card).Arm(action, point);
         card.Card.LinkUp();
         return string.Join(' ', card.Carrier.Sent.Select(packet => packet.Payload.Span[0] switch
         {

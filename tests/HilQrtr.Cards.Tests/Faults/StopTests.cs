@@ -33,9 +33,9 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_crashes_is_in_RDDM_and_sends_nothing_more(CardPoint at, int sent)
+    public void A_card_that_crashes_is_in_RDDM_and_sends_nothing_more(CardPoint point, int sent)
     {
-        var (card, harness) = Bring(FaultAction.Crash, at);
+        var (card, harness) = Bring(FaultAction.Crash, point);
         Assert.That(harness.Injector.All[0].HasFired, Is.True);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
         Assert.That(card.Card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
@@ -44,9 +44,9 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_hangs_sends_nothing_more_and_keeps_its_environment(CardPoint at, int sent)
+    public void A_card_that_hangs_sends_nothing_more_and_keeps_its_environment(CardPoint point, int sent)
     {
-        var (card, _) = Bring(FaultAction.Hang, at);
+        var (card, _) = Bring(FaultAction.Hang, point);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
         Assert.That(card.Card.IsPowered, Is.True);
         Assert.That(card.Card.Environment, Is.Not.EqualTo(ExecutionEnvironment.Rddm));
@@ -54,9 +54,9 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_vanishes_sends_nothing_more_and_is_off_until_it_is_replugged(CardPoint at, int sent)
+    public void A_card_that_vanishes_sends_nothing_more_and_is_off_until_it_is_replugged(CardPoint point, int sent)
     {
-        var (card, harness) = Bring(FaultAction.Vanish, at);
+        var (card, harness) = Bring(FaultAction.Vanish, point);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
         Assert.That(card.Card.IsPowered, Is.False);
         harness.Arm(FaultAction.ComeBack, CardPoint.Now);
@@ -64,20 +64,20 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_held_card_sends_nothing_until_it_is_released_and_then_sends_everything_in_order(CardPoint at, int sent)
+    public void A_held_card_sends_nothing_until_it_is_released_and_then_sends_everything_in_order(CardPoint point, int sent)
     {
-        var (card, harness) = Bring(FaultAction.Hold, at);
+        var (card, harness) = Bring(FaultAction.Hold, point);
         var hold = harness.Injector.All[0];
         Assert.That(hold.IsHolding, Is.True);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
 
         hold.Lift();
         Assert.That(hold.IsHolding, Is.False);
-        Assert.That(Text(card), Is.EqualTo(Text(Bring(FaultAction.Note, at).Card)));
+        Assert.That(Text(card), Is.EqualTo(Text(Bring(FaultAction.Note, point).Card)));
         Assert.That(card.Card.MissionMode, Is.True);
         Assert.That(card.Card.Violations, Is.Empty);
         Assert.That(card.Card.Images.Select(image => (image.Kind, image.Sha256, image.Accepted)),
-            Is.EqualTo(Bring(FaultAction.Note, at).Card.Card.Images.Select(image => (image.Kind, image.Sha256, image.Accepted))));
+            Is.EqualTo(Bring(FaultAction.Note, point).Card.Card.Images.Select(image => (image.Kind, image.Sha256, image.Accepted))));
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class StopTests
         var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
         var harness = new FaultHarness(slow.Card, fast.Card);
         var hold = harness.Injector.Arm(harness.Cards[0], FaultAction.Hold, CardPoint.SblBegun);
-        harness.Injector.Arm(harness.Cards[0], FaultAction.Release, CardPoint.AmssBegun, of: harness.Cards[1]);
+        harness.Injector.Arm(harness.Cards[0], FaultAction.Release, CardPoint.AmssBegun, watchedCard: harness.Cards[1]);
         BringUp(slow);
         fast.Load(ImageKind.Sbl, 1);
         Assert.That(hold.IsHolding, Is.True);
@@ -173,11 +173,11 @@ public sealed class StopTests
         }
     }
 
-    private static (CardHarness Card, FaultHarness Faults) Bring(FaultAction action, CardPoint at)
+    private static (CardHarness Card, FaultHarness Faults) Bring(FaultAction action, CardPoint point)
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
-        harness.Arm(action, at);
+        harness.Arm(action, point);
         BringUp(card);
         return (card, harness);
     }

@@ -60,14 +60,14 @@ internal static class Driver
     };
 
     public static BdfDownloadRequest Segment(
-        uint id, uint left, int length, byte type = WlfwBdfType.Elf, byte? end = null) => new()
+        uint id, uint remaining, int length, byte type = WlfwBdfType.Elf, byte? end = null) => new()
         {
             Valid = 1,
             FileId = 1,
-            TotalSize = left,
+            TotalSize = remaining,
             SegId = id,
             Data = new byte[length],
-            End = end ?? (byte)(left == length ? 1 : 0),
+            End = end ?? (byte)(remaining == length ? 1 : 0),
             BdfType = type,
         };
 

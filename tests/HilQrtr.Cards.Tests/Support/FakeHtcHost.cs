@@ -103,13 +103,13 @@ internal sealed class FakeHtcHost
     public void SetUp(int pipe, string ring, uint r0, uint r2, int entryWords, uint pointerRegister, uint? words = null)
     {
         var registers = Ce + ((uint)pipe * 0x2000);
-        var at = Host.Allocate(Entries * entryWords * 4);
+        var address = Host.Allocate(Entries * entryWords * 4);
         var pointer = Host.Allocate(4);
-        _rings[(pipe, ring)] = (at, pointer);
+        _rings[(pipe, ring)] = (address, pointer);
         Host.WriteSoc(registers + r0 + 0x48, (uint)FakeMhiHost.MsiAddress);
         Host.WriteSoc(registers + r0 + 0x4c, 1 << 8);
         Host.WriteSoc(registers + r0 + 0x50, FakeMhiHost.MsiData + CeVector);
-        Host.WriteSoc(registers + r0, (uint)at);
+        Host.WriteSoc(registers + r0, (uint)address);
         Host.WriteSoc(registers + r0 + 4, (words ?? (uint)(Entries * entryWords)) << 8);
         Host.WriteSoc(registers + r0 + pointerRegister, (uint)pointer);
         Host.WriteSoc(registers + r0 + pointerRegister + 4, 0);

@@ -112,9 +112,9 @@ internal sealed class FakeMhiDriver
     public void LoadAmss(byte[] image, int pieceSize = 4096)
     {
         var table = new List<byte>();
-        for (var at = 0; at < image.Length; at += pieceSize)
+        for (var offset = 0; offset < image.Length; offset += pieceSize)
         {
-            var piece = image.AsSpan(at, Math.Min(pieceSize, image.Length - at));
+            var piece = image.AsSpan(offset, Math.Min(pieceSize, image.Length - offset));
             var entry = new byte[BhiVectorEntry.Size];
             new BhiVectorEntry(Host.Place(piece), (ulong)piece.Length).Write(entry);
             table.AddRange(entry);
@@ -147,10 +147,10 @@ internal sealed class FakeMhiDriver
     /// <summary>Sends a command and returns the completion code.</summary>
     public MhiCompletionCode Command(MhiPacketType type, byte channel)
     {
-        var at = Commands.Add(MhiRingElement.Command(type, channel));
+        var address = Commands.Add(MhiRingElement.Command(type, channel));
         Host.Write64(0x70, Commands.HostPointer);
         var completion = TakeControl().Single(e => e.Type == MhiPacketType.CmdCompletionEvent);
-        Assert.That(completion.Address, Is.EqualTo(at), "the event completes this command");
+        Assert.That(completion.Address, Is.EqualTo(address), "the event completes this command");
         return completion.Code;
     }
 

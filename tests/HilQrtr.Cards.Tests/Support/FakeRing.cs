@@ -27,10 +27,10 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
     /// <summary>Writes an element and returns the address of the element.</summary>
     public ulong Add(MhiRingElement element)
     {
-        var at = HostPointer;
-        element.Write(host.At(at, MhiRingElement.Size));
-        HostPointer = Next(at);
-        return at;
+        var address = HostPointer;
+        element.Write(host.At(address, MhiRingElement.Size));
+        HostPointer = Next(address);
+        return address;
     }
 
     /// <summary>Reads the events that the device has added.</summary>
@@ -45,5 +45,5 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
     /// <summary>The last element that the device may write. All elements before <see cref="HostPointer"/> have been read.</summary>
     public ulong Recycled => HostPointer == Base ? Base + Length - MhiRingElement.Size : HostPointer - MhiRingElement.Size;
 
-    private ulong Next(ulong at) => at + MhiRingElement.Size == Base + Length ? Base : at + MhiRingElement.Size;
+    private ulong Next(ulong address) => address + MhiRingElement.Size == Base + Length ? Base : address + MhiRingElement.Size;
 }

@@ -31,7 +31,7 @@ internal sealed class FaultHarness : IEventLog
 
     public bool Enabled => true;
 
-    public IArmedFault Arm(FaultAction action, CardPoint at) => Injector.Arm(Cards[0], action, at);
+    public IArmedFault Arm(FaultAction action, CardPoint point) => Injector.Arm(Cards[0], action, point);
 
     public void Write(TimeSpan time, string actor, string kind, string detail) => Events.Add($"{actor} {kind} {detail}");
 

@@ -19,8 +19,8 @@ public sealed class BoardDataTests
 
         for (var i = 0; i < segments.Count; i++)
         {
-            var left = (uint)(image.Length - (i * WlfwLimits.BdfData));
-            var segment = Driver.Segment((uint)i, left, segments[i].Length, type) with { Data = segments[i] };
+            var remaining = (uint)(image.Length - (i * WlfwLimits.BdfData));
+            var segment = Driver.Segment((uint)i, remaining, segments[i].Length, type) with { Data = segments[i] };
             Assert.That(harness.Result(segment).Success, Is.True, $"segment {i}");
         }
 

@@ -41,7 +41,7 @@ public sealed class RunKernelTests
 
     [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; the kernel models are: stock, driver-fixes, endpoint-ids")]
     [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; the kernel models are: stock, driver-fixes, endpoint-ids")]
-    [TestCase("--rig sim-duo --rig sim-duo-stock --kernel endpoint-ids", "the rigs name different bases; say which one you mean: stock+endpoint-ids or driver-fixes+endpoint-ids")]
+    [TestCase("--rig sim-duo --rig sim-duo-stock --kernel endpoint-ids", "the rigs specify different bases; say which one you mean: stock+endpoint-ids or driver-fixes+endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is in the simulated tier and kernel-duo is in the kernel tier; these tiers have no kernels in common; choose rigs in one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source cannot be combined")]

@@ -16,9 +16,9 @@ internal static class PacketText
         var rest = packet[QrtrConstants.HeaderV1Size..];
         var type = ((QrtrPacketType)Word(packet, 4)).KernelName();
         var from = new QrtrAddress(Word(packet, 8), Word(packet, 12));
-        var to = new QrtrAddress(Word(packet, 24), Word(packet, 28));
+        var destination = new QrtrAddress(Word(packet, 24), Word(packet, 28));
         var confirmRx = Word(packet, 16) switch { 0 => "", 1 => ", confirm_rx", var other => $", confirm_rx {other}" };
-        var head = $"{type} {from} → {to}{confirmRx}";
+        var head = $"{type} {from} → {destination}{confirmRx}";
         if (size > rest.Length) return $"{head}, size {size}, {PayloadText.Of(rest)}";
         var padding = rest[(int)size..];
         var padded = padding.Length == (int)(-size & 3) && !padding.ContainsAnyExcept((byte)0) ? "" : $", then {PayloadText.Of(padding)}";

@@ -60,7 +60,7 @@ public sealed class KnownIssueTests
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "exited with 134", "Kernel panic - not syncing: x"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
-        Assert.That(harness.Lane.Lost, Is.Null, "the rig is not lost: the next lease gets a new host");
+        Assert.That(harness.Lane.Loss, Is.Null, "the rig is not lost: the next lease gets a new host");
     }
 
     [TestCase("[ 1.0] Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x6027e132\n[ 1.0] more", "Kernel mode fault at addr 0x0")]

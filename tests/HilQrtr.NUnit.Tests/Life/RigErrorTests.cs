@@ -42,7 +42,7 @@ public sealed class RigErrorTests
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "it has lost power"));
 
-        Assert.That(harness.Lane.Lost!.Why, Does.Contain("it has lost power").And.Not.Contain("does not answer"));
+        Assert.That(harness.Lane.Loss!.Why, Does.Contain("it has lost power").And.Not.Contain("does not answer"));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class RigErrorTests
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
         Assert.That(record.Message, Does.Contain("oops"));
-        Assert.That(harness.Lane.Lost, Is.Null);
+        Assert.That(harness.Lane.Loss, Is.Null);
     }
 
     [Test]

@@ -40,7 +40,7 @@ internal sealed class RigTestHarness : IDisposable
                 Test = Declarations.Test(method),
                 Seed = 42,
                 Body = body,
-                Needs = new SuiteTest("Trial", "Fixture", method, method, null, requires ?? []) { MinCards = minCards, MinHosts = minHosts },
+                SuiteTest = new SuiteTest("Trial", "Fixture", method, method, null, requires ?? []) { MinCards = minCards, MinHosts = minHosts },
                 SpecialExceptions = NUnitOutcomes.Read,
                 HangAfter = TimeSpan.FromSeconds(60),
             },

@@ -18,7 +18,7 @@ public sealed class StepFaultsTests
         var (card0, card1) = (cards[0], cards[1]);
 
         faults.Arm(card0, FaultAction.Crash, CardPoint.AmssHalf);
-        faults.Arm(card0, FaultAction.Release, CardPoint.Up, of: card1);
+        faults.Arm(card0, FaultAction.Release, CardPoint.Up, watchedCard: card1);
         faults.Slow(card0, CardPoint.LinkUp, card1, 6);
         inner.Handler!(new FakeFault(card0, FaultAction.Crash, CardPoint.AmssHalf));
 
@@ -37,9 +37,9 @@ public sealed class StepFaultsTests
 
         public IReadOnlyList<IArmedFault> All => [];
 
-        public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null) => new FakeFault(card, action, at);
+        public IArmedFault Arm(ICard card, FaultAction action, CardPoint point, ICard? watchedCard = null) => new FakeFault(card, action, point);
 
-        public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => new FakeFault(card, FaultAction.Hold, at);
+        public IArmedFault Slow(ICard card, CardPoint point, ICard other, int points) => new FakeFault(card, FaultAction.Hold, point);
 
         public void OnFired(Action<IArmedFault> handler) => Handler = handler;
 
@@ -56,7 +56,7 @@ public sealed class StepFaultsTests
 
         public CardPoint Point => point;
 
-        public ICard Of => card;
+        public ICard WatchedCard => card;
 
         public TimeSpan? FiredAt => null;
 

@@ -54,19 +54,19 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     [Test]
     public async Task One_job_runs_the_rigs_in_order_and_gives_each_rig_its_own_thread()
     {
-        var ran = new ConcurrentQueue<string>();
+        var ranLanes = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
 
         await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("c", "a", "b"),
             lane =>
             {
-                ran.Enqueue(lane.Declaration.Name);
+                ranLanes.Enqueue(lane.Declaration.Name);
                 threads.Add((Thread.CurrentThread, Thread.CurrentThread.IsThreadPoolThread, Thread.CurrentThread.IsBackground));
             },
             _interruption.Token);
 
-        Assert.That(ran, Is.EqualTo(new[] { "c", "a", "b" }));
+        Assert.That(ranLanes, Is.EqualTo(new[] { "c", "a", "b" }));
         Assert.That(threads.Select(thread => thread.Thread).Distinct().Count(), Is.EqualTo(3));
         Assert.That(threads.All(thread => thread is { OfPool: false, Background: true }), "a thread that never returns must not keep the process alive");
     }
@@ -107,11 +107,11 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     public async Task A_rig_that_needs_more_memory_than_the_machine_has_runs_alone()
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB };
-        var ran = new ConcurrentQueue<string>();
+        var ranLanes = new ConcurrentQueue<string>();
 
-        await new ParallelLanes(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
+        await new ParallelLanes(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ranLanes.Enqueue(lane.Declaration.Name), _interruption.Token);
 
-        Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(ranLanes, Is.EqualTo(new[] { "a", "b" }));
     }
 
     [Test]
@@ -135,18 +135,18 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     [Test]
     public async Task Rigs_that_end_early_do_not_stop_others_and_are_reported_in_order()
     {
-        var ran = new ConcurrentBag<string>();
+        var ranLanes = new ConcurrentBag<string>();
 
         var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
             Lanes("a", "b", "c", "d"),
             lane =>
             {
                 if (lane.Declaration.Name is "a" or "c") throw new InvalidOperationException($"{lane.Declaration.Name} is at fault");
-                ran.Add(lane.Declaration.Name);
+                ranLanes.Add(lane.Declaration.Name);
             },
             _interruption.Token);
 
-        Assert.That(ran, Is.EquivalentTo(new[] { "b", "d" }));
+        Assert.That(ranLanes, Is.EquivalentTo(new[] { "b", "d" }));
         Assert.That(problems, Has.Count.EqualTo(2));
         Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; its remaining tests did not run, but other rigs are not affected"));
         Assert.That(problems[1], Does.StartWith("rig c: "));
@@ -155,31 +155,31 @@ public sealed class ParallelLanesTests : IAsyncDisposable
     [Test]
     public async Task An_interruption_lets_running_rigs_finish_but_does_not_start_other_rigs()
     {
-        var ran = new ConcurrentQueue<string>();
+        var ranLanes = new ConcurrentQueue<string>();
 
         await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {
                 _interruption.Cancel();
-                ran.Enqueue(lane.Declaration.Name);
+                ranLanes.Enqueue(lane.Declaration.Name);
             },
             _interruption.Token);
 
-        Assert.That(ran, Is.EqualTo(new[] { "a" }));
+        Assert.That(ranLanes, Is.EqualTo(new[] { "a" }));
     }
 
     [Test]
     public async Task The_run_does_not_wait_for_an_abandoned_rig()
     {
         using var never = new ManualResetEventSlim();
-        var ran = new ConcurrentQueue<string>();
+        var ranLanes = new ConcurrentQueue<string>();
 
         var problems = await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {
-                ran.Enqueue(lane.Declaration.Name);
+                ranLanes.Enqueue(lane.Declaration.Name);
                 if (lane.Declaration.Name != "a") return;
                 lane.GiveUp("a hangs");
                 never.Wait(Bound);
@@ -187,7 +187,7 @@ public sealed class ParallelLanesTests : IAsyncDisposable
             _interruption.Token);
         never.Set();
 
-        Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(ranLanes, Is.EqualTo(new[] { "a", "b" }));
         Assert.That(problems, Is.EqualTo(new[] { "a hangs" }));
     }
 

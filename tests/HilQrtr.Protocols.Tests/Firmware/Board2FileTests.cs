@@ -120,12 +120,12 @@ public sealed class Board2FileTests
     [TestCase(24, "length", 24)]
     [TestCase(32, "length", 32)]
     [TestCase(44, "length", 44)]
-    public void The_error_for_a_length_beyond_the_end_of_the_file_contains_its_offset(int at, string field, int offset)
+    public void The_error_for_a_length_beyond_the_end_of_the_file_contains_its_offset(int position, string field, int offset)
     {
         foreach (var length in new[] { 200, int.MaxValue, -1, -4 })
         {
             var bytes = (byte[])Vector.Clone();
-            BitConverter.TryWriteBytes(bytes.AsSpan(at), length);
+            BitConverter.TryWriteBytes(bytes.AsSpan(position), length);
 
             Refusal.Of(() => Board2File.Parse(bytes), "board-2.bin", field, offset);
         }

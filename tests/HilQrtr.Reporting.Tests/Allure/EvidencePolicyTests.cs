@@ -65,7 +65,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     [Test]
     public void EvidenceKept_All_keeps_every_file()
     {
-        SampleRun.Write(new AllureSink(Folder, kept: EvidenceKept.All));
+        SampleRun.Write(new AllureSink(Folder, evidence: EvidenceKept.All));
 
         Assert.That(AllureFolder.Results(Folder).Select(Names), Is.All.EqualTo(Everything));
         Assert.That(AllureFolder.Read(Folder, "*-container.json"), Has.Count.EqualTo(SampleRun.Records.Count));
@@ -123,9 +123,9 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     private static string[] Names(System.Text.Json.JsonElement result) =>
         [.. result.GetProperty("attachments").EnumerateArray().Select(a => a.Text("name"))];
 
-    private void Write(EvidenceKept kept, TestRecord record)
+    private void Write(EvidenceKept evidence, TestRecord record)
     {
-        var sink = new AllureSink(Folder, kept: kept);
+        var sink = new AllureSink(Folder, evidence: evidence);
         sink.RunStarted(SampleRun.Info);
         sink.TestStarted(record.Test);
         sink.TestFinished(record);

@@ -43,8 +43,8 @@ public sealed class PackedPageTests
 
         string Part(string begin)
         {
-            var at = packed.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-            return packed[at..packed.IndexOf("</script>", at, StringComparison.Ordinal)];
+            var start = packed.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+            return packed[start..packed.IndexOf("</script>", start, StringComparison.Ordinal)];
         }
     }
 

@@ -23,15 +23,15 @@ internal sealed class ComparisonTests
         var comparison = SampleComparison.Of(4, "a", "b", "c").Run("PPPP").Run("FI", interrupted: true);
 
         Assert.That(comparison.ExitCode, Is.EqualTo(ExitCode.Interrupted));
-        Assert.That(comparison.Ended);
+        Assert.That(comparison.HasEnded);
         var summary = new ComparisonSummary(comparison);
         Assert.That(summary.Other.Select(test => test.Test.Name), Is.EqualTo(new[] { "Test_0", "Test_1" }), "tests that did not run have no row");
-        Assert.That(summary.Missing.Select(kernel => (kernel.Label, 4 - kernel.Ended)), Is.EqualTo(new[] { ("b", 2), ("c", 4) }));
+        Assert.That(summary.Missing.Select(kernel => (kernel.Label, 4 - kernel.FinishedTests)), Is.EqualTo(new[] { ("b", 2), ("c", 4) }));
     }
 
     [Test]
     public void A_comparison_has_not_ended_before_every_kernel_has_run() =>
-        Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").Ended, Is.False);
+        Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").HasEnded, Is.False);
 
     [Test]
     public void An_inconclusive_kernel_does_not_make_every_test_differ()

@@ -33,7 +33,7 @@ internal sealed class ResumedComparisonTests
             Is.EqualTo(earlier.Tests[0].Test with { Arguments = [], FormerNames = [] }));
         Assert.That(restored.Tests[0].Test.Arguments, Is.EqualTo(earlier.Tests[0].Test.Arguments).And.Not.Empty);
         Assert.That(restored.Tests[0].Need, Is.EqualTo("The need"));
-        Assert.That(restored.Kernels.Select(kernel => kernel.Kept), Is.EqualTo(new[] { 2, 0 }));
+        Assert.That(restored.Kernels.Select(kernel => kernel.KeptTests), Is.EqualTo(new[] { 2, 0 }));
     }
 
     [Test]
@@ -41,7 +41,7 @@ internal sealed class ResumedComparisonTests
     {
         Compare("PEI");
 
-        Assert.That(Restore(SampleComparison.Of(3, "a", "b")).Kernels[0].Kept, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(3, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
     }
 
     [Test]
@@ -50,7 +50,7 @@ internal sealed class ResumedComparisonTests
         var earlier = Compare("PP");
         File.Delete(_temporary["out/" + earlier.Tests[0].Results[0]!.Result]);
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].Kept, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
     }
 
     [Test]
@@ -70,7 +70,7 @@ internal sealed class ResumedComparisonTests
         var journal = _temporary["out/compare.jsonl"];
         File.WriteAllText(journal, File.ReadAllText(journal)[..^10]);
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].Kept, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class ResumedComparisonTests
             folder.StartJournal(Settings);
         }
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].Kept, Is.EqualTo(2));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(2));
     }
 
     [Test]

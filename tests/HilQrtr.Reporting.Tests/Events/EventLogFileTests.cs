@@ -182,10 +182,10 @@ internal sealed class EventLogFileTests : WithResultsFolder
         log.BeginTest(SampleRun.Records[1].Test, 2);
 
         using var file = new FileStream(log.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var left = new byte[file.Length];
-        file.ReadExactly(left);
+        var bytesOnDisk = new byte[file.Length];
+        file.ReadExactly(bytesOnDisk);
 
-        Assert.That(Decompressed(left), Does.EndWith("\"of the first\"}\n"));
+        Assert.That(Decompressed(bytesOnDisk), Does.EndWith("\"of the first\"}\n"));
     }
 
     [Test]

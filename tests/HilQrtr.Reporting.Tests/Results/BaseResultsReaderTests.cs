@@ -38,9 +38,9 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
     [TestCase("6.12+stock", null)]
     [TestCase("6.12+driver-fixes", "sim-duo ran 6.12+driver-fixes, which is not the base of 6.12+stock+mine")]
     [TestCase("6.12+stock+mine", "sim-duo ran 6.12+stock+mine, which has the cure mine")]
-    public void The_results_of_another_kernel_are_recognized(string ran, string? why)
+    public void The_results_of_another_kernel_are_recognized(string kernelThatRan, string? why)
     {
-        Write(SampleRun.Info with { Kernels = [On(ran)] });
+        Write(SampleRun.Info with { Kernels = [On(kernelThatRan)] });
 
         Assert.That(BaseResultsReader.Read(Folder.Path).WhyNotBaseOf([On("6.12+stock+mine")]), Is.EqualTo(why));
     }

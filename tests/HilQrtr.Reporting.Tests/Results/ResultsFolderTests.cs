@@ -93,9 +93,9 @@ internal sealed class ResultsFolderTests
 
         ResultsFolder.Create(_temporary.Path, Tight()).Dispose();
 
-        var left = Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_temporary.Path, f).Replace('\\', '/'));
-        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", ".hilqrtr-lock", ".gitignore", "notes.txt", "allure-results/notes.txt"]));
+        Assert.That(files, Is.EquivalentTo([".hilqrtr-results", ".hilqrtr-lock", ".gitignore", "notes.txt", "allure-results/notes.txt"]));
         Assert.That(_temporary["allure-results/my-folder"], Does.Exist);
     }
 

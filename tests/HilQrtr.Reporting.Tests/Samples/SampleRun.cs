@@ -128,6 +128,6 @@ internal static class SampleRun
         "both drivers are bound at once", status, Noon.AddMilliseconds(102), Noon.AddMilliseconds(108), message,
         [Step("card0 is brought up", 102), Step("card1 is brought up", 104, status, message)]);
 
-    private static StepRecord Step(string name, double at, StepStatus status = StepStatus.Passed, string? message = null) =>
-        new(name, status, Noon.AddMilliseconds(at), Noon.AddMilliseconds(at + 1), message, []);
+    private static StepRecord Step(string name, double seconds, StepStatus status = StepStatus.Passed, string? message = null) =>
+        new(name, status, Noon.AddMilliseconds(seconds), Noon.AddMilliseconds(seconds + 1), message, []);
 }

@@ -68,12 +68,12 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     {
         var test = CaseOf(SampleRun.Of("sim-duo", "F", "M", outcome, expectation) with { Trace = "at F.M()" });
 
-        var said = test.Elements().First();
-        Assert.That(said.Name.LocalName, Is.EqualTo(element));
-        Assert.That((string?)said.Attribute("type"), Is.EqualTo(type));
-        Assert.That((string?)said.Attribute("message"), Is.Not.Empty);
+        var resultElement = test.Elements().First();
+        Assert.That(resultElement.Name.LocalName, Is.EqualTo(element));
+        Assert.That((string?)resultElement.Attribute("type"), Is.EqualTo(type));
+        Assert.That((string?)resultElement.Attribute("message"), Is.Not.Empty);
         if (element != "skipped")
-            Assert.That(said.Value, Does.EndWith("at F.M()"));
+            Assert.That(resultElement.Value, Does.EndWith("at F.M()"));
     }
 
     [Test]

@@ -88,9 +88,9 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(new CompositeSink(sink, new AllureSink(Folder)));
 
-        var here = Run().GetProperty("tests").EnumerateArray().Select(t => (t.Text("allureUuid"), t.Text("test")));
-        var there = AllureFolder.Results(Folder).Select(r => (r.Text("uuid"), r.Text("fullName")));
-        Assert.That(here, Is.EquivalentTo(there));
+        var runTests = Run().GetProperty("tests").EnumerateArray().Select(t => (t.Text("allureUuid"), t.Text("test")));
+        var allureTests = AllureFolder.Results(Folder).Select(r => (r.Text("uuid"), r.Text("fullName")));
+        Assert.That(runTests, Is.EquivalentTo(allureTests));
     }
 
     [Test]

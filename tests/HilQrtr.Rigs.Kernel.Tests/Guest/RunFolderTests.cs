@@ -25,21 +25,21 @@ internal sealed class RunFolderTests
     {
         using var ended = Process.Start("true");
         ended.WaitForExit();
-        var left = Directory.CreateTempSubdirectory($"hilqrtr-{ended.Id}-");
-        File.WriteAllText(Path.Combine(left.FullName, "initramfs"), "");
-        var ours = Directory.CreateTempSubdirectory($"hilqrtr-{Environment.ProcessId}-");
+        var leftover = Directory.CreateTempSubdirectory($"hilqrtr-{ended.Id}-");
+        File.WriteAllText(Path.Combine(leftover.FullName, "initramfs"), "");
+        var ownFolder = Directory.CreateTempSubdirectory($"hilqrtr-{Environment.ProcessId}-");
         var foreign = Directory.CreateTempSubdirectory($"hilqrtr-x{ended.Id}-");
         try
         {
             using var folder = RunFolder.Create();
 
-            Assert.That(Directory.Exists(left.FullName), Is.False);
-            Assert.That(Directory.Exists(ours.FullName), Is.True);
+            Assert.That(Directory.Exists(leftover.FullName), Is.False);
+            Assert.That(Directory.Exists(ownFolder.FullName), Is.True);
             Assert.That(Directory.Exists(foreign.FullName), Is.True);
         }
         finally
         {
-            ours.Delete();
+            ownFolder.Delete();
             foreign.Delete();
         }
     }

@@ -138,8 +138,8 @@ internal sealed class AgentLifeTests
             var start = agent.Pump.Time.GetTimestamp();
             await Task.Delay(TimeSpan.FromMilliseconds(20), agent.Pump.Time, token);
             Assert.That(agent.Pump.Time.GetElapsedTime(start), Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(20)));
-            var until = (ulong)agent.Pump.Time.GetTimestamp() + 5_000_000;
-            Assert.That((await agent.CallAsync(new AgentSleep(until), token)).Now, Is.GreaterThanOrEqualTo(until));
+            var deadline = (ulong)agent.Pump.Time.GetTimestamp() + 5_000_000;
+            Assert.That((await agent.CallAsync(new AgentSleep(deadline), token)).Now, Is.GreaterThanOrEqualTo(deadline));
         });
     }
 

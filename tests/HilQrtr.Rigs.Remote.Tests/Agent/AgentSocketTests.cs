@@ -104,9 +104,9 @@ internal sealed class AgentSocketTests
         await agent.RunAsync(async token =>
         {
             var (sender, receiver, sends) = await BlockedAsync(agent, token);
-            var behind = agent.CallAsync(new SocketGetName(sender, false), token);
+            var waitingCall = agent.CallAsync(new SocketGetName(sender, false), token);
             await agent.Files.ExistsAsync("/", token);
-            Assert.That((sends[^1].IsCompleted, behind.IsCompleted), Is.EqualTo((false, false)), "calls on one socket keep their order");
+            Assert.That((sends[^1].IsCompleted, waitingCall.IsCompleted), Is.EqualTo((false, false)), "calls on one socket keep their order");
 
             var received = 0;
             while (!sends[^1].IsCompleted)
@@ -117,7 +117,7 @@ internal sealed class AgentSocketTests
 
             Assert.That(received, Is.Positive);
             Assert.That((await sends[^1]).Count, Is.EqualTo(1));
-            await behind;
+            await waitingCall;
         });
     }
 
@@ -144,13 +144,13 @@ internal sealed class AgentSocketTests
         await agent.RunAsync(async token =>
         {
             var (sender, receiver, sends) = await BlockedAsync(agent, token);
-            var behind = agent.CallAsync(new SocketGetName(sender, false), token);
+            var waitingCall = agent.CallAsync(new SocketGetName(sender, false), token);
             var waiting = agent.CallAsync(new SocketReceive((await BoundAsync(agent)).Handle, 100, 0, 0, AgentProtocol.Forever), token);
 
             await agent.CallAsync(new HandleClose(sender), token);
 
             await Refused(sends[^1], Errno.EINTR);
-            await Refused(behind, Errno.EBADF);
+            await Refused(waitingCall, Errno.EBADF);
             Assert.That(waiting.IsCompleted, Is.False, "a call on another socket is still pending");
             await agent.CallAsync(new HandleClose(receiver), token);
             await Assert.ThatAsync(() => agent.CallAsync(new HandleClose(receiver), token), Throws.TypeOf<AgentCallException>()
@@ -192,9 +192,9 @@ internal sealed class AgentSocketTests
     {
         var (sender, _) = await BoundAsync(agent);
         var (receiver, receiverName) = await BoundAsync(agent);
-        var most = int.Parse(await File.ReadAllTextAsync("/proc/sys/net/unix/max_dgram_qlen", CancellationToken.None), System.Globalization.CultureInfo.InvariantCulture) + 2;
+        var maxMessages = int.Parse(await File.ReadAllTextAsync("/proc/sys/net/unix/max_dgram_qlen", CancellationToken.None), System.Globalization.CultureInfo.InvariantCulture) + 2;
         var sends = new List<Task<AgentCount>>();
-        for (var i = 0; i < most; i++) sends.Add(agent.CallAsync(new SocketSend(sender, 0, receiverName, [], "x"u8.ToArray()), sending));
+        for (var i = 0; i < maxMessages; i++) sends.Add(agent.CallAsync(new SocketSend(sender, 0, receiverName, [], "x"u8.ToArray()), sending));
         foreach (var send in sends.SkipLast(1)) await send;
         return (sender, receiver, sends);
     }

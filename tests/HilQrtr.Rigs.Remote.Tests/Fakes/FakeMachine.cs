@@ -86,9 +86,9 @@ internal sealed class FakeMachine : IRemoteMachine
     {
         public IReadOnlyList<IArmedFault> All => [];
 
-        public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null) => throw new NotSupportedException();
+        public IArmedFault Arm(ICard card, FaultAction action, CardPoint point, ICard? watchedCard = null) => throw new NotSupportedException();
 
-        public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => throw new NotSupportedException();
+        public IArmedFault Slow(ICard card, CardPoint point, ICard other, int points) => throw new NotSupportedException();
 
         public void OnFired(Action<IArmedFault> handler)
         {

@@ -72,9 +72,9 @@ public sealed class HelloTests
         await using var socket = await host.Qrtr.OpenSocketAsync();
         for (var i = 0u; i <= limit; i++) await socket.SendAsync(new QrtrNewLookup(Service, i + 1).ToArray(), NameService);
         await host.SettleAsync();
-        var answers = 0;
-        while (await socket.TryReceiveAsync() is not null) answers++;
-        Assert.That(answers, Is.EqualTo(limit));
+        var answerCount = 0;
+        while (await socket.TryReceiveAsync() is not null) answerCount++;
+        Assert.That(answerCount, Is.EqualTo(limit));
         Assert.That(host.Log.Lines.Select(line => line.Text), Has.One.EqualTo("QRTR client node exceeds max lookup limit!"));
     });
 

@@ -36,12 +36,12 @@ public sealed class NameServiceTests
         for (var i = 0; i < stuffed; i++) await high.SendAsync(new byte[60_000], await low.GetNameAsync());
         await remote.UnplugAsync();
         await host.SettleAsync();
-        var heard = 0;
+        var messageCount = 0;
         while (await high.TryReceiveAsync() is { } datagram)
         {
-            if (QrtrControlPacket.Parse(datagram.Payload.Span) == new QrtrBye(7)) heard++;
+            if (QrtrControlPacket.Parse(datagram.Payload.Span) == new QrtrBye(7)) messageCount++;
         }
-        Assert.That(heard, Is.EqualTo(byes));
+        Assert.That(messageCount, Is.EqualTo(byes));
         Assert.That(host.Log.Lines.Any(l => l.Text == "failed to send bye cmd"), Is.EqualTo(byes == 0));
     });
 

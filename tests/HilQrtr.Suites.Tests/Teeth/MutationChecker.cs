@@ -31,7 +31,7 @@ internal sealed class MutationChecker(SuiteTrial trial)
         foreach (var (name, record) in await RunAsync(check.Test, check.Fault)) Judge(result, name, record);
         foreach (var (name, record) in await RunAsync(check.Sibling, check.Fault))
         {
-            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault affects it; choose a different sibling");
+            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"the sibling {check.Sibling} must pass, but its case {name} {DescribeEnd(record)}; the fault affects this sibling, so choose a different one");
         }
 
         foreach (var reason in check.Reason.Where(reason => !result.Steps.Any(step => Wildcard.Matches(reason, step))))
@@ -48,9 +48,9 @@ internal sealed class MutationChecker(SuiteTrial trial)
         if (exempt is not null && record?.Verdict.Outcome == Outcome.Passed)
             result.AddExempt(name, exempt.Why);
         else if (exempt is not null)
-            result.AddWrong($"{name} is listed as exempt ({exempt.Why}), so it should pass, but it {Ended(record)}: remove it from the list");
+            result.AddWrong($"{name} is listed as exempt ({exempt.Why}), so it should pass, but it {DescribeEnd(record)}: remove it from the list");
         else if (record?.Verdict.Outcome != Outcome.Failed)
-            result.AddWrong($"{name} {Ended(record)}: it must fail at {Named(check)}, or be listed as exempt with a reason");
+            result.AddWrong($"{name} {DescribeEnd(record)}: it must fail at {Named(check)}, or be listed as exempt with a reason");
         else if (BodyFailure.Of(record) is not { } step)
             result.AddWrong($"{name} must fail in its body, at {Named(check)}, but only the checks around it failed: {record.Message}");
         else if (!check.Names(step))
@@ -72,7 +72,7 @@ internal sealed class MutationChecker(SuiteTrial trial)
 
     private static string Named(MutationCheck check) => string.Join(" or ", check.Reason.Select(reason => $"\"{reason}\""));
 
-    private static string Ended(TestRecord? record) => record switch
+    private static string DescribeEnd(TestRecord? record) => record switch
     {
         null => "did not run",
         { Verdict.Outcome: Outcome.Passed } => "passed",

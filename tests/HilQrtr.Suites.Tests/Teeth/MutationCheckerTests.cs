@@ -62,7 +62,7 @@ public sealed class MutationCheckerTests
     [Test]
     public Task A_sibling_that_fails_is_reported() => AssertComplaint(
         Sound with { Fault = Fault.Kernel("self-send-delivered+local-sender-forged"), Sibling = Exchange },
-        $"sibling {Exchange}: Two_local_sockets_exchange_datagrams ended as Failed, with the message: expected: each datagram comes from");
+        $"the sibling {Exchange} must pass, but its case Two_local_sockets_exchange_datagrams ended as Failed, with the message: expected: each datagram comes from");
 
     [Test]
     public Task An_unsupported_test_does_not_count_as_passed() => AssertComplaint(

@@ -73,7 +73,7 @@ internal static class BadRigs
         yield return BadCard("count is zero", "\"count\": 0", $"{Card0}:count: \"0\" is not in range; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is large", "\"count\": 257", $"{Card0}:count: \"257\" is not in range; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is a fraction", "\"count\": 1.5", $"{Card0}:count: \"1.5\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
-        yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
+        yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is a Boolean; expected a whole number", schemaToo);
         yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
             $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry with a different PCI domain", loaderOnly);
@@ -124,13 +124,13 @@ internal static class BadRigs
         yield return BadRig("two cards with the same mac", RigsText.Rig(RigsText.Card("\"mac\": \"00:03:7F:00:00:0a\"") + ", " + Second + "\"mac\": \"00:03:7f:00:00:0A\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already used by card0", loaderOnly);
 
-        yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test; * matches any text", schemaToo);
-        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test; * matches any text", schemaToo);
+        yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test, where * matches any text", schemaToo);
+        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test, where * matches any text", schemaToo);
         yield return BadFailure("no reason", """{ "test": "A.B", "observation": { "a": "1" } }""", "reason: is missing; say why the test fails on this rig", schemaToo);
         yield return BadFailure("no observation", """{ "test": "A.B", "reason": "x" }""", "observation: is missing; declare what must be observed, since a test can fail for many reasons", schemaToo);
         yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; declare what must be observed", schemaToo);
         yield return BadFailure("observation is a list", """{ "test": "A.B", "reason": "x", "observation": { "a": [ 1 ] } }""", "observation:a: is an array; expected text or a whole number", schemaToo);
-        yield return BadFailure("observation is true", """{ "test": "A.B", "reason": "x", "observation": { "a": true } }""", "observation:a: is true or false; expected text or a whole number", schemaToo);
+        yield return BadFailure("observation is true", """{ "test": "A.B", "reason": "x", "observation": { "a": true } }""", "observation:a: is a Boolean; expected text or a whole number", schemaToo);
         yield return BadFailure("empty alternative", """{ "test": "A.B", "reason": "x", "observation": { "a": "1|" } }""", "observation:a: \"1|\" has an empty alternative; use the form 1|2", loaderOnly);
         yield return BadRig("declared twice", RigsText.Rig(more: """
             , "expectedFailures": [ { "test": "A.B", "reason": "x", "observation": { "a": 1 } }, { "test": "A.B", "reason": "y", "observation": { "a": 2 } } ]

@@ -8,9 +8,9 @@ public sealed class EvidenceFileTests
     [Test]
     public void Deferred_text_is_built_only_once_even_if_the_file_is_renamed()
     {
-        var made = 0;
-        var file = EvidenceFile.Deferred("transcript", EvidenceKind.Traffic, () => $"made {++made}");
-        Assert.That(made, Is.Zero);
+        var readCount = 0;
+        var file = EvidenceFile.Deferred("transcript", EvidenceKind.Traffic, () => $"made {++readCount}");
+        Assert.That(readCount, Is.Zero);
 
         var renamed = file with { Name = "transcript, after take-down" };
 

@@ -44,8 +44,8 @@ public sealed class KernelNameTests
     [TestCase("stock-debug", "driver-fixes", "6.12+stock-debug")]
     [TestCase("driver-fixes", null, "6.12+driver-fixes")]
     [TestCase("cure-debug", "driver-fixes", null)]
-    public void A_short_name_means_the_newest_release_and_the_base_that_the_rig_names(string given, string? ofRig, string? expected) =>
-        Assert.That(KernelName.Find(given, ofRig, There)?.ToString(), Is.EqualTo(expected));
+    public void A_short_name_means_the_newest_release_and_the_base_that_the_rig_names(string given, string? baseOfRig, string? expected) =>
+        Assert.That(KernelName.Find(given, baseOfRig, There)?.ToString(), Is.EqualTo(expected));
 
     [TestCase("6.12+stock", "6.12+stock+cure", true)]
     [TestCase("6.12+stock-debug", "6.12+stock+cure-debug", true)]

@@ -63,9 +63,9 @@ public sealed class JudgeTests
     public void One_of_several_sets_of_observations_must_match_completely(string seen, bool fits)
     {
         var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"))] };
-        var made = Seen([.. seen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(one => (one[0], one[1]))]);
+        var observations = Seen([.. seen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(one => (one[0], one[1]))]);
         Assert.That(
-            Judge.Decide([declared], Test, Outcome.Failed, made).Expectation, Is.EqualTo(fits ? Expectation.AsExpected : Expectation.UnexpectedObservation));
+            Judge.Decide([declared], Test, Outcome.Failed, observations).Expectation, Is.EqualTo(fits ? Expectation.AsExpected : Expectation.UnexpectedObservation));
     }
 
     [Test]
@@ -117,8 +117,8 @@ public sealed class JudgeTests
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]
     [TestCase(new[] { "*Drivers.*", "Drivers.*" }, "Drivers.*")]
     [TestCase(new[] { "Other.*", "Drivers.*own*", "*" }, "Drivers.*own*")]
-    public void The_most_specific_declaration_applies(string[] patterns, string holds) =>
-        Assert.That(Judge.FindDeclaration([.. patterns.Select(pattern => Declare(pattern))], Test)!.Test, Is.EqualTo(holds));
+    public void The_most_specific_declaration_applies(string[] patterns, string expected) =>
+        Assert.That(Judge.FindDeclaration([.. patterns.Select(pattern => Declare(pattern))], Test)!.Test, Is.EqualTo(expected));
 
     [Test]
     public void The_first_of_equally_specific_declarations_applies()
@@ -131,8 +131,8 @@ public sealed class JudgeTests
     [Test]
     public void A_declaration_of_the_rig_applies_before_a_more_specific_one_of_the_base()
     {
-        ExpectedFailure ofRig = Declare("Drivers.*"), ofBase = Declare("Drivers.Reads_own") with { OfBase = "stock" };
-        Assert.That(Judge.FindDeclaration([ofBase, ofRig], Test), Is.SameAs(ofRig));
+        ExpectedFailure baseOfRig = Declare("Drivers.*"), ofBase = Declare("Drivers.Reads_own") with { OfBase = "stock" };
+        Assert.That(Judge.FindDeclaration([ofBase, baseOfRig], Test), Is.SameAs(baseOfRig));
     }
 
     [Test]

@@ -19,8 +19,8 @@ public sealed class UntilTests
     public async Task The_condition_is_probed_at_each_interval_until_it_is_true()
     {
         var time = new SkippingTime();
-        var asked = 0;
-        await Until.TrueAsync("x", () => Task.FromResult((++asked == 4, "")), tenSeconds, time, TimeSpan.FromSeconds(2));
+        var checkCount = 0;
+        await Until.TrueAsync("x", () => Task.FromResult((++checkCount == 4, "")), tenSeconds, time, TimeSpan.FromSeconds(2));
 
         Assert.That(time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(2), 3)));
     }
@@ -29,9 +29,9 @@ public sealed class UntilTests
     public async Task A_timeout_reports_how_long_the_wait_was_and_what_was_seen_last()
     {
         var time = new SkippingTime();
-        var asked = 0;
+        var checkCount = 0;
         var error = await Assert.ThrowsAsync<WaitTimeoutException>(() =>
-            Until.TrueAsync("card0 to be ready", () => Task.FromResult((false, $"state {++asked}")), tenSeconds, time, TimeSpan.FromSeconds(4)));
+            Until.TrueAsync("card0 to be ready", () => Task.FromResult((false, $"state {++checkCount}")), tenSeconds, time, TimeSpan.FromSeconds(4)));
 
         Assert.That(error!.Message, Is.EqualTo("waited 10 s for card0 to be ready; last seen: state 4"));
         Assert.That((error.What, error.Waited, error.LastSeen), Is.EqualTo(("card0 to be ready", tenSeconds, "state 4")));

@@ -122,10 +122,10 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>lookup_notify</c>: the observer's binding at the time of the notification counts, not its binding at the time of the
-    /// lookup.
+    /// <c>lookup_notify</c>: whether an observer is notified depends on its binding at the time of the notification, not on its
+    /// binding at the time of the lookup.
     /// </summary>
-    public static async Task The_binding_at_the_time_of_a_notification_counts(Script s)
+    public static async Task A_notification_uses_the_binding_at_that_time(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);

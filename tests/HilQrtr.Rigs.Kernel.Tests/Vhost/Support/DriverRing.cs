@@ -3,8 +3,8 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>The driver's side of a split virtqueue, in memory at guest address <paramref name="at"/>. The driver's buffers come after the rings.</summary>
-internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int size)
+/// <summary>The driver's side of a split virtqueue, in memory at guest address <paramref name="baseAddress"/>. The driver's buffers come after the rings.</summary>
+internal sealed class DriverRing(TestMemory memory, ulong baseAddress, int offset, int size)
 {
     public const int Footprint = 0x10000;
     private const int BufferSize = 512;
@@ -15,7 +15,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     public int Size => size;
 
-    public ulong Desc => at + (ulong)offset;
+    public ulong Desc => baseAddress + (ulong)offset;
 
     public ulong Avail => Desc + (ulong)VringLayout.DescSize(size);
 
@@ -45,7 +45,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
             parts[i].Bytes.CopyTo(memory.Bytes[BufferAt(index)..]);
             var isLast = i == parts.Length - 1;
             Describe(index, new VringDesc(
-                at + (ulong)BufferAt(index), (uint)parts[i].Length,
+                baseAddress + (ulong)BufferAt(index), (uint)parts[i].Length,
                 (isLast ? 0 : VringDescUse.Next) | (parts[i].IsWritable ? VringDescUse.Write : 0), (ushort)(isLast ? 0 : _nextDescriptor)));
         }
 
@@ -76,7 +76,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
             return null;
         var entry = Used + VringLayout.Ring + (VringUsedElem.Size * (ulong)(_usedSeen % size));
         _usedSeen++;
-        return VringUsedElem.Parse(memory.Bytes[(int)(entry - at)..]);
+        return VringUsedElem.Parse(memory.Bytes[(int)(entry - baseAddress)..]);
     }
 
     /// <summary>Returns the contents of the buffer that belongs to a descriptor.</summary>
@@ -84,7 +84,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     private int BufferAt(int descriptor) => BuffersOffset + (descriptor * BufferSize);
 
-    private void Write16(ulong address, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(memory.Bytes[(int)(address - at)..], value);
+    private void Write16(ulong address, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(memory.Bytes[(int)(address - baseAddress)..], value);
 
-    private ushort Read16(ulong address) => BinaryPrimitives.ReadUInt16LittleEndian(memory.Bytes[(int)(address - at)..]);
+    private ushort Read16(ulong address) => BinaryPrimitives.ReadUInt16LittleEndian(memory.Bytes[(int)(address - baseAddress)..]);
 }

@@ -66,9 +66,9 @@ internal sealed class HostileRequests(Random random, int queues, FileDescriptor 
 
     private VhostUserMemRegion Region()
     {
-        var at = random.Next(4) == 0 ? (ulong)random.NextInt64() : FrontEnd.MemoryAt;
+        var address = random.Next(4) == 0 ? (ulong)random.NextInt64() : FrontEnd.MemoryAt;
         var size = random.Next(4) == 0 ? (ulong)random.NextInt64() : TestMemory.Size;
-        return new VhostUserMemRegion(at, size, at, random.Next(4) == 0 ? (ulong)random.Next() : 0);
+        return new VhostUserMemRegion(address, size, address, random.Next(4) == 0 ? (ulong)random.Next() : 0);
     }
 
     public ulong Address() => random.Next(6) == 0 ? (ulong)random.NextInt64() : FrontEnd.MemoryAt + ((ulong)random.Next(TestMemory.Size) & ~15UL);

@@ -70,11 +70,11 @@ internal sealed class SabotagingProxy : IDisposable
     {
         using var requests = new VhostMessageReader(guest);
         using var answers = new VhostMessageReader(device);
-        for (var passed = 0; ; passed++)
+        for (var passedMessages = 0; ; passedMessages++)
         {
             if (!Take(requests, guest))
                 return;
-            if (passed > ForwardedRequests && _random.Next(3) == 0)
+            if (passedMessages > ForwardedRequests && _random.Next(3) == 0)
             {
                 Sabotages++;
                 UnixSocket.Send(device, _hostile.Message(needsReply: true), _hostile.Descriptors());
