@@ -1,7 +1,5 @@
-using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Soc;
 using HilQrtr.Cards.Tests.Support;
-using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Soc;
