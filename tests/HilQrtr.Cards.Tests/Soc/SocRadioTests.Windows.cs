@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Soc;
 using HilQrtr.Cards.Tests.Support;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Soc;
 
