@@ -65,7 +65,7 @@ internal sealed class BaseResultsReaderTests : WithResultsFolder
     {
         File.WriteAllText(Path.Combine(Folder.Path, "run.json"), text);
 
-        Assert.That(() => BaseResultsReader.Read(Folder.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is not the run.json"));
+        Assert.That(() => BaseResultsReader.Read(Folder.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is not a run.json"));
     }
 
     private static HostKernelName On(string kernel) => new("sim-duo", "host0", KernelName.TryParse(kernel)!);
