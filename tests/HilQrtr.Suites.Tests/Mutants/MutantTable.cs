@@ -160,7 +160,7 @@ internal static class MutantTable
     {
         yield return new Mutant(
             "id-outlives-endpoint",
-            [new Catch($"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", "no device has an id that belonged to another device", "no socket that is bound to an id exchanged messages with another device")],
+            [new Catch($"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", "no device has an id that belonged to another device")],
             $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to)}")
         {
             SimulatedRig = "sim-ahb-pci-rfc",

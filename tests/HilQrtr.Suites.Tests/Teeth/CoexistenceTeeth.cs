@@ -86,7 +86,7 @@ internal static class CoexistenceTeeth
     {
         yield return new MutationCheck(
             $"{nameof(IdInheritance)}.{nameof(IdInheritance.No_device_inherits_the_id_of_another_device)}", Fault.Kernel("id-outlives-endpoint", "sim-ahb-pci-rfc"),
-            OwnAlone, "no device has an id that belonged to another device", "no socket that is bound to an id exchanged messages with another device");
+            OwnAlone, "no device has an id that belonged to another device");
     }
 
     private static MutationCheck Broken(string test, string fault, string sibling, params string[] reason) => new(test, Fault.Kernel(fault, Rig), sibling, reason);
