@@ -4,7 +4,7 @@ using HilQrtr.Suites.Lifecycle;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
-/// <summary>For each mutant in <c>kernel/mutants/</c>, the tests that catch it, as verified on the rig <c>kernel-duo</c>.</summary>
+/// <summary>For each mutant in <c>kernel/mutants/</c>, the tests that catch it, as verified on the mutant's rig of the kernel tier.</summary>
 internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}";
