@@ -62,6 +62,34 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
     }
 
+    /// <summary>
+    /// Expects that an action does not change the given cards, and that no data is sent to them in the meantime. The radio may be
+    /// one of these cards.
+    /// </summary>
+    private protected async Task ExpectUnaffected(IReadOnlyList<ICard> others, string step, Func<Task> action)
+    {
+        List<(CardSnapshot Before, uint? Endpoint)> before = [];
+        foreach (var card in others)
+            before.Add((await CardSnapshot.TakeAsync(card, Cancellation), await EndpointIfAny(card)));
+        var received = others.ToDictionary(card => card, card => new ReceivedSince(card));
+        await Step(step, action);
+        await Settle();
+        await RecordRadio(Cards);
+        Record("what others were sent meanwhile", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
+        foreach (var (neighbour, endpoint) in before)
+        {
+            Expect($"{neighbour.Card.Name} was sent no message in the meantime", Data(received[neighbour.Card]), Is.Zero);
+            await ExpectUnchanged(neighbour);
+            if (endpoint is not null)
+                Expect($"messages from {neighbour.Card.Name} still carry endpoint id {endpoint}", await EndpointIfAny(neighbour.Card), Is.EqualTo(endpoint));
+        }
+    }
+
     /// <summary>Returns the address of the host socket that a card's driver uses.</summary>
     private protected static QrtrAddress DriverOf(ICard card) => Model(card).Clients[0];
+
+    // The host does not show a SoC radio's endpoint id, but the radio's messages carry it.
+    private async Task<uint?> EndpointIfAny(ICard card) => Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;
+
+    private static int Data(ReceivedSince since) => since.Packets.Count(p => p.Type == QrtrPacketType.Data);
 }

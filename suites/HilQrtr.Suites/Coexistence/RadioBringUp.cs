@@ -2,6 +2,7 @@ using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
+using HilQrtr.Suites.FirmwareUpload;
 
 namespace HilQrtr.Suites.Coexistence;
 
@@ -69,6 +70,19 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
         await Settle();
         await RecordRadio(Cards);
         await ExpectAllIsolated(Cards);
+    }
+
+    [RigTest("The SoC radio and all cards are brought up together. The radio's driver copies board data and calibration data into the memory that it shares with the radio's firmware. The firmware must find its own data there, complete and each once, and no card may receive the same data.")]
+    [Need(Needs.OwnFirmware)]
+    public async Task The_radio_receives_its_own_board_and_calibration_data([Values] AnnounceMode announce)
+    {
+        Announce(announce);
+        await StartAtOnce();
+        await RecordRadio(Cards);
+        var own = UploadedImage.OwnOf(Radio, Model(Radio), BringUpGoal.Up);
+        Expect($"{Radio.Name} received {string.Join(", ", own)}", UploadedImage.ReceivedBy(Model(Radio), BringUpGoal.Up), Is.EqualTo(own).And.Not.Empty);
+        foreach (var card in PciCards)
+            Expect($"{card.Name} received none of these", Model(card).Images.Select(UploadedImage.Of).Intersect(own), Is.Empty);
     }
 
     private void SetFirmware(SameOrDifferent node, SameOrDifferent port, SameOrDifferent instance, AnnounceMode announce)

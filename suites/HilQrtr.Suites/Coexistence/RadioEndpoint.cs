@@ -54,7 +54,6 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
     [FormerName("The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts")]
     public async Task The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts()
     {
-        AllowInKernelLog("recovering", "the test restarts the radio's processor");
         AssertGoalsReached(await StartInTurn([Radio], BringUpGoal.Up));
         var endpoint = await EndpointOf(Radio);
         await using var socket = await Open(boundTo: endpoint);

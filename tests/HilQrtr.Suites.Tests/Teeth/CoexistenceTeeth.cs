@@ -21,7 +21,7 @@ internal static class CoexistenceTeeth
         $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_blocked_send_to_one_device_does_not_block_sends_to_another_device)}";
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_cannot_send_to_itself)}";
 
-    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Isolation(), .. Stability(), .. Flow(), .. Endpoints(), .. Ids()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Interruption(), .. Isolation(), .. Stability(), .. Flow(), .. Endpoints(), .. Ids()];
 
     private static IEnumerable<MutationCheck> BringUp()
     {
@@ -36,6 +36,16 @@ internal static class CoexistenceTeeth
             yield return Row($"{nameof(RadioBringUp.The_radio_driver_finds_its_radio_for_any_node_port_and_instance_of_the_card)}{cases}", Unbound, Lookup, "radio is Up", asked);
 
         yield return Row(nameof(RadioBringUp.Radio_and_cards_find_their_own_drivers_again_after_a_second_bring_up), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
+        yield return Row(nameof(RadioBringUp.The_radio_receives_its_own_board_and_calibration_data), "board-data-of-first-card", Lookup, "radio received BDF *");
+    }
+
+    private static IEnumerable<MutationCheck> Interruption()
+    {
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioInterruption)}.{test}", fault, sibling, reason);
+
+        yield return Row(nameof(RadioInterruption.The_radio_comes_up_after_its_firmware_crashed_during_a_bring_up), "bye-to-all", Indication, "card0 is Up");
+        yield return Row(nameof(RadioInterruption.The_radio_comes_up_after_its_processor_was_restarted_during_a_bring_up), "bye-to-all", Indication, "card0 is Up");
+        yield return Row(nameof(RadioInterruption.The_radio_comes_up_after_its_driver_was_unbound_during_a_bring_up), "take-down-disturbs-others", Indication, "card0 is Up");
     }
 
     private static IEnumerable<MutationCheck> Isolation()
