@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Leases rigs with one card on the stock kernel.</summary>
+/// <summary>Leases rigs with one card or one SoC radio on the stock kernel.</summary>
 internal sealed class KernelRigs : IAsyncDisposable
 {
     private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(30);
@@ -87,8 +87,8 @@ internal sealed class KernelRigs : IAsyncDisposable
     private static CardDeclaration Card(string chip, string[] faults) => new(
         "card0",
         chip,
-        CardBus.Pci,
-        "0000:00:00.0",
+        CardChips.All[chip].Bus,
+        CardChips.All[chip].Bus == CardBus.Ahb ? "10000000.wifi" : "0000:00:00.0",
         new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01", Instance = CardChips.All[chip].ServiceInstance },
         faults);
 }
