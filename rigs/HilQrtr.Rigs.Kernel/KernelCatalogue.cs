@@ -46,7 +46,7 @@ internal static class KernelCatalogue
             Bases = bases,
             LocalBases = localBases,
             LocalVariants = local,
-            KernelSettings = [ClockSetting.Schema],
+            KernelSettings = [ClockSetting.Schema, CalibrationSetting.Schema],
             Layout = PciLayout.BusZero,
             LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusPerCard },
             MaxCards = MaxCards,

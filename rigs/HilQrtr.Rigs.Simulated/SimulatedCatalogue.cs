@@ -22,6 +22,7 @@ internal static class SimulatedCatalogue
         KernelSettings =
         [
             new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own clock, which skips idle time, so that runs are repeatable" }),
+            CalibrationSetting.Schema,
         ],
     };
 }

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
@@ -39,7 +40,7 @@ internal sealed class SimulatedRig : IRig
         _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
-            var rules = KernelVariants.RulesOf(host.Kernel, invented);
+            var rules = KernelVariants.RulesOf(host.Kernel, invented) with { CalibratesAtColdBoot = CalibrationSetting.IsOn(host.Kernel) };
             var kernel = rules.HostsAreSeparate || _hosts is [] ? new HostKernel(host.Name, rules, _scheduler, _events, firmware) : _hosts[0].HostKernel;
             _hosts.Add(new SimulatedHost(host, kernel));
         }

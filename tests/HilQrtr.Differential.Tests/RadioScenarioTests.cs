@@ -7,3 +7,11 @@ public sealed class RadioScenarioTests(RigUnderTest rigUnderTest) : ScenarioTest
     [TestCaseSource(typeof(Scenario), nameof(Scenario.Radios))]
     public Task The_transcript_matches_the_real_kernel(Scenario scenario) => AssertMatchesRecordingAsync(scenario);
 }
+
+/// <summary>Runs some of these scenarios without calibration, after which the radio's firmware is not restarted.</summary>
+[TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithUncalibratedRadio))]
+public sealed class UncalibratedRadioScenarioTests(RigUnderTest rigUnderTest) : ScenarioTests(rigUnderTest)
+{
+    [TestCaseSource(typeof(Scenario), nameof(Scenario.UncalibratedRadios))]
+    public Task The_transcript_matches_the_real_kernel(Scenario scenario) => AssertMatchesRecordingAsync(scenario);
+}

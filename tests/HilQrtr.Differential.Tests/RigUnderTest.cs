@@ -48,6 +48,12 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// </summary>
     internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(rigUnderTest => rigUnderTest with { HasRadio = true })];
 
+    /// <summary>The same rigs as <see cref="WithRadio"/>, but the radio's driver does not calibrate the radio.</summary>
+    internal static IReadOnlyList<RigUnderTest> WithUncalibratedRadio { get; } = [.. WithRadio.Select(rigUnderTest => rigUnderTest with { Calibrates = false })];
+
+    /// <summary>Whether the radio's driver calibrates the radio at cold boot.</summary>
+    internal bool Calibrates { get; init; } = true;
+
     /// <summary>Whether the host has a card.</summary>
     internal bool HasCard { get; init; }
 
@@ -55,7 +61,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     internal bool HasRadio { get; init; }
 
     /// <summary>The scenarios for the rig.</summary>
-    internal IReadOnlyList<Scenario> Scenarios => HasRadio ? Scenario.Radios : HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
+    internal IReadOnlyList<Scenario> Scenarios => !Calibrates ? Scenario.UncalibratedRadios : HasRadio ? Scenario.Radios : HasCard ? Scenario.Cards : Variant == Stock ? Scenario.Common : Scenario.All;
 
     /// <summary>
     /// Declares a rig. If the scenario is about something that only cards have, the host has one card, or one card and a radio. Otherwise,
@@ -66,7 +72,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
         Name = ToString(),
         Description = $"one kernel, {Variant}, {With}",
         Tier = Tier,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), HasRadio ? [Card, Radio] : HasCard ? [Card] : [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults) { Settings = Settings }, HasRadio ? [Card, Radio] : HasCard ? [Card] : [])],
     };
 
     /// <summary>Leases the rig.</summary>
@@ -76,7 +82,9 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <inheritdoc/>
     public override string ToString() => $"{Tier} {Variant}{(HasCard || HasRadio ? $" {With}" : "")}";
 
-    private string With => HasRadio ? "with a card and a radio" : HasCard ? "with a card" : "without cards";
+    private string With => !Calibrates ? "with a card and an uncalibrated radio" : HasRadio ? "with a card and a radio" : HasCard ? "with a card" : "without cards";
+
+    private Settings Settings => Calibrates ? Settings.None : new Settings(new Dictionary<string, object> { ["coldBootCal"] = "off" });
 
     private static IReadOnlyList<RigUnderTest> Of(string variant) =>
     [

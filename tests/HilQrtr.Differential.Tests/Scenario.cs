@@ -32,6 +32,13 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
     internal static IReadOnlyList<Scenario> Radios { get; } =
         [.. In("Scenarios.Radios", ofEndpointIds: false).Concat(StartOrder.All.Select(start => new Scenario(start.ToString(), start.PlayAsync, OfEndpointIds: false))).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
+    /// <summary>The scenarios for a host with a SoC radio that is not calibrated, and a card.</summary>
+    internal static IReadOnlyList<Scenario> UncalibratedRadios { get; } =
+        [.. StartOrder.Uncalibrated.Select(start => new Scenario($"Without_calibration_{start}", start.PlayAsync, OfEndpointIds: false)).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    /// <summary>All scenarios for a host with a SoC radio.</summary>
+    internal static IEnumerable<Scenario> AllRadios => Radios.Concat(UncalibratedRadios);
+
     /// <summary>Plays the scenario on the first host of a rig.</summary>
     /// <returns>The scenario's transcript.</returns>
     internal async Task<IReadOnlyList<string>> RunAsync(IRig rig)

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
@@ -213,6 +214,7 @@ internal sealed class KernelGuest : IRemoteMachine
             Devices = devices,
             DeviceTree = tree,
             Clock = Plan.Clock,
+            ColdBootCal = CalibrationSetting.IsOn(Plan.Host.Kernel),
         });
         // If the kernel dies before it connects to its devices, only this call closes the agent's channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -27,6 +27,9 @@ internal sealed record UmlCommand
     /// <summary>The guest's clock.</summary>
     public required RigClock Clock { get; init; }
 
+    /// <summary>Whether ath11k_ahb calibrates its radio at cold boot.</summary>
+    public bool ColdBootCal { get; init; } = true;
+
     /// <summary>Memory size of the guest. Memory is allocated only when it is used.</summary>
     public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
@@ -56,6 +59,7 @@ internal sealed record UmlCommand
         // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the corresponding values of ath12k. They make the drivers log their bring-up progress.
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",
+        .. ColdBootCal ? Array.Empty<string>() : ["ath11k.cold_boot_cal=0"],
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
         .. DeviceTree is null ? Array.Empty<string>() : [$"dtb={DeviceTree}"],
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),

@@ -39,6 +39,7 @@ internal sealed class AthQmi : IQmiClient
     private readonly Signal _idle;
     private readonly byte? _number;
     private readonly uint? _hostNode;
+    private readonly bool _calibrates;
     private readonly Signal _calibration;
     private bool _calibrated;
     private bool _working;
@@ -55,6 +56,8 @@ internal sealed class AthQmi : IQmiClient
         _memory = new FirmwareMemory(kernel, _hardware, driver.Warn);
         _files = new BoardDownload(kernel, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
         _phys = new PhyCapabilities(_hardware);
+        // ath11k_core_coldboot_cal_support
+        _calibrates = _hardware.CalibratesAtColdBoot && kernel.Rules.CalibratesAtColdBoot;
         _calibration = new Signal(kernel.Scheduler);
         _kernel = kernel;
         _driver = driver;
@@ -91,12 +94,12 @@ internal sealed class AthQmi : IQmiClient
     }
 
     /// <summary>
-    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold
-    /// boot, if the calibration times out, or if the driver is removed in the meantime.
+    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the driver does not calibrate the
+    /// chip at cold boot, if the calibration times out, or if the driver is removed in the meantime.
     /// </summary>
     public async Task<bool> CalibratedAsync()
     {
-        if (!_hardware.CalibratesAtColdBoot) return false;
+        if (!_calibrates) return false;
         if (await WaitForCalibrationAsync()) return true;
         if (!_stopped) _driver.Warn("Coldboot Calibration timed out");
         return false;
@@ -208,7 +211,7 @@ internal sealed class AthQmi : IQmiClient
     // ATH11K_QMI_EVENT_FW_INIT_DONE. The wait in ath11k_qmi_process_coldboot_calibration blocks the worker.
     private async Task FirmwareInitDoneAsync()
     {
-        if (_calibrated || !_hardware.CalibratesAtColdBoot || _driver.Registered)
+        if (_calibrated || !_calibrates || _driver.Registered)
         {
             await _driver.FirmwareInitDoneAsync();
             return;

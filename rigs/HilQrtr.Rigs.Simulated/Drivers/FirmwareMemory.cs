@@ -80,7 +80,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
             var address = segment.Type switch
             {
                 WlfwMemType.Bdf => hardware.BoardDataAddress ?? 0,
-                WlfwMemType.Cal => ReservedRegion + main,
+                WlfwMemType.Cal => kernel.Rules.CalibratesAtColdBoot ? ReservedRegion + main : 0,
                 _ => ReservedRegion,
             };
             _chunks.Add((address, segment.Size, segment.Type));

@@ -60,6 +60,12 @@ internal sealed partial record KernelRules
     /// <summary>A driver reads the card's identity again at every bring-up.</summary>
     public bool IdentityIsReadAgain { get; init; } = true;
 
+    /// <summary>
+    /// Chips that need it are calibrated at cold boot. Unlike the other rules, this one depends on a module parameter
+    /// (<c>ath11k.cold_boot_cal</c>).
+    /// </summary>
+    public bool CalibratesAtColdBoot { get; init; } = true;
+
     /// <summary>Several cards can be brought up at the same time.</summary>
     public bool BringUpsOverlap { get; init; } = true;
 

@@ -44,6 +44,10 @@ internal sealed record StartOrder(First First, Identity Card)
            select new StartOrder(first, new Identity(sameNode, samePort, sameInstance, announce)),
     ];
 
+    /// <summary>The start orders that are also played without calibration.</summary>
+    public static IReadOnlyList<StartOrder> Uncalibrated { get; } =
+        [.. All.Where(start => start.Card is { SamePort: true, Announce: AnnounceMode.AfterHello })];
+
     public async Task PlayAsync(Script s)
     {
         var r = s.Radio();
