@@ -13,11 +13,14 @@ internal static class Requirement
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>Returns the stock kernel.</summary>
-    public static BuiltKernel StockKernel()
+    public static BuiltKernel StockKernel() => Kernel(KernelName.Stock);
+
+    /// <summary>Returns a base.</summary>
+    public static BuiltKernel Kernel(string name)
     {
         if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);
         var store = new KernelStore(ProgramEnvironment.OfThisProcess());
-        return store.Find(KernelName.Stock, null)?.Kernel ?? throw Lacks($"No kernel named stock in {store.Folder}: run `hil kernel build`.");
+        return store.Find(name, null)?.Kernel ?? throw Lacks($"No kernel named {name} in {store.Folder}: run `hil kernel build{(name == KernelName.Stock ? "" : $" --patches {name}")}`.");
     }
 
     /// <summary>Returns the path of a program on this machine.</summary>

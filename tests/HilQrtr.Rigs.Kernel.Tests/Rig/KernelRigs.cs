@@ -1,12 +1,13 @@
 using HilQrtr.Cards;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Leases rigs with one card or one SoC radio on the stock kernel.</summary>
+/// <summary>Leases rigs with one card or one SoC radio on a kernel without cures.</summary>
 internal sealed class KernelRigs : IAsyncDisposable
 {
     private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(30);
@@ -24,15 +25,16 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <param name="chip">The card's chip.</param>
     /// <param name="clock">The host's clock.</param>
     /// <param name="faults">Faults of the card.</param>
-    public KernelRigs(string chip, RigClock clock, string[] faults)
+    /// <param name="kernel">The kernel without cures.</param>
+    public KernelRigs(string chip, RigClock clock, string[] faults, string kernel = KernelName.Stock)
     {
-        Requirement.StockKernel();
+        Requirement.Kernel(kernel);
         _declaration = new RigDeclaration
         {
             Name = "trial",
-            Description = "one card on the stock kernel",
+            Description = "one card",
             Tier = Tier.Kernel,
-            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
+            Hosts = [new HostDeclaration("host0", new KernelDeclaration(kernel, []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
         };
         // Some tests need a shell in the guest.
         _provider.Programs["bin/sh"] = "/bin/sh";

@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Protocols;
 using HilQrtr.Rigs.Kernel.Guest;
 using HilQrtr.Rigs.Remote;
@@ -5,8 +6,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests how the drivers of a SoC's radio depend on each other, on the stock kernel: <c>ath11k_ahb</c> needs the remote processor,
-/// and the processor's channel needs <c>qcom_smd_qrtr</c>.
+/// Tests how the drivers of a SoC's radio depend on each other, on the base driver-fixes: <c>ath11k_ahb</c> needs the remote
+/// processor, and the processor's channel needs <c>qcom_smd_qrtr</c>. On the stock kernel, the removal of a radio that never came up panics.
 /// </summary>
 [NonParallelizable]
 internal sealed class SocDriverTests
@@ -46,7 +47,7 @@ internal sealed class SocDriverTests
         // The probe waits up to 60 s for the calibration (ath11k/ahb.c: ath11k_ahb_fwreset_from_cold_boot).
         var probing = WriteAsync(files, $"{RadioDriver}/bind", Radio, token);
         await files.SleepAsync(Pause, token);
-        var channel = (await files.ListAsync("/sys/bus/rpmsg/devices", token)).Single(name => name.Contains(".IPCRTR.", StringComparison.Ordinal));
+        var channel = await ChannelAsync(files, token);
         Assert.That(probing.IsCompleted, Is.False);
         Assert.That(card.Emulation!.Received, Is.Empty, "what the host sends while the channel has no driver");
 
@@ -55,6 +56,23 @@ internal sealed class SocDriverTests
         await WriteAsync(files, $"{ChannelDriver}/bind", channel, token);
         await probing;
         await ExpectUpAsync(card, files, token);
+    });
+
+    [Test]
+    public Task A_radio_stays_down_if_qcom_smd_qrtr_is_bound_after_the_calibration_timed_out() => RunAsync(async (rig, card, token) =>
+    {
+        var files = rig.Guest.Agent.Files;
+        await WriteAsync(files, "/sys/bus/rpmsg/drivers_autoprobe", "0", token);
+        await WriteAsync(files, $"{RadioDriver}/bind", Radio, token);
+        var log = rig.Hosts[0].Log;
+        Assert.That(log.Lines.Select(line => line.Text), Has.Some.EndsWith("Coldboot Calibration timed out"));
+
+        // Now the radio is calibrated, but nobody waits for that, so its processor is not restarted.
+        await WriteAsync(files, $"{ChannelDriver}/bind", await ChannelAsync(files, token), token);
+        await UntilAsync("the radio is calibrated", files, () => Task.FromResult(log.Lines.Any(line => line.Text.EndsWith("qmi cold boot calibration done", StringComparison.Ordinal))), token);
+        await files.SleepAsync(TimeSpan.FromMinutes(2), token);
+        Assert.That(await StateAsync(card, token), Is.Not.EqualTo(CardState.Up));
+        await WriteAsync(files, "/sys/bus/rpmsg/drivers_autoprobe", "1", token);
     });
 
     [Test]
@@ -77,7 +95,7 @@ internal sealed class SocDriverTests
 
     private async Task RunAsync(Func<RemoteRig, RemoteCard, CancellationToken, Task> body)
     {
-        await using var rigs = new KernelRigs("IPQ8074", RigClock.Virtual, []);
+        await using var rigs = new KernelRigs("IPQ8074", RigClock.Virtual, [], KernelName.DriverFixes);
         await using var rig = await rigs.LeaseAsync();
         var card = (RemoteCard)rig.Hosts[0].Cards[0];
         await rig.RunAsync(
@@ -93,6 +111,9 @@ internal sealed class SocDriverTests
         Assert.That(model.Violations, Is.Empty, "rules of the model that the driver broke");
         Assert.That(rig.Guest.Cards[0].Card.UnknownRegisters, Is.Empty, "registers that the driver accessed and the model does not have");
     }
+
+    private static async Task<string> ChannelAsync(RemoteFiles files, CancellationToken token) =>
+        (await files.ListAsync("/sys/bus/rpmsg/devices", token)).Single(name => name.Contains(".IPCRTR.", StringComparison.Ordinal));
 
     private static async Task ExpectUpAsync(RemoteCard card, RemoteFiles files, CancellationToken token)
     {
