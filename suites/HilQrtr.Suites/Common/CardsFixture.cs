@@ -173,7 +173,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         try
         {
             await Until.TrueAsync(
-                "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
+                "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"cards that are not up: {recovered.Count(up => !up.HasFired)}")),
                 RecoveryBound, Time, RecoveryPoll, Cancellation);
         }
         finally
