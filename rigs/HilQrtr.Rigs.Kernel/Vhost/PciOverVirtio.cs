@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Pci;
 using HilQrtr.Protocols.Vhost;
+using HilQrtr.Rigs.Kernel.Serving;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -131,7 +132,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         catch (Exception e)
         {
             // If the model of a card fails, the card's driver must see a card that does not respond. Other cards must not be affected.
-            transport.Note("card model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+            transport.Note("card model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", DeviceProblems.ModelIsWrong);
             chain.FillWritable(0xff);
             return chain.WritableBytes;
         }

@@ -1,6 +1,7 @@
 using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
+using HilQrtr.Rigs.Kernel.Serving;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -8,13 +9,13 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// One guest's connection to one device: the socket, and a reply that may be held back. All members must be called while
 /// the server's gate is held.
 /// </summary>
-internal sealed class VhostConnection : IVirtioTransport, IDisposable
+internal sealed class VhostConnection : IVirtioTransport, IDeviceConnection
 {
     private readonly FileDescriptor _socket;
     private readonly IVirtioDevice _device;
-    private readonly VhostProblems _problems;
+    private readonly DeviceProblems _problems;
     private readonly Action _wake;
-    private readonly VhostMessageReader _reader;
+    private readonly SocketMessageReader<VhostUserHeader> _reader;
     private readonly VhostSession _session;
     private uint? _heldRequest;
     private bool _isPaused;
@@ -23,25 +24,22 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <param name="device">The device that the guest uses.</param>
     /// <param name="problems">Records what the connection refuses.</param>
     /// <param name="inband">Whether to offer the guest in-band kicks, that is, kicks sent as messages on the socket.</param>
-    /// <param name="wake">Makes the server read <see cref="Events"/> again.</param>
-    public VhostConnection(FileDescriptor socket, IVirtioDevice device, VhostProblems problems, bool inband, Action wake)
+    /// <param name="wake">Makes the server read <see cref="Source"/> again.</param>
+    public VhostConnection(FileDescriptor socket, IVirtioDevice device, DeviceProblems problems, bool inband, Action wake)
     {
         _socket = socket;
         _device = device;
         _problems = problems;
         _wake = wake;
-        _reader = new VhostMessageReader(socket);
+        _reader = VhostMessageReader.Of(socket);
         _session = new VhostSession(device, inband, NoteGuest);
     }
 
-    /// <summary>The reason why the connection must be closed; null while it is open.</summary>
+    /// <inheritdoc/>
     public string? End { get; private set; }
 
-    /// <summary>File descriptor number of the socket, for polling.</summary>
-    public int Socket => _socket.Number;
-
-    /// <summary>The events to poll the socket for. While a guest is held, its messages are left unread.</summary>
-    public short Events => _isPaused ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
+    /// <summary>The socket, and one kick descriptor per queue.</summary>
+    public int SourceCount => 1 + _device.QueueCount;
 
     /// <inheritdoc/>
     public GuestMemory Memory => _session.Memory;
@@ -49,8 +47,14 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <inheritdoc/>
     public Virtqueue Queue(int index) => _session.Queues[index];
 
-    /// <summary>Returns the file descriptor number of a queue's kick descriptor, for polling, or -1 if the queue has none.</summary>
-    public int Kick(int queue) => _session.Kick(queue)?.Number ?? -1;
+    /// <inheritdoc/>
+    public (int Descriptor, short Events) Source(int index)
+    {
+        if (index > 0)
+            return (_session.Kick(index - 1)?.Number ?? -1, PollEntry.In);
+        // While a guest is held, its messages are left unread.
+        return (_socket.Number, _isPaused ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp));
+    }
 
     /// <inheritdoc/>
     public void Interrupt(int queue) => _session.Interrupt(queue);
@@ -71,6 +75,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         _wake();
     }
 
+    /// <inheritdoc/>
     public void Start()
     {
         try
@@ -83,68 +88,19 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
     }
 
-    /// <summary>Handles at most one request.</summary>
-    /// <param name="returned">The socket's <c>revents</c>.</param>
-    public void OnSocket(short returned)
+    /// <inheritdoc/>
+    /// <remarks>Handles at most one request.</remarks>
+    public void OnReady(int source, short returned)
     {
         if (End is not null)
             return;
-        if (_heldRequest is not null)
-        {
-            if ((returned & PollEntry.Ended) != 0)
-                End = "the guest closed its connection while the guest was held";
-            else
-                _isPaused = true;
-            return;
-        }
-
-        try
-        {
-            switch (_reader.Read())
-            {
-                case VhostReadOutcome.Message:
-                    Handle();
-                    _reader.Next();
-                    break;
-                case VhostReadOutcome.Ended:
-                    End = "the guest closed its connection";
-                    break;
-                default:
-                    break;
-            }
-        }
-        catch (WireFormatException e)
-        {
-            NoteGuest("malformed message header", $"{e.Message}; the connection is closed");
-            End = $"the guest sent a malformed message header: {e.Message}";
-        }
+        if (source > 0)
+            OnKick(source - 1, returned);
+        else
+            OnSocket(returned);
     }
 
-    /// <summary>Handles a signal from the guest on a queue's kick descriptor.</summary>
-    public void OnKick(int queue, short returned)
-    {
-        if (End is not null || _session.Kick(queue) is not { } kick)
-            return;
-        if ((returned & PollEntry.In) == 0)
-        {
-            NoteGuest("kick descriptor closed", $"queue {queue}");
-            _session.DropKick(queue);
-        }
-        else if (EventFd.TryTake(kick))
-        {
-            try
-            {
-                if (_session.Notify(queue, out var outcome) && outcome == KickOutcome.Hold)
-                    NoteGuest("kick cannot be held", $"queue {queue}: it came through an eventfd");
-            }
-            catch (Exception e)
-            {
-                NoteModel(e);
-            }
-        }
-    }
-
-    /// <summary>Marks the connection for closing, unless it is already marked.</summary>
+    /// <inheritdoc/>
     public void EndWith(string why) => End ??= why;
 
     /// <summary>Notifies the device, and then closes and unmaps everything that the guest handed over.</summary>
@@ -163,6 +119,63 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         _reader.Dispose();
         _session.Dispose();
         _socket.Dispose();
+    }
+
+    private void OnSocket(short returned)
+    {
+        if (_heldRequest is not null)
+        {
+            if ((returned & PollEntry.Ended) != 0)
+                End = "the guest closed its connection while the guest was held";
+            else
+                _isPaused = true;
+            return;
+        }
+
+        try
+        {
+            switch (_reader.Read())
+            {
+                case SocketReadOutcome.Message:
+                    Handle();
+                    _reader.Next();
+                    break;
+                case SocketReadOutcome.Ended:
+                    End = "the guest closed its connection";
+                    break;
+                default:
+                    break;
+            }
+        }
+        catch (WireFormatException e)
+        {
+            NoteGuest("malformed message header", $"{e.Message}; the connection is closed");
+            End = $"the guest sent a malformed message header: {e.Message}";
+        }
+    }
+
+    /// <summary>Handles a signal from the guest on a queue's kick descriptor.</summary>
+    private void OnKick(int queue, short returned)
+    {
+        if (_session.Kick(queue) is not { } kick)
+            return;
+        if ((returned & PollEntry.In) == 0)
+        {
+            NoteGuest("kick descriptor closed", $"queue {queue}");
+            _session.DropKick(queue);
+        }
+        else if (EventFd.TryTake(kick))
+        {
+            try
+            {
+                if (_session.Notify(queue, out var outcome) && outcome == KickOutcome.Hold)
+                    NoteGuest("kick cannot be held", $"queue {queue}: it came through an eventfd");
+            }
+            catch (Exception e)
+            {
+                NoteModel(e);
+            }
+        }
     }
 
     private void Handle()
@@ -231,5 +244,5 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
 
     /// <summary>Records an exception from a device model. A bug in one model must not stop the guest's other devices.</summary>
     private void NoteModel(Exception e) =>
-        Note("device model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+        _problems.NoteModel(_device.Name, "device model threw", "", e);
 }

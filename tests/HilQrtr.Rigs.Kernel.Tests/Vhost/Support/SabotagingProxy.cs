@@ -1,6 +1,7 @@
 using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
+using HilQrtr.Rigs.Kernel.Serving;
 using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
@@ -68,8 +69,8 @@ internal sealed class SabotagingProxy : IDisposable
 
     private void Pass(FileDescriptor guest, FileDescriptor device)
     {
-        using var requests = new VhostMessageReader(guest);
-        using var answers = new VhostMessageReader(device);
+        using var requests = VhostMessageReader.Of(guest);
+        using var answers = VhostMessageReader.Of(device);
         for (var passedMessages = 0; ; passedMessages++)
         {
             if (!Take(requests, guest))
@@ -96,15 +97,15 @@ internal sealed class SabotagingProxy : IDisposable
         }
     }
 
-    private bool Take(VhostMessageReader reader, FileDescriptor socket)
+    private bool Take(SocketMessageReader<VhostUserHeader> reader, FileDescriptor socket)
     {
         while (true)
         {
             switch (reader.Read())
             {
-                case VhostReadOutcome.Message:
+                case SocketReadOutcome.Message:
                     return true;
-                case VhostReadOutcome.Ended:
+                case SocketReadOutcome.Ended:
                     return false;
                 default:
                     if (!WaitFor(socket))
@@ -126,7 +127,7 @@ internal sealed class SabotagingProxy : IDisposable
         return entries[1].Returned == 0;
     }
 
-    private static byte[] Bytes(VhostMessageReader reader)
+    private static byte[] Bytes(SocketMessageReader<VhostUserHeader> reader)
     {
         var bytes = new byte[VhostUserHeader.Size + reader.Payload.Length];
         reader.Header.Write(bytes);

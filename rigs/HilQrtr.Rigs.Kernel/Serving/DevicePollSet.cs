@@ -1,33 +1,32 @@
 using HilQrtr.Native;
 using HilQrtr.Protocols;
 
-namespace HilQrtr.Rigs.Kernel.Vhost;
+namespace HilQrtr.Rigs.Kernel.Serving;
 
 /// <summary>The descriptors to poll, and what each of them belongs to.</summary>
-internal sealed class VhostPollSet(FileDescriptor wake)
+internal sealed class DevicePollSet(FileDescriptor wake)
 {
-    private readonly List<VhostPollTarget> _targets = [];
+    private readonly List<DevicePollTarget> _targets = [];
     private PollEntry[] _entries = new PollEntry[16];
 
     /// <summary>Collects the descriptors to poll now.</summary>
-    public void Fill(IEnumerable<VhostSlot> slots)
+    public void Fill(List<DeviceSlot> slots)
     {
         _targets.Clear();
-        Add(new VhostPollTarget(null, null, 0), wake.Number, PollEntry.In);
+        Add(new DevicePollTarget(null, null, 0), wake.Number, PollEntry.In);
         foreach (var slot in slots)
         {
             if (slot.Connection is not { } connection)
             {
                 if (slot.Listener is { } listener)
-                    Add(new VhostPollTarget(slot, null, 0), listener.Number, PollEntry.In);
+                    Add(new DevicePollTarget(slot, null, 0), listener.Number, PollEntry.In);
                 continue;
             }
 
-            Add(new VhostPollTarget(slot, connection, VhostPollTarget.Socket), connection.Socket, connection.Events);
-            for (var queue = 0; queue < slot.Device.QueueCount; queue++)
+            for (var i = 0; i < connection.SourceCount; i++)
             {
-                if (connection.Kick(queue) is >= 0 and var kick)
-                    Add(new VhostPollTarget(slot, connection, queue), kick, PollEntry.In);
+                if (connection.Source(i) is (>= 0 and var descriptor, var events))
+                    Add(new DevicePollTarget(slot, connection, i), descriptor, events);
             }
         }
     }
@@ -47,9 +46,9 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     public int Count => _targets.Count;
 
     /// <summary>What a descriptor belongs to, and the descriptor's <c>revents</c>, which is 0 if the descriptor is not ready.</summary>
-    public (VhostPollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
+    public (DevicePollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
 
-    private void Add(VhostPollTarget target, int descriptor, short events)
+    private void Add(DevicePollTarget target, int descriptor, short events)
     {
         if (_targets.Count == _entries.Length)
             Array.Resize(ref _entries, _entries.Length * 2);
@@ -64,9 +63,5 @@ internal sealed class VhostPollSet(FileDescriptor wake)
 /// </summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Connection">The connection that the slot had when the wait began.</param>
-/// <param name="Queue">The queue that the kick descriptor belongs to, or <see cref="Socket"/>.</param>
-internal readonly record struct VhostPollTarget(VhostSlot? Slot, VhostConnection? Connection, int Queue)
-{
-    /// <summary>Value of <see cref="Queue"/> if the descriptor is the connection's socket rather than a queue's kick descriptor.</summary>
-    public const int Socket = -1;
-}
+/// <param name="Source">Index of the descriptor in the connection.</param>
+internal readonly record struct DevicePollTarget(DeviceSlot? Slot, IDeviceConnection? Connection, int Source);
