@@ -18,7 +18,8 @@ public interface IPciBus
 
     /// <summary>
     /// Sends a message-signalled interrupt, which is a write of <paramref name="data"/> to <paramref name="address"/>. The host sees all
-    /// earlier memory writes before it sees the interrupt.
+    /// earlier memory writes before it sees the interrupt. The function sends no interrupts that the host has masked in its configuration
+    /// space.
     /// </summary>
     void RaiseMsi(ulong address, uint data);
 }

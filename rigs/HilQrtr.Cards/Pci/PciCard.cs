@@ -83,8 +83,10 @@ public sealed class PciCard : ICardFunction
     /// <inheritdoc/>
     public void WriteConfig(int offset, ReadOnlySpan<byte> source)
     {
-        if (!IsGone)
-            _configuration.Write(offset, source);
+        if (IsGone)
+            return;
+        _configuration.Write(offset, source);
+        _host.SendPending();
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Firmware;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors. Bytes that belong to no field are
-/// zero and read-only.
+/// Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors, and without a legacy interrupt, as
+/// <c>lspci</c> shows it for real cards. Bytes that belong to no field are zero and read-only.
 /// </summary>
 internal sealed class PciConfigSpace
 {
@@ -78,18 +78,19 @@ internal sealed class PciConfigSpace
         new(0x2e, 2, "PCI_SUBSYSTEM_ID", ids.SubsystemDevice, 0),
         new(0x34, 1, "PCI_CAPABILITY_LIST", 0x40, 0),
         new(0x3c, 1, "PCI_INTERRUPT_LINE", 0, 0xff),
-        new(0x3d, 1, "PCI_INTERRUPT_PIN", 1, 0),
+        new(0x3d, 1, "PCI_INTERRUPT_PIN", 0, 0), // none, only MSI
         new(0x40, 2, "PCI_CAP_ID_PM, next", 0x5001, 0),
         new(0x42, 2, "PCI_PM_PMC", 0xc803, 0), // version 3, PME# from D3
-        new(0x44, 2, "PCI_PM_CTRL", 0, 0x0103),
+        new(0x44, 2, "PCI_PM_CTRL", 0x0008, 0x0103), // no reset on the way from D3hot to D0
         new(MsiCapability.Offset, 2, "PCI_CAP_ID_MSI, next", 0x7005, 0),
-        new(MsiCapability.Flags, 2, "PCI_MSI_FLAGS", 0x008a, 0x0071), // 64-bit, 32 vectors, no masks
-        new(MsiCapability.AddressLow, 4, "PCI_MSI_ADDRESS_LO", 0, 0xfffffffc),
-        new(MsiCapability.AddressHigh, 4, "PCI_MSI_ADDRESS_HI", 0, 0xffffffff),
-        new(MsiCapability.Data, 2, "PCI_MSI_DATA_64", 0, 0xffff),
+        new(MsiCapability.Flags, 2, "PCI_MSI_FLAGS", 0x010a, 0x0071), // 32-bit, 32 vectors, masks
+        new(MsiCapability.Address, 4, "PCI_MSI_ADDRESS_LO", 0, 0xfffffffc),
+        new(MsiCapability.Data, 2, "PCI_MSI_DATA_32", 0, 0xffff),
+        new(MsiCapability.Mask, 4, "PCI_MSI_MASK_32", 0, 0xffffffff),
+        new(MsiCapability.Pending, 4, "PCI_MSI_PENDING_32", 0, 0),
         new(0x70, 2, "PCI_CAP_ID_EXP, next", 0x0010, 0),
         new(0x72, 2, "PCI_EXP_FLAGS", 0x0002, 0), // version 2, endpoint
-        new(0x74, 4, "PCI_EXP_DEVCAP", 0x00008fc0, 0),
+        new(0x74, 4, "PCI_EXP_DEVCAP", 0x00008fc0, 0), // no function-level reset
         new(0x78, 2, "PCI_EXP_DEVCTL", 0, 0x7fff),
         new(0x7c, 4, "PCI_EXP_LNKCAP", 0x00433c12, 0), // 5 GT/s, one lane, L0s and L1
         new(0x80, 2, "PCI_EXP_LNKCTL", 0x0003, 0x01ff),

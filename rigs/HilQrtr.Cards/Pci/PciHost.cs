@@ -3,12 +3,14 @@ namespace HilQrtr.Cards.Pci;
 /// <summary>
 /// Performs DMA and raises interrupts if the function's command register permits them. Interrupts that are raised during an access by the
 /// host are deferred until the access ends, and are then merged. This is like interrupt moderation
-/// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock.
+/// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock. Interrupts of masked vectors are deferred until the host unmasks them.
 /// </summary>
 internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes) : IHostMemory
 {
     private readonly List<(ulong Address, uint Data)> _waiting = [];
     private bool _inAccess;
+
+    private MsiCapability Msi => configuration.Msi;
 
     /// <summary>Whether the card is unplugged. An unplugged card does no DMA and sends no interrupts.</summary>
     public bool IsGone { get; set; }
@@ -42,25 +44,42 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     /// <summary>Raises an interrupt with the given vector of the MSI capability.</summary>
     public void RaiseVector(uint vector)
     {
-        var (address, data) = configuration.Msi.Message(vector);
-        RaiseMessage(address, data, vector);
+        if (!MayInterrupt("of vector", vector))
+            return;
+        var shared = Msi.Share(vector);
+        if (!Msi.HoldIfMasked(shared))
+            Raise(Msi.Message(shared));
     }
 
     /// <summary>Raises an interrupt with the address and the data that the host has written to registers.</summary>
-    public void RaiseMessage(ulong address, uint data) => RaiseMessage(address, data, null);
+    public void RaiseMessage(ulong address, uint data)
+    {
+        if (!MayInterrupt("with data", data))
+            return;
+        if (!Msi.TryFind(address, data, out var vector) || !Msi.HoldIfMasked(vector))
+            Raise((address, data));
+    }
 
-    private void RaiseMessage(ulong address, uint data, uint? vector)
+    /// <summary>Sends the interrupts that were deferred because they were masked. Called after the host has written configuration space.</summary>
+    public void SendPending()
+    {
+        if (!Msi.Enabled)
+            Msi.ClearPending();
+        if (IsGone || !configuration.MasterEnabled)
+            return;
+        while (Msi.TryTakePending(out var vector))
+            Raise(Msi.Message(Msi.Share(vector)));
+    }
+
+    private bool MayInterrupt(string kind, uint number)
     {
         if (IsGone)
-            return;
-        if (configuration.MasterEnabled && configuration.Msi.Enabled)
-        {
-            Raise((address, data));
-            return;
-        }
-
+            return false;
+        if (configuration.MasterEnabled && Msi.Enabled)
+            return true;
         if (DroppedInterrupts++ == 0)
-            notes.Add($"interrupt {(vector is { } v ? $"of vector {v}" : $"with data {data}")} dropped: {(configuration.MasterEnabled ? "MSI is disabled" : "bus mastering is disabled")}; further drops are only counted");
+            notes.Add($"interrupt {kind} {number} dropped: {(configuration.MasterEnabled ? "MSI is disabled" : "bus mastering is disabled")}; further drops are only counted");
+        return false;
     }
 
     private void Raise((ulong Address, uint Data) message)

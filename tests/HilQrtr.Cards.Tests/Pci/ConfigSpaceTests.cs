@@ -21,7 +21,29 @@ public sealed class ConfigSpaceTests
             found.Add((byte)_host.ReadConfig(at));
 
         Assert.That(found, Is.EqualTo(new byte[] { 0x01, 0x05, 0x10 }));
-        Assert.That((_host.ReadConfig(0x50) >> 16) & 0x018e, Is.EqualTo(0x008a), "MSI: 64-bit, 32 vectors, no masks");
+    }
+
+    [Test]
+    public void Interrupts_and_power_management_are_those_of_a_real_card()
+    {
+        // lspci -vv of a QCNFA765: no "Interrupt: pin", "MSI: Enable- Count=1/32 Maskable+ 64bit-", "NoSoftRst+", "FLReset-".
+        Assert.That(_host.ReadConfig(0x3c) >> 8, Is.Zero, "PCI_INTERRUPT_PIN: none");
+        Assert.That(_host.ReadConfig(0x50) >> 16, Is.EqualTo(0x010a), "PCI_MSI_FLAGS: disabled, 1 of 32 vectors, masks, 32-bit");
+        Assert.That(_host.ReadConfig(0x44) & 0x8, Is.EqualTo(0x8), "PCI_PM_CTRL_NO_SOFT_RESET");
+        Assert.That(_host.ReadConfig(0x74) & (1 << 28), Is.Zero, "PCI_EXP_DEVCAP_FLR");
+    }
+
+    [Test]
+    public void A_card_keeps_its_state_in_D3hot()
+    {
+        var driver = FakeMhiDriver.InAmss();
+
+        driver.Host.WriteConfig16(0x44, 0x0003);
+        driver.Host.WriteConfig16(0x44, 0x0000);
+
+        Assert.That(driver.Host.ReadConfig(0x44), Is.EqualTo(0x0008));
+        Assert.That(driver.Model.Images, Is.Not.Empty);
+        Assert.That(driver.ExecEnv, Is.EqualTo(2), "the card is still in AMSS");
     }
 
     [Test]

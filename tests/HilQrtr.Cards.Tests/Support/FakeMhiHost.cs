@@ -38,8 +38,7 @@ internal sealed class FakeMhiHost : IPciBus
     public FakeMhiHost Enable(bool master = true, bool msi = true, int vectorsLog2 = 5)
     {
         WriteConfig(0x54, (uint)MsiAddress);
-        WriteConfig(0x58, 0);
-        WriteConfig16(0x5c, MsiData);
+        WriteConfig16(0x58, MsiData);
         WriteConfig16(0x52, (uint)(vectorsLog2 << 4) | (msi ? 1u : 0));
         WriteConfig16(0x04, 0x0002 | (master ? 4u : 0));
         return this;
@@ -58,6 +57,12 @@ internal sealed class FakeMhiHost : IPciBus
         Card.ReadConfig(offset, bytes);
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes);
     }
+
+    /// <summary>Masks the vectors whose bits are set, and unmasks the others (<c>pci_msi_mask</c>, <c>pci_msi_unmask</c>).</summary>
+    public void Mask(uint vectors) => WriteConfig(0x5c, vectors);
+
+    /// <summary>The vectors that are pending because they are masked, one bit each.</summary>
+    public uint Pending => ReadConfig(0x60);
 
     public void WriteConfig(int offset, uint value) => Card.WriteConfig(offset, BitConverter.GetBytes(value));
 

@@ -1,0 +1,117 @@
+using HilQrtr.Cards.Tests.Support;
+
+namespace HilQrtr.Cards.Tests.Pci;
+
+/// <summary>Tests that a card sends no interrupts of masked vectors, and sends them as soon as they are unmasked.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class MsiMaskTests
+{
+    private readonly FakeMhiHost _host = new();
+
+    [TestCase(5, 0x8u, 3u)]
+    [TestCase(5, 0xffffffffu, 3u)]
+    [TestCase(1, 0x2u, 1u)]
+    [TestCase(0, 0x1u, 0u)]
+    public void The_interrupt_of_a_masked_vector_is_pending_until_it_is_unmasked(int vectorsLog2, uint mask, uint vector)
+    {
+        var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
+        _host.Write(0x220, 3);
+        _host.Mask(mask);
+
+        driver.LoadSbl(1);
+        driver.LoadSbl(1);
+
+        Assert.That(_host.Interrupts, Is.Empty);
+        Assert.That(_host.Pending, Is.EqualTo(1u << (int)vector));
+        _host.Mask(0);
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { vector }), "two interrupts of a masked vector are one");
+        Assert.That(_host.Pending, Is.Zero);
+        _host.Mask(mask);
+        _host.Mask(0);
+        Assert.That(_host.Interrupts, Is.Empty, "it is sent once");
+    }
+
+    [TestCase(5, 0xfffffff7u)]
+    [TestCase(0, 0xfffffffeu)]
+    public void The_mask_bits_of_other_vectors_have_no_effect(int vectorsLog2, uint mask)
+    {
+        var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
+        _host.Write(0x220, 3);
+        _host.Mask(mask);
+
+        driver.LoadSbl(1);
+
+        Assert.That(_host.Interrupts, Has.Count.EqualTo(1));
+        Assert.That(_host.Pending, Is.Zero);
+    }
+
+    [Test]
+    public void The_pending_interrupt_is_sent_with_the_message_that_the_vector_has_by_then()
+    {
+        var driver = new FakeMhiDriver(_host.Enable());
+        _host.Write(0x220, 3);
+        _host.Mask(1 << 3);
+        driver.LoadSbl(1);
+
+        _host.WriteConfig16(0x58, FakeMhiHost.MsiData + 0x20);
+        _host.Mask(0);
+
+        Assert.That(_host.Interrupts, Is.EqualTo(new[] { 0x23u }));
+    }
+
+    [Test]
+    public void A_pending_interrupt_is_forgotten_when_MSI_is_disabled()
+    {
+        var driver = new FakeMhiDriver(_host.Enable());
+        _host.Mask(uint.MaxValue);
+        driver.LoadSbl(1);
+        Assert.That(_host.Pending, Is.Not.Zero);
+
+        _host.WriteConfig16(0x52, 5 << 4);
+        Assert.That(_host.Pending, Is.Zero);
+        _host.Mask(0);
+        _host.Enable();
+
+        Assert.That(_host.Interrupts, Is.Empty);
+    }
+
+    [Test]
+    public void A_pending_interrupt_waits_for_bus_mastering()
+    {
+        var driver = new FakeMhiDriver(_host.Enable());
+        _host.Mask(uint.MaxValue);
+        driver.LoadSbl(1);
+        _host.WriteConfig16(0x04, 0x0002);
+        _host.Mask(0);
+        Assert.That(_host.Interrupts, Is.Empty);
+
+        _host.WriteConfig16(0x04, 0x0006);
+
+        Assert.That(_host.Interrupts, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void The_host_cannot_write_pending_bits()
+    {
+        _host.Enable();
+        _host.WriteConfig(0x60, uint.MaxValue);
+
+        Assert.That(_host.Pending, Is.Zero);
+        Assert.That(_host.Interrupts, Is.Empty);
+    }
+
+    [Test]
+    public void A_ring_whose_message_belongs_to_a_masked_vector_is_held_back_too()
+    {
+        var htc = FakeHtcHost.Ready();
+        htc.Host.TakeInterrupts();
+        htc.Host.Mask(uint.MaxValue);
+
+        htc.Connect(0x100);
+
+        Assert.That(htc.Host.Interrupts, Is.Empty);
+        Assert.That(htc.Host.Pending, Is.Not.Zero);
+        htc.Host.Mask(0);
+        Assert.That(htc.Host.Interrupts, Is.Not.Empty.And.All.LessThan(32));
+    }
+}
