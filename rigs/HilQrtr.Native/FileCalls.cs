@@ -17,6 +17,9 @@ internal static unsafe partial class FileCalls
 
     private const int GetFlags = 3;
     private const int SetFlags = 4;
+    private const int AddSeals = 1033;
+    private const int GetSeals = 1034;
+    private const int SealShrink = 2;
 
     // AT_FDCWD, AT_EMPTY_PATH, STATX_BASIC_STATS.
     private const int CurrentDirectory = -100;
@@ -44,6 +47,13 @@ internal static unsafe partial class FileCalls
     {
         var flags = Result.Of(fcntl(file, GetFlags, 0));
         return flags < 0 ? flags : Result.Of(fcntl(file, SetFlags, flags | NonBlocking));
+    }
+
+    /// <summary>Makes it impossible to shrink a file (<c>F_SEAL_SHRINK</c>). Only files from <c>memfd_create</c> can be sealed.</summary>
+    public static int ForbidShrinking(int file)
+    {
+        var seals = Result.Of(fcntl(file, GetSeals, 0));
+        return seals < 0 || (seals & SealShrink) != 0 ? seals : Result.Of(fcntl(file, AddSeals, SealShrink));
     }
 
     public static int ReadLink(string path, Span<byte> room)

@@ -26,6 +26,14 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
         return FileCalls.SetNonBlocking(use.Number);
     }
 
+    /// <summary>Makes it impossible to shrink the file. This affects every process that uses the file.</summary>
+    /// <returns>False if the file can still shrink.</returns>
+    public bool TryForbidShrinking()
+    {
+        using var use = Use();
+        return FileCalls.ForbidShrinking(use.Number) >= 0;
+    }
+
     public int Read(Span<byte> room)
     {
         using var use = Use();

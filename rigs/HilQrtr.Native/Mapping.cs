@@ -24,16 +24,17 @@ internal sealed unsafe class Mapping : SafeHandle
 
     /// <summary>
     /// Maps part of a regular file. If the file were truncated afterwards, access to the lost part would kill this process (SIGBUS). This
-    /// does not happen, because UML never truncates its memory file.
+    /// does not happen: UML never truncates its memory file, and <see cref="FileDescriptor.TryForbidShrinking"/> keeps others from it.
     /// </summary>
     /// <param name="file">The file. It stays open.</param>
     /// <param name="offset">Offset in bytes. It must be a multiple of the page size.</param>
     /// <param name="length">Length in bytes. It must not be 0.</param>
     /// <param name="mapping">The mapping, or null if the mapping failed.</param>
     /// <param name="refusal">Why the mapping failed, or null if it succeeded.</param>
+    /// <param name="isWritable">Whether the memory can be written. A write to memory that cannot be written would kill this process.</param>
     public static bool TryOfFile(
         FileDescriptor file, ulong offset, ulong length,
-        [NotNullWhen(true)] out Mapping? mapping, [NotNullWhen(false)] out string? refusal)
+        [NotNullWhen(true)] out Mapping? mapping, [NotNullWhen(false)] out string? refusal, bool isWritable = true)
     {
         mapping = null;
         refusal = null;
@@ -46,7 +47,7 @@ internal sealed unsafe class Mapping : SafeHandle
         else
         {
             using var use = file.Use();
-            var address = MemoryCalls.MapFile(use.Number, (long)offset, (nuint)length);
+            var address = MemoryCalls.MapFile(use.Number, (long)offset, (nuint)length, isWritable);
             if (address >= 0)
                 mapping = new Mapping(address, length);
             else

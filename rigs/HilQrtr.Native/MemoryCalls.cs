@@ -5,12 +5,13 @@ namespace HilQrtr.Native;
 /// <summary>Maps memory. Each call returns its result or a negated error number.</summary>
 internal static partial class MemoryCalls
 {
-    private const int ReadWrite = 3;
+    private const int ProtRead = 1;
+    private const int ProtWrite = 2;
     private const int Shared = 1;
 
     /// <summary>Maps a file as shared memory.</summary>
-    public static nint MapFile(int file, long offset, nuint length) =>
-        mmap(0, length, ReadWrite, Shared, file, offset) is var address && address != -1 ? address : -Marshal.GetLastPInvokeError();
+    public static nint MapFile(int file, long offset, nuint length, bool isWritable) =>
+        mmap(0, length, isWritable ? ProtRead | ProtWrite : ProtRead, Shared, file, offset) is var address && address != -1 ? address : -Marshal.GetLastPInvokeError();
 
     public static int Unmap(nint address, nuint length) => Result.Of(munmap(address, length));
 

@@ -32,7 +32,7 @@ internal sealed class FakeFunction : IPciFunction
     public void WriteConfig(int offset, ReadOnlySpan<byte> source)
     {
         Note($"cfg write {offset:x} {Convert.ToHexString(source)}");
-        if (offset == 0x10)
+        if (offset == 0x10 && source.Length == sizeof(uint))
             BitConverter.TryWriteBytes(_config.AsSpan(offset), BitConverter.ToUInt32(source) & BarMask);
         else if (offset == 4)
             source.CopyTo(_config.AsSpan(offset));

@@ -11,7 +11,7 @@ internal sealed unsafe class TestMemory : IDisposable
 
     public TestMemory()
     {
-        File = FileDescriptor.Of(TestNative.MemFdCreate("hilqrtr-test", 1), "memfd_create");
+        File = FileDescriptor.Of(TestNative.MemFdCreate("hilqrtr-test", TestNative.CloseOnExec | TestNative.AllowSealing), "memfd_create");
         Assert.That(TestNative.Truncate(File, Size), Is.Zero);
         if (!Mapping.TryOfFile(File, 0, Size, out var mapping, out var refusal))
             throw new IOException(refusal);

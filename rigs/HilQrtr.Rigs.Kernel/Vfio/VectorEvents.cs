@@ -1,0 +1,73 @@
+using System.Numerics;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Rigs.Kernel.Vfio;
+
+/// <summary>
+/// The eventfds of a device's MSI vectors. QEMU enables MSI in the device before it passes them, so an interrupt may be raised before its
+/// eventfd is there. It is then signalled as soon as the eventfd arrives.
+/// </summary>
+/// <param name="note">Called for each failure, with the kind of failure and the details.</param>
+internal sealed class VectorEvents(Action<string, string> note) : IDisposable
+{
+    /// <summary>Maximum number of vectors (<c>PCI_MSI_FLAGS_QMASK</c>).</summary>
+    public const int MaxVectors = 32;
+
+    private readonly FileDescriptor?[] _events = new FileDescriptor?[MaxVectors];
+    private uint _waiting;
+
+    /// <summary>Sets or replaces the eventfds of consecutive vectors, all or none of them.</summary>
+    /// <param name="start">The first vector.</param>
+    /// <param name="descriptors">One eventfd per vector. They are removed from the list.</param>
+    /// <exception cref="VfioRefusedException">A descriptor is not an eventfd.</exception>
+    public void Set(int start, List<FileDescriptor> descriptors)
+    {
+        for (var i = 0; i < descriptors.Count; i++)
+        {
+            // A write to anything else could block, or do harm.
+            if (!EventFd.Is(descriptors[i]) || descriptors[i].SetNonBlocking() < 0)
+                throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the one of vector {start + i} is not an eventfd");
+        }
+
+        for (var i = 0; i < descriptors.Count; i++)
+        {
+            _events[start + i]?.Dispose();
+            _events[start + i] = descriptors[i];
+        }
+
+        descriptors.Clear();
+        for (var waiting = _waiting; waiting != 0; waiting &= waiting - 1)
+            Raise((uint)BitOperations.TrailingZeroCount(waiting));
+    }
+
+    /// <summary>Closes the eventfds of consecutive vectors.</summary>
+    public void Remove(int start, int count)
+    {
+        for (var i = start; i < start + count; i++)
+        {
+            _events[i]?.Dispose();
+            _events[i] = null;
+        }
+    }
+
+    /// <summary>Signals the eventfd of a vector.</summary>
+    public void Raise(uint vector)
+    {
+        _waiting &= ~(1u << (int)vector);
+        if (_events[vector] is not { } descriptor)
+            _waiting |= 1u << (int)vector;
+        else if (EventFd.Signal(descriptor) is var result and < 0 && result != -(int)Errno.EAGAIN)
+            note("cannot interrupt the guest", $"vector {vector}: {Result.Text(result)}"); // EAGAIN: earlier interrupts are still pending.
+    }
+
+    /// <summary>Forgets the interrupts that wait for their eventfds.</summary>
+    public void Forget() => _waiting = 0;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Remove(0, MaxVectors);
+        Forget();
+    }
+}
