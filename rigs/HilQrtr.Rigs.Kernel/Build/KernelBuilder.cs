@@ -23,7 +23,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         var start = setup.Time.GetTimestamp();
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
             throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
-        CheckName(request.Name);
+        if (request.Name is { } chosen) KernelLabel.CheckChosen(chosen);
         var sets = request.Base is { } patches ? [patches, .. request.Patches] : request.Patches;
         var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
         BuildTools.Require(setup, null);
@@ -51,7 +51,8 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
         BuildTools.Require(setup, source.Path);
         var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
-        using var held = await TreeLock.TakeAsync(tree, setup, progress, cancellationToken);
+        using var held = await FileLock.TakeAsync(
+            tree.LockFile, setup.Time, () => progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"waiting for another build in {tree.Folder}")), cancellationToken);
         var isNew = !Directory.Exists(tree.Source);
         DiskSpace.Require(setup, tree.Folder, isNew);
         await source.UpdateAsync(tree, progress, cancellationToken);
@@ -113,21 +114,10 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
     private BuiltKernel? Cached(KernelPlan plan) => cache.ByDigest(plan.Digest) is { } kernel && File.Exists(kernel.Binary) ? kernel : null;
 
-    private static void CheckName(string? name)
-    {
-        if (name is null) return;
-        KernelCache.CheckName(name);
-        if (KernelName.TryParse(name) is not null)
-            throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which only hil may assign; choose another name with --name");
-    }
-
     // If the user chose a name, the complete name is recorded but is not used as a file name. An invalid character in the complete name is
     // therefore replaced and does not stop the build.
-    private static string PartOf(string name, bool isShown) => KernelName.IsPart(name) ? name : !isShown ? Repaired(name) : throw new RigConfigurationException(
+    private static string PartOf(string name, bool isShown) => KernelName.IsPart(name) ? name : !isShown ? KernelLabel.Repaired(name) : throw new RigConfigurationException(
         $"'{name}' cannot be part of a kernel's name; allowed: up to 64 letters, digits and . _ -, starting with a letter or digit, and not ending with -debug; choose a name with --name");
-
-    private static string Repaired(string name) =>
-        KernelName.WithoutDebug($"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}");
 
     private async Task<string> CompilerAsync(CancellationToken cancellationToken)
     {

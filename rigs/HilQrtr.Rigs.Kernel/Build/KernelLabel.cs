@@ -1,3 +1,4 @@
+using HilQrtr.Errors;
 using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
@@ -27,4 +28,17 @@ internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts
         var lines = File.ReadAllLines(path);
         return new KernelLabel(name, lines is [var digest, ..] ? digest.Trim() : "", KernelName.TryParse(name) ?? (lines is [_, var parts, ..] ? KernelName.TryParse(parts) : null));
     }
+
+    /// <summary>Checks a name that the user chose.</summary>
+    /// <exception cref="RigConfigurationException">The name is invalid.</exception>
+    public static void CheckChosen(string name)
+    {
+        KernelCache.CheckName(name);
+        if (KernelName.TryParse(name) is not null)
+            throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which only hil may assign; choose another name with --name");
+    }
+
+    /// <summary>Replaces the characters of a name that a part of a complete name cannot contain.</summary>
+    public static string Repaired(string name) =>
+        KernelName.WithoutDebug($"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}");
 }

@@ -50,7 +50,7 @@ internal sealed class KernelPruner(KernelCache cache)
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
         {
             var tree = new KernelTree(folder);
-            using var held = TreeLock.TryTake(tree);
+            using var held = FileLock.TryTake(tree.LockFile);
             if (held is null)
                 items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "in use by a build"));
             else

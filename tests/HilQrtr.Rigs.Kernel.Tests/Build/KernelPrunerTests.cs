@@ -58,7 +58,7 @@ public sealed class KernelPrunerTests
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
-        using var held = TreeLock.TryTake(new KernelTree(fake.Tree));
+        using var held = FileLock.TryTake(new KernelTree(fake.Tree).LockFile);
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruning { Trees = true });
 
