@@ -1,4 +1,5 @@
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
@@ -28,6 +29,14 @@ internal sealed record HilContext
     /// <exception cref="Failures.InfrastructureException">No provider builds kernels.</exception>
     public IKernelStore Kernels => KernelStores is [var store, ..] ? store
         : throw new Failures.InfrastructureException("this build of hil supports no tier that builds kernels");
+
+    /// <summary>The emulators of the providers; empty if no provider needs an emulator.</summary>
+    public IReadOnlyList<IEmulatorStore> EmulatorStores => [.. Providers.Select(provider => provider.Emulators).OfType<IEmulatorStore>()];
+
+    /// <summary>The emulator that <c>hil machine</c> manages.</summary>
+    /// <exception cref="Failures.InfrastructureException">No provider needs an emulator.</exception>
+    public IEmulatorStore Emulators => EmulatorStores is [var store, ..] ? store
+        : throw new Failures.InfrastructureException("this build of hil supports no tier that needs an emulator");
 
     /// <summary>Command that starts this program, as the user types it.</summary>
     public string Launcher => LauncherOf(Environment);

@@ -60,6 +60,7 @@ internal static class HilProgram
             CompareCommand.Create(context),
             RigsCommand.Create(context),
             KernelCommand.Create(context),
+            MachineCommand.Create(context),
             DoctorCommand.Create(context),
             ReportCommand.Create(context),
             TestsCommand.Create(context),

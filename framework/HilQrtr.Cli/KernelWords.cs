@@ -1,9 +1,10 @@
 using System.Globalization;
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Formats kernels for people.</summary>
+/// <summary>Formats kernels and emulators for people.</summary>
 internal static class KernelWords
 {
     /// <summary>Formats a size with three significant digits, in decimal units.</summary>
@@ -13,6 +14,15 @@ internal static class KernelWords
         >= 1_000_000 => $"{Digits(bytes / 1e6)} MB",
         >= 1_000 => $"{Digits(bytes / 1e3)} kB",
         _ => $"{bytes} B",
+    };
+
+    /// <summary>Says where an emulator was found.</summary>
+    public static string Origin(EmulatorOrigin origin) => origin switch
+    {
+        EmulatorOrigin.Option => "named with --qemu",
+        EmulatorOrigin.Environment => "named in HILQRTR_QEMU",
+        EmulatorOrigin.SearchPath => "found in PATH",
+        _ => "from hil machine install",
     };
 
     /// <summary>Describes a kernel's patches. The number of our patches for UML comes first. The other patches are counted by folder, but

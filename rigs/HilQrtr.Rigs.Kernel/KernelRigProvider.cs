@@ -2,8 +2,10 @@ using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Machine;
 using HilQrtr.Rigs.Remote;
 using HilQrtr.Text;
 
@@ -42,7 +44,7 @@ public sealed class KernelRigProvider : IRigProvider
     /// <summary>Creates a provider for the user's kernels. The agent is in the folder <c>agent/</c> next to the program.</summary>
     /// <param name="environment">Determines the kernel cache and the tool search path.</param>
     public KernelRigProvider(ProgramEnvironment environment)
-        : this(new KernelStore(environment), Path.Combine(environment.ProgramFolder, "agent", "HilQrtr.Agent"), environment.Variable("PATH") ?? "")
+        : this(new KernelStore(environment), Path.Combine(environment.ProgramFolder, "agent", "HilQrtr.Agent"), environment.Variable("PATH") ?? "", new QemuStore(environment))
     {
     }
 
@@ -53,13 +55,13 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     internal KernelRigProvider(KernelCache cache, string agent)
-        : this(new KernelStore(cache, new KernelBuildSetup(), Environment.CurrentDirectory), agent, Environment.GetEnvironmentVariable("PATH") ?? "")
+        : this(new KernelStore(cache, new KernelBuildSetup(), Environment.CurrentDirectory), agent, Environment.GetEnvironmentVariable("PATH") ?? "", new QemuStore(ProgramEnvironment.OfThisProcess()))
     {
     }
 
-    private KernelRigProvider(KernelStore kernels, string agent, string searchPath)
+    private KernelRigProvider(KernelStore kernels, string agent, string searchPath, QemuStore emulators)
     {
-        (_kernels, _agent, _searchPath) = (kernels, agent, searchPath);
+        (_kernels, _agent, _searchPath, Emulators) = (kernels, agent, searchPath, emulators);
         _pool = new RemoteRigPool(Kind, BootAsync);
     }
 
@@ -71,6 +73,9 @@ public sealed class KernelRigProvider : IRigProvider
 
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
+
+    /// <inheritdoc/>
+    public IEmulatorStore Emulators { get; }
 
     /// <summary>Additional programs for guests, keyed by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];

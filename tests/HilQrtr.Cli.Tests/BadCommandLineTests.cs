@@ -7,7 +7,7 @@ public sealed class BadCommandLineTests
     private static readonly TestCaseData[] BadLines =
     [
         Line("'hil' has no command 'runn'; did you mean \"run\"?", "runn"),
-        Line("'hil' has no command 'xyzzy'; commands: run, compare, rigs, kernel, doctor, report, tests, completion", "xyzzy"),
+        Line("'hil' has no command 'xyzzy'; commands: run, compare, rigs, kernel, machine, doctor, report, tests, completion", "xyzzy"),
         Line("'hil rigs' has no command 'lst'; did you mean \"list\"?", "rigs", "lst"),
         Line("'hil rigs' needs a command: list, show, check", "rigs"),
         Line("'hil run' has no option '--rgs'; did you mean \"--rigs\"?", "run", "--rgs", "x.json"),

@@ -43,7 +43,7 @@ internal static class KernelCommand
             context.Terminal.Error.WriteLine($"hil: skipping {Printable.OneLine(file)}: it contains no diff");
         try
         {
-            return await KernelProgress.ShowAsync(context.Terminal, progress => context.Kernels.BuildAsync(request, progress, cancellationToken));
+            return await StepProgress.ShowBuildAsync(context.Terminal, progress => context.Kernels.BuildAsync(request, progress, cancellationToken));
         }
         catch (KernelBuildException e)
         {

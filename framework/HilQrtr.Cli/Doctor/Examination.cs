@@ -2,6 +2,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
 using HilQrtr.NUnit;
 using HilQrtr.Reporting.Allure;
 using HilQrtr.Rigs;
@@ -23,6 +24,8 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         findings.Add(Suites());
         findings.Add(Results());
         findings.AddRange(context.KernelStores.Select(KernelTools));
+        foreach (var store in context.EmulatorStores)
+            findings.Add(await EmulatorAsync(store, cancellationToken));
         findings.Add(Tool("node", "hil report needs it; install Node.js 20 or newer from https://nodejs.org"));
         findings.Add(Allure());
         return findings;
@@ -113,6 +116,20 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         return store.MissingTools() is { } missing
             ? new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Programs)} not found in PATH", $"{context.Launcher} kernel build needs them: {missing.Install}")
             : new Finding("kernel build tools", true, Needed: false, "all found");
+    }
+
+    private static async Task<Finding> EmulatorAsync(IEmulatorStore store, CancellationToken cancellationToken)
+    {
+        const string Name = "QEMU (optional)";
+        try
+        {
+            var emulator = await store.FindAsync(null, cancellationToken);
+            return new Finding(Name, true, Needed: false, $"{emulator.Version}, {emulator.Program}, {KernelWords.Origin(emulator.Origin)}");
+        }
+        catch (SetupException e)
+        {
+            return new Finding(Name, false, Needed: false, e.Message, "machine rigs need it");
+        }
     }
 
     private Finding Allure()

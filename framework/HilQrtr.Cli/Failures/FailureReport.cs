@@ -44,7 +44,7 @@ internal static class FailureReport
     {
         RigConfigurationException e => (ExitCode.ConfigurationError, e.Problems),
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
-        RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
+        RigUnavailableException or RigBrokenException or SetupException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
         IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),
         // The exit code must not be 1, because 1 means that the product under test failed.
         _ => (ExitCode.InfrastructureError,

@@ -15,6 +15,7 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(KernelBuildDocument))]
 [JsonSerializable(typeof(KernelListDocument))]
 [JsonSerializable(typeof(KernelPruneDocument))]
+[JsonSerializable(typeof(MachineInstallDocument))]
 [JsonSerializable(typeof(TestListDocument))]
 [JsonSerializable(typeof(DryRunDocument))]
 internal sealed partial class HilJson : JsonSerializerContext

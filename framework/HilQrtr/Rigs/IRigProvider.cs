@@ -1,6 +1,7 @@
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
 
 namespace HilQrtr.Rigs;
 
@@ -15,6 +16,9 @@ public interface IRigProvider : IAsyncDisposable
 
     /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds no kernels.</summary>
     IKernelStore? Kernels => null;
+
+    /// <summary>The emulators for the provider's rigs; null if no rig of the provider needs an emulator.</summary>
+    IEmulatorStore? Emulators => null;
 
     /// <summary>Returns why rigs of this tier do not work on this machine and how to fix that, or null if they work.</summary>
     string? WhyUnavailable();

@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 [UnsupportedOSPlatform("windows")]
 public sealed class CompletionCommandTests
 {
-    [TestCase("", "run", "compare", "rigs", "tests", "kernel", "doctor", "report", "completion", "--help", "--version")]
+    [TestCase("", "run", "compare", "rigs", "tests", "kernel", "machine", "doctor", "report", "completion", "--help", "--version")]
     [TestCase("ru", "run")]
     [TestCase("rigs ", "list", "show", "check", "--help")]
     [TestCase("completion ", "bash", "zsh", "fish", "--help")]
@@ -21,6 +21,7 @@ public sealed class CompletionCommandTests
     [TestCase("kernel build --patches mutants/flow", "mutants/flow-shared")]
     [TestCase("kernel prune --name m", "mine")]
     [TestCase("run --kernel m", "mine")]
+    [TestCase("machine ", "install", "--help")]
     [TestCase("run --rig sim-duo --sui", "--suite", "--suites-assembly")]
     [TestCase("run --results ")]
     [TestCase("xyzzy ")]

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class DoctorCommandTests
 {
     [Test]
@@ -32,6 +34,32 @@ public sealed class DoctorCommandTests
         Assert.That(node.GetProperty("works").GetBoolean(), Is.False);
         Assert.That(node.GetProperty("needed").GetBoolean(), Is.False);
         Assert.That(node.GetProperty("whatToDo").GetString(), Does.Contain("install Node.js"));
+    }
+
+    [Test]
+    public async Task A_missing_emulator_is_no_problem_but_the_report_says_how_to_get_it()
+    {
+        using var hil = new Hil();
+        hil.Environment["PATH"] = hil.Folder.Path;
+        hil.Environment["XDG_CACHE_HOME"] = hil.Folder["cache"];
+        hil.Environment["HILQRTR_QEMU"] = "";
+
+        var answer = await hil.RunAsync("doctor", "--json");
+
+        var emulator = Check(answer, "QEMU (optional)");
+        Assert.That((emulator.GetProperty("works").GetBoolean(), emulator.GetProperty("needed").GetBoolean()), Is.EqualTo((false, false)));
+        Assert.That(emulator.GetProperty("found").GetString(), Does.StartWith("no usable QEMU: qemu-system-x86_64 is not in PATH; ").And.Contain("run `hil machine install`"));
+    }
+
+    [Test]
+    public async Task The_report_says_which_emulator_is_used()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_QEMU"] = hil.Folder.WriteProgram("qemu", "#!/bin/sh\necho 'QEMU emulator version 11.0.1'; echo 'name \"vfio-user-pci\"'\n");
+
+        var answer = await hil.RunAsync("doctor");
+
+        Assert.That(answer.Output, Does.Match($@"(?m)^ok +QEMU \(optional\): 11\.0\.1, {hil.Folder["qemu"]}, named in HILQRTR_QEMU$"));
     }
 
     [Test]

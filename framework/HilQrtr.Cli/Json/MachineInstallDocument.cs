@@ -1,0 +1,13 @@
+using HilQrtr.Machines;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>
+/// The JSON document that <c>hil machine install --json</c> prints. <c>used</c> is the program that rigs use, which may be a different
+/// one; null if none can be used.
+/// </summary>
+internal sealed record MachineInstallDocument(string Program, string Version, bool WasThere, double Seconds, long Bytes, string? Used)
+{
+    public static MachineInstallDocument Of(EmulatorInstallation installed) => new(
+        installed.Emulator.Program, installed.Emulator.Version, installed.WasThere, Math.Round(installed.Took.TotalSeconds, 3), installed.Bytes, installed.Used?.Program);
+}
