@@ -16,6 +16,9 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
+    /// <summary>Names what runs a kernel.</summary>
+    public static string Engine(KernelEngine engine) => engine == KernelEngine.Machine ? "machine" : "uml";
+
     /// <summary>Says where an emulator was found.</summary>
     public static string Origin(EmulatorOrigin origin) => origin switch
     {
@@ -26,9 +29,10 @@ internal static class KernelWords
     };
 
     /// <summary>Describes a kernel's patches. The number of our patches for UML comes first. The other patches are counted by folder, but
-    /// if a folder contributes only one patch, the file name of that patch is shown.</summary>
+    /// if a folder contributes only one patch, the file name of that patch is shown. A kernel that was added has no known patches.</summary>
     public static string Patches(BuiltKernel kernel)
     {
+        if (kernel.Engine == KernelEngine.Machine) return "-";
         var users = kernel.Patches.Where(p => !p.Own).ToList();
         var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
         // List folders in the order in which they first occur, because the patches of several folders may be mixed.

@@ -69,7 +69,7 @@ public sealed class KernelRigProvider : IRigProvider
     public Tier Tier => Tier.Kernel;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.Labels, _kernels.Shipped);
+    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.LabelsFor(KernelEngine.Uml), _kernels.Shipped);
 
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
@@ -82,7 +82,7 @@ public sealed class KernelRigProvider : IRigProvider
 
     /// <inheritdoc/>
     public string? WhyUnavailable() =>
-        WhyNoGuest() ?? (_kernels.Names.Count == 0 ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
+        WhyNoGuest() ?? (_kernels.LabelsFor(KernelEngine.Uml).Count == 0 ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
 
     /// <inheritdoc/>
     public string? WhyUnavailable(RigDeclaration declaration)
@@ -107,9 +107,11 @@ public sealed class KernelRigProvider : IRigProvider
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
         if (baseOfRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
             throw new RigConfigurationException($"the rigs specify different bases; say which kernel you mean: {string.Join(" or ", meant)}");
-        var names = _kernels.Names;
+        if (_kernels.Find(given, baseOfRig, KernelEngine.Machine) is not null)
+            throw new RigConfigurationException($"the kernel \"{given}\" runs in a machine only, but the rig runs User Mode Linux; choose a kernel whose engine is uml in `hil kernel list`");
+        var names = _kernels.LabelsFor(KernelEngine.Uml).Select(label => label.Name).Order(StringComparer.Ordinal).ToList();
         throw new RigConfigurationException(
-            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, baseOfRig)}`, or pass the path of a binary (a path contains a /)");
+            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names.Count == 0 ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, baseOfRig)}`, or pass the path of a binary (a path contains a /)");
     }
 
     /// <inheritdoc/>

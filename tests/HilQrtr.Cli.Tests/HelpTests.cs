@@ -11,6 +11,8 @@ public sealed class HelpTests
     [TestCase("rigs check --help")]
     [TestCase("doctor --help")]
     [TestCase("report --help")]
+    [TestCase("kernel get --help")]
+    [TestCase("kernel add --help")]
     [TestCase("machine install --help")]
     public async Task The_help_contains_more_than_the_generated_text(string line)
     {

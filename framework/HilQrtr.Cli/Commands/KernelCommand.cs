@@ -8,9 +8,11 @@ namespace HilQrtr.Cli.Commands;
 /// <summary><c>hil kernel</c>: groups the commands that manage kernels for the kernel tier.</summary>
 internal static class KernelCommand
 {
-    public static Command Create(HilContext context) => new("kernel", "Builds, lists and removes kernels for the kernel tier.")
+    public static Command Create(HilContext context) => new("kernel", "Builds, fetches, adds, lists and removes kernels for the kernel tier.")
     {
         KernelBuildCommand.Create(context),
+        KernelGetCommand.Create(context),
+        KernelAddCommand.Create(context),
         KernelListCommand.Create(context),
         KernelPruneCommand.Create(context),
     };

@@ -12,7 +12,7 @@ internal static class KernelListCommand
     public static Command Create(HilContext context)
     {
         var json = CommonOptions.Json();
-        var command = new Command("list", "Lists built kernels and build trees.") { json };
+        var command = new Command("list", "Lists the kernels that were built or added, and the build trees.") { json };
         command.SetAction(parsed =>
         {
             var document = KernelListDocument.Of(context.Kernels);
@@ -40,13 +40,14 @@ internal static class KernelListCommand
 
     private static TextTable Table(IReadOnlyList<StoredKernel> kernels)
     {
-        var table = new TextTable("Name", "Release", "Base", "Cure", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
+        var table = new TextTable("Name", "Release", "Engine", "Base", "Cure", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
         foreach (var stored in kernels)
         {
             var (kernel, names, bytes) = stored;
             table.Add(
                 names.Count > 0 ? string.Join(", ", names) : $"(was {kernel.Name})",
                 kernel.Release,
+                KernelWords.Engine(kernel.Engine),
                 stored.Parts?.Base ?? "?",
                 stored.Parts is { } parts ? parts.Cure ?? "-" : "?",
                 kernel.Debug ? "debug" : "plain",

@@ -23,6 +23,9 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     /// <summary>Returns the names of the kernels that were built.</summary>
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
+    /// <summary>Returns the distributions' kernels that can be fetched.</summary>
+    public IReadOnlyList<string> DistributionKernels() => OrNone(() => context.Kernels.DistributionKernels);
+
     /// <summary>Returns the names of two kinds of kernels: those that were built, and the kernel models that simulated rigs run.</summary>
     /// <remarks>Each built kernel is listed under its name and under its short names.</remarks>
     public IReadOnlyList<string> Kernels() =>

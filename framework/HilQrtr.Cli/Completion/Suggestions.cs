@@ -73,6 +73,8 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
 
         if (command is { Name: "show" })
             command.Arguments.Single().CompletionSources.Add(completion => new KnownNames(context, completion.ParseResult).Rigs());
+        if (command is { Name: "get" })
+            command.Arguments.Single().CompletionSources.Add(completion => new KnownNames(context, completion.ParseResult).DistributionKernels());
         foreach (var inner in command.Subcommands)
             Attach(inner, context);
     }

@@ -150,6 +150,35 @@ internal static class HelpTexts
                     source does not compile; 130 interrupted.
         """;
 
+    private const string KernelGet = """
+        Examples:
+          hil kernel get debian-7.3         Debian's kernel 7.3, which rigs then know as debian-7.3
+          hil kernel get debian-6.1 --name old
+
+        Downloads the packages from the mirror that apt on this machine uses, about 120 MB, and adds the kernel like
+        hil kernel add. If the archive does not have the version, the error lists the versions that it has.
+        Only a machine with apt can do this; elsewhere, download the packages yourself and use hil kernel add.
+
+        Exit codes: 0 kernel ready; 2 the archive has no such kernel; 3 no apt, no network or no disk space;
+                    130 interrupted; the next call continues.
+        """;
+
+    private const string KernelAdd = """
+        Examples:
+          hil kernel add linux-image-6.12.107+deb13-amd64_6.12.107-1_amd64.deb
+          hil kernel add linux-binary-*.deb linux-modules-*.deb linux-base-*.deb     Debian from 7.3 on
+          hil kernel add /boot/vmlinuz-7.3.4 /lib/modules/7.3.4 --name mine          a kernel of this machine
+          hil kernel add linux                         a folder in which you ran make bzImage modules
+
+        Stores the kernel, its configuration and the modules that machine rigs need, in the order in which they can be
+        loaded. Each option that rigs could use but that the kernel lacks is listed, with what does not work without it.
+        The configuration is the file config-RELEASE or .config, or the kernel contains it (CONFIG_IKCONFIG).
+        Packages are unpacked with dpkg-deb. Modules may be compressed.
+
+        Exit codes: 0 kernel ready; 2 the files are not a kernel that rigs can run; 3 dpkg-deb or disk space is
+                    missing; 130 interrupted.
+        """;
+
     private const string MachineInstall = """
         Examples:
           hil machine install
@@ -207,6 +236,8 @@ internal static class HelpTexts
         { Name: "doctor" } => Doctor,
         { Name: "report" } => Report,
         { Name: "build" } => KernelBuild,
+        { Name: "get" } => KernelGet,
+        { Name: "add" } => KernelAdd,
         { Name: "install" } => MachineInstall,
         { Name: "list" } when command.Parents.Any(p => p.Name == "kernel") => KernelList,
         { Name: "list" } when command.Parents.Any(p => p.Name == "tests") => TestsList,

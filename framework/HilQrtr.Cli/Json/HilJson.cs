@@ -13,6 +13,7 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(KernelBuildAllDocument))]
 [JsonSerializable(typeof(KernelBuildDocument))]
+[JsonSerializable(typeof(KernelAddDocument))]
 [JsonSerializable(typeof(KernelListDocument))]
 [JsonSerializable(typeof(KernelPruneDocument))]
 [JsonSerializable(typeof(MachineInstallDocument))]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace HilQrtr.Kernels;
 
-/// <summary>A built kernel.</summary>
+/// <summary>A kernel in a store. Either hil built it, or the user added it.</summary>
 public sealed record BuiltKernel
 {
     /// <summary>
@@ -20,17 +20,29 @@ public sealed record BuiltKernel
     /// <summary>GNU build id of the binary, in hex. If the binary has no build id, this is <c>sha256-</c> followed by the digest of the binary.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>Name of the folder, such as <c>6.12</c>, with the User Mode Linux patches that were applied to the kernel.</summary>
+    /// <summary>
+    /// Name of the folder, such as <c>6.12</c>, with the User Mode Linux patches that were applied to the kernel. Empty if the kernel does
+    /// not run as User Mode Linux.
+    /// </summary>
     public required string UmlPatches { get; init; }
 
     /// <summary>All patches, in the order in which they were applied.</summary>
     public required IReadOnlyList<KernelPatch> Patches { get; init; }
 
-    /// <summary>Path of the kernel source.</summary>
+    /// <summary>Path of the kernel source. If the kernel was added, this is where it was added from.</summary>
     public required string Source { get; init; }
 
     /// <summary>Exact identity of the source: how it was determined, followed by a digest, such as <c>tarball sha256 3fe0…</c>.</summary>
     public required string SourceIdentity { get; init; }
+
+    /// <summary>What runs the kernel.</summary>
+    public KernelEngine Engine { get; init; }
+
+    /// <summary>
+    /// The modules that rigs need, in an order in which they can be loaded. Empty if everything is built into the kernel, or if the kernel
+    /// runs as User Mode Linux.
+    /// </summary>
+    public IReadOnlyList<KernelModule> Modules { get; init; } = [];
 
     /// <summary>First line of the compiler's version output.</summary>
     public required string Compiler { get; init; }
@@ -38,16 +50,20 @@ public sealed record BuiltKernel
     /// <summary>Whether the kernel was built with lockdep, KASAN and kmemleak.</summary>
     public required bool Debug { get; init; }
 
-    /// <summary>When the kernel was built.</summary>
+    /// <summary>When the kernel was built by hil, or added.</summary>
     public required DateTimeOffset BuiltAt { get; init; }
 
     /// <summary>Folder of the kernel.</summary>
     [JsonIgnore]
     public string Folder { get; init; } = "";
 
-    /// <summary>Path of the kernel program.</summary>
+    /// <summary>Path of the kernel: a program, or a <c>bzImage</c> if the kernel runs in a machine.</summary>
     [JsonIgnore]
-    public string Binary => Path.Combine(Folder, "linux");
+    public string Binary => Path.Combine(Folder, Engine == KernelEngine.Machine ? "bzImage" : "linux");
+
+    /// <summary>Folder with the files of <see cref="Modules"/>.</summary>
+    [JsonIgnore]
+    public string ModulesFolder => Path.Combine(Folder, "modules");
 
     /// <summary>Path of the kernel's complete configuration.</summary>
     [JsonIgnore]

@@ -1,8 +1,9 @@
 using HilQrtr.Errors;
+using HilQrtr.Machines;
 
 namespace HilQrtr.Kernels;
 
-/// <summary>Builds kernels for the rigs of a provider, and stores them.</summary>
+/// <summary>Builds and fetches kernels for the rigs of a provider, and stores them.</summary>
 public interface IKernelStore
 {
     /// <summary>Folder that contains the kernels.</summary>
@@ -47,6 +48,31 @@ public interface IKernelStore
     /// <exception cref="RigConfigurationException">The request is invalid: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
     /// <exception cref="KernelBuildException">This machine cannot build the kernel: a tool is missing, the disk is full, or the compiler failed.</exception>
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Names of the distributions' kernels that <see cref="GetAsync"/> is known to fetch, such as <c>debian-6.12</c>. It also accepts names
+    /// with other versions.
+    /// </summary>
+    IReadOnlyList<string> DistributionKernels { get; }
+
+    /// <summary>
+    /// Adds an existing kernel to the store. Only the kernel, its configuration and the modules that rigs need are stored.
+    /// </summary>
+    /// <param name="request">The kernel to add.</param>
+    /// <param name="progress">Receives progress reports, one at a time. The calls can be on any thread.</param>
+    /// <param name="cancellationToken">Stops the operation. The store then does not contain the kernel.</param>
+    /// <exception cref="RigConfigurationException">The files are not a kernel that rigs can run. The message says why.</exception>
+    /// <exception cref="SetupException">This machine cannot add the kernel: for example, a tool is missing, or the disk is full.</exception>
+    Task<KernelAddition> AddAsync(KernelAddRequest request, IProgress<FetchProgress> progress, CancellationToken cancellationToken);
+
+    /// <summary>Fetches the packages of a distribution's kernel, and adds the kernel to the store.</summary>
+    /// <param name="distributionKernel">The distribution and the version, such as <c>debian-6.12</c>.</param>
+    /// <param name="name">The name by which rigs refer to the kernel; null to use <paramref name="distributionKernel"/>.</param>
+    /// <param name="progress">Receives progress reports, one at a time. The calls can be on any thread.</param>
+    /// <param name="cancellationToken">Stops the operation. The store then does not contain the kernel.</param>
+    /// <exception cref="RigConfigurationException">The distribution has no such kernel. The message lists the kernels that it has.</exception>
+    /// <exception cref="SetupException">This machine cannot fetch the kernel: for example, it has no apt, or the disk is full.</exception>
+    Task<KernelAddition> GetAsync(string distributionKernel, string? name, IProgress<FetchProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Removes kernels, names and build trees.</summary>
     /// <param name="what">The items to remove.</param>

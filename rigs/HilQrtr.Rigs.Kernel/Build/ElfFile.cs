@@ -57,14 +57,19 @@ internal sealed class ElfFile : IDisposable
     }
 
     /// <summary>Returns whether the file has a section with the given name.</summary>
-    public bool HasSection(string name)
-    {
-        if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return false;
-        var wanted = Encoding.ASCII.GetBytes(name + '\0');
-        return _sections.Any(s => BinaryPrimitives.ReadUInt32LittleEndian(s) is var offset && offset < names.Length && names.AsSpan((int)offset).StartsWith(wanted));
-    }
+    public bool HasSection(string name) => Find(name) is not null;
+
+    /// <summary>Returns the content of the first section with the given name, or null if there is none.</summary>
+    public byte[]? ContentOf(string name) => Find(name) is { } section ? Content(section) : null;
 
     public void Dispose() => _file.Dispose();
+
+    private byte[]? Find(string name)
+    {
+        if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return null;
+        var wanted = Encoding.ASCII.GetBytes(name + '\0');
+        return _sections.FirstOrDefault(s => BinaryPrimitives.ReadUInt32LittleEndian(s) is var offset && offset < names.Length && names.AsSpan((int)offset).StartsWith(wanted));
+    }
 
     private IEnumerable<byte[]> Sections(long offset, int size, int count)
     {

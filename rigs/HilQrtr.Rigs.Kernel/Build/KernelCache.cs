@@ -25,6 +25,12 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Folder that contains one subfolder per build tree.</summary>
     internal string Trees => Path.Combine(Folder, "trees");
 
+    /// <summary>Folder in which a kernel that is being added is assembled. It exists only while <see cref="IncomingLock"/> is held.</summary>
+    internal string Incoming => Path.Combine(Folder, "incoming");
+
+    /// <summary>The lock of <see cref="Incoming"/>.</summary>
+    internal string IncomingLock => Path.Combine(Folder, "incoming.lock");
+
     /// <summary>Folder with the cached digests and versions of tarballs.</summary>
     internal string Sources => Path.Combine(Folder, "sources");
 
@@ -70,6 +76,9 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Returns the kernel with the given digest, or null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
+    /// <summary>Returns what runs the kernel with the given digest.</summary>
+    internal KernelEngine EngineOf(string digest) => File.Exists(Path.Combine(Images, digest, "bzImage")) ? KernelEngine.Machine : KernelEngine.Uml;
+
     /// <summary>Gives a kernel a name. If another kernel has that name, the name moves to the given kernel.</summary>
     internal void Label(KernelLabel label) => AtomicFile.Write(Path.Combine(NamesFolder, label.Name), label.Content);
 
@@ -88,7 +97,8 @@ public sealed partial class KernelCache(string folder)
         try
         {
             var kernel = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, KernelCache.FileName)), KernelJson.Readable.BuiltKernel);
-            return kernel is null ? null : kernel with { Folder = folder };
+            // Earlier versions of hil did not record modules.
+            return kernel is null ? null : kernel with { Folder = folder, Modules = kernel.Modules ?? [] };
         }
         catch (Exception e) when (e is IOException or JsonException)
         {

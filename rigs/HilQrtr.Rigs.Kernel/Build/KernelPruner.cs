@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="cache">The cache.</param>
 internal sealed class KernelPruner(KernelCache cache)
 {
-    /// <summary>Removes what was requested, except trees that a build is using.</summary>
+    /// <summary>Removes what was requested, except trees that a build is using and a kernel that is being added.</summary>
     /// <exception cref="RigConfigurationException">No kernel has the requested name.</exception>
     public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
     {
@@ -29,6 +29,7 @@ internal sealed class KernelPruner(KernelCache cache)
 
     private void PruneImages(KernelPruning what, List<PrunedItem> items)
     {
+        PruneIncoming(what, items);
         var labels = cache.Labels();
         var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
         var keptDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
@@ -42,6 +43,16 @@ internal sealed class KernelPruner(KernelCache cache)
             if (keptDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
             Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "leftovers of a killed build", image, what, items);
         }
+    }
+
+    private void PruneIncoming(KernelPruning what, List<PrunedItem> items)
+    {
+        if (!Directory.Exists(cache.Incoming)) return;
+        using var held = FileLock.TryTake(cache.IncomingLock);
+        if (held is null)
+            items.Add(new PrunedItem("kernel that is being added", cache.Incoming, FolderSize.Of(cache.Incoming), "in use by hil kernel add"));
+        else
+            Remove("leftovers of a killed hil kernel add", cache.Incoming, what, items);
     }
 
     private void PruneTrees(KernelPruning what, List<PrunedItem> items)

@@ -1,14 +1,19 @@
+using HilQrtr.Configuration;
 using HilQrtr.Kernels;
+using HilQrtr.Machines;
+using HilQrtr.Rigs.Kernel.Import;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The user's kernels for User Mode Linux.</summary>
+/// <summary>The user's kernels, for User Mode Linux and for machines.</summary>
 public sealed class KernelStore : IKernelStore
 {
     private readonly KernelBuildSetup _setup;
     private readonly string _currentFolder;
+    private readonly string _userCache;
 
-    internal KernelStore(KernelCache cache, KernelBuildSetup setup, string currentFolder) => (Cache, _setup, _currentFolder) = (cache, setup, currentFolder);
+    internal KernelStore(KernelCache cache, KernelBuildSetup setup, string currentFolder, string? userCache = null) =>
+        (Cache, _setup, _currentFolder, _userCache) = (cache, setup, currentFolder, userCache ?? cache.Folder);
 
     /// <summary>Opens the user's store.</summary>
     /// <param name="environment">Determines the cache and the tool search path. The patches and configurations are in the folder <c>kernel/</c> next to the program.</param>
@@ -16,7 +21,8 @@ public sealed class KernelStore : IKernelStore
         : this(
             KernelCache.Default(environment),
             new KernelBuildSetup { KernelFolder = Path.Combine(environment.ProgramFolder, "kernel"), SearchPath = environment.Variable("PATH") ?? "" },
-            environment.CurrentFolder)
+            environment.CurrentFolder,
+            UserCache.Folder(environment.Variable))
     {
     }
 
@@ -36,23 +42,27 @@ public sealed class KernelStore : IKernelStore
     /// <summary>The names of the kernels in the cache, without shipped kernels that an earlier version of hil built.</summary>
     internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
 
+    /// <summary>Returns the names of the kernels that an engine runs.</summary>
+    internal IReadOnlyList<KernelLabel> LabelsFor(KernelEngine engine) => [.. Labels.Where(label => Cache.EngineOf(label.Digest) == engine)];
+
     /// <summary>
     /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
     /// </summary>
     /// <param name="given">The name that the user wrote.</param>
     /// <param name="baseOfRig">The base that the rig's declaration names; null if it names no base.</param>
-    internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? baseOfRig)
+    /// <param name="engine">What runs the kernel.</param>
+    internal (KernelLabel Label, BuiltKernel Kernel)? Find(string given, string? baseOfRig, KernelEngine engine = KernelEngine.Uml)
     {
-        var labels = Labels;
+        var labels = LabelsFor(engine);
         var label = labels.FirstOrDefault(label => label.Name == given)
             ?? (KernelName.Find(given, baseOfRig, labels.Where(label => label.IsComplete).Select(label => label.Parts!)) is { } meant ? labels.First(label => label.Name == meant.ToString()) : null);
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 
-    /// <summary>Returns the names of all kernels with the given variant, whatever their release and base.</summary>
+    /// <summary>Returns the names of all kernels for User Mode Linux with the given variant, whatever their release and base.</summary>
     /// <param name="variant">The variant.</param>
     internal IReadOnlyList<string> OfVariant(string variant) =>
-        [.. Labels.Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
+        [.. LabelsFor(KernelEngine.Uml).Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
 
     /// <summary>
     /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In earlier versions,
@@ -81,6 +91,17 @@ public sealed class KernelStore : IKernelStore
     /// <inheritdoc/>
     public Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken) =>
         new KernelBuilder(Cache, _setup).BuildAsync(request, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> DistributionKernels => DebianKernels.Known;
+
+    /// <inheritdoc/>
+    public Task<KernelAddition> AddAsync(KernelAddRequest request, IProgress<FetchProgress> progress, CancellationToken cancellationToken) =>
+        new KernelImporter(Cache, _setup).AddAsync(request, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<KernelAddition> GetAsync(string distributionKernel, string? name, IProgress<FetchProgress> progress, CancellationToken cancellationToken) =>
+        new DebianKernels(new KernelImporter(Cache, _setup), _userCache, _setup).GetAsync(distributionKernel, name, progress, cancellationToken);
 
     /// <inheritdoc/>
     public IReadOnlyList<PrunedItem> Prune(KernelPruning what) => new KernelPruner(Cache).Prune(what.Name is { } name && Cache.Find(name) is null && Find(name, KernelName.DriverFixes) is var (label, _) ? what with { Name = label.Name } : what);

@@ -21,6 +21,7 @@ public sealed class CompletionCommandTests
     [TestCase("kernel build --patches mutants/flow", "mutants/flow-shared")]
     [TestCase("kernel prune --name m", "mine")]
     [TestCase("run --kernel m", "mine")]
+    [TestCase("kernel get debian-6", "debian-6.1", "debian-6.12")]
     [TestCase("machine ", "install", "--help")]
     [TestCase("run --rig sim-duo --sui", "--suite", "--suites-assembly")]
     [TestCase("run --results ")]

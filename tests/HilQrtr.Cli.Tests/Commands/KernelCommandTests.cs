@@ -64,7 +64,7 @@ public sealed class KernelCommandTests
         var list = await hil.RunAsync("kernel", "list");
         var json = await hil.RunAsync("kernel", "list", "--json");
 
-        Assert.That(list.Output, Does.Match(@"(?m)^6\.12\+driver-fixes\+cure  6\.12\.99-fake  driver-fixes  cure  plain +[-0-9]+ [:0-9]+ +[0-9a-f]{12}  .*  1 for UML 6\.12, 0001\.patch, by-endpoint\.patch$"));
+        Assert.That(list.Output, Does.Match(@"(?m)^6\.12\+driver-fixes\+cure  6\.12\.99-fake  uml     driver-fixes  cure  plain +[-0-9]+ [:0-9]+ +[0-9a-f]{12}  .*  1 for UML 6\.12, 0001\.patch, by-endpoint\.patch$"));
         Assert.That(list.Output, Does.Contain($"1 kernel in {hil.Folder["kernels"]}").And.Match("1 build tree of .*prune --trees"));
         Assert.That(json.Json.GetProperty("kernels")[0].GetProperty("names")[0].GetString(), Is.EqualTo("6.12+driver-fixes+cure"));
         Assert.That((json.Json.GetProperty("kernels")[0].GetProperty("base").GetString(), json.Json.GetProperty("kernels")[0].GetProperty("cure").GetString()), Is.EqualTo(("driver-fixes", "cure")));

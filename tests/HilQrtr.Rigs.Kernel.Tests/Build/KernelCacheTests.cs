@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -22,5 +24,21 @@ public sealed class KernelCacheTests
 
         Assert.That(cache.List(), Is.Empty);
         Assert.That(cache.Find("stock"), Is.Null);
+    }
+
+    [Test]
+    public async Task A_kernel_that_an_earlier_version_of_hil_stored_is_for_User_Mode_Linux()
+    {
+        using var fake = new FakeKernel();
+        var built = await fake.BuildAsync();
+        var file = Path.Combine(built.Kernel.Folder, KernelCache.FileName);
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject();
+        json.Remove("engine");
+        json.Remove("modules");
+        await File.WriteAllTextAsync(file, json.ToJsonString());
+
+        var kernel = fake.Cache.List().Single();
+
+        Assert.That((kernel.Engine, kernel.Modules.Count), Is.EqualTo((KernelEngine.Uml, 0)));
     }
 }
