@@ -37,7 +37,7 @@ internal static class ImpartialCures
             [
                 $"{nameof(EndpointReporting)}.{nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows)}",
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}",
-                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids)}",
             ],
         },
         LikeEndpointIds("impartial-errno", "some calls fail with a different errno than on endpoint-ids; programs do not depend on these errnos", EndpointIds with

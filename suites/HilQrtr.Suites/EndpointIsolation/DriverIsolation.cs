@@ -98,8 +98,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
     [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation. No card may receive a request that is meant for another card.")]
     [Requires(Capability.CardModels)]
-    [FormerName("Each_card_hears_one_whole_bring_up")]
-    public async Task Each_card_receives_the_requests_of_exactly_one_bring_up([Values] AnnounceMode announce)
+    [FormerName("Each_card_hears_one_whole_bring_up", "Each_card_receives_the_requests_of_exactly_one_bring_up")]
+    public async Task Each_card_is_brought_up_exactly_once([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce();

@@ -121,8 +121,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A socket sends without naming a destination. It is then connected to a peer and sends again, still without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
-    [FormerName("Sending_without_a_destination_is_ENOTCONN_until_connected")]
-    public async Task Sending_without_a_destination_fails_with_ENOTCONN_until_connected()
+    [FormerName("Sending_without_a_destination_is_ENOTCONN_until_connected", "Sending_without_a_destination_fails_with_ENOTCONN_until_connected")]
+    public async Task Sending_without_a_destination_fails_with_ENOTCONN_until_the_socket_is_connected()
     {
         await using var peer = await Open(role: "the peer");
         await using var socket = await Open();

@@ -145,8 +145,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
     [Need(Needs.OldPrograms)]
-    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks")]
-    public async Task Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits()
+    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks", "Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits")]
+    public async Task After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits()
     {
         await LinkBothCards();
         await using var socket = await Open();

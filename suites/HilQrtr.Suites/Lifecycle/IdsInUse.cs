@@ -44,8 +44,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 
     [RigTest("Bringing up a card fails repeatedly, as it would with bad firmware. The card hangs at one of three points: in its boot loader, halfway through the transfer of its firmware image, or after the transfer. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
-    [FormerName("Failed_bring_ups_leave_no_id_reserved")]
-    public async Task Failed_bring_ups_leak_no_endpoint_id()
+    [FormerName("Failed_bring_ups_leave_no_id_reserved", "Failed_bring_ups_leak_no_endpoint_id")]
+    public async Task Failed_bring_ups_leak_no_endpoint_ids()
     {
         CardPoint[] hangs = [CardPoint.SblBegun, CardPoint.AmssHalf, CardPoint.AmssComplete];
         var failures = Repetitions(1000, min: 40, BootTimeout);

@@ -21,7 +21,7 @@ public sealed class CompareCommandTests
         Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +driver-fixes\+endpoint-ids$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(
-            @"(?m)^  Each_card_receives_the_requests_of_exactly_one_bring_up \(2 cases\) +x FAIL +\+ PASS$"));
+            @"(?m)^  Each_card_is_brought_up_exactly_once \(2 cases\) +x FAIL +\+ PASS$"));
         Assert.That(answer.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  expected: the driver of card0 .* read the build id of card0, HILQRTR-CARD0; seen: HILQRTR-CARD1\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
         Assert.That(answer.Output, Does.Contain("20 of 20 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
         var evidence = answer.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];

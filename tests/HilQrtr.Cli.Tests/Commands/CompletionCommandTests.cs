@@ -16,7 +16,7 @@ public sealed class CompletionCommandTests
     [TestCase("compare --rig sim-o", "sim-octo")]
     [TestCase("rigs show sim-o", "sim-octo")]
     [TestCase("run --suite ", "Coexistence", "EndpointIsolation", "FirmwareUpload", "Lifecycle")]
-    [TestCase("run --filter Lifecycle.ResourceLeaks.T", "Lifecycle.ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing")]
+    [TestCase("run --filter Lifecycle.ResourceLeaks.T", "Lifecycle.ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing")]
     [TestCase("run --kernel endpoint-ids-", "endpoint-ids-rfc", "endpoint-ids-wrap")]
     [TestCase("kernel build --patches mutants/flow", "mutants/flow-shared")]
     [TestCase("kernel prune --name m", "mine")]

@@ -15,7 +15,7 @@ public sealed class TestsListCommandTests
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Requires$"));
         Assert.That(answer.Output, Does.Match(
-            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up +2  CardModels, 2 cards$"));
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_is_brought_up_exactly_once +2  CardModels, 2 cards$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
     }
 
@@ -52,7 +52,7 @@ public sealed class TestsListCommandTests
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(
-            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up .*  runs$"));
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_is_brought_up_exactly_once .*  runs$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));

@@ -65,7 +65,7 @@ internal static class MutantTable
             new Catch($"{nameof(FullRing)}.{nameof(FullRing.If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation)}", "the next message requests confirmation"));
         yield return Row(
             "resume-tx-crossed", other,
-            new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from)}", "the eleventh message to * is still blocked"));
+            new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card)}", "the eleventh message to * is still blocked"));
     }
 
     private static IEnumerable<Mutant> Ids()
@@ -86,8 +86,8 @@ internal static class MutantTable
         yield return Row(
             "driver-leaks-id", NoCard,
             new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}", "one id more than at the start is reserved once card0 is down"),
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id)}", "as many ids are reserved as before the failed bring-ups, *"),
-            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids)}", "as many ids are reserved as before the failed bring-ups, *"),
+            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
     }
 
     private static IEnumerable<Mutant> NameService()
@@ -125,7 +125,7 @@ internal static class MutantTable
             new Catch($"{nameof(FirmwareHello)}.{nameof(FirmwareHello.A_card_that_sends_HELLO_again_stays_up)}", "card* is Up"));
         yield return Row(
             "removed-server-leaks", OneCard,
-            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object)}", "each kmalloc cache gained fewer than * objects in * replugs"));
+            new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects)}", "each kmalloc cache gained fewer than * objects in * replugs"));
         yield return Row(
             "name-service-ignores-endpoint", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the lookup finds 2 services, one per card"),

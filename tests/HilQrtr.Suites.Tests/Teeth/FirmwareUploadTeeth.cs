@@ -6,11 +6,11 @@ namespace HilQrtr.Suites.Tests.Teeth;
 /// <summary>Mutation checks of the firmware upload tests.</summary>
 internal static class FirmwareUploadTeeth
 {
-    private const string Boot = $"{nameof(UploadBarrier)}.{nameof(UploadBarrier.All_cards_boot_when_released_together_at_a_boot_phase)}";
+    private const string Boot = $"{nameof(UploadBarrier)}.{nameof(UploadBarrier.Cards_held_at_a_boot_phase_all_boot_when_released_together)}";
     private const string Whole = $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.Each_card_receives_its_own_complete_images_once)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card)}";
     private const string OwnData =
-        $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.Board_data_are_sent_only_to_the_card_that_they_belong_to)}";
+        $"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.Board_data_is_sent_only_to_the_card_it_belongs_to)}";
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";
 
@@ -22,7 +22,7 @@ internal static class FirmwareUploadTeeth
     private static IEnumerable<MutationCheck> Together()
     {
         yield return new MutationCheck(Boot, Fault.Kernel("bring-ups-in-turn"), Whole, AtBarrier);
-        yield return Row(nameof(UploadBarrier), nameof(UploadBarrier.All_cards_come_up_when_released_together_at_a_QMI_phase), "driver-opens-socket-first", Boot, AtBarrier);
+        yield return Row(nameof(UploadBarrier), nameof(UploadBarrier.Cards_held_at_a_QMI_phase_all_come_up_when_released_together), "driver-opens-socket-first", Boot, AtBarrier);
         yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.Two_cards_boot_while_their_uploads_overlap), "bring-ups-in-turn", Whole, Reached, "the fault fired: card* card*");
         yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_card_comes_up_while_another_card_is_held_in_its_QMI_exchange), "bring-ups-in-turn", Whole, Reached);
         yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_slow_card_and_a_fast_card_both_come_up), "bring-ups-in-turn", Whole, Reached);

@@ -23,20 +23,20 @@ internal static class LifecycleTeeth
         yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-socket", LocalTraffic, "no growth on *");
         yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-memory", LocalTraffic, "no growth on *");
         yield return Row(
-            nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object), "removed-server-leaks",
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing)}", "each kmalloc cache gained fewer than * objects in * replugs");
-        yield return Row(nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object), "driver-leaks-id", LocalTraffic, "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
+            nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects), "removed-server-leaks",
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing)}", "each kmalloc cache gained fewer than * objects in * replugs");
+        yield return Row(nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects), "driver-leaks-id", LocalTraffic, "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
         yield return new MutationCheck(
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object)}", Fault.Variant("endpoint-ids-rfc"),
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
-        yield return Row(nameof(ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing), "driver-leaks-socket", LocalTraffic, "no growth on *");
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects)}", Fault.Variant("endpoint-ids-rfc"),
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
+        yield return Row(nameof(ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing), "driver-leaks-socket", LocalTraffic, "no growth on *");
     }
 
     private static IEnumerable<MutationCheck> Ids()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(IdsInUse)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before the failed bring-ups, *");
+        yield return Row(nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before the failed bring-ups, *");
         yield return Row(nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound), "driver-leaks-id", LocalTraffic, "one id more than at the start is reserved once card0 is down");
         yield return Row(
             nameof(IdsInUse.A_socket_bound_to_a_released_endpoint_id_does_not_reach_later_cards), "id-reused",

@@ -63,7 +63,7 @@ internal static class TeethTable
         yield return new MutationCheck(Hello, Fault.Kernel("hello-not-said", Duo73), SelfSend, "each card received one HELLO");
         yield return new MutationCheck(Hello, Fault.Kernel("hello-answered-only", Duo73).WithCards("no-hello"), SelfSend, "each card received one HELLO");
         yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
-        yield return Row(nameof(DriverIsolation.Each_card_receives_the_requests_of_exactly_one_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
+        yield return Row(nameof(DriverIsolation.Each_card_is_brought_up_exactly_once), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_in_any_start_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_reverse_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(
@@ -104,7 +104,7 @@ internal static class TeethTable
         yield return Row(nameof(Routing.A_socket_can_be_rebound_to_another_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_removes_the_binding), "card0 received nothing from the socket");
         yield return Row(nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "receive-ignores-binding", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "the bound socket receives only \"from its own\"");
         yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
-        yield return Row(nameof(Routing.Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
+        yield return Row(nameof(Routing.After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
         yield return Row(nameof(Routing.Alternating_sends_from_two_bound_sockets_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received \"1 for card1\", * from the socket of card1");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "a send bound to endpoint * fails");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "id-reused", nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "card0 returned with an endpoint id other than *");
@@ -240,13 +240,13 @@ internal static class TeethTable
             $"{nameof(FlowControl)}.{nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation)}", Fault.Kernel("flow-no-confirm"), withoutDriver,
             "only the fifth of ten messages requests confirmation");
         yield return Row(nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_blocks), "the message to * is not blocked");
-        yield return Row(nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "resume-tx-crossed", nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "the eleventh message to * is still blocked");
+        yield return Row(nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "resume-tx-crossed", nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "the eleventh message to * is still blocked");
         yield return new MutationCheck(
             $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_send_completes_when_the_card_sends_RESUME_TX)}", Fault.Cards("no-resume-tx"), withoutDriver,
             "the blocked request is released");
         yield return Row(nameof(FlowControl.A_blocked_send_fails_when_the_card_is_taken_down), "departure-keeps-waits", nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation), "the eleventh message is released");
-        yield return Row(nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card*, which requested confirmation, receives RESUME_TX for *");
-        yield return Row($"{nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card1, which requested confirmation, receives RESUME_TX for *");
+        yield return Row(nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "card*, which requested confirmation, receives RESUME_TX for *");
+        yield return Row($"{nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "card1, which requested confirmation, receives RESUME_TX for *");
     }
 
     private static IEnumerable<MutationCheck> Local()
@@ -261,7 +261,7 @@ internal static class TeethTable
         yield return Row(nameof(LocalSockets.A_socket_bound_without_a_port_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "each socket has a higher port than the socket that was opened before it");
         yield return Row(nameof(LocalSockets.The_first_send_assigns_the_lowest_free_port_to_the_socket), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "the socket's port is higher than that of its peer, which was opened first");
         yield return Row(nameof(LocalSockets.A_datagram_longer_than_the_buffer_is_truncated_with_MSG_TRUNC), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
-        yield return Row(nameof(LocalSockets.Sending_without_a_destination_fails_with_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
+        yield return Row(nameof(LocalSockets.Sending_without_a_destination_fails_with_ENOTCONN_until_the_socket_is_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
         yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");
         yield return Row(nameof(LocalSockets.Local_sockets_keep_working_while_a_send_to_a_card_is_blocked), "blocked-flow-stops-local", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the sender sends 20 messages to *");
     }
