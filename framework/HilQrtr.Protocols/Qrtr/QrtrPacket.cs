@@ -82,10 +82,10 @@ public enum QrtrVersion : byte
     /// <summary>No header has this version.</summary>
     None = 0,
 
-    /// <summary>The header has 32 bytes, and all its fields have 32 bits.</summary>
+    /// <summary>The header is 32 bytes long, and each of its fields is 32 bits wide.</summary>
     V1 = 1,
 
-    /// <summary>The header has 16 bytes plus options. Node and port ids have 16 bits.</summary>
+    /// <summary>The header is 16 bytes long, plus options. Node and port ids are 16 bits wide.</summary>
     V2 = 3,
 }
 

@@ -39,7 +39,7 @@ internal sealed class BoardDataReceiver(CardContext context)
                 : $"segment {segId} of {kind.RecordName()}; expected segment 0");
         if (totalSize != image.Remaining || data.Length > image.Remaining)
             return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
-                $"segment {segId} has {data.Length} bytes and total_size {totalSize}; {image.Remaining} bytes are left"));
+                $"segment {segId} is {data.Length} bytes long and has total_size {totalSize}; {image.Remaining} bytes are left"));
 
         image.Append(data.Span);
         client.NextSegment++;

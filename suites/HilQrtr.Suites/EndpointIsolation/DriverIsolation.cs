@@ -69,7 +69,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
+    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or sends HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.CardsInformed)]
     [FormerName("The_HELLO_of_each_card_is_answered_once")]

@@ -108,7 +108,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not the address of an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
+            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not the address of an element; the ring is {ring.Length} bytes long and starts at 0x{ring.Base:x}",
         }));
         Assert.That(ring.DevicePointer, Is.EqualTo(before));
         driver.Send([1]);

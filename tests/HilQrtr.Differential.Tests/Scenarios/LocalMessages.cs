@@ -83,7 +83,7 @@ internal static class LocalMessages
     }
 
     /// <summary><c>qrtr_recvmsg</c> does not check the peer.</summary>
-    public static async Task A_connected_socket_receives_from_everybody(Script s)
+    public static async Task A_connected_socket_receives_from_any_sender(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);

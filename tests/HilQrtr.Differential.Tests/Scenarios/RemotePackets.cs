@@ -87,7 +87,7 @@ internal static class RemotePackets
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         foreach (var size in new uint[] { 0, 3, 4, 5, 6, 7, 8, 9, 12, 40, 41, 0x7fffffff, 0xfffffffc, 0xffffffff })
-            await t.WriteAsync($"8 bytes said to be {size}", RawPacket.V1(Bytes(8), size: size));
+            await t.WriteAsync($"8 bytes with a declared size of {size}", RawPacket.V1(Bytes(8), size: size));
         await a.DrainAsync();
     }
 
@@ -123,7 +123,7 @@ internal static class RemotePackets
     /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: after a malformed control packet, the sender's later packets are still handled,
     /// and the servers of other remotes stay registered.
     /// </summary>
-    public static async Task A_remote_is_still_heard_after_a_malformed_control_packet(Script s)
+    public static async Task Later_packets_are_handled_after_a_malformed_control_packet(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -173,7 +173,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c> accepts headers of version 2, with and without options. In version 2, a port has only 16 bits, and
+    /// <c>qrtr_endpoint_post</c> accepts headers of version 2, with and without options. In version 2, a port is only 16 bits wide, and
     /// 0xfffe is the control port.
     /// </summary>
     public static async Task Version_2_headers_are_read(Script s)

@@ -54,7 +54,7 @@ public sealed class HelloTests
     });
 
     [Test]
-    public Task Nothing_is_sent_to_an_endpoint_before_HELLO() => On("7.3", ["hello-not-said"], async host =>
+    public Task Nothing_is_sent_to_an_endpoint_before_HELLO() => On("7.3", ["hello-not-sent"], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await remote.SendControlAsync(new QrtrHello());

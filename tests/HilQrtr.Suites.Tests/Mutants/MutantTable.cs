@@ -49,7 +49,7 @@ internal static class MutantTable
             $"{nameof(OptionValues)}.{nameof(OptionValues.Only_the_first_four_bytes_of_an_option_value_set_the_binding)}",
             new Catch($"{nameof(OptionValues)}.{nameof(OptionValues.A_short_option_value_does_not_change_the_binding)}", "the call fails"));
         yield return Row(
-            "filtered-leaks", Reaches,
+            "filtered-message-leaks", Reaches,
             new Catch($"{nameof(Routing)}.{nameof(Routing.Messages_filtered_out_by_a_binding_are_freed)}", "host0 gained fewer than * socket buffers"));
     }
 
@@ -61,10 +61,10 @@ internal static class MutantTable
             "flow-shared", $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_blocks)}",
             new Catch(other, "the message to * is not blocked"));
         yield return Row(
-            "lost-request-forgotten", $"{nameof(FullRing)}.{nameof(FullRing.A_full_ring_to_one_card_does_not_affect_another_card)}",
+            "lost-request-not-repeated", $"{nameof(FullRing)}.{nameof(FullRing.A_full_ring_to_one_card_does_not_affect_another_card)}",
             new Catch($"{nameof(FullRing)}.{nameof(FullRing.If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation)}", "the next message requests confirmation"));
         yield return Row(
-            "resume-tx-crossed", other,
+            "resume-tx-to-all", other,
             new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card)}", "the eleventh message to * is still blocked"));
     }
 
@@ -107,7 +107,7 @@ internal static class MutantTable
             "broadcast-node-claimable", Bye,
             new Catch($"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.Broadcasts_reach_all_cards_after_a_card_claims_the_broadcast_node)}", "card* received only \"to everybody\" from the socket"));
         yield return Row(
-            "malformed-packet-mutes", Bye,
+            "malformed-packet-cuts-off-remote", Bye,
             new Catch(
                 $"{nameof(MalformedPackets)}.{nameof(MalformedPackets.Cards_and_services_still_work_after_a_malformed_control_packet)}",
                 "a lookup finds the services of the program and of both cards"));

@@ -21,11 +21,11 @@ internal static class FirmwareUploadTeeth
 
     private static IEnumerable<MutationCheck> Together()
     {
-        yield return new MutationCheck(Boot, Fault.Kernel("bring-ups-in-turn"), Whole, AtBarrier);
+        yield return new MutationCheck(Boot, Fault.Kernel("bring-ups-serialized"), Whole, AtBarrier);
         yield return Row(nameof(UploadBarrier), nameof(UploadBarrier.Cards_held_at_a_QMI_phase_all_come_up_when_released_together), "driver-opens-socket-first", Boot, AtBarrier);
-        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.Two_cards_boot_while_their_uploads_overlap), "bring-ups-in-turn", Whole, Reached, "the fault fired: card* card*");
-        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_card_comes_up_while_another_card_is_held_in_its_QMI_exchange), "bring-ups-in-turn", Whole, Reached);
-        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_slow_card_and_a_fast_card_both_come_up), "bring-ups-in-turn", Whole, Reached);
+        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.Two_cards_boot_while_their_uploads_overlap), "bring-ups-serialized", Whole, Reached, "the fault fired: card* card*");
+        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_card_comes_up_while_another_card_is_held_in_its_QMI_exchange), "bring-ups-serialized", Whole, Reached);
+        yield return Row(nameof(UploadOverlap), nameof(UploadOverlap.A_slow_card_and_a_fast_card_both_come_up), "bring-ups-serialized", Whole, Reached);
     }
 
     private static IEnumerable<MutationCheck> Images()
@@ -45,7 +45,7 @@ internal static class FirmwareUploadTeeth
     {
         static MutationCheck Row(string test, string fault, params string[] reason) => FirmwareUploadTeeth.Row(nameof(UploadFailures), test, fault, Whole, reason);
 
-        yield return Row(nameof(UploadFailures.A_card_that_hangs_during_upload_does_not_affect_other_cards), "bring-ups-in-turn", "the driver of card0 was still waiting when the others were up", Reached);
+        yield return Row(nameof(UploadFailures.A_card_that_hangs_during_upload_does_not_affect_other_cards), "bring-ups-serialized", "the driver of card0 was still waiting when the others were up", Reached);
         yield return Row(
             nameof(UploadFailures.A_card_that_crashes_during_upload_does_not_affect_other_cards), "take-down-disturbs-others", "card1 is Up");
         yield return Row(

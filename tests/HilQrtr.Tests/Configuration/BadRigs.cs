@@ -95,7 +95,7 @@ internal static class BadRigs
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
         yield return BadCard("unknown hello", "\"hello\": \"twise\"",
-            $"{Card0}:hello: \"twise\" is not a time to say HELLO; did you mean \"twice\"?; allowed: at-link-up, twice, when-asked", schemaToo);
+            $"{Card0}:hello: \"twise\" is not a time to send HELLO; did you mean \"twice\"?; allowed: at-link-up, twice, when-asked", schemaToo);
         yield return BadCard("unknown announce", "\"announce\": \"unaskd\"",
             $"{Card0}:announce: \"unaskd\" is not a way to announce a service; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);

@@ -114,7 +114,7 @@ internal static class Ancillary
     }
 
     /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one is used.</summary>
-    public static async Task The_last_of_several_endpoints_counts(Script s)
+    public static async Task The_last_of_several_endpoints_wins(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

@@ -26,7 +26,7 @@ internal static class Reports
     /// <summary>
     /// <c>qrtr_recvmsg</c> checks the option when the socket reads a message from its queue, not when the message arrives.
     /// </summary>
-    public static async Task The_option_counts_when_a_message_is_received(Script s)
+    public static async Task The_option_is_checked_when_a_message_is_received(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
