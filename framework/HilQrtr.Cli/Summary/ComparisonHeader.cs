@@ -25,9 +25,9 @@ internal static class ComparisonHeader
     public static void PrintKept(IAnsiConsole console, CompareOptions options, Comparison comparison)
     {
         if (!options.Resume) return;
-        foreach (var kernel in comparison.Kernels.Where(kernel => kernel.KeptTests > 0))
-            console.Say($"kept      {kernel.KeptTests} of {Words.Count(comparison.Info.Tests, "result")} on {kernel.Label}");
-        if (comparison.Kernels.All(kernel => kernel.KeptTests == 0))
+        foreach (var kernel in comparison.Kernels.Where(kernel => kernel.RestoredTests > 0))
+            console.Say($"kept      {kernel.RestoredTests} of {Words.Count(comparison.Info.Tests, "result")} on {kernel.Label}");
+        if (comparison.Kernels.All(kernel => kernel.RestoredTests == 0))
             console.Say("kept      nothing: the folder has no results for these kernels, so all tests run");
         console.Say();
     }

@@ -24,7 +24,7 @@ internal sealed class ComparisonLayout
         foreach (var (keys, signs) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
         {
             (ByKey, SignsOnly) = (keys, signs);
-            Widths = [.. kernels.Select(kernel => Math.Max(Heading(kernel).Length, signs ? 1 : LongestCell))];
+            Widths = [.. kernels.Select(kernel => Math.Max(Heading(kernel).Length, signs ? 1 : MaxCellWidth))];
             if (neededWidth + Taken <= width) break;
         }
 
@@ -44,7 +44,7 @@ internal sealed class ComparisonLayout
     public int NameWidth { get; }
 
     // A cell consists of a sign, a blank and a word.
-    private static int LongestCell => 2 + "ERROR".Length;
+    private static int MaxCellWidth => 2 + "ERROR".Length;
 
     private int Taken => Widths.Sum(width => width + Gap);
 

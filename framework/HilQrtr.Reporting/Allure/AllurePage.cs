@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Allure;
 public sealed class AllurePage
 {
     /// <summary>Maximum number of characters of the program's output that an error message quotes.</summary>
-    private const int LongestOutput = 4000;
+    private const int MaxOutputLength = 4000;
 
     /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
     private const long LargestSingleFile = 64 * 1024 * 1024;
@@ -120,7 +120,7 @@ public sealed class AllurePage
         if (new ResultsDisk().FreeBytes(page) is { } free && free < MinFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; free up space, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
-        var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
+        var quoted = output.Length > MaxOutputLength ? $"…{output[^MaxOutputLength..]}" : output;
         throw new AllureException(
             $"{Program} {end}. The results are unchanged. The program needs Node.js 20 or newer, and can be installed with `npm install {AllureProgram.Package}`. Output of the program:\n{quoted}");
     }

@@ -11,7 +11,7 @@ namespace HilQrtr.Agent.Files;
 /// <summary>Operations on paths. A call that may have to wait for a driver is made on a worker thread.</summary>
 internal sealed class WholeFileOperations(AgentContext agent)
 {
-    private const int LongestPath = 4096;
+    private const int MaxPathLength = 4096;
 
     // Initial buffer size: one page, which is the maximum length of a sysfs attribute.
     private const int Least = 4096;
@@ -45,7 +45,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
 
     public void ReadLink(uint id, LinkRead request)
     {
-        Span<byte> target = stackalloc byte[LongestPath];
+        Span<byte> target = stackalloc byte[MaxPathLength];
         var result = FileCalls.ReadLink(request.Path, target);
         agent.Outbox.Reply(id, result, $"readlink {request.Path}", new AgentText(result < 0 ? "" : Encoding.UTF8.GetString(target[..result])));
     }
