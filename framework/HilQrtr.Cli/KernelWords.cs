@@ -19,7 +19,7 @@ internal static class KernelWords
     /// if a folder contributes only one patch, the file name of that patch is shown.</summary>
     public static string Patches(BuiltKernel kernel)
     {
-        var users = kernel.Patches.Where(p => !p.Own).ToList();
+        var users = kernel.Patches.Where(p => !p.IsUmlPatch).ToList();
         var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
         // List folders in the order in which they first occur, because the patches of several folders may be mixed.
         var folders = users.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1

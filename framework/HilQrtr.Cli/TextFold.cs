@@ -1,9 +1,9 @@
 namespace HilQrtr.Cli;
 
-/// <summary>Folds text at blanks.</summary>
+/// <summary>Wraps text at spaces.</summary>
 internal static class TextFold
 {
-    /// <summary>Splits a text into lines of limited width. A word that is longer than a line is not split, so that paths and names can be copied.</summary>
+    /// <summary>Wraps a text into lines of limited width. A word longer than a line is not split, so that paths and names can be copied.</summary>
     public static IEnumerable<string> Fold(string text, int room)
     {
         while (text.Length > room)

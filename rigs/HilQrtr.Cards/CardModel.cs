@@ -290,7 +290,7 @@ public sealed class CardModel
     public void Receive(QrtrPacket packet)
     {
         if (Waits)
-            PutOff(packet);
+            Defer(packet);
         else if (IsPowered)
             _context.Link.ToCard(packet, _take);
     }
@@ -352,7 +352,7 @@ public sealed class CardModel
             _node.LinkUp();
     }
 
-    private void PutOff(QrtrPacket packet) => FaultPoints.Do(() => Receive(packet));
+    private void Defer(QrtrPacket packet) => FaultPoints.Do(() => Receive(packet));
 
     private (CardContext Context, BootChain Boot, ImageIntake Images, WlfwFirmware Service, QrtrNode Node) Assemble()
     {

@@ -88,7 +88,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     /// <summary>Returns whether the line was logged by this card's driver.</summary>
     public bool Owns(KernelLogLine line) =>
-        _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
+        _driverLog.Wrote(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)

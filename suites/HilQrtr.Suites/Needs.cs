@@ -34,7 +34,7 @@ public static class Needs
     public const string NotMistaken = "A card is never mistaken for a card that was there earlier";
 
     /// <summary>Errors follow the documented interface.</summary>
-    public const string DocumentedAnswers = "An invalid call gets the documented result";
+    public const string DocumentedBehaviour = "Invalid calls behave as documented";
 
     /// <summary>The interface that existed before a cure (a patch series under test) does not change.</summary>
     public const string OldPrograms = "Programs that do not use endpoints work as before";

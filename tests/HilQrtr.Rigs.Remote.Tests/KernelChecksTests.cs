@@ -148,7 +148,7 @@ public sealed class KernelChecksTests
 
         var found = await checks.RunAsync(CancellationToken.None);
 
-        Assert.That(found[1].Problems, Is.EqualTo(new[] { "1 objects, 64 bytes: server_add < qrtr_ns_worker", "not understood: at 0x61d2e300, 64 bytes" }));
+        Assert.That(found[1].Problems, Is.EqualTo(new[] { "1 objects, 64 bytes: server_add < qrtr_ns_worker", "not recognized: at 0x61d2e300, 64 bytes" }));
     }
 
     private void ShowCheckers(bool locksAreChecked, string leaks)

@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Tests;
 internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
 {
     /// <summary>The tests that pass on the shipped cure and are unsupported on this cure.</summary>
-    public IReadOnlyList<string> Lacking { get; init; } = [];
+    public IReadOnlyList<string> NotSupported { get; init; } = [];
 }
 
 /// <summary>
@@ -33,7 +33,7 @@ internal static class ImpartialCures
             IdsAreAllocatedDownwards = true,
         }) with
         {
-            Lacking =
+            NotSupported =
             [
                 $"{nameof(EndpointReporting)}.{nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows)}",
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}",
@@ -59,7 +59,7 @@ internal static class ImpartialCures
             AncillaryIsRead = false,
         }) with
         {
-            Lacking =
+            NotSupported =
             [
                 $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(False)",
                 $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(True)",

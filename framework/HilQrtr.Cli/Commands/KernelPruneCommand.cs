@@ -21,7 +21,7 @@ internal static class KernelPruneCommand
         {
             if (parsed.GetValue(all) && parsed.GetValue(name) is not null)
                 throw new RigConfigurationException("--all and --name cannot be combined; give only one");
-            var pruning = new KernelPruning
+            var pruning = new KernelPruneOptions
             {
                 All = parsed.GetValue(all),
                 Name = parsed.GetValue(name),

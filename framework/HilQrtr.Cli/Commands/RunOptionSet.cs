@@ -77,7 +77,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
             BaseResults = compares ? null : parsed.GetValue(_baseResults),
             // A comparison keeps all evidence, because the evidence from both kernels is needed to explain a difference.
-            Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
+            Evidence = compares ? EvidenceRetention.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
@@ -136,9 +136,9 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         return count;
     }
 
-    private static EvidenceKept Evidence((string? Value, string Source) text, List<string> problems)
+    private static EvidenceRetention Evidence((string? Value, string Source) text, List<string> problems)
     {
-        var kept = EvidenceKept.Brief;
+        var kept = EvidenceRetention.Brief;
         if (text.Value is { } value && !EvidenceWords.TryParse(value, out kept))
             problems.Add($"{text.Source}: invalid value '{Printable.OneLine(value)}'; allowed: {EvidenceWords.Allowed}");
         return kept;

@@ -30,7 +30,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MaxProblems} more problems");
         console.Say();
         console.Begin(Sentence(result), $"bold {ColourOf(result)}").Say($" ({Words.Of(elapsed)}, exit code {RunVerdict.ExitCodeOf(result, options.Bisect)})");
-        console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceKept.All ? "" : ".gz")}, allure-results)");
+        console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceRetention.All ? "" : ".gz")}, allure-results)");
         console.Say($"next:     {ShellCommand.OfReport(context, options)}");
     }
 

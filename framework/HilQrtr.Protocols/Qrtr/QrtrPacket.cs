@@ -79,7 +79,7 @@ public sealed record QrtrPacket(
 /// <summary>Version of a packet's header (<c>net/qrtr/af_qrtr.c: QRTR_PROTO_VER_*</c>). The kernel reads both versions but writes only version 1.</summary>
 public enum QrtrVersion : byte
 {
-    /// <summary>No header has this version.</summary>
+    /// <summary>Not a valid version.</summary>
     None = 0,
 
     /// <summary>The header is 32 bytes long, and each of its fields is 32 bits wide.</summary>

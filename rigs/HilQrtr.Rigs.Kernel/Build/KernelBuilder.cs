@@ -25,7 +25,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
             throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
         CheckName(request.Name);
         var sets = request.Base is { } patches ? [patches, .. request.Patches] : request.Patches;
-        var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
+        var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, isUmlPatch: false)).ToList();
         BuildTools.Require(setup, null);
         try
         {

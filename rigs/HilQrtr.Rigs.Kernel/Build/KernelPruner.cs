@@ -9,7 +9,7 @@ internal sealed class KernelPruner(KernelCache cache)
 {
     /// <summary>Removes what was requested, except trees that a build is using.</summary>
     /// <exception cref="RigConfigurationException">No kernel has the requested name.</exception>
-    public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
+    public IReadOnlyList<PrunedItem> Prune(KernelPruneOptions what)
     {
         ArgumentNullException.ThrowIfNull(what);
         if (what.Name is { } name && cache.Labels().All(label => label.Name != name))
@@ -27,7 +27,7 @@ internal sealed class KernelPruner(KernelCache cache)
         ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => new BuildTree(new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
         : [];
 
-    private void PruneImages(KernelPruning what, List<PrunedItem> items)
+    private void PruneImages(KernelPruneOptions what, List<PrunedItem> items)
     {
         var labels = cache.Labels();
         var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
@@ -44,7 +44,7 @@ internal sealed class KernelPruner(KernelCache cache)
         }
     }
 
-    private void PruneTrees(KernelPruning what, List<PrunedItem> items)
+    private void PruneTrees(KernelPruneOptions what, List<PrunedItem> items)
     {
         if (!Directory.Exists(cache.Trees)) return;
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
@@ -58,7 +58,7 @@ internal sealed class KernelPruner(KernelCache cache)
         }
     }
 
-    private static void Remove(string label, string path, KernelPruning what, List<PrunedItem> items)
+    private static void Remove(string label, string path, KernelPruneOptions what, List<PrunedItem> items)
     {
         items.Add(new PrunedItem(label, path, FolderSize.Of(path), null));
         if (what.DryRun) return;

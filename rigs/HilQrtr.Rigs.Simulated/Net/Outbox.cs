@@ -114,5 +114,5 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         [.. state.AllNodes.Where(node => (onlyEndpoint is null || node.Id == onlyEndpoint) && (state.Rules.BroadcastReachesUnknownNodes || node.Nid is not null))];
 
     private static OutgoingMessage Charged(KernelSocket socket, in OutgoingMessage message) =>
-        message with { Charge = new SendCharge(socket, TrueSizes.OfSent(message.Payload.Length)) };
+        message with { Charge = new SendCharge(socket, Truesize.OfSent(message.Payload.Length)) };
 }

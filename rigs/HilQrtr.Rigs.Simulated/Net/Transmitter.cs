@@ -51,7 +51,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
             return state.Rules.FilteredLocalSendError is not Errno.None && message.From.Port == QrtrConstants.PortControl ? Errno.ENODEV : state.Rules.FilteredLocalSendError;
         var forged = !state.Rules.LocalMessagesCarrySenderAddress
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
-        var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
+        var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, Truesize.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 

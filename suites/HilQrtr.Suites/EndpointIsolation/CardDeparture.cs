@@ -69,7 +69,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             var node = nodes[card];
             await End(card, ending);
             var byes = await Byes(server);
-            Observe($"BYEs at the end of {card.Name}", byes.Count);
+            Observe($"BYEs when {card.Name} leaves", byes.Count);
             Expect($"the server receives one BYE of node {node} when {card.Name} leaves", byes, Is.EqualTo(new[] { node }));
         }
     }

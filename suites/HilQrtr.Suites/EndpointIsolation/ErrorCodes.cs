@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>The errors that calls return for endpoints, nodes and options that do not exist.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.DocumentedAnswers)]
+[Need(Needs.DocumentedBehaviour)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
 public sealed class ErrorCodes(string rig) : CardsFixture(rig)

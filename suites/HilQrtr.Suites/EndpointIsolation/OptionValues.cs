@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.DocumentedAnswers)]
+[Need(Needs.DocumentedBehaviour)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class OptionValues(string rig) : CardsFixture(rig)

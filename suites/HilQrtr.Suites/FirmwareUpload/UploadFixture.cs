@@ -13,10 +13,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 
-    private protected const string AtBarrier = "cards that came to the barrier";
-    private protected const string Reached = "cards that reached their goal";
-    private protected const string Whole = "cards whose images are their own and whole";
-    private protected const string AskedByOneClient = "cards that were asked by one QMI client";
+    private protected const string AtBarrier = "cards that reached the barrier";
+    private protected const string ReachedGoal = "cards that reached their goal";
+    private protected const string WithOwnImages = "cards that received exactly their own images";
+    private protected const string WithOneClient = "cards queried by exactly one QMI client";
 
     /// <summary>
     /// The cards into which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
@@ -83,9 +83,9 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected async Task RecordProgress(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
     {
         await Settle();
-        Observe(Reached, results.Count(result => result.Failure is null));
-        Observe(Whole, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
-        Observe(AskedByOneClient, Cards.Count(card => Model(card).Clients.Count == 1));
+        Observe(ReachedGoal, results.Count(result => result.Failure is null));
+        Observe(WithOwnImages, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
+        Observe(WithOneClient, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
     /// <summary>Expects that faults have fired. A test whose fault has not fired proves nothing.</summary>

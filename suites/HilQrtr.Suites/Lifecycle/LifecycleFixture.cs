@@ -99,7 +99,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         var growth = after.DifferencesFrom(before);
         Observe("growth", ReportText.Of(growth));
         var held = before.Counts.OrderBy(count => count.Key, StringComparer.Ordinal);
-        Expect($"no growth on {Host.Name}, {when}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+        Expect($"nothing grew on {Host.Name}, {when}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
     /// <summary>Changes the build id of a card's firmware. The change takes effect at the next start of the firmware.</summary>

@@ -77,12 +77,12 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         var bringUp = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
         // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a separate limit
         // for each card would let the other card come up.
-        Observe("the other card comes up while one has taken all nodes", bringUp.Failure is null);
+        Observe("the other card comes up while one card uses all nodes", bringUp.Failure is null);
         await TakeDown(B);
 
         await TakeDown(A);
         var remaining = await Lookup(TestService, accepted);
-        Observe("services left at a node of a removed card", remaining);
+        Observe("remaining services at a node of a removed card", remaining);
         Expect($"no service at a node behind {A.Name} is left", remaining, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);

@@ -78,7 +78,7 @@ public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
         var before = await CardSnapshot.TakeAsync(other, Cancellation);
         var vanish = Faults.Arm(card, FaultAction.Vanish, phase.Point());
         var tried = await Step($"{card.Name} is brought up and disappears at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        Observe("QMI clients of the card that stays", Model(other).Clients.Count);
+        Observe("QMI clients of the other card", Model(other).Clients.Count);
         Step($"seen: {tried}", () => { }); // This empty step only records the result.
         Expect($"{card.Name} reached {vanish.Point} and disappeared", vanish.HasFired, Is.True);
         ExpectBringUpFailed(tried);

@@ -49,7 +49,7 @@ public sealed class CompareCommandTests
 
         Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +driver-fixes\+endpoint-ids$"), answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +10  x10 +\+10$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the signs that occur");
+        Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the symbols used");
         Assert.That(answer.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(answer.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
         var need = json.GetProperty("needs").EnumerateArray().Single(need => need.GetProperty("need").GetString() == "Each driver talks to its own card and to no other");
@@ -244,11 +244,11 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
 
         Assert.That(answer.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), answer.ToString);
-        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison prints no line per failed test");
+        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison does not print a line for each failed test");
     }
 
-    [TestCase("--rig sim-duo --kernel stock", "--kernel: one kernel is named; a comparison needs at least two")]
-    [TestCase("--rig sim-duo", "--kernel: no kernel is named; a comparison needs at least two")]
+    [TestCase("--rig sim-duo --kernel stock", "--kernel: only one kernel given; a comparison needs at least two")]
+    [TestCase("--rig sim-duo", "--kernel: no kernels given; a comparison needs at least two")]
     [TestCase("--rig sim-duo --kernel stock --kernel stock", "--kernel: 6.12+stock is named twice")]
     [TestCase("--rig sim-duo --kernel stok --kernel nix", "--kernel: no simulated kernel is named \"stok\"; did you mean \"stock\"?")]
     [TestCase("--rig sim-duo --kernel stock --kernel nix", "no simulated kernel is named \"nix\"")]

@@ -231,7 +231,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_build_ends_with_exit_code_130()
+    public async Task An_interrupted_build_exits_with_code_130()
     {
         using var hil = Prepared();
         hil.Folder.Write("block", "");

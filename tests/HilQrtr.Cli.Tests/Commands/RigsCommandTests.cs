@@ -72,11 +72,11 @@ public sealed class RigsCommandTests
         var answer = await hil.RunAsync("rigs", "check");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Is.EqualTo($"{hil.Folder["rigs.json"]}: 1 rig, no problem{System.Environment.NewLine}"));
+        Assert.That(answer.Output, Is.EqualTo($"{hil.Folder["rigs.json"]}: 1 rig, no problems{System.Environment.NewLine}"));
     }
 
     [Test]
-    public async Task Check_prints_every_problem_and_ends_with_exit_code_2()
+    public async Task Check_prints_every_problem_and_exits_with_code_2()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("QCA6390", "QCA6930").Replace("endpoint-ids", "endpoint-id").Replace("simulated", "simulate"));

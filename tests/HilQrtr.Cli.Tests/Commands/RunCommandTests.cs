@@ -260,7 +260,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_run_ends_with_exit_code_130_and_keeps_its_results()
+    public async Task An_interrupted_run_exits_with_code_130_and_keeps_its_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();

@@ -9,7 +9,7 @@ internal static class Flow
 {
     /// <summary>
     /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until the RESUME_TX arrives.
-    /// <c>qrtr_tx_resume</c> sets the count of messages to zero.
+    /// <c>qrtr_tx_resume</c> resets the message count.
     /// </summary>
     public static async Task The_fifth_message_requests_confirmation_and_the_eleventh_blocks(Script s)
     {

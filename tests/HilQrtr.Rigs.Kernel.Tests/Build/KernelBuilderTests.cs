@@ -37,7 +37,7 @@ public sealed class KernelBuilderTests
 
         Assert.That(kernel.Release, Is.EqualTo("6.12.99-fake"));
         Assert.That(kernel.UmlPatches, Is.EqualTo("6.12"));
-        Assert.That(kernel.Patches.Select(p => (p.File, p.Own)), Is.EqualTo(new[] { ("0001-um.patch", true), ("0001-endpoint-ids.patch", false) }));
+        Assert.That(kernel.Patches.Select(p => (p.File, p.IsUmlPatch)), Is.EqualTo(new[] { ("0001-um.patch", true), ("0001-endpoint-ids.patch", false) }));
         Assert.That(kernel.Patches.Select(p => p.Sha256), Is.EqualTo(new[]
         {
             Sha256Hex.OfFile(fake["kernel/uml/6.12/0001-um.patch"]), Sha256Hex.OfFile(fake["endpoint-ids/0001-endpoint-ids.patch"]),

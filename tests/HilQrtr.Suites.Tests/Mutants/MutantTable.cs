@@ -85,7 +85,7 @@ internal static class MutantTable
         yield return Row("reservation-lost", outlives, new Catch(returns, "* returned with its endpoint id, *"));
         yield return Row(
             "driver-leaks-id", NoCard,
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}", "one id more than at the start is reserved once card0 is down"),
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}", "once card0 is down, one more id is reserved than at the start"),
             new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids)}", "as many ids are reserved as before the failed bring-ups, *"),
             new Catch($"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *"));
     }
@@ -118,7 +118,7 @@ internal static class MutantTable
         yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
         yield return Row(
             "hello-answer-by-node", OneCard,
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it)}", "card1, which sent HELLO, receives once: *"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it)}", "card1, which sent HELLO, receives exactly one announcement: *"),
             new Catch(Hello, "each card received one HELLO"));
         yield return Row(
             "hello-removes-servers", OneCard,

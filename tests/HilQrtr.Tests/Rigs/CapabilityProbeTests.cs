@@ -9,7 +9,7 @@ namespace HilQrtr.Tests.Rigs;
 public sealed class CapabilityProbeTests
 {
     [TestCase(Errno.None, Errno.None, null)]
-    [TestCase(Errno.None, Errno.EINVAL, null, Description = "if a kernel rejects only the value of an option, it supports the option")]
+    [TestCase(Errno.None, Errno.EINVAL, null, Description = "a kernel that rejects only an option's value supports the option")]
     [TestCase(Errno.EOPNOTSUPP, Errno.EOPNOTSUPP, "rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP")]
     [TestCase(Errno.ENOPROTOOPT, Errno.None, "rejects QRTR_REPORT_ENDPOINT with ENOPROTOOPT")]
     [TestCase(Errno.None, Errno.ENOPROTOOPT, "rejects QRTR_BIND_ENDPOINT with ENOPROTOOPT")]

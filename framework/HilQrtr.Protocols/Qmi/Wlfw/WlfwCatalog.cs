@@ -46,7 +46,7 @@ internal sealed class WlfwDescriptor
         Prototype = prototype;
         Protocol = ProtocolOf(prototype.Id, prototype.Type);
         TakesAnyTlv = prototype is UnknownWlfwMessage;
-        _names = TakesAnyTlv ? NoNames : new WlfwNamer().NamesOf(prototype);
+        _names = TakesAnyTlv ? NoNames : new WlfwNameCollector().NamesOf(prototype);
     }
 
     /// <summary>A message of the described kind, with no fields set.</summary>
@@ -72,7 +72,7 @@ internal sealed class WlfwDescriptor
 }
 
 /// <summary>Collects the names of a message's TLVs.</summary>
-internal sealed class WlfwNamer() : WlfwFields("")
+internal sealed class WlfwNameCollector() : WlfwFields("")
 {
     private const byte HighestTlv = 63;
 
