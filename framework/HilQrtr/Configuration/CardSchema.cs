@@ -61,7 +61,7 @@ internal sealed class CardSchema
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };
 
-    public NumberSchema Node { get; } = new("node", "QRTR node id of the card: 0 to 0xfffffffe, except 1, which is the host's own node id. Default: 7, which all chips use.", 0, MaxNode)
+    public NumberSchema Node { get; } = new("node", "QRTR node number of the card: 0 to 0xfffffffe, except 1, which is the host's own node number. Default: 7, which all chips use.", 0, MaxNode)
     {
         Except = (HostNode, "the host's own node"),
     };

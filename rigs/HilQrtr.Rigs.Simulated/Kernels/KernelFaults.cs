@@ -9,7 +9,7 @@ internal static class KernelFaults
     /// <summary>All faults, in display order.</summary>
     public static IReadOnlyList<KernelFault> All { get; } =
     [
-        new("send-ignores-binding", "Messages from a bound socket are routed by node id alone.", rules => rules with { SendFollowsBinding = false }),
+        new("send-ignores-binding", "Messages from a bound socket are routed by node number alone.", rules => rules with { SendFollowsBinding = false }),
         new("receive-ignores-binding", "A bound socket receives from every endpoint.", rules => rules with { ReceiveFollowsBinding = false }),
         new("ancillary-ignored", "The kernel ignores the ancillary data that programs send.", rules => rules with { AncillaryIsRead = false }),
         new("ancillary-unused", "A send checks its ancillary data, but does not use the endpoint that the data names.", rules => rules with { AncillaryNamesEndpoint = false }),
@@ -17,12 +17,12 @@ internal static class KernelFaults
         new("report-always-local", "Every message is reported as coming from the local endpoint.", rules => rules with { ReportedEndpoint = static _ => EndpointIds.Local }),
         new("report-always-on", "Messages report their source endpoint even if the receiving socket did not enable reports.", rules => rules with { ReportsOnRequestOnly = false }),
         new("no-ctrunc", "Ancillary data that does not fit is dropped without MSG_CTRUNC.", rules => rules with { LostAncillaryIsFlagged = false }),
-        new("name-service-ignores-endpoint", "The name service identifies servers by node id alone, not by endpoint.", rules => rules with { ServersAreKeptByEndpoint = false }),
-        new("hello-answer-by-node", "The reply to HELLO is routed by node id alone.", rules => rules with { HelloAnswerFollowsEndpoint = false }),
+        new("name-service-ignores-endpoint", "The name service identifies servers by node number alone, not by endpoint.", rules => rules with { ServersAreKeptByEndpoint = false }),
+        new("hello-answer-by-node", "The reply to HELLO is routed by node number alone.", rules => rules with { HelloAnswerFollowsEndpoint = false }),
         new("hello-removes-servers", "HELLO from a remote removes the remote's servers, as BYE does.", rules => rules with { HelloKeepsServers = false }),
         new("flow-shared", "All endpoints with the same node number share one flow per port.", rules => rules with { FlowsArePerEndpoint = false }),
         new("resume-tx-to-all", "RESUME_TX resets the flow of every endpoint.", rules => rules with { ResumeIsPerEndpoint = false }),
-        new("resume-reply-by-node", "The host routes its RESUME_TX by node id alone.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
+        new("resume-reply-by-node", "The host routes its RESUME_TX by node number alone.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
         new("resume-reply-to-other", "The host sends its RESUME_TX to another endpoint with the same node number, if there is one.", rules => rules with { ResumeReplyReachesSender = false }),
         new("bye-to-all", "BYE from one endpoint removes the servers of every endpoint with the same node number.", rules => rules with { ByeIsPerEndpoint = false }),
         new("bye-by-node", "When an endpoint is unregistered, BYE is generated only for node numbers whose default endpoint is this endpoint.", rules => rules with { ByeSource = ByeSource.DefaultRoute }),

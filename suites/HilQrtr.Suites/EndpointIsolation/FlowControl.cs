@@ -74,7 +74,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("Two cards have the same node id, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("Two cards have the same node number, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
     [FormerName("RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other", "RESUME_TX_unblocks_only_sends_to_the_card_it_came_from")]
     public async Task RESUME_TX_from_a_card_unblocks_only_sends_to_that_card([Values(0, 1)] int blocked)
     {

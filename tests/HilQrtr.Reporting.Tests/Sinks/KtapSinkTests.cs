@@ -41,7 +41,7 @@ internal sealed class KtapSinkTests
             (true, "XFAIL"), (false, null), (false, null), (true, null), (false, "ERROR"),
         }));
         Assert.That(rigs[0].Subtests[6].Text, Is.EqualTo("sim-duo lacks Power: this tier of rig does not offer it"));
-        Assert.That(rigs[1].Subtests[0].Text, Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That(rigs[1].Subtests[0].Text, Is.EqualTo("stock routes by node number, and both cards use node 7"));
     }
 
     [Test]
