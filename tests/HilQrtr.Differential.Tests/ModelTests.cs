@@ -26,9 +26,9 @@ public sealed class ModelTests
     public void Every_scenario_has_a_recording_and_every_recording_has_a_scenario()
     {
         Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Concat(Scenario.Cards).Select(s => s.Name)));
-        var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
-        Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
-        Assert.That(own, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Concat(Scenario.AllRadios).Select(s => s.Name)));
+        var endpointIdRecordings = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
+        Assert.That(endpointIdRecordings, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
+        Assert.That(endpointIdRecordings, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Concat(Scenario.AllRadios).Select(s => s.Name)));
         Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Concat(Scenario.AllRadios).Select(s => s.Name)));
         Assert.That(Recording.NamesOf(RigUnderTest.DriverFixes), Is.EquivalentTo(Scenario.AllRadios.Select(s => s.Name)));
     }

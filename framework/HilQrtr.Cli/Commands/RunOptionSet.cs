@@ -97,11 +97,11 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     // If the list is empty, the run uses the default set of the rigs file.
     private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
-        var named = parsed.All(_rig);
-        if (named.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)
-            named = [rig];
-        var rigs = named.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
-        if (named.Count > 0 && rigs.Count == 0)
+        var rigNames = parsed.All(_rig);
+        if (rigNames.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)
+            rigNames = [rig];
+        var rigs = rigNames.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        if (rigNames.Count > 0 && rigs.Count == 0)
             problems.Add("--rig: no rig name was given; see hil rigs list");
         return rigs;
     }
@@ -138,10 +138,10 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
 
     private static EvidenceRetention Evidence((string? Value, string Source) text, List<string> problems)
     {
-        var kept = EvidenceRetention.Brief;
-        if (text.Value is { } value && !EvidenceWords.TryParse(value, out kept))
+        var evidence = EvidenceRetention.Brief;
+        if (text.Value is { } value && !EvidenceWords.TryParse(value, out evidence))
             problems.Add($"{text.Source}: invalid value '{Printable.OneLine(value)}'; allowed: {EvidenceWords.Allowed}");
-        return kept;
+        return evidence;
     }
 
     private static TimeSpan HangAfter((string? Value, string Source) text, List<string> problems)

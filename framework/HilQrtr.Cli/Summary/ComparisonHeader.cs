@@ -22,7 +22,7 @@ internal static class ComparisonHeader
     }
 
     /// <summary>Prints how many results of an earlier comparison were kept.</summary>
-    public static void PrintKept(IAnsiConsole console, CompareOptions options, Comparison comparison)
+    public static void PrintRestored(IAnsiConsole console, CompareOptions options, Comparison comparison)
     {
         if (!options.Resume) return;
         foreach (var kernel in comparison.Kernels.Where(kernel => kernel.RestoredTests > 0))

@@ -80,9 +80,9 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string Others(FailureGroup group)
     {
-        var named = group.Records.Skip(1).Take(MaxOthersNamed).Select(Name);
+        var otherNames = group.Records.Skip(1).Take(MaxOthersNamed).Select(Name);
         var rest = group.Records.Count - 1 - MaxOthersNamed;
-        return string.Join('\n', rest > 0 ? named.Append($"and {rest} more") : named);
+        return string.Join('\n', rest > 0 ? otherNames.Append($"and {rest} more") : otherNames);
     }
 
     private void Indented(string title, string text)

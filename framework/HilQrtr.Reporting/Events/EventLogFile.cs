@@ -129,7 +129,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
         catch (IOException e)
         {
-            Problem = _folder.Lost(Path, e).Message;
+            Problem = _folder.WriteError(Path, e).Message;
             Close();
         }
 
@@ -145,7 +145,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         catch (IOException e)
         {
             // The end of the compressed file could not be written, for example because the disk is full.
-            Problem ??= _folder.Lost(Path, e).Message;
+            Problem ??= _folder.WriteError(Path, e).Message;
         }
 
         _file = null;

@@ -103,7 +103,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
@@ -132,10 +132,10 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
-    internal ResultsLostException Lost(string file, Exception cause) =>
+    internal ResultsLostException WriteError(string file, Exception cause) =>
         cause as ResultsLostException ?? new ResultsLostException(file, _disk.FreeBytes(Path), cause);
 }

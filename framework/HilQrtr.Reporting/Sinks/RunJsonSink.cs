@@ -57,7 +57,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
         catch (IOException e)
         {
-            throw _folder.Lost(_folder.TestsJsonLines, e);
+            throw _folder.WriteError(_folder.TestsJsonLines, e);
         }
     }
 

@@ -97,8 +97,8 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private static string? BaseOf(string variant, string? declared, IReadOnlyDictionary<string, string> bases)
     {
         if (bases.Count == 0) return null;
-        var alone = KernelName.WithoutDebug(variant);
-        return bases.ContainsKey(alone) ? alone : declared ?? KernelName.DriverFixes;
+        var variantName = KernelName.WithoutDebug(variant);
+        return bases.ContainsKey(variantName) ? variantName : declared ?? KernelName.DriverFixes;
     }
 
     private void CheckName(string path, string name, string what)

@@ -21,10 +21,10 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     /// </summary>
     internal IReadOnlyList<string> Names(string path)
     {
-        var ofFile = file.NamesUnder(path);
+        var namesInFile = file.NamesUnder(path);
         var others = configuration.GetSection(path).GetChildren().Select(child => child.Key)
-            .Where(name => !ofFile.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return [.. ofFile, .. others];
+            .Where(name => !namesInFile.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return [.. namesInFile, .. others];
     }
 
     /// <summary>

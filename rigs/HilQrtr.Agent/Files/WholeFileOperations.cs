@@ -59,14 +59,14 @@ internal sealed class WholeFileOperations(AgentContext agent)
 
     public void MakeNode(uint id, NodeMake request)
     {
-        var result = FileCalls.Status(request.Like, out var like);
-        if (result >= 0 && !like.IsCharacterDevice) result = -(int)Errno.EINVAL;
+        var result = FileCalls.Status(request.Like, out var reference);
+        if (result >= 0 && !reference.IsCharacterDevice) result = -(int)Errno.EINVAL;
         if (result < 0)
         {
             agent.Outbox.Refuse(id, -result, $"stat {request.Like}");
             return;
         }
-        result = FileCalls.MakeCharacterDevice(request.Path, like.Device);
+        result = FileCalls.MakeCharacterDevice(request.Path, reference.Device);
         agent.Outbox.Reply(id, result == -(int)Errno.EEXIST ? 0 : result, $"mknod {request.Path}", new AgentNothing());
     }
 

@@ -25,12 +25,12 @@ internal sealed class BoardDataReceiver(CardContext context)
         if (context.Has(CardFault.TakesAnything))
         {
             // A segment that arrives when no file is in progress starts a new file, even if its number is not 0.
-            var late = client.Download is null;
-            if (late) client.BeginDownload(kind, totalSize);
+            var isLate = client.Download is null;
+            if (isLate) client.BeginDownload(kind, totalSize);
             var download = client.Download!;
             download.Append(data.Span);
             client.NextSegment++;
-            return end == 0 && !late ? QmiResponse.Ok : Complete(client, kind);
+            return end == 0 && !isLate ? QmiResponse.Ok : Complete(client, kind);
         }
 
         if (client.Download is not { } image || segId != client.NextSegment || image.Kind != kind)

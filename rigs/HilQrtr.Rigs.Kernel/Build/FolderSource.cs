@@ -73,8 +73,8 @@ internal sealed class FolderSource : KernelSource
                 tree.ReplacePristine(entry.Name, target => entry.CopyTo(Path, target));
         }
 
-        foreach (var gone in before.Keys.Except(_entries.Select(e => e.Name)))
-            tree.ReplacePristine(gone, null);
+        foreach (var removed in before.Keys.Except(_entries.Select(e => e.Name)))
+            tree.ReplacePristine(removed, null);
     }
 
     private static string Digest(IReadOnlyList<SourceEntry> entries)

@@ -51,7 +51,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
         BuildTools.Require(setup, source.Path);
         var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
-        using var held = await TreeLock.TakeAsync(tree, setup, progress, cancellationToken);
+        using var treeLock = await TreeLock.TakeAsync(tree, setup, progress, cancellationToken);
         var isNew = !Directory.Exists(tree.Source);
         DiskSpace.Require(setup, tree.Folder, isNew);
         await source.UpdateAsync(tree, progress, cancellationToken);

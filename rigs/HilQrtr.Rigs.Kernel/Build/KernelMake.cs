@@ -24,9 +24,9 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
         var output = new MakeOutput();
         await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
-        var lost = fragments.LostIn(await File.ReadAllTextAsync(DotConfig, cancellationToken));
-        if (lost.Count > 0)
-            throw new RigConfigurationException($"{string.Join(", ", lost)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
+        var missing = fragments.MissingFrom(await File.ReadAllTextAsync(DotConfig, cancellationToken));
+        if (missing.Count > 0)
+            throw new RigConfigurationException($"{string.Join(", ", missing)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
     }
 
     /// <summary>Gets the release of the kernel.</summary>

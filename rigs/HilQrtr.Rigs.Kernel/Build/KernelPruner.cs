@@ -31,7 +31,7 @@ internal sealed class KernelPruner(KernelCache cache)
     {
         var labels = cache.Labels();
         var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
-        var keptDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
+        var remainingDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
         var digests = labels.Where(label => removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
         foreach (var name in removedNames.Order(StringComparer.Ordinal))
             Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
@@ -39,7 +39,7 @@ internal sealed class KernelPruner(KernelCache cache)
         foreach (var image in Directory.EnumerateDirectories(cache.Images).Order(StringComparer.Ordinal).ToList())
         {
             var digest = Path.GetFileName(image);
-            if (keptDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
+            if (remainingDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
             Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "leftovers of a killed build", image, what, items);
         }
     }
@@ -50,8 +50,8 @@ internal sealed class KernelPruner(KernelCache cache)
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
         {
             var tree = new KernelTree(folder);
-            using var held = TreeLock.TryTake(tree);
-            if (held is null)
+            using var treeLock = TreeLock.TryTake(tree);
+            if (treeLock is null)
                 items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "in use by a build"));
             else
                 Remove("build tree", folder, what, items);

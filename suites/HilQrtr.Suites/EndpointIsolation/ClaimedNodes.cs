@@ -53,7 +53,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         var remaining = await Find(service);
         Observe("remaining local services", remaining);
         Expect("a lookup still finds the local service", remaining, Is.EqualTo(1));
-        Expect("the observer is told nothing", (await observer.NotificationsAsync(Cancellation)).Select(told => told.Packet), Is.Empty);
+        Expect("the observer receives no notifications", (await observer.NotificationsAsync(Cancellation)).Select(notification => notification.Packet), Is.Empty);
         Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
     }
 

@@ -90,8 +90,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         {
             var images = Model(card).Images;
             var kinds = images.Select(image => image.Kind).ToList();
-            var whole = BringUpSequence.Images(card, kinds);
-            Expect($"{card.Name} received {ReportText.Of(whole)}, once each", kinds, Is.EqualTo(whole));
+            var expected = BringUpSequence.Images(card, kinds);
+            Expect($"{card.Name} received {ReportText.Of(expected)}, once each", kinds, Is.EqualTo(expected));
             Expect($"{card.Name} rejected no image", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
@@ -106,8 +106,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var received = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            var whole = BringUpSequence.Requests(received);
-            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", received.Distinct(), Is.EqualTo(whole));
+            var expected = BringUpSequence.Requests(received);
+            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(expected)}", received.Distinct(), Is.EqualTo(expected));
             Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", received.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
             Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }

@@ -107,9 +107,9 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         try
         {
-            var (waiting, sentCount) = await SendUntilOneWaits(socket, A);
+            var (waiting, sent) = await SendUntilOneBlocks(socket, A);
             await using var last = waiting;
-            Expect($"{A.Name} received the {sentCount} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(sentCount));
+            Expect($"{A.Name} received the {sent} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(sent));
 
             await Step($"{A.Name} confirms what it received", () =>
             {
@@ -119,7 +119,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
             Expect("the blocked request is released", last.Status, Is.EqualTo(PendingSend.Ended));
             await last.Completion;
-            Expect($"{A.Name} received {sentCount + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sentCount + 1));
+            Expect($"{A.Name} received {sent + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sent + 1));
         }
         finally
         {
@@ -170,22 +170,22 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     /// before that request.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
-    private async Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card)
+    private async Task<(PendingSend Blocked, int Sent)> SendUntilOneBlocks(IQrtrSocket socket, ICard card)
     {
         var service = await ServiceOf(card);
         return await Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(service)}, until one blocks", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;
-            for (var sentCount = 0; ; sentCount++)
+            for (var sent = 0; ; sent++)
             {
                 var send = new PendingSend(ct => socket.SendAsync(request, service, null, ct), Cancellation);
                 await Settle();
                 var isBlocked = send.Waits;
                 if (!isBlocked) await using (send) await send.Completion;
-                if (!isBlocked && sentCount < QrtrConstants.TxFlowHigh) continue;
-                Expect($"request {sentCount + 1} is blocked", isBlocked, Is.True);
-                return (send, sentCount);
+                if (!isBlocked && sent < QrtrConstants.TxFlowHigh) continue;
+                Expect($"request {sent + 1} is blocked", isBlocked, Is.True);
+                return (send, sent);
             }
         });
     }

@@ -102,10 +102,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// <summary>Expects that a card received exactly its own images: complete, in order, and each exactly once.</summary>
     private protected void AssertOwnImages(ICard card, BringUpGoal goal)
     {
-        var own = UploadedImage.OwnOf(card, Model(card), goal);
+        var ownImages = UploadedImage.OwnOf(card, Model(card), goal);
         Expect(
-            $"{card.Name} received its own images, complete, once each, in this order: {string.Join(", ", own)}",
-            UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
+            $"{card.Name} received its own images, complete, once each, in this order: {string.Join(", ", ownImages)}",
+            UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(ownImages));
     }
 
     /// <summary>

@@ -75,7 +75,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var (leaving, starting) = unloaded == 0 ? (A, B) : (B, A);
         AssertGoalsReached(await StartInTurn([leaving]));
         var hold = Faults.Arm(starting, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
-        var coming = await Step($"{starting.Name} is brought up, and {leaving.Name} is taken down before {starting.Name} answers its driver's CAP request", async () =>
+        var result = await Step($"{starting.Name} is brought up, and {leaving.Name} is taken down before {starting.Name} answers its driver's CAP request", async () =>
         {
             var up = starting.TryBringUpAsync(BringUpGoal.Up, Cancellation);
             await hold.FiredAsync(BootTimeout, Cancellation);
@@ -84,8 +84,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             return await up;
         });
         await Settle();
-        Observe("how far the starting card got", coming.Failure?.Reached ?? CardState.Up);
-        Expect($"{starting.Name} comes up without failure", coming.Failure?.Message, Is.Null);
+        Observe("how far the starting card got", result.Failure?.Reached ?? CardState.Up);
+        Expect($"{starting.Name} comes up without failure", result.Failure?.Message, Is.Null);
         await ExpectOwnCard(starting);
     }
 
@@ -117,18 +117,18 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     public async Task Reloading_a_driver_does_not_shorten_the_timeout_of_another_driver([Values(0, 1)] int reloaded)
     {
         var (restarted, hanging) = reloaded == 0 ? (A, B) : (B, A);
-        var alone = await Step($"{hanging.Name} hangs with no other card present", () => TimeOut(hanging));
+        var timeoutAlone = await Step($"{hanging.Name} hangs with no other card present", () => TimeOut(hanging));
         await TakeDown(hanging);
         AssertGoalsReached(await StartInTurn([restarted]));
-        var beside = await Step($"{hanging.Name} hangs while the driver of {restarted.Name} is reloaded", async () =>
+        var timeoutDuringReloads = await Step($"{hanging.Name} hangs while the driver of {restarted.Name} is reloaded", async () =>
         {
             var waiting = TimeOut(hanging);
             for (var i = 0; i < 5 && !waiting.IsCompleted; i++) await Reload(restarted, 1);
             return await waiting;
         });
 
-        Observe("seconds by which the time-out was shorter", Math.Round((alone - beside).TotalSeconds));
-        Expect($"the driver of {hanging.Name} waits as long as it does with no other card present, {alone.TotalSeconds:0.0} s", beside.TotalSeconds, Is.EqualTo(alone.TotalSeconds).Within(1.0));
+        Observe("seconds by which the time-out was shorter", Math.Round((timeoutAlone - timeoutDuringReloads).TotalSeconds));
+        Expect($"the driver of {hanging.Name} waits as long as it does with no other card present, {timeoutAlone.TotalSeconds:0.0} s", timeoutDuringReloads.TotalSeconds, Is.EqualTo(timeoutAlone.TotalSeconds).Within(1.0));
         await ExpectOwnCard(restarted);
     }
 
@@ -140,8 +140,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var starting = card.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation);
         await hang.FiredAsync(BootTimeout, Cancellation);
         var hung = Time.GetTimestamp();
-        var tried = await starting;
-        ExpectBringUpFailed(tried);
+        var result = await starting;
+        ExpectBringUpFailed(result);
         return Time.GetElapsedTime(hung);
     }
 
@@ -150,8 +150,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         for (var i = 0; i < times; i++)
         {
             Faults.Arm(card, FaultAction.Hang, CardPoint.AmssComplete);
-            var tried = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
-            ExpectBringUpFailed(tried);
+            var result = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
+            ExpectBringUpFailed(result);
             await card.TakeDownAsync(Cancellation);
         }
     }

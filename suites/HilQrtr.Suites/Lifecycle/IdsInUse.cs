@@ -30,10 +30,10 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         await BringUp([A], BringUpGoal.Link);
         Expect($"once {A.Name} is linked, one more id is reserved than at the start", await Reserved() - before, Is.EqualTo(1));
         await BringUp([B], BringUpGoal.Link);
-        Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
+        Expect($"once {B.Name} is also linked, two more ids are reserved than at the start", await Reserved() - before, Is.EqualTo(2));
         await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, cancellationToken: Cancellation));
         await Settle();
-        Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
+        Expect("two more ids than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
         var remaining = await Reserved() - before;
         Observe("ids reserved while one of two drivers is bound", remaining);

@@ -110,8 +110,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await using (var holder = await Open())
         {
             await TakeAllLookups(holder);
-            var tried = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
-            Expect($"{A.Name} reaches the state Linked and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
+            var result = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
+            Expect($"{A.Name} reaches the state Linked and no further", result.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
         }
 

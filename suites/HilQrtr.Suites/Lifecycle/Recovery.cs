@@ -22,9 +22,9 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         var (crasher, other) = crashing == 0 ? (A, B) : (B, A);
         AssertGoalsReached(await StartInTurn([A, B]));
         var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
-        var renewed = ChangeBuildId(crasher, "after the crash");
+        var newIdentity = ChangeBuildId(crasher, "after the crash");
         await CrashAndRecover(crasher);
-        await ExpectOwnCard(crasher, renewed);
+        await ExpectOwnCard(crasher, newIdentity);
         await ExpectUnchanged(neighbour);
     }
 

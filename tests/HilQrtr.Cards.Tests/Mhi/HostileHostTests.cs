@@ -119,12 +119,12 @@ public sealed class HostileHostTests
     public void A_ring_with_elements_outside_memory_is_disabled()
     {
         var driver = FakeMhiDriver.InAmss();
-        var gone = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
-        new MhiChannelContext(0, 1, 1, gone).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
+        var outside = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
+        new MhiChannelContext(0, 1, 1, outside).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
         driver.Command(MhiPacketType.StartChanCmd, 20);
 
-        driver.RingChannel(20, gone.Base + 48);
-        driver.RingChannel(20, gone.Base + 16);
+        driver.RingChannel(20, outside.Base + 48);
+        driver.RingChannel(20, outside.Base + 16);
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {

@@ -100,8 +100,8 @@ public sealed class CompareCommandTests
         Assert.That(before, Has.Count.GreaterThan(3).And.Count.LessThan(after.Count));
         Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "all earlier results are kept");
         Assert.That(Results.Count(hil.Folder["hil-compare/stock~2"]), Is.EqualTo(after.Count / 2 - before.Count), "only the missing tests ran");
-        var whole = await hil.RunAsync([.. args, "--results", "whole"]);
-        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison prints the same table as an uninterrupted one");
+        var uninterrupted = await hil.RunAsync([.. args, "--results", "whole"]);
+        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(uninterrupted)), "a resumed comparison prints the same table as an uninterrupted one");
     }
 
     [Test]

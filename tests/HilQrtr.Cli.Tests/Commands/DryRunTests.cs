@@ -53,10 +53,10 @@ public sealed class DryRunTests
     {
         using var hil = new Hil();
 
-        var own = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation");
+        var filtered = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation");
         var other = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation", "--kernel", "endpoint-ids");
 
-        Assert.That(own.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(own.Json.GetProperty("tests").GetArrayLength()));
+        Assert.That(filtered.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(filtered.Json.GetProperty("tests").GetArrayLength()));
         Assert.That(other.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.Zero);
         Assert.That(other.Json.GetProperty("kernel").GetString(), Is.EqualTo("6.12+stock+endpoint-ids"));
     }

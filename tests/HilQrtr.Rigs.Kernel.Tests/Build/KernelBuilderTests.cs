@@ -143,12 +143,12 @@ public sealed class KernelBuilderTests
         var fixes = PatchReader.At(fake.CreateSeries("fixes", "mended broadcast"));
 
         var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes, Patches = [PatchReader.At(fake["cure"])] });
-        var alone = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
+        var baseOnly = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
 
         Assert.That((cured.Name, cured.Parts), Is.EqualTo(("6.12+fixes+cure", new KernelName("6.12", "fixes", "cure"))));
         Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("by endpoint"));
-        Assert.That(alone.Name, Is.EqualTo("6.12+fixes"));
-        Assert.That(await File.ReadAllTextAsync(alone.Kernel.Binary), Does.Contain("mended broadcast"));
+        Assert.That(baseOnly.Name, Is.EqualTo("6.12+fixes"));
+        Assert.That(await File.ReadAllTextAsync(baseOnly.Kernel.Binary), Does.Contain("mended broadcast"));
     }
 
     [Test]

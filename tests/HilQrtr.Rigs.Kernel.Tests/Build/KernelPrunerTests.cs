@@ -10,14 +10,14 @@ public sealed class KernelPrunerTests
     public async Task Only_unnamed_kernels_are_removed_by_default()
     {
         using var fake = new FakeKernel();
-        var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
-        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
+        var unnamed = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
+        var named = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruneOptions());
 
-        Assert.That(items.Select(i => i.Path), Is.EqualTo(new[] { lost.Kernel.Folder }));
+        Assert.That(items.Select(i => i.Path), Is.EqualTo(new[] { unnamed.Kernel.Folder }));
         Assert.That(items[0].Bytes, Is.Positive);
-        Assert.That(fake.Cache.List().Select(k => k.Digest), Is.EqualTo(new[] { kept.Kernel.Digest }));
+        Assert.That(fake.Cache.List().Select(k => k.Digest), Is.EqualTo(new[] { named.Kernel.Digest }));
         Assert.That(Directory.Exists(fake.Tree));
     }
 
@@ -58,7 +58,7 @@ public sealed class KernelPrunerTests
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
-        using var held = TreeLock.TryTake(new KernelTree(fake.Tree));
+        using var treeLock = TreeLock.TryTake(new KernelTree(fake.Tree));
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruneOptions { Trees = true });
 

@@ -92,14 +92,14 @@ internal static class MutantTable
 
     private static IEnumerable<Mutant> NameService()
     {
-        const string told = "the unbound observer receives: DEL_SERVER, *";
+        const string notified = "the unbound observer receives: DEL_SERVER, *";
         const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
         const string ends =
             $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_receives_one_BYE_for_each_of_two_cards_with_the_same_node)}";
         const string endOfNodes = "the * server receives one BYE for each of the nodes *";
         const string endOfCard = "the server receives one BYE of node * when * leaves";
 
-        yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
+        yield return Row("bye-to-all", DelServer, new Catch(Bye, notified), new Catch(Goes, notified));
         yield return Row(
             "host-node-claimable", Bye,
             new Catch($"{nameof(ClaimedNodes)}.{nameof(ClaimedNodes.A_card_that_claims_the_host_node_cannot_remove_a_local_service)}", "a lookup still finds the local service"));
@@ -115,7 +115,7 @@ internal static class MutantTable
         yield return Row("bye-of-first-node", ends, new Catch(nodes, endOfNodes));
         yield return Row("bye-needs-server", ends, new Catch(nodes, endOfNodes));
         yield return Row("bye-repeated", OneCard, new Catch(nodes, endOfNodes), new Catch(ends, endOfCard));
-        yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
+        yield return Row("del-server-to-all", Bye, new Catch(DelServer, notified));
         yield return Row(
             "hello-answer-by-node", OneCard,
             new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it)}", "card1, which sent HELLO, receives exactly one announcement: *"),

@@ -25,7 +25,7 @@ public sealed class EvidenceFileTests
     [TestCase("some", null)]
     public void The_names_on_the_command_line_are_parsed(string text, EvidenceRetention? expected)
     {
-        Assert.That(EvidenceWords.TryParse(text, out var kept), Is.EqualTo(expected is not null));
-        Assert.That(kept, Is.EqualTo(expected ?? EvidenceRetention.Brief));
+        Assert.That(EvidenceWords.TryParse(text, out var evidence), Is.EqualTo(expected is not null));
+        Assert.That(evidence, Is.EqualTo(expected ?? EvidenceRetention.Brief));
     }
 }

@@ -103,11 +103,11 @@ internal static class Ancillary
         var a = await s.SocketAsync("a", 0x5000);
         await t.SendControlAsync(7, new QrtrPing());
         await u.SendControlAsync(7, new QrtrPing());
-        var named = AncillaryData.Endpoint(u.Endpoint);
+        var byName = AncillaryData.Endpoint(u.Endpoint);
         foreach (var level in new[] { 0, 1, 287, 289, -1 })
         {
             await a.SendAsync(Served, Bytes(1), With(Item(level, 1, [0, 0, 0, 0])));
-            await a.SendAsync(Served, Bytes(2), With(Item(level, 77, []), named, Item(level, 1, [9])));
+            await a.SendAsync(Served, Bytes(2), With(Item(level, 77, []), byName, Item(level, 1, [9])));
         }
         await t.DrainAsync();
         await u.DrainAsync();
