@@ -48,11 +48,11 @@ internal sealed class KernelChecks(IHostFiles files)
     private async Task<KernelCheck> LeakCheckAsync(CancellationToken cancellationToken)
     {
         const string Name = "kmemleak";
-        if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leak\n");
+        if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leaks\n");
         return await LeaksAsync(cancellationToken) switch
         {
             null => new KernelCheck(Name, ["kmemleak turned itself off; the kernel log says why"], "no report\n"),
-            "" => new KernelCheck(Name, [], "no leak\n"),
+            "" => new KernelCheck(Name, [], "no leaks\n"),
             var leaks => new KernelCheck(Name, LeakReport.Lines(leaks), leaks),
         };
     }

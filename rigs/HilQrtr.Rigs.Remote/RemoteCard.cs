@@ -103,7 +103,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             if (State == CardState.Failed && !MayReturn(waited)) throw Failed(goal, Reason());
             if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             if (waited > BringUpTimeout)
-                throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warning; did it receive the WLFW service announcement?"}");
+                throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warnings; did it receive the WLFW service announcement?"}");
             await files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken);
         }
     }
@@ -217,7 +217,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task<WaitTimeoutException> UnbindTimeoutAsync(CancellationToken cancellationToken)
     {
         ReadLog();
-        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warning", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
+        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warnings", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
         return new WaitTimeoutException($"{driver} to unbind from {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
     }
 
@@ -240,8 +240,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         ReadLog();
         return _probe is Errno.None
-            ? _driverLog.Failure ?? "the driver logged no warning"
-            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "the driver logged no warning"}";
+            ? _driverLog.Failure ?? "the driver logged no warnings"
+            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "the driver logged no warnings"}";
     }
 
     private BringUpFailedException Failed(BringUpGoal goal, string reason) => new($"{Name} ({Address})", goal, State, reason);

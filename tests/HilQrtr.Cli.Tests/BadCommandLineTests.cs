@@ -46,7 +46,7 @@ public sealed class BadCommandLineTests
         Line("nowhere.json: no such file", "rigs", "list", "--rigs", "nowhere.json"),
         Line("nowhere.dll does not exist", "run", "--suites-assembly", "nowhere.dll"),
         Line("--suite: no suite is named \"EndpointIsolatoin\"; did you mean \"EndpointIsolation\"?", "run", "--suite", "EndpointIsolatoin"),
-        Line("--filter: no test matches \"Nothing_is_called_so\"", "run", "--filter", "Nothing_is_called_so"),
+        Line("--filter: no tests match \"Nothing_is_called_so\"", "run", "--filter", "Nothing_is_called_so"),
         Line("there are no results in", "report", "nowhere"),
     ];
 

@@ -45,7 +45,7 @@ public sealed class KernelChecksTests
         var found = await checks.RunAsync(CancellationToken.None);
 
         Assert.That(found.Select(check => (check.Name, check.Problems.Count)), Is.EqualTo(new[] { ("lockdep", 0), ("kmemleak", 0) }));
-        Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leak\n" }));
+        Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leaks\n" }));
     }
 
     [Test]

@@ -71,7 +71,7 @@ internal static class HelpTexts
         about HILQRTR_REPEAT_SECONDS seconds (default: 10).
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
-                    rigs.json is wrong, or no test matches; 3 a problem with a rig or the machine;
+                    rigs.json is wrong, or no tests match; 3 a problem with a rig or the machine;
                     130 interrupted. With --bisect: 0 good, 1 bad, 125 cannot be tested.
         """;
 

@@ -39,7 +39,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     private void PrintInconclusive(ComparedKernel kernel)
     {
         var result = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(result => result is not null);
-        console.Begin(OutcomeWords.Tag(result?.Outcome), Words.ColourOf(result?.Outcome)).Say($" on {kernel.Label}  no result: {(result is null ? "no test ended" : Cut(result.FirstLine))}");
+        console.Begin(OutcomeWords.Tag(result?.Outcome), Words.ColourOf(result?.Outcome)).Say($" on {kernel.Label}  no result: {(result is null ? "no tests ended" : Cut(result.FirstLine))}");
         PrintEvidence(result);
         console.Say();
     }

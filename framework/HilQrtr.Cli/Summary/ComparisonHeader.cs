@@ -36,7 +36,7 @@ internal static class ComparisonHeader
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {
         var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}");
-        console.Say($"  {(kernel.FinishedTests == 0 ? "no test ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
+        console.Say($"  {(kernel.FinishedTests == 0 ? "no tests ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
         foreach (var problem in kernel.Problems.Take(1))
             console.Begin("  problem:", "yellow").Say($" {problem}");
     }

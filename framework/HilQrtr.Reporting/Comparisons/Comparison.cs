@@ -53,7 +53,7 @@ public sealed class Comparison
     /// <summary>Starts the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="folder">
-    /// The folder in which each result is recorded, so that the comparison can be resumed. If null, no result is recorded.
+    /// The folder in which each result is recorded, so that the comparison can be resumed. If null, no results are recorded.
     /// </param>
     /// <returns>The sink for the results of the run.</returns>
     public IRunSink Begin(ComparedKernel kernel, ComparisonFolder? folder = null)

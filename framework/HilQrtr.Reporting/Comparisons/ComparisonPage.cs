@@ -41,7 +41,7 @@ internal sealed class ComparisonPage
         Head();
         Legend();
         new ComparisonNeedTable(_html, _comparison).Write();
-        _html.Append("<h2>").Append(other.Count == 0 ? "No test differs" : "Tests that differ").Append("</h2>\n");
+        _html.Append("<h2>").Append(other.Count == 0 ? "No tests differ" : "Tests that differ").Append("</h2>\n");
         if (other.Count > 0) Table(other, printed: true);
         if (alike.Count > 0) Alike(alike);
         Provenance();
@@ -54,7 +54,7 @@ internal sealed class ComparisonPage
     private void Head()
     {
         var differ = _comparison.Tests.Count(test => test.Differs);
-        var sentence = differ == 0 ? "No test distinguishes these kernels" : $"{differ} of {_comparison.Info.Tests} tests distinguish these kernels";
+        var sentence = differ == 0 ? "No tests distinguish these kernels" : $"{differ} of {_comparison.Info.Tests} tests distinguish these kernels";
         _html.Append(CultureInfo.InvariantCulture, $"<h1>{Kernels.Count} kernels on {Text(Rigs)}</h1>\n");
         _html.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(differ == 0 ? "same" : "differ")}\">{sentence}{(_comparison.Interrupted ? "; the comparison was interrupted" : _comparison.HasEnded ? "" : "; the comparison is still running")}.</p>\n");
         foreach (var kernel in _summary.Missing)

@@ -68,7 +68,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var kernel = BindKernel(path, schema);
         var settings = reader.Settings(path, schema.Catalogue.HostSettings);
         var entries = reader.Elements(path + ":cards");
-        if (entries.Count == 0) Problems.Add(path + ":cards", "has no card; declare at least one");
+        if (entries.Count == 0) Problems.Add(path + ":cards", "has no cards; declare at least one");
         identities.BeginHost();
         var binder = new CardBinder(reader, schema, kernel?.Variant, identities);
         List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];

@@ -50,7 +50,7 @@ internal static class RigsFileLoader
         var configuration = new ConfigurationBuilder().AddJsonStream(stream).AddInMemoryCollection(overrides.Values).Build();
         var reader = new RigsReader(configuration, json, problems);
         var names = json.NamesUnder("rigs");
-        if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
+        if (names.Count == 0) problems.Add("rigs", "has no rigs; declare at least one");
         var rigs = new RigBinder(reader, schema);
         var expectedFailures = new ExpectedFailureBinder(reader, configuration);
         var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, expectedFailures.Bind, failure => failure.Test);

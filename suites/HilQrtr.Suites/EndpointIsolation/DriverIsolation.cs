@@ -92,7 +92,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var kinds = images.Select(image => image.Kind).ToList();
             var expected = BringUpSequence.Images(card, kinds);
             Expect($"{card.Name} received {ReportText.Of(expected)}, once each", kinds, Is.EqualTo(expected));
-            Expect($"{card.Name} rejected no image", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
+            Expect($"{card.Name} rejected no images", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var expected = BringUpSequence.Requests(received);
             Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(expected)}", received.Distinct(), Is.EqualTo(expected));
             Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", received.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
-            Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
+            Expect($"the host broke no protocol rules when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 

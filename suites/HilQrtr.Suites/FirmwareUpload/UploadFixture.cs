@@ -117,7 +117,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
-        Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
+        Expect($"the host broke no protocol rules when talking to {card.Name}", Model(card).Violations, Is.Empty);
     });
 
     /// <summary>

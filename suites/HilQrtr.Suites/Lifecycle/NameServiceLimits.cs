@@ -54,7 +54,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the service of {other.Name} is found", found, Is.EqualTo(1));
 
         await TakeDown(flooder);
-        Expect($"no service of {flooder.Name} is left", await Lookup(TestService, 1), Is.Zero);
+        Expect($"no services of {flooder.Name} are left", await Lookup(TestService, 1), Is.Zero);
         Expect($"the service of {other.Name} is still found", await Lookup(TestService, otherInstance), Is.EqualTo(1));
     }
 
@@ -83,7 +83,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await TakeDown(A);
         var remaining = await Lookup(TestService, accepted);
         Observe("remaining services at a node of a removed card", remaining);
-        Expect($"no service at a node behind {A.Name} is left", remaining, Is.Zero);
+        Expect($"no services at nodes behind {A.Name} are left", remaining, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);
         await ExpectOwnCard(A);

@@ -36,7 +36,7 @@ public sealed class CompareCommandTests
         var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("No test differs between the kernels"));
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("No tests differ between the kernels"));
         Assert.That(answer.Output, Does.Not.Contain("evidence: hil-compare/stock/allure-results"));
     }
 

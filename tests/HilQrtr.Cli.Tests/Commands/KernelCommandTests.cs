@@ -79,7 +79,7 @@ public sealed class KernelCommandTests
         var answer = await hil.RunAsync("kernel", "list");
 
         Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; build one with `hil kernel build`\n"));
+        Assert.That(answer.Output, Is.EqualTo($"There are no kernels in {hil.Folder["kernels"]}; build one with `hil kernel build`\n"));
     }
 
     [Test]

@@ -280,7 +280,7 @@ public sealed class RunCommandTests
     public async Task An_unwritable_results_folder_stops_the_run_before_it_begins()
     {
         using var hil = new Hil();
-        hil.Folder.Write("taken", "a file, no folder");
+        hil.Folder.Write("taken", "a file, not a folder");
 
         var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--results", "taken");
 

@@ -15,8 +15,8 @@ internal static class BadRigs
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);
-        yield return Bad("no rigs", "{}", "rigs.json: rigs: has no rig; declare at least one", schemaToo);
-        yield return Bad("empty rigs", """{ "rigs": {} }""", "rigs.json: rigs: has no rig; declare at least one", schemaToo);
+        yield return Bad("no rigs", "{}", "rigs.json: rigs: has no rigs; declare at least one", schemaToo);
+        yield return Bad("empty rigs", """{ "rigs": {} }""", "rigs.json: rigs: has no rigs; declare at least one", schemaToo);
         yield return Bad("rigs is a list", """{ "rigs": [] }""", "rigs.json: rigs: is an array; expected an object", schemaToo);
         yield return Bad("unknown top key", $$"""{ "rig": {}, "rigs": { "r": {{RigsText.Rig()}} } }""",
             "rigs.json: rig: unknown key; did you mean \"rigs\"?; known keys: $schema, rigs", schemaToo);
@@ -51,7 +51,7 @@ internal static class BadRigs
             "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove the key, and pass the secret directly to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",
             "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", schemaToo);
-        yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no card; declare at least one", schemaToo);
+        yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no cards; declare at least one", schemaToo);
         yield return BadRig("cards is an object", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": { "a": {} } } } }""",
             "rigs.json: rigs:r:hosts:h:cards: is an object; expected an array", schemaToo);
         yield return BadRig("unknown variant", RigsText.Rig(kernel: """{ "variant": "stok" }"""),
