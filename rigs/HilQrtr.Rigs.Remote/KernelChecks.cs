@@ -49,7 +49,7 @@ internal sealed class KernelChecks(IHostFiles files)
     {
         const string Name = "kmemleak";
         if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leaks\n");
-        return await LeaksAsync(cancellationToken) switch
+        return await ReadLeaksAsync(cancellationToken) switch
         {
             null => new KernelCheck(Name, ["kmemleak turned itself off; the kernel log says why"], "no report\n"),
             "" => new KernelCheck(Name, [], "no leaks\n"),
@@ -60,7 +60,7 @@ internal sealed class KernelChecks(IHostFiles files)
     private static bool IsOn(string stats) =>
         stats.Split('\n').Select(line => line.Split(':', 2)).Any(parts => parts is [var key, var value] && key.Trim() == "debug_locks" && value.Trim() == "1");
 
-    private async Task<string?> LeaksAsync(CancellationToken cancellationToken)
+    private async Task<string?> ReadLeaksAsync(CancellationToken cancellationToken)
     {
         // kmemleak reports an object only if the object's content has not changed between two scans.
         await files.SleepAsync(LeakAge, cancellationToken);

@@ -57,7 +57,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private void CheckSame(string path, ChoiceSchema key, List<HostDeclaration> hosts)
     {
         if (hosts.Find(host => ValueOn(host) != ValueOn(hosts[0])) is { } other)
-            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, but {ValueOn(hosts[0])} on {hosts[0].Name}; all hosts of a rig need the same value");
+            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, but on {hosts[0].Name} it is {ValueOn(hosts[0])}; all hosts of a rig need the same value");
 
         string ValueOn(HostDeclaration host) => host.Kernel.Settings.Text(key.Key) ?? key.Choices.Keys.First();
     }

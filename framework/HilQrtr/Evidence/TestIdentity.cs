@@ -31,6 +31,6 @@ public sealed record TestIdentity(
     /// </summary>
     public string OriginalFullName => FormerNames is [var oldest, ..] ? oldest.FullName : FullName;
 
-    /// <summary>Returns the present name and all former names. A pattern that matches one of them matches the test.</summary>
+    /// <summary>Returns the current name and all former names. A pattern that matches one of them matches the test.</summary>
     public IEnumerable<TestName> AllNames() => [new TestName(Suite, Fixture, Method, Name), .. FormerNames];
 }

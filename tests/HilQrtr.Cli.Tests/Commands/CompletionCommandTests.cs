@@ -30,11 +30,11 @@ public sealed class CompletionCommandTests
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
         hil.Folder.Write("kernels/names/mine", new string('a', 64));
 
-        var answer = await hil.RunAsync($"[suggest:{line.Length}]", line);
+        var result = await hil.RunAsync($"[suggest:{line.Length}]", line);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(expected));
-        Assert.That(answer.Error, Is.Empty);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(expected));
+        Assert.That(result.Error, Is.Empty);
     }
 
     [Test]
@@ -42,9 +42,9 @@ public sealed class CompletionCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("[suggest:18]", "run --rig sim-duo ");
+        var result = await hil.RunAsync("[suggest:18]", "run --rig sim-duo ");
 
-        Assert.That(answer.Output, Does.Contain("--seed\n").And.Not.Contain("sim-quad"));
+        Assert.That(result.Output, Does.Contain("--seed\n").And.Not.Contain("sim-quad"));
     }
 
     [Test]
@@ -52,9 +52,9 @@ public sealed class CompletionCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("[suggest:2]", "ru --rig nowhere");
+        var result = await hil.RunAsync("[suggest:2]", "ru --rig nowhere");
 
-        Assert.That(answer.Output, Is.EqualTo("run\n"));
+        Assert.That(result.Output, Is.EqualTo("run\n"));
     }
 
     [Test]
@@ -100,10 +100,10 @@ public sealed class CompletionCommandTests
         {
             ["PATH"] = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}",
         });
-        var answer = await bash.EndAsync();
+        var result = await bash.EndAsync();
 
-        Assert.That(answer.Error, Is.Empty);
-        Assert.That(answer.Output.Split('\n'), Is.EqualTo(new[] { "complete -o default -F _hil hil", "sim-octo", "sim-octo", "completion", "", "" }));
+        Assert.That(result.Error, Is.Empty);
+        Assert.That(result.Output.Split('\n'), Is.EqualTo(new[] { "complete -o default -F _hil hil", "sim-octo", "sim-octo", "completion", "", "" }));
     }
 
     [TestCase("bash")]
@@ -120,8 +120,8 @@ public sealed class CompletionCommandTests
         }
 
         await using var check = new ChildProcess(program, ["-n", script], hil.Folder.Path);
-        var answer = await check.EndAsync();
+        var result = await check.EndAsync();
 
-        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
     }
 }
