@@ -78,7 +78,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     {
         var refused = context.Has(CardFault.RefusesBdf);
         var image = client.Download!;
-        var accepted = context.CheckImage(kind, image.Received, image.TakeSha256(), acceptable: !refused);
+        var accepted = context.CheckImage(kind, image.ReceivedBytes, image.TakeSha256(), acceptable: !refused);
         client.EndDownload();
         if (!accepted)
             return QmiResponse.Refused(QmiError.Internal);
@@ -92,7 +92,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");
         if (client.Download is { Received: > 0 } image)
-            context.CheckImage(image.Kind, image.Received, image.TakeSha256(), acceptable: false);
+            context.CheckImage(image.Kind, image.ReceivedBytes, image.TakeSha256(), acceptable: false);
         client.EndDownload();
         return QmiResponse.Refused(error);
     }

@@ -50,7 +50,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         if (!File.Exists(program))
             throw new KernelBuildException($"make succeeded but did not build {program}; see {tree.Log}");
         if (_fromNothing)
-            tree.WriteState(state with { FilesOfFullBuild = output.Compiled });
+            tree.WriteState(state with { FilesOfFullBuild = output.CompiledFiles });
         return program;
 
         void Take(string line)
@@ -96,7 +96,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         }
 
         if (code == 0) return;
-        if (output.DiskFull) throw DiskSpace.Full(tree.Folder);
+        if (output.IsDiskFull) throw DiskSpace.Full(tree.Folder);
         var errors = output.Errors.Count > 0 ? string.Join(Environment.NewLine, output.Errors.Select(e => $"  {e}")) : $"  make exited with {code}";
         throw new KernelBuildException($"the kernel failed to build:{Environment.NewLine}{errors}{Environment.NewLine}Fix the source or the patches; the full output is in {tree.Log}");
     }

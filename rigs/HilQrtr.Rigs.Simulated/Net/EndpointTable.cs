@@ -63,11 +63,11 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         catch (WireFormatException e)
         {
             if (state.Logging) state.Log(node.Name, "qrtr.refused", e.Message);
-            node.Muted |= !state.Rules.MalformedPacketsAreForgiven;
+            node.IsMuted |= !state.Rules.MalformedPacketsAreForgiven;
             return Errno.EINVAL;
         }
-        node.Muted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
-        if (node.Muted) return Errno.EINVAL;
+        node.IsMuted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
+        if (node.IsMuted) return Errno.EINVAL;
         if (IsRemoteLookup(packet)) return state.Rules.RemoteLookupError;
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);

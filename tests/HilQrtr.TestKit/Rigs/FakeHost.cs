@@ -45,7 +45,7 @@ public sealed class FakeHost : IHost, IDrivers
         _rig.Note("inventory");
         return Task.FromResult(new HostInventory(new Dictionary<string, long>
         {
-            ["sockets"] = FakeQrtr.Open,
+            ["sockets"] = FakeQrtr.OpenSockets,
             ["bound drivers"] = FakeCards.Count(card => card.State != CardState.Off),
         }));
     }
