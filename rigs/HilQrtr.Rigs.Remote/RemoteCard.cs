@@ -172,15 +172,15 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <summary>Takes the QRTR link down and brings it up again. The driver stays bound.</summary>
-    /// <param name="meanwhile">Runs while the link is down.</param>
+    /// <param name="whileDown">Runs while the link is down.</param>
     /// <param name="cancellationToken">Cancels the restart.</param>
     /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
-    public async Task RelinkAsync(Func<Task>? meanwhile, CancellationToken cancellationToken)
+    public async Task RelinkAsync(Func<Task>? whileDown, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
         var status = Status;
         Check(await _sysfs.TakeLinkDownAsync(files, status, cancellationToken));
-        if (meanwhile is not null) await meanwhile();
+        if (whileDown is not null) await whileDown();
         Check(await _sysfs.BringLinkUpAsync(files, status, cancellationToken));
         await RefreshAsync(cancellationToken);
 

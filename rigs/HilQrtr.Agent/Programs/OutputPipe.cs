@@ -51,7 +51,7 @@ internal sealed class OutputPipe
 
     public void ReadAndClose()
     {
-        // Stop at the limit, because other processes that inherited the pipe may write to it for ever.
+        // Stop at the limit, because other processes that inherited the pipe may write to it forever.
         while (!Truncated && Read())
         {
         }
