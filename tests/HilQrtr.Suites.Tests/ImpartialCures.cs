@@ -49,7 +49,7 @@ internal static class ImpartialCures
             OptionLengthError = Errno.EMSGSIZE,
             RemoteLookupError = Errno.EACCES,
         }),
-        LikeEndpointIds("impartial-warning", "sysfs shows the endpoint ids below a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
+        LikeEndpointIds("impartial-warning", "sysfs shows the endpoint ids under a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
         {
             EndpointAttribute = static _ => "qrtr/id",
             UnboundHandleIsAnError = false,

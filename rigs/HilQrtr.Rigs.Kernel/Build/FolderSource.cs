@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
 /// A source folder. hil copies the files to the build tree and never changes the originals. A git checkout is identified by its tree
-/// and local changes. Any other folder is identified by the names, sizes and times of its files.
+/// and local changes. Any other folder is identified by its files' names, sizes and times.
 /// </summary>
 internal sealed class FolderSource : KernelSource
 {

@@ -110,7 +110,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         foreach (var card in Cards.Where(card => card.Bus == CardBus.Pci))
         {
             var shown = await card.ReadEndpointsInSysfsAsync(Cancellation);
-            if (shown.Count == 0) throw new CapabilityMissingException(RigName, Capability.EndpointInSysfs, $"sysfs shows no endpoint id below the device of {card.Name}");
+            if (shown.Count == 0) throw new CapabilityMissingException(RigName, Capability.EndpointInSysfs, $"sysfs shows no endpoint id under {card.Name}'s device");
             Expect($"every attribute of {card.Name} shows the same id", shown.Values.Distinct(), Has.Exactly(1).Items);
             inSysfs.Add(shown.Values.First());
             await SendFrom(card, $"from {card.Name}", name);
