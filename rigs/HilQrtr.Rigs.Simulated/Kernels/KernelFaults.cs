@@ -76,7 +76,7 @@ internal static class KernelFaults
         new("reservation-lost", "Unregistering an endpoint frees its id, even if a driver still holds the id.", rules => rules with { HeldIdsOutliveEndpoints = false }),
         new("filtered-message-leaks", "A message that a bound socket filters out is leaked.", rules => rules with { FilteredMessagesAreFreed = false }),
         new("driver-leaks-socket", "When a driver is unbound, its QMI socket is closed but never freed.", rules => rules with { ReleasedHandlesFreeSockets = false }),
-        new("driver-leaks-id", "When a driver is unbound, its endpoint id stays reserved, and the next driver of the card reserves another.", rules => rules with { DriverReleasesId = false }),
+        new("driver-leaks-id", "When a driver is unbound, its endpoint id stays reserved, and the card's next driver reserves a new one.", rules => rules with { DriverReleasesId = false }),
         new("driver-leaks-memory", "When a driver is unbound, its firmware memory is not freed.", rules => rules with { DriverFreesMemory = false }),
         new("bring-ups-serialized", "A bring-up waits for the previous one to end.", rules => rules with { BringUpsOverlap = false }),
         new("repeated-upload-garbled", "When a driver uploads an image again, the first piece contains only zeros.", rules => rules with { RepeatedUploadsAreComplete = false }),

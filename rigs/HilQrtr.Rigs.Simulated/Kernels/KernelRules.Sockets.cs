@@ -118,7 +118,7 @@ internal sealed partial record KernelRules
     /// <summary>
     /// If true, QRTR itself sends HELLO to each endpoint, and sends nothing else to an endpoint before that HELLO
     /// (<c>qrtr_endpoint_register, qrtr_hello_work, qrtr_node_enqueue</c>). If false, the name service broadcasts a HELLO when it starts
-    /// (<c>qrtr_ns_init</c>), and answers the HELLO of each remote (<c>ns.c: ctrl_cmd_hello</c>).
+    /// (<c>qrtr_ns_init</c>), and answers each remote's HELLO (<c>ns.c: ctrl_cmd_hello</c>).
     /// </summary>
     public bool CoreSendsHello { get; init; }
 

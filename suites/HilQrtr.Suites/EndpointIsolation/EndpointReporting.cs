@@ -43,7 +43,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         var endpoints = received.Select(d => d.Endpoint).ToList();
         Expect("each datagram reports an endpoint other than the host's own (1)", endpoints, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
         Expect($"both datagrams of {A.Name} report the same endpoint", endpoints[2], Is.EqualTo(endpoints[0]));
-        Expect($"the datagram of {B.Name} reports a different endpoint", endpoints[1], Is.Not.EqualTo(endpoints[0]));
+        Expect($"{B.Name}'s datagram reports a different endpoint", endpoints[1], Is.Not.EqualTo(endpoints[0]));
         var address = await TestPortOf(A);
         Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", received.Select(d => d.From), Is.All.EqualTo(address));
     }

@@ -67,8 +67,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await BringUp([A, B]);
         var endpoint = await EndpointOf(B);
         await Flood(A, FirstNode, flood);
-        Expect($"the service of {A.Name} at node {accepted} is found", await Lookup(TestService, accepted), Is.EqualTo(1));
-        Expect($"the service of {A.Name} at node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
+        Expect($"{A.Name}'s service at node {accepted} is found", await Lookup(TestService, accepted), Is.EqualTo(1));
+        Expect($"{A.Name}'s service at node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
         Expect($"the WLFW service of {B.Name} is still found", await Lookup(WlfwService.Id, 0, endpoint), Is.EqualTo(1));
         await ExpectOwnCard(B);
 

@@ -74,7 +74,7 @@ public sealed class RunCommandTests
 
         Assert.That(result.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), result.ToString);
         Assert.That(result.Output, Does.Contain(
-            "FAIL  6 tests: distinct build ids\n  blame:    not determined: the results of the base are not known; give them with --base-results\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
+            "FAIL  6 tests: distinct build ids\n  blame:    not determined: the base's results are not known; give them with --base-results\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
         Assert.That(result.Output, Does.Contain("  verdict:  unexpected failure (my-duo does not declare that this test fails)\n"));
         Assert.That(result.Output, Does.Contain("            and 2 more\n"));
         Assert.That(result.Output.Split("message:"), Has.Length.EqualTo(2));

@@ -49,7 +49,7 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string fault, string reason) => new($"{nameof(IdWrap)}.{nameof(IdWrap.Endpoint_ids_wrap_around_without_reusing_an_id_in_use)}", Fault.Kernel(fault), LocalTraffic, reason);
 
         yield return Row("id-wraps-to-host", "each id is a positive number that is not the host's id, 1");
-        yield return Row("id-in-use-taken", "no endpoint got the id of card0, *");
+        yield return Row("id-in-use-taken", "no endpoint got card0's id, *");
         // This row's kernel does not skip ids, so its ids do not wrap around. The test still fails, because it checks traffic first.
         yield return Row("send-ignores-binding", "card* received * from the socket of card*");
     }

@@ -25,7 +25,7 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to another. Each flow requests confirmation with its
+    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to another remote. Each flow requests confirmation with its
     /// fifth message.
     /// </summary>
     public static async Task Each_endpoint_has_its_own_flows(Script s)
