@@ -12,7 +12,7 @@ internal sealed class ComparisonLayout
     private const int MinName = 48;
 
     /// <summary>Minimum width of test names. A terminal that is too narrow even for this width wraps the lines.</summary>
-    private const int NarrowestName = 20;
+    private const int MinNameWidth = 20;
 
     /// <summary>Chooses the widest layout that fits.</summary>
     /// <param name="kernels">The kernels.</param>
@@ -28,7 +28,7 @@ internal sealed class ComparisonLayout
             if (neededWidth + Taken <= width) break;
         }
 
-        NameWidth = Math.Max(NarrowestName, Math.Min(longestName, width - Indent - Taken));
+        NameWidth = Math.Max(MinNameWidth, Math.Min(longestName, width - Indent - Taken));
     }
 
     /// <summary>Whether kernels are shown as letters.</summary>

@@ -87,8 +87,8 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private void Indented(string title, string text)
     {
-        var room = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
-        string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, room))];
+        var width = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
+        string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, width))];
         for (var i = 0; i < Math.Min(lines.Length, MaxLinesOfAMessage); i++)
             console.Say($"{Indent}{(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
         if (lines.Length > MaxLinesOfAMessage)

@@ -11,7 +11,7 @@ public sealed class AllurePage
     private const int MaxOutputLength = 4000;
 
     /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
-    private const long LargestSingleFile = 64 * 1024 * 1024;
+    private const long MaxSingleFileSize = 64 * 1024 * 1024;
 
     /// <summary>If fewer bytes than this are free, a failed generation is attributed to a full disk.</summary>
     private const long MinFreeBytes = 64 * 1024;
@@ -77,7 +77,7 @@ public sealed class AllurePage
         {
             var size = source.EnumerateFiles().Sum(f => f.Length);
             var config = Path.Combine(scratch.FullName, "allurerc.json");
-            await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
+            await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= MaxSingleFileSize).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
                 throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. Only Allure 3 can make the page; install Allure 3 with `npm install {AllureProgram.Package}`");

@@ -17,13 +17,13 @@ namespace HilQrtr.Reporting.Events;
 public sealed class EventLogFile : IEventLog, IDisposable
 {
     /// <summary>Largest number of bytes to attach to one test. The file itself contains all events.</summary>
-    private const int LargestExcerpt = 256 * 1024;
+    private const int MaxExcerptSize = 256 * 1024;
 
     private readonly Lock _gate = new();
     private readonly ResultsFolder _folder;
     private readonly string _rig;
     private readonly EventLineBuffer _buffer = new();
-    private readonly EventLogTail _tail = new(LargestExcerpt);
+    private readonly EventLogTail _tail = new(MaxExcerptSize);
     private Stream? _file;
 
     /// <summary>Creates or truncates the file.</summary>

@@ -56,10 +56,10 @@ public sealed class ResultsFolder : IDisposable
     {
         var wanted = Math.Clamp(tests * ReserveOfATest, MinReserve, MaxReserve);
         // If the disk has little free space, leave most of it for the results of the tests.
-        var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
+        var size = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try
         {
-            _disk.Create(Reserve, new byte[room]);
+            _disk.Create(Reserve, new byte[size]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

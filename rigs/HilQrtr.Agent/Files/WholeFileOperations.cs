@@ -14,11 +14,11 @@ internal sealed class WholeFileOperations(AgentContext agent)
     private const int MaxPathLength = 4096;
 
     // Initial buffer size: one page, which is the maximum length of a sysfs attribute.
-    private const int Least = 4096;
+    private const int InitialSize = 4096;
 
     public void Read(uint id, WholeFileRead request)
     {
-        var content = new ArrayBufferWriter<byte>(Least);
+        var content = new ArrayBufferWriter<byte>(InitialSize);
         var maxBytes = (int)Math.Min(request.MaxBytes, AgentProtocol.MaxPayload - 5);
         WorkerCall.Start(
             agent, null, id,
