@@ -4,7 +4,7 @@ namespace HilQrtr.Suites;
 public static class Needs
 {
     /// <summary>A driver reads, configures and controls only the card that it is bound to.</summary>
-    public const string OwnCard = "Each driver talks to its own card and to no other";
+    public const string OwnCard = "Each driver talks only to its own card";
 
     /// <summary>Each card receives its own images, even if the upload is disturbed.</summary>
     public const string OwnFirmware = "Each card gets its own firmware and board data, complete and unchanged";

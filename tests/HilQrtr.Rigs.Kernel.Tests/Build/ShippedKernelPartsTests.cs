@@ -29,7 +29,7 @@ public sealed class ShippedKernelPartsTests
         Assert.That(message.Split("\n\n"), Has.Length.AtLeast(4));
     }
 
-    // The only files outside arch/um are those of UML's remote processor, which is an rpmsg driver of its own.
+    // The only files outside arch/um are those of UML's remote processor, which is a separate rpmsg driver.
     [TestCaseSource(nameof(Patches))]
     public void No_patch_touches_the_code_under_test(string patch) =>
         Assert.That(
