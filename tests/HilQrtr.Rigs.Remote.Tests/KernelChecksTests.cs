@@ -36,7 +36,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_kernel_whose_checkers_found_nothing_has_no_problem()
+    public async Task A_kernel_whose_checkers_found_nothing_has_no_problems()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         var checks = new KernelChecks(_host);

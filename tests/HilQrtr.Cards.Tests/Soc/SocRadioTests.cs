@@ -47,7 +47,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void The_firmware_says_HELLO_when_the_host_opens_the_channel()
+    public void The_firmware_sends_HELLO_when_the_host_opens_the_channel()
     {
         var host = new FakeSocHost();
         host.WriteProcessor(FakeSocHost.Control, FakeSocHost.Run);

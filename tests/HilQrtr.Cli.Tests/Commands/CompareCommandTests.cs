@@ -105,7 +105,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task A_resumed_comparison_that_is_complete_is_shown_again_and_runs_no_test()
+    public async Task A_resumed_comparison_that_is_complete_is_shown_again_and_runs_no_tests()
     {
         using var hil = new Hil();
         await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");

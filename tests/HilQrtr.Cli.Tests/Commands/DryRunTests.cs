@@ -23,7 +23,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task A_dry_run_leases_no_rig()
+    public async Task A_dry_run_does_not_lease_rigs()
     {
         using var hil = new Hil { Providers = _ => [new NeverLeased()] };
 

@@ -37,7 +37,7 @@ internal sealed class ResumedComparisonTests
     }
 
     [Test]
-    public void Results_that_say_nothing_are_not_kept()
+    public void Inconclusive_results_are_not_kept()
     {
         Compare("PEI");
 

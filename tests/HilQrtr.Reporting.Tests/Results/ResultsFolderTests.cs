@@ -210,7 +210,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_that_accepts_no_file_is_refused()
+    public void A_folder_that_accepts_no_files_is_refused()
     {
         var disk = new FaultyDisk { Full = _ => true, Free = 0 };
 

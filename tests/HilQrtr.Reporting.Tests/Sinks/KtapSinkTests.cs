@@ -81,7 +81,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void A_rig_that_supports_no_test_is_skipped()
+    public void A_rig_that_supports_no_tests_is_skipped()
     {
         var sink = new KtapSink(_output);
         sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerHost = 1 });

@@ -18,7 +18,7 @@ public sealed class HelloTests
 
     [TestCase("6.12", new QrtrPacketType[0], new[] { QrtrPacketType.Hello })]
     [TestCase("7.3", new[] { QrtrPacketType.Hello }, new QrtrPacketType[0])]
-    public Task The_HELLO_of_the_host_is_an_answer_or_comes_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
+    public Task The_host_sends_HELLO_as_an_answer_or_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await host.SettleAsync();
@@ -30,7 +30,7 @@ public sealed class HelloTests
 
     [TestCase("6.12")]
     [TestCase("7.3")]
-    public Task A_remote_that_says_HELLO_is_told_of_local_servers(string release) => On(release, [], async host =>
+    public Task A_remote_that_sends_HELLO_is_notified_of_local_servers(string release) => On(release, [], async host =>
     {
         await using var server = await host.Qrtr.OpenSocketAsync();
         await server.SendAsync(new QrtrNewServer(Service, 1, 0, 0).ToArray(), NameService);

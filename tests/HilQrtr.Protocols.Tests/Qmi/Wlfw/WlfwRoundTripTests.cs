@@ -19,7 +19,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_in_which_no_field_is_set_survives_a_round_trip(object sample)
+    public void A_message_without_fields_survives_a_round_trip(object sample)
     {
         var message = (WlfwMessage)Activator.CreateInstance(sample.GetType())!;
 
