@@ -40,7 +40,7 @@ internal sealed class KernelChecks(IHostFiles files)
         checks.Add(new KernelCheck(
             "lockdep",
             _locksAreChecked && !IsOn(stats) ? ["lockdep turned itself off; the kernel log says why"] : [],
-            _locksAreChecked ? stats : $"lockdep was off before the test began, so it checked no lock\n{stats}"));
+            _locksAreChecked ? stats : $"lockdep was off before the test began, so it checked no locks\n{stats}"));
         if (_leakScan is not Errno.ENOENT) checks.Add(await LeakCheckAsync(cancellationToken));
         return checks;
     }

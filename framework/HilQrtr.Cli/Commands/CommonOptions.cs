@@ -15,7 +15,7 @@ internal static class CommonOptions
     public static Option<string> Rigs() => new("--rigs")
     {
         HelpName = "FILE",
-        Description = "Rigs file. Default: the file that HILQRTR_RIGS names. If HILQRTR_RIGS is not set, the default is rigs.json in this folder or a folder above it, or else the rigs file that ships with hil.",
+        Description = "Rigs file. Default: the file named by HILQRTR_RIGS. If HILQRTR_RIGS is not set, the default is rigs.json in this folder or a folder above it, or else the rigs file that ships with hil.",
     };
 
     public static Option<string[]> Set() => new("--set")

@@ -40,7 +40,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     {
         var catalogue = schema.Catalogue;
         var names = reader.Names(path);
-        if (names.Count == 0) Problems.Add(path, "has no host; declare at least one");
+        if (names.Count == 0) Problems.Add(path, "has no hosts; declare at least one");
         var identities = new CardIdentities(Problems);
         var hosts = new List<HostDeclaration>();
         foreach (var name in names)

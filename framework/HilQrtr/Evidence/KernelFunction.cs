@@ -17,7 +17,7 @@ internal static partial class KernelFunction
         "panic", "die", "segv", "segv_handler", "sig_handler_common", "sig_handler", "hard_handler", "um_timer",
     };
 
-    /// <summary>Returns the function that the report is about, or null if the report names no function.</summary>
+    /// <summary>Returns the function that the report is about, or null if the report names none.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="firstLine">Index of the report's first line.</param>
     /// <param name="beginsAnother">Returns whether the given line begins a new report.</param>

@@ -12,7 +12,7 @@ internal static class KernelFaults
         new("send-ignores-binding", "Messages from a bound socket are routed by node number alone.", rules => rules with { SendFollowsBinding = false }),
         new("receive-ignores-binding", "A bound socket receives from every endpoint.", rules => rules with { ReceiveFollowsBinding = false }),
         new("ancillary-ignored", "The kernel ignores the ancillary data that programs send.", rules => rules with { AncillaryIsRead = false }),
-        new("ancillary-unused", "A send checks its ancillary data, but does not use the endpoint that the data names.", rules => rules with { AncillaryNamesEndpoint = false }),
+        new("ancillary-unused", "A send checks its ancillary data, but does not use the endpoint named in the data.", rules => rules with { AncillaryNamesEndpoint = false }),
         new("ancillary-unchecked", "A send ignores malformed ancillary data.", rules => rules with { AncillaryIsChecked = false }),
         new("report-always-local", "Every message is reported as coming from the local endpoint.", rules => rules with { ReportedEndpoint = static _ => EndpointIds.Local }),
         new("report-always-on", "Messages report their source endpoint even if the receiving socket did not enable reports.", rules => rules with { ReportsOnRequestOnly = false }),

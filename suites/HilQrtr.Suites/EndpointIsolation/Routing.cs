@@ -55,7 +55,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toSecond, socket);
     }
 
-    [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card that the ancillary data names. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
+    [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card named in the ancillary data. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
     [Requires(Capability.EndpointAncillary)]
     [FormerName("Ancillary_data_decides_for_one_message_whatever_the_binding")]
     public async Task An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message([Values] bool bound)

@@ -46,7 +46,7 @@ internal static class BadRigs
         yield return BadRig("default is text", RigsText.Rig(more: """, "default": "yes" """), "rigs.json: rigs:r:default: is text; expected true or false", schemaToo);
         yield return BadRig("default is null", RigsText.Rig(more: """, "default": null """), "rigs.json: rigs:r:default: is null; expected true or false", schemaToo);
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
-            "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
+            "rigs.json: rigs:r:hosts: has no hosts; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),
             "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove the key, and pass the secret directly to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",

@@ -32,7 +32,7 @@ internal static class Ancillary
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>: sending fails with -ENXIO if the node is not behind the endpoint that the sender names. No other
+    /// <c>qrtr_sendmsg</c>: sending fails with -ENXIO if the node is not behind the endpoint named by the sender. No other
     /// endpoint is tried.
     /// </summary>
     public static async Task A_node_that_is_not_behind_the_endpoint_causes_ENXIO(Script s)
