@@ -78,9 +78,9 @@ internal static class BadRigs
         yield return BadCard("buses run out", "\"count\": 256",
             $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry with a different PCI domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
-        yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
+        yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: is 129 characters long; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number appended", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
-            $"{Card0}:buildId: has 126 characters; allowed: at most 125, since each card's number is appended", loaderOnly);
+            $"{Card0}:buildId: is 126 characters long; allowed: at most 125, since each card's number is appended", loaderOnly);
         yield return BadCard("build id not ASCII", "\"buildId\": \"é\"", $"{Card0}:buildId: \"é\" has characters that firmware does not report; allowed: printable ASCII", schemaToo);
         yield return BadCard("board id negative", "\"boardId\": -1", $"{Card0}:boardId: \"-1\" is not in range; allowed: 0 to 4294967295", schemaToo);
         yield return BadCard("board ids run out", "\"boardId\": \"0xffffffff\", \"count\": 2", $"{Card0}:boardId: \"0xffffffff\" is not in range; allowed: 0 to 4294967294", loaderOnly);
