@@ -83,7 +83,7 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     {
         options ??= new ReceiveOptions();
         var request = new SocketReceive(
-            handle, (uint)options.BufferSize, (uint)options.ControlRoom, 0, AgentProtocol.Nanoseconds(timeout));
+            handle, (uint)options.BufferSize, (uint)options.ControlBufferSize, 0, AgentProtocol.Nanoseconds(timeout));
         var reply = await _socket.TryAsync(request, $"recvmsg on {Us}", timeout, cancellationToken);
         return reply is null ? null : new QrtrDatagram(
             reply.Address.IsEmpty ? default : QrtrSocketAddress.Parse(reply.Address.Span),

@@ -77,7 +77,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
 
         var received = await Step(
             "the socket receives without a buffer for ancillary data",
-            () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
+            () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { HasControlBuffer = false }, Cancellation));
         Expect("the data is \"hello\"", Payload.Text(received.Payload.Span), Is.EqualTo("hello"));
         Expect("no endpoint is reported, because there is no room for it", received.Endpoint, Is.Null);
         Expect("MSG_CTRUNC is set", received.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));

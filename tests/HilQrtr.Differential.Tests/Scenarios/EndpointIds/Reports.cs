@@ -54,7 +54,7 @@ internal static class Reports
             foreach (var room in new[] { 0, 1, 15, 16, 19, 20, 21, 24, 100 })
             {
                 await t.DataAsync(Served, Host(0x5000), Bytes(room % 7 + 1));
-                await a.ReceiveAsync(new ReceiveOptions { ControlRoom = room });
+                await a.ReceiveAsync(new ReceiveOptions { ControlBufferSize = room });
             }
         }
     }
@@ -68,7 +68,7 @@ internal static class Reports
         foreach (var (size, room) in new[] { (2, 100), (2, 0), (0, 100), (0, 0), (8, 0) })
         {
             await t.DataAsync(Served, Host(0x5000), Bytes(8));
-            await a.ReceiveAsync(new ReceiveOptions { BufferSize = size, ControlRoom = room });
+            await a.ReceiveAsync(new ReceiveOptions { BufferSize = size, ControlBufferSize = room });
         }
     }
 
