@@ -91,7 +91,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");
-        if (client.Download is { Received: > 0 } image)
+        if (client.Download is { ReceivedBytes: > 0 } image)
             context.CheckImage(image.Kind, image.ReceivedBytes, image.TakeSha256(), acceptable: false);
         client.EndDownload();
         return QmiResponse.Refused(error);

@@ -30,7 +30,7 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
         node.HelloLane.Post(delay, () => Send(node));
     }
 
-    private void Say(EndpointNode node)
+    private void Send(EndpointNode node)
     {
         node.HelloPending = false;
         // __qrtr_node_release cancels the work.
