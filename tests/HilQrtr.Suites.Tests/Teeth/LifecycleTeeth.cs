@@ -60,7 +60,7 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(NameServiceLimits.A_card_that_announces_too_many_services_does_not_limit_another_card), "name-service-ignores-endpoint", Lookups, "the service of * is found");
         yield return Row(nameof(NameServiceLimits.A_card_that_announces_too_many_services_does_not_limit_another_card), "server-limit-missing", Lookups, "the 256th of these services was refused: *");
-        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
+        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "node-limit-missing", Lookups, "card0's service at node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "removed-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.Lookups_above_the_limit_are_refused_until_one_is_cancelled), "lookup-limit-missing", LocalTraffic, "the name service accepts lookups, but fewer than 1024");
         yield return Row(nameof(NameServiceLimits.Lookups_above_the_limit_are_refused_until_one_is_cancelled), "removed-lookups-counted", LocalTraffic, "the next lookup is answered");
