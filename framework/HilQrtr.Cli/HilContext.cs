@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Environment of the commands. Tests create an environment of their own.</summary>
+/// <summary>Environment of the commands. Tests create their own environment.</summary>
 internal sealed record HilContext
 {
     /// <summary>The terminal to write to.</summary>

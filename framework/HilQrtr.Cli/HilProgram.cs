@@ -21,8 +21,8 @@ internal static class HilProgram
         try
         {
             // Without arguments, show help, but also fail, because a script that passes no arguments has a bug.
-            var nothing = args.Count == 0;
-            var code = await Parse(nothing ? ["--help"] : args, context).InvokeAsync(
+            var noArguments = args.Count == 0;
+            var code = await Parse(noArguments ? ["--help"] : args, context).InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -32,7 +32,7 @@ internal static class HilProgram
                     Error = context.Terminal.Error,
                 },
                 cancellationToken);
-            return nothing ? (int)ExitCode.ConfigurationError : code;
+            return noArguments ? (int)ExitCode.ConfigurationError : code;
         }
         catch (Exception e)
         {

@@ -13,7 +13,7 @@ internal sealed class Interruption : IDisposable
     private readonly Action<int> _exit;
     private int _signals;
 
-    /// <summary>Starts to handle signals.</summary>
+    /// <summary>Starts handling signals.</summary>
     /// <param name="terminal">Output for messages.</param>
     /// <param name="exit">Ends the process.</param>
     public Interruption(Terminal terminal, Action<int> exit)

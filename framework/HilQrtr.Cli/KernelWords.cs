@@ -33,13 +33,13 @@ internal static class KernelWords
     public static string Patches(BuiltKernel kernel)
     {
         if (kernel.Engine == KernelEngine.Machine) return "-";
-        var users = kernel.Patches.Where(p => !p.Own).ToList();
-        var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
+        var otherPatches = kernel.Patches.Where(p => !p.IsUmlPatch).ToList();
+        var umlPatches = $"{kernel.Patches.Count - otherPatches.Count} for UML {kernel.UmlPatches}";
         // List folders in the order in which they first occur, because the patches of several folders may be mixed.
-        var folders = users.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
+        var folders = otherPatches.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
             ? [$"{folder.Count()} of {name}"]
             : folder.Select(p => p.File));
-        return string.Join(", ", [own, .. folders]);
+        return string.Join(", ", [umlPatches, .. folders]);
     }
 
     private static string Digits(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);

@@ -7,16 +7,16 @@ namespace HilQrtr.Cli;
 /// <summary>Formats commands that the user can copy into a shell.</summary>
 internal static class ShellCommand
 {
-    /// <summary>Returns the command that repeats a run.</summary>
+    /// <summary>Returns the command to repeat a run.</summary>
     public static string OfRun(HilContext context, RunOptions options) =>
         Join([.. Start(context, options, options.Rigs), .. Selection(options), .. options.BaseResults is { } folder ? ["--base-results", folder] : Array.Empty<string>(), .. Passes(options, options.Repeat)]);
 
-    /// <summary>Returns the command that repeats one test with the same seed.</summary>
+    /// <summary>Returns the command to re-run one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
         // A test's seed depends on the number of the pass, so the command must also run all earlier passes.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
-    /// <summary>Returns the command that repeats a comparison.</summary>
+    /// <summary>Returns the command to repeat a comparison.</summary>
     public static string OfCompare(HilContext context, CompareOptions options) => Join(WordsOfCompare(context, options));
 
     /// <summary>Returns the command that continues a comparison.</summary>

@@ -1,18 +1,18 @@
 namespace HilQrtr.Cli;
 
-/// <summary>Folds text at blanks.</summary>
+/// <summary>Wraps text at spaces.</summary>
 internal static class TextFold
 {
-    /// <summary>Splits a text into lines of limited width. A word that is longer than a line is not split, so that paths and names can be copied.</summary>
-    public static IEnumerable<string> Fold(string text, int room)
+    /// <summary>Wraps a text into lines of limited width. A word longer than a line is not split, so that paths and names can be copied.</summary>
+    public static IEnumerable<string> Fold(string text, int width)
     {
-        while (text.Length > room)
+        while (text.Length > width)
         {
-            var blank = text.LastIndexOf(' ', Math.Max(0, room));
-            if (blank <= 0) blank = text.IndexOf(' ', StringComparison.Ordinal);
-            if (blank <= 0) break;
-            yield return text[..blank];
-            text = text[blank..].TrimStart();
+            var space = text.LastIndexOf(' ', Math.Max(0, width));
+            if (space <= 0) space = text.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0) break;
+            yield return text[..space];
+            text = text[space..].TrimStart();
         }
 
         yield return text;

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli;
 internal sealed class TextTable(params TextColumn[] columns)
 {
     /// <summary>Minimum width of a folded column.</summary>
-    private const int NarrowestFolded = 24;
+    private const int MinFoldedWidth = 24;
 
     private const string Gap = "  ";
 
@@ -19,19 +19,19 @@ internal sealed class TextTable(params TextColumn[] columns)
     /// <summary>Prints the table. Uses the short titles if the long titles do not fit.</summary>
     public void Print(IAnsiConsole console)
     {
-        var room = console.Profile.Width;
+        var width = console.Profile.Width;
         if (!console.Profile.Capabilities.Interactive)
             PrintBare(console, brief: false);
-        else if (FramedWidth(brief: false) <= room || FramedWidth(brief: true) <= room)
-            PrintFramed(console, brief: FramedWidth(brief: false) > room);
-        else if (BareWidth(brief: true) <= room)
-            PrintBare(console, brief: BareWidth(brief: false) > room);
+        else if (FramedWidth(brief: false) <= width || FramedWidth(brief: true) <= width)
+            PrintFramed(console, brief: FramedWidth(brief: false) > width);
+        else if (BareWidth(brief: true) <= width)
+            PrintBare(console, brief: BareWidth(brief: false) > width);
         else
-            PrintStacked(console, room);
+            PrintStacked(console, width);
     }
 
     private int FramedWidth(bool brief) =>
-        1 + Enumerable.Range(0, columns.Length).Sum(i => 3 + (Folds(columns[i]) ? Math.Min(NarrowestFolded, Width(i, brief)) : Width(i, brief)));
+        1 + Enumerable.Range(0, columns.Length).Sum(i => 3 + (Folds(columns[i]) ? Math.Min(MinFoldedWidth, Width(i, brief)) : Width(i, brief)));
 
     private bool Folds(TextColumn column) => column.Folds || column == columns[^1];
 
@@ -57,13 +57,13 @@ internal sealed class TextTable(params TextColumn[] columns)
     }
 
     // Prints each row as a paragraph under its first cell. This layout is used if the rows are wider than the terminal.
-    private void PrintStacked(IAnsiConsole console, int room)
+    private void PrintStacked(IAnsiConsole console, int width)
     {
         foreach (var row in _rows)
         {
             console.Begin(row[0], "bold").Say();
             for (var i = 1; i < row.Length; i++)
-                foreach (var line in TextFold.Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestFolded, room - Gap.Length)))
+                foreach (var line in TextFold.Fold($"{columns[i].Title}: {row[i]}", Math.Max(MinFoldedWidth, width - Gap.Length)))
                     console.Say(Gap + line);
         }
     }

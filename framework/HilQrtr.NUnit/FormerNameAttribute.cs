@@ -6,10 +6,10 @@ namespace HilQrtr.NUnit;
 /// </summary>
 /// <remarks>
 /// If both a class and its method were renamed, every combination of their names is a former name of the test. A former name must not be
-/// the present or a former name of another test of the class, because the two tests would then share one history.
+/// the current or a former name of another test of the class, because the two tests would then share one history.
 /// </remarks>
 /// <param name="oldest">The first name of the method or class, without namespace, class and arguments.</param>
-/// <param name="later">The names between the first and the present name, oldest first.</param>
+/// <param name="later">The names between the first and the current name, oldest first.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = true)]
 public sealed class FormerNameAttribute(string oldest, params string[] later) : Attribute
 {

@@ -57,7 +57,7 @@ public sealed record SuiteRunRequest
     public required ResultsFolder Results { get; init; }
 
     /// <summary>The evidence to keep for tests that ended as expected.</summary>
-    public EvidenceKept Evidence { get; init; }
+    public EvidenceRetention Evidence { get; init; }
 
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }

@@ -25,7 +25,7 @@ namespace HilQrtr.NUnit;
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 {
-    // Fixtures cannot be created without the name of a rig. Discovery leases no rig, so any name will do.
+    // Fixtures cannot be created without the name of a rig. Discovery does not lease a rig, so any name will do.
     private static readonly RigPlace[] AnyRig = [new("any", null)];
 
     /// <summary>Lists the tests of a suites assembly, in the order in which they run on every rig.</summary>
@@ -52,7 +52,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (selected.Count > 0) return InShard(selected, shard);
         var names = tests.SelectMany(test => new[] { test.Fixture, test.Method, $"{test.Fixture}.{test.Name}", test.FullName });
         throw new RigConfigurationException(
-            $"--filter: no test matches \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
+            $"--filter: no tests match \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
     }
 
     private static IReadOnlyList<SuiteTest> InShard(IReadOnlyList<SuiteTest> tests, TestShard? shard)

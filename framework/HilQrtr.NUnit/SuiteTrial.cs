@@ -44,7 +44,7 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     /// <exception cref="RigUnavailableException">The run ended early, so its results are incomplete.</exception>
     /// <returns>The records of the tests, in the order in which the tests ran. There is at least one record.</returns>
-    /// <exception cref="RigConfigurationException">The rigs file or an override is invalid, the rig does not exist, or no test matches the filter.</exception>
+    /// <exception cref="RigConfigurationException">The rigs file or an override is invalid, the rig does not exist, or no tests match the filter.</exception>
     public async Task<IReadOnlyList<TestRecord>> RunAsync(
         string rig, string filter, IReadOnlyList<string> overrides, CancellationToken cancellationToken = default)
     {

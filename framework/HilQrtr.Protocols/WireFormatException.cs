@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols;
 /// </summary>
 public sealed class WireFormatException : Exception
 {
-    private const int LongestExcerpt = 16;
+    private const int MaxExcerptLength = 16;
 
     private readonly string _excerpt = "";
 
@@ -39,8 +39,8 @@ public sealed class WireFormatException : Exception
         if ((uint)offset < (uint)buffer.Length)
         {
             var rest = buffer[offset..];
-            _excerpt = Convert.ToHexString(rest[..Math.Min(rest.Length, LongestExcerpt)])
-                + (rest.Length > LongestExcerpt ? "…" : "");
+            _excerpt = Convert.ToHexString(rest[..Math.Min(rest.Length, MaxExcerptLength)])
+                + (rest.Length > MaxExcerptLength ? "…" : "");
         }
     }
 

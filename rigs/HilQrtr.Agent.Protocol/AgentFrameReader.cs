@@ -59,11 +59,11 @@ public sealed class AgentFrameReader
 
     private void MakeRoom(int length)
     {
-        var keptBytes = _end - _start;
-        var buffer = _buffer.Length - keptBytes >= length ? _buffer : new byte[Math.Max(_buffer.Length * 2, keptBytes + length)];
-        Buffer.BlockCopy(_buffer, _start, buffer, 0, keptBytes);
+        var unread = _end - _start;
+        var buffer = _buffer.Length - unread >= length ? _buffer : new byte[Math.Max(_buffer.Length * 2, unread + length)];
+        Buffer.BlockCopy(_buffer, _start, buffer, 0, unread);
         _buffer = buffer;
         _start = 0;
-        _end = keptBytes;
+        _end = unread;
     }
 }

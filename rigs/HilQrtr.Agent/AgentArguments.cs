@@ -11,9 +11,9 @@ internal sealed record AgentArguments
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }
 
-    public bool Turns { get; private init; }
+    public bool TakesTurns { get; private init; }
 
-    public bool Init { get; private init; }
+    public bool IsInit { get; private init; }
 
     /// <summary>
     /// Parses the command line. The kernel passes additional arguments to the first process, so unknown arguments are ignored if the agent
@@ -22,19 +22,19 @@ internal sealed record AgentArguments
     /// <exception cref="AgentException">The command line is invalid.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
     {
-        var parsed = new AgentArguments { Init = firstProcess };
+        var parsed = new AgentArguments { IsInit = firstProcess };
         for (var i = 0; i < arguments.Length; i++)
         {
             parsed = arguments[i] switch
             {
                 "--channel" when i + 1 < arguments.Length => parsed with { Channel = arguments[++i] },
-                "--turns" => parsed with { Turns = true },
-                "--init" => parsed with { Init = true },
+                "--turns" => parsed with { TakesTurns = true },
+                "--init" => parsed with { IsInit = true },
                 _ when firstProcess => parsed,
                 _ => throw new AgentException($"unknown argument {arguments[i]}. {Usage}"),
             };
         }
-        return parsed.Channel is null && !parsed.Init
+        return parsed.Channel is null && !parsed.IsInit
             ? throw new AgentException($"--channel is not given. {Usage}")
             : parsed;
     }

@@ -8,7 +8,7 @@ var exitCode = 1;
 try
 {
     var arguments = AgentArguments.Parse(args, firstProcess);
-    if (arguments.Init) GuestInit.Prepare();
+    if (arguments.IsInit) GuestInit.Prepare();
     ClockCalls.BePunctual();
     using var channel = arguments.Channel switch
     {
@@ -16,7 +16,7 @@ try
         AgentArguments.StandardStreams => AgentChannel.OverStandardStreams(),
         var path => AgentChannel.Open(path),
     };
-    exitCode = new AgentLoop(channel, arguments.Turns, reapsOrphans: firstProcess).Run();
+    exitCode = new AgentLoop(channel, arguments.TakesTurns, reapsOrphans: firstProcess).Run();
 }
 catch (Exception e)
 {

@@ -128,7 +128,7 @@ public sealed class CardModel
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
     /// <summary>Number of packets, messages, images, clients and violations since power-up that did not fit into the record.</summary>
-    public long RecordsDropped => _context.Record.Dropped;
+    public long RecordsDropped => _context.Record.DroppedCount;
 
     /// <summary>
     /// Whether the card leaves the host's packets in the ring that carries them. The ring is part of the link, so the link must check this
@@ -290,7 +290,7 @@ public sealed class CardModel
     public void Receive(QrtrPacket packet)
     {
         if (Waits)
-            PutOff(packet);
+            Defer(packet);
         else if (IsPowered)
             _context.Link.ToCard(packet, _take);
     }
@@ -352,7 +352,7 @@ public sealed class CardModel
             _node.LinkUp();
     }
 
-    private void PutOff(QrtrPacket packet) => FaultPoints.Do(() => Receive(packet));
+    private void Defer(QrtrPacket packet) => FaultPoints.Do(() => Receive(packet));
 
     private (CardContext Context, BootChain Boot, ImageIntake Images, WlfwFirmware Service, QrtrNode Node) Assemble()
     {

@@ -11,7 +11,7 @@ internal static unsafe partial class MachineCalls
     private const int NameField = 65;
     private const int ReleaseField = 2;
 
-    // glibc's struct termios has 60 bytes, so a buffer of this size is large enough.
+    // glibc's struct termios is 60 bytes long, so a buffer of this size is large enough.
     private const int TerminalSize = 128;
 
     public static string Release()

@@ -43,7 +43,7 @@ internal sealed unsafe class Mapping : SafeHandle
         else if (!status.IsRegularFile)
             refusal = $"not a regular file (mode 0{Convert.ToString(status.Mode, 8)})";
         else if (offset > status.Size || length > status.Size - offset)
-            refusal = $"its file has only {status.Size} bytes";
+            refusal = $"its file is only {status.Size} bytes long";
         else
         {
             using var use = file.Use();

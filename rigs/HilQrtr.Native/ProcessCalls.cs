@@ -8,7 +8,7 @@ internal static unsafe partial class ProcessCalls
     private const int NoHang = 1;
     private const int AllChildren = 0x4000_0000;
 
-    // glibc's posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t have 80, 336 and 128 bytes.
+    // glibc's posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t are 80, 336 and 128 bytes long.
     private const int OpaqueSize = 512;
 
     private const short SetProcessGroup = 0x02;

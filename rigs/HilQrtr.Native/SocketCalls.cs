@@ -16,7 +16,7 @@ internal static unsafe partial class SocketCalls
     private const int CloseOnExec = 0x80000;
 
     /// <summary>Size of <c>struct sockaddr_storage</c> in bytes.</summary>
-    private const int LongestAddress = 128;
+    private const int MaxAddressLength = 128;
 
     public static int Open(int family, int type, int protocol) => Result.Of(socket(family, type | CloseOnExec, protocol));
 
@@ -37,10 +37,10 @@ internal static unsafe partial class SocketCalls
 
     public static int GetName(int file, bool peer, out byte[] address)
     {
-        var bytes = stackalloc byte[LongestAddress];
-        uint length = LongestAddress;
+        var bytes = stackalloc byte[MaxAddressLength];
+        uint length = MaxAddressLength;
         var result = Result.Of(peer ? getpeername(file, bytes, &length) : getsockname(file, bytes, &length));
-        address = result < 0 ? [] : new Span<byte>(bytes, (int)Math.Min(length, LongestAddress)).ToArray();
+        address = result < 0 ? [] : new Span<byte>(bytes, (int)Math.Min(length, MaxAddressLength)).ToArray();
         return result;
     }
 
@@ -80,14 +80,14 @@ internal static unsafe partial class SocketCalls
 
     public static int Receive(int file, Span<byte> room, Span<byte> control, int flags, out ReceivedHeader received)
     {
-        var name = stackalloc byte[LongestAddress];
+        var name = stackalloc byte[MaxAddressLength];
         fixed (byte* data = room, messages = control)
         {
             var part = new IoVector { Base = data, Length = (nuint)room.Length };
             var header = new MessageHeader
             {
                 Name = name,
-                NameLength = LongestAddress,
+                NameLength = MaxAddressLength,
                 Vectors = &part,
                 VectorCount = 1,
                 Control = messages,
@@ -95,7 +95,7 @@ internal static unsafe partial class SocketCalls
             };
             var result = Result.Of(recvmsg(file, &header, flags));
             received = result < 0 ? default : new ReceivedHeader(
-                new Span<byte>(name, (int)Math.Min(header.NameLength, LongestAddress)).ToArray(), (uint)header.Flags, (int)header.ControlLength);
+                new Span<byte>(name, (int)Math.Min(header.NameLength, MaxAddressLength)).ToArray(), (uint)header.Flags, (int)header.ControlLength);
             return result;
         }
     }

@@ -71,7 +71,7 @@ internal static class UnixSocket
         address[0] = (byte)Family;
         var bytes = Encoding.UTF8.GetByteCount(path);
         if (bytes > MaxPathBytes)
-            throw new IOException($"socket path {path} has {bytes} bytes; the kernel's limit is {MaxPathBytes}");
+            throw new IOException($"socket path {path} is {bytes} bytes long; the kernel's limit is {MaxPathBytes}");
         Encoding.UTF8.GetBytes(path, address.AsSpan(sizeof(ushort)));
         return address;
     }

@@ -21,7 +21,7 @@ internal static class KernelCatalogue
         ["endpoint-ids-wrap"] = "endpoint-ids, except that most ids are skipped, so that ids wrap around after a few endpoints; for tests only",
         ["endpoint-ids-rfc"] = "a reconstruction of the posted RFC with its faults: sockets work as with endpoint-ids; an id is lost when its endpoint goes away, even if a driver still uses the id; AHB drivers do not bind their sockets to an endpoint",
         ["node-ids"] = "with our other series: the host gives each MHI controller a node number, so that two cards appear as two nodes; each driver uses the service on its own card's node",
-        ["reset-sleeps"] = "the base, except that the drivers sleep while a card resets, so that other work can run meanwhile, as it would on a machine with two processors; this is not a cure",
+        ["reset-sleeps"] = "the base, except that the drivers sleep while a card resets, so that other code can run during the reset, as on a machine with two processors; this is not a cure",
         [InstanceIds] = "each card has its own PCI bus, and the driver (ath11k too, not only ath12k) derives the firmware's QMI instance from the bus",
     };
 

@@ -19,14 +19,14 @@ public sealed class KernelRigProvider : IRigProvider
     {
         Tier = Tier.Kernel,
         BringUpCost = TimeSpan.FromMilliseconds(250),
-        Offered = new Dictionary<Capability, string>
+        Supported = new Dictionary<Capability, string>
         {
             [Capability.CardModels] = "cards are models in this process, behind vhost-user",
             [Capability.Faults] = "cards and their links fail at chosen fault points",
-            [Capability.SocketBuffers] = "the guest's kernel shows its slab caches",
+            [Capability.SocketBuffers] = "the guest's kernel exposes its slab caches",
             [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
         },
-        Lacking = new Dictionary<Capability, string>
+        Unsupported = new Dictionary<Capability, string>
         {
             [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: in virtual time, nothing could wake a suspended User Mode Linux",
         },

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="Controller">The card's MHI controller, such as <c>mhi0</c>, or the radio's remote processor, such as <c>remoteproc0</c>.</param>
 /// <param name="Linked">Whether the card's QRTR channel has a driver, which means that the card's QRTR endpoint is registered.</param>
 /// <param name="Endpoints">
-/// The card's QRTR endpoint id according to each sysfs attribute that shows the id. The key is the path of the attribute below the
+/// The card's QRTR endpoint id according to each sysfs attribute that shows the id. The key is the attribute's path under the
 /// card's device.
 /// </param>
 /// <param name="Wiphy">The card's wiphy, such as <c>phy0</c>.</param>

@@ -32,12 +32,12 @@ internal sealed partial class DriverLog(string name)
     public string? LastWarning { get; private set; }
 
     /// <summary>Returns whether the line was logged by this card's driver.</summary>
-    public bool IsOf(KernelLogLine line) => line.Text.StartsWith(_prefix, StringComparison.Ordinal);
+    public bool Wrote(KernelLogLine line) => line.Text.StartsWith(_prefix, StringComparison.Ordinal);
 
     /// <summary>Processes the next line of the log.</summary>
     public void Take(KernelLogLine line)
     {
-        if (!IsOf(line)) return;
+        if (!Wrote(line)) return;
         var text = line.Text[_prefix.Length..];
         if (line.Level <= 4) LastWarning = text;
         // The format is from ath11k/qmi.c: ath11k_qmi_request_target_cap. ath12k logs the same text.

@@ -40,7 +40,7 @@ internal sealed class KernelChecks(IHostFiles files)
         checks.Add(new KernelCheck(
             "lockdep",
             _locksAreChecked && !IsOn(stats) ? ["lockdep turned itself off; the kernel log says why"] : [],
-            _locksAreChecked ? stats : $"lockdep was off before the test began, so it checked no lock\n{stats}"));
+            _locksAreChecked ? stats : $"lockdep was off before the test began, so it checked no locks\n{stats}"));
         if (_leakScan is not Errno.ENOENT) checks.Add(await LeakCheckAsync(cancellationToken));
         return checks;
     }
@@ -48,11 +48,11 @@ internal sealed class KernelChecks(IHostFiles files)
     private async Task<KernelCheck> LeakCheckAsync(CancellationToken cancellationToken)
     {
         const string Name = "kmemleak";
-        if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leak\n");
-        return await LeaksAsync(cancellationToken) switch
+        if (_leakScan is not Errno.None) return new KernelCheck(Name, [], $"kmemleak was off before the test began ({_leakScan}), so it found no leaks\n");
+        return await ReadLeaksAsync(cancellationToken) switch
         {
             null => new KernelCheck(Name, ["kmemleak turned itself off; the kernel log says why"], "no report\n"),
-            "" => new KernelCheck(Name, [], "no leak\n"),
+            "" => new KernelCheck(Name, [], "no leaks\n"),
             var leaks => new KernelCheck(Name, LeakReport.Lines(leaks), leaks),
         };
     }
@@ -60,7 +60,7 @@ internal sealed class KernelChecks(IHostFiles files)
     private static bool IsOn(string stats) =>
         stats.Split('\n').Select(line => line.Split(':', 2)).Any(parts => parts is [var key, var value] && key.Trim() == "debug_locks" && value.Trim() == "1");
 
-    private async Task<string?> LeaksAsync(CancellationToken cancellationToken)
+    private async Task<string?> ReadLeaksAsync(CancellationToken cancellationToken)
     {
         // kmemleak reports an object only if the object's content has not changed between two scans.
         await files.SleepAsync(LeakAge, cancellationToken);

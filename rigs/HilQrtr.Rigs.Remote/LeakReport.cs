@@ -22,7 +22,7 @@ internal static partial class LeakReport
     public static IReadOnlyList<string> Lines(string text)
     {
         var parts = text.Split("unreferenced object ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToLookup(part => Size().IsMatch(part));
-        return [.. Groups(parts[true]), .. parts[false].Select(part => $"not understood: {part.Split('\n')[0]}")];
+        return [.. Groups(parts[true]), .. parts[false].Select(part => $"not recognized: {part.Split('\n')[0]}")];
     }
 
     private static IEnumerable<string> Groups(IEnumerable<string> objects) =>

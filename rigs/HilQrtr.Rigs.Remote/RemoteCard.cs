@@ -88,7 +88,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     /// <summary>Returns whether the line was logged by this card's driver.</summary>
     public bool Owns(KernelLogLine line) =>
-        _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
+        _driverLog.Wrote(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
@@ -103,7 +103,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             if (State == CardState.Failed && !MayReturn(waited)) throw Failed(goal, Reason());
             if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             if (waited > BringUpTimeout)
-                throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warning; did it receive the WLFW service announcement?"}");
+                throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warnings; did it receive the WLFW service announcement?"}");
             await files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken);
         }
     }
@@ -172,15 +172,15 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <summary>Takes the QRTR link down and brings it up again. The driver stays bound.</summary>
-    /// <param name="meanwhile">Runs while the link is down.</param>
+    /// <param name="whileDown">Runs while the link is down.</param>
     /// <param name="cancellationToken">Cancels the restart.</param>
     /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
-    public async Task RelinkAsync(Func<Task>? meanwhile, CancellationToken cancellationToken)
+    public async Task RelinkAsync(Func<Task>? whileDown, CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
         var status = Status;
         Check(await _sysfs.TakeLinkDownAsync(files, status, cancellationToken));
-        if (meanwhile is not null) await meanwhile();
+        if (whileDown is not null) await whileDown();
         Check(await _sysfs.BringLinkUpAsync(files, status, cancellationToken));
         await RefreshAsync(cancellationToken);
 
@@ -217,7 +217,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task<WaitTimeoutException> UnbindTimeoutAsync(CancellationToken cancellationToken)
     {
         ReadLog();
-        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warning", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
+        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warnings", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
         return new WaitTimeoutException($"{driver} to unbind from {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
     }
 
@@ -240,8 +240,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         ReadLog();
         return _probe is Errno.None
-            ? _driverLog.Failure ?? "the driver logged no warning"
-            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "the driver logged no warning"}";
+            ? _driverLog.Failure ?? "the driver logged no warnings"
+            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "the driver logged no warnings"}";
     }
 
     private BringUpFailedException Failed(BringUpGoal goal, string reason) => new($"{Name} ({Address})", goal, State, reason);

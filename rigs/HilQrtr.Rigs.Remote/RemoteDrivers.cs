@@ -10,7 +10,7 @@ public sealed class RemoteDrivers : IDrivers
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken) => Own(card).TakeDownAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task RelinkAsync(ICard card, Func<Task>? meanwhile, CancellationToken cancellationToken) => Own(card).RelinkAsync(meanwhile, cancellationToken);
+    public Task RelinkAsync(ICard card, Func<Task>? whileDown, CancellationToken cancellationToken) => Own(card).RelinkAsync(whileDown, cancellationToken);
 
     private static RemoteCard Own(ICard card) =>
         card as RemoteCard ?? throw new ArgumentException($"{card.Name} is not a card of a host with an agent.", nameof(card));

@@ -11,7 +11,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     public const int MaxLines = 100_000;
 
     // The beginning and the end of the log matter most, so lines in the middle are dropped.
-    private const int KeptAtStart = MaxLines / 2;
+    private const int HeadLines = MaxLines / 2;
     private const int DropBatchSize = MaxLines / 4;
 
     private const uint Credit = 1 << 20;
@@ -47,7 +47,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         var remaining = Math.Max(0, Written - position);
-        var first = position < KeptAtStart || Dropped == 0 ? position : Math.Max(KeptAtStart, _lines.Count - remaining);
+        var first = position < HeadLines || Dropped == 0 ? position : Math.Max(HeadLines, _lines.Count - remaining);
         return first >= _lines.Count ? [] : _lines[(int)first..];
     }
 
@@ -72,7 +72,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     }
 
     /// <inheritdoc/>
-    /// <remarks>The method does not wait. The mark is nevertheless logged before any later request is handled.</remarks>
+    /// <remarks>The method does not wait. The mark is still logged before any later request is handled.</remarks>
     public void Mark(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -111,8 +111,8 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         // If lines have been dropped before, the removed range starts with the line that reports the earlier drops. That line is not
         // counted.
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
-        var last = _lines[KeptAtStart + DropBatchSize - 1];
-        _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);
-        _lines[KeptAtStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here, because the log had more than {MaxLines} lines");
+        var last = _lines[HeadLines + DropBatchSize - 1];
+        _lines.RemoveRange(HeadLines, DropBatchSize - 1);
+        _lines[HeadLines] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here, because the log had more than {MaxLines} lines");
     }
 }

@@ -101,10 +101,10 @@ public sealed class RemoteRig : IRig
     internal Task BeginAsync(CancellationToken cancellationToken) => RunAsync(
         async token =>
         {
-            var offered = new Dictionary<Capability, string>(_kind.Offered);
-            if (_machines.Pump.TakesTurns) offered.Add(Capability.VirtualTime, "the hosts' clocks skip idle time and stand still between turns");
+            var supported = new Dictionary<Capability, string>(_kind.Supported);
+            if (_machines.Pump.TakesTurns) supported.Add(Capability.VirtualTime, "the hosts' clocks skip idle time and stand still between turns");
             var found = new List<CapabilitySet>();
-            foreach (var host in _hosts) found.Add(await CapabilityProbe.RunAsync(host.Host, await host.BeginAsync(token), offered, _kind.Lacking, token));
+            foreach (var host in _hosts) found.Add(await CapabilityProbe.RunAsync(host.Host, await host.BeginAsync(token), supported, _kind.Unsupported, token));
             _capabilities = CapabilitySet.OfAll(found);
         },
         CheckBound,

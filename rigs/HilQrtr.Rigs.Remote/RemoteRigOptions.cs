@@ -10,8 +10,8 @@ public sealed record RemoteRigOptions
     public required TimeSpan BringUpCost { get; init; }
 
     /// <summary>Capabilities that need no probe, and the mechanism that provides each of them.</summary>
-    public IReadOnlyDictionary<Capability, string> Offered { get; init; } = new Dictionary<Capability, string>();
+    public IReadOnlyDictionary<Capability, string> Supported { get; init; } = new Dictionary<Capability, string>();
 
     /// <summary>Capabilities that the tier does not have, and the reason for each of them.</summary>
-    public IReadOnlyDictionary<Capability, string> Lacking { get; init; } = new Dictionary<Capability, string>();
+    public IReadOnlyDictionary<Capability, string> Unsupported { get; init; } = new Dictionary<Capability, string>();
 }

@@ -58,8 +58,8 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
         _socket.CallAsync(
             new SocketSetOption(handle, level, option, value), $"setsockopt {level}, {option} = {Convert.ToHexStringLower(value.Span)}", cancellationToken);
 
-    public async Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken) =>
-        (await _socket.CallAsync(new SocketGetOption(handle, level, option, (uint)room), $"getsockopt {level}, {option}", cancellationToken)).Bytes;
+    public async Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken) =>
+        (await _socket.CallAsync(new SocketGetOption(handle, level, option, (uint)bufferSize), $"getsockopt {level}, {option}", cancellationToken)).Bytes;
 
     public async Task SendAsync(
         ReadOnlyMemory<byte> payload, QrtrAddress? destination, SendOptions? options, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     {
         options ??= new ReceiveOptions();
         var request = new SocketReceive(
-            handle, (uint)options.BufferSize, (uint)options.ControlRoom, 0, AgentProtocol.Nanoseconds(timeout));
+            handle, (uint)options.BufferSize, (uint)options.ControlBufferSize, 0, AgentProtocol.Nanoseconds(timeout));
         var reply = await _socket.TryAsync(request, $"recvmsg on {Us}", timeout, cancellationToken);
         return reply is null ? null : new QrtrDatagram(
             reply.Address.IsEmpty ? default : QrtrSocketAddress.Parse(reply.Address.Span),

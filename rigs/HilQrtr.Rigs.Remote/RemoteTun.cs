@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Remote;
 internal sealed class RemoteTun(HandleLedger ledger, uint handle, string name) : IQrtrTun
 {
     // Room for a packet with 65535 bytes of payload and the longest possible header (v2 with options).
-    private const uint LargestPacket = 65536 + 512;
+    private const uint MaxPacketSize = 65536 + 512;
 
     private readonly RemoteHandle _device = new(ledger, handle, name);
 
@@ -24,5 +24,5 @@ internal sealed class RemoteTun(HandleLedger ledger, uint handle, string name) :
     public ValueTask DisposeAsync() => _device.CloseAsync();
 
     private async Task<ReadOnlyMemory<byte>?> ReadOrNullAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
-        (await _device.TryAsync(new FileRead(handle, LargestPacket, AgentProtocol.Nanoseconds(timeout)), "read", timeout, cancellationToken))?.Bytes;
+        (await _device.TryAsync(new FileRead(handle, MaxPacketSize, AgentProtocol.Nanoseconds(timeout)), "read", timeout, cancellationToken))?.Bytes;
 }

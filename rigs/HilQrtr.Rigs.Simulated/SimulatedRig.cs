@@ -14,7 +14,7 @@ namespace HilQrtr.Rigs.Simulated;
 /// </summary>
 internal sealed class SimulatedRig : IRig
 {
-    private static readonly Dictionary<Capability, string> Offered = new()
+    private static readonly Dictionary<Capability, string> Supported = new()
     {
         [Capability.CardModels] = "cards are models in this process",
         [Capability.Faults] = "card and link faults can be injected",
@@ -64,7 +64,7 @@ internal sealed class SimulatedRig : IRig
         {
             var found = new List<CapabilitySet>();
             foreach (var host in _hosts)
-                found.Add(await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(token), Offered, new Dictionary<Capability, string>(), token));
+                found.Add(await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(token), Supported, new Dictionary<Capability, string>(), token));
             _capabilities = CapabilitySet.OfAll(found);
         },
         TimeSpan.FromSeconds(30),

@@ -4,7 +4,7 @@ namespace HilQrtr.Suites;
 public static class Needs
 {
     /// <summary>A driver reads, configures and controls only the card that it is bound to.</summary>
-    public const string OwnCard = "Each driver talks to its own card and to no other";
+    public const string OwnCard = "Each driver talks only to its own card";
 
     /// <summary>Each card receives its own images, even if the upload is disturbed.</summary>
     public const string OwnFirmware = "Each card gets its own firmware and board data, complete and unchanged";
@@ -34,7 +34,7 @@ public static class Needs
     public const string NotMistaken = "A card is never mistaken for a card that was there earlier";
 
     /// <summary>Errors follow the documented interface.</summary>
-    public const string DocumentedAnswers = "An invalid call gets the documented result";
+    public const string DocumentedBehaviour = "Invalid calls behave as documented";
 
     /// <summary>The interface that existed before a cure (a patch series under test) does not change.</summary>
     public const string OldPrograms = "Programs that do not use endpoints work as before";

@@ -5,7 +5,7 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>The table of folders in CONTRIBUTING.md, under "Where things are".</summary>
 internal static partial class ProjectMap
 {
-    /// <summary>Every folder and file that the table names, as a path relative to the top of the checkout.</summary>
+    /// <summary>Every folder and file named in the table, as a path relative to the top of the checkout.</summary>
     public static IReadOnlyList<string> Paths { get; } = [.. Rows().SelectMany(row => row.Paths)];
 
     /// <summary>For each project in the table, the projects that it refers to according to the last column.</summary>

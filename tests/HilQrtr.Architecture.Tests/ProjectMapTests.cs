@@ -20,9 +20,9 @@ public sealed class ProjectMapTests
     [Test]
     public void Every_project_under_tests_is_on_the_map_or_is_named_after_a_project_on_the_map()
     {
-        var named = ProjectMap.Paths.Select(path => path.Split('/')[^1]).ToHashSet();
+        var namesInMap = ProjectMap.Paths.Select(path => path.Split('/')[^1]).ToHashSet();
         Assert.That(
-            Repository.Projects.Keys.Where(p => Repository.FolderOf(p) == "tests" && !named.Contains(p) && !named.Contains(p.Replace(".Tests", "", StringComparison.Ordinal))),
+            Repository.Projects.Keys.Where(p => Repository.FolderOf(p) == "tests" && !namesInMap.Contains(p) && !namesInMap.Contains(p.Replace(".Tests", "", StringComparison.Ordinal))),
             Is.Empty);
     }
 

@@ -20,14 +20,14 @@ internal static class MessageBenchmark
     private const int Burst = 50;
 
     /// <param name="rounds">Number of rounds.</param>
-    /// <param name="evidence">Selects the kind of event log: plain for <see cref="EvidenceKept.All"/>, compressed for any other value. If null, no event log is written.</param>
-    public static Row Run(int rounds, EvidenceKept? evidence)
+    /// <param name="evidence">Selects the kind of event log: plain for <see cref="EvidenceRetention.All"/>, compressed for any other value. If null, no event log is written.</param>
+    public static Row Run(int rounds, EvidenceRetention? evidence)
     {
         var (subject, reference) = Paired.Run(rounds, () => Simulated(evidence), AfUnix);
         var log = evidence switch
         {
             null => "off",
-            EvidenceKept.All => "on, plain",
+            EvidenceRetention.All => "on, plain",
             _ => "on, compressed",
         };
         return new Row(
@@ -39,13 +39,13 @@ internal static class MessageBenchmark
     /// <summary>
     /// Returns the throughput from a tun device to a socket of the simulated host, in millions of messages per second.
     /// </summary>
-    public static double Simulated(EvidenceKept? evidence)
+    public static double Simulated(EvidenceRetention? evidence)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
         try
         {
             using var results = ResultsFolder.Create(folder.FullName);
-            using var file = evidence is null ? null : new EventLogFile(results, "benchmark", compressed: evidence != EvidenceKept.All);
+            using var file = evidence is null ? null : new EventLogFile(results, "benchmark", compressed: evidence != EvidenceRetention.All);
             using var scheduler = new Scheduler("benchmark", 1);
             var kernel = new HostKernel("host0", KernelVariants.RulesOf("endpoint-ids"), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
             TunDevice.Open(kernel.Endpoints, "remote", inode: null, out var tun);

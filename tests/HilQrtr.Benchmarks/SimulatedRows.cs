@@ -15,8 +15,8 @@ internal static class SimulatedRows
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 256, rounds);
         yield return MessageBenchmark.Run(rounds, evidence: null);
-        yield return MessageBenchmark.Run(rounds, EvidenceKept.All);
-        yield return MessageBenchmark.Run(rounds, EvidenceKept.Brief);
+        yield return MessageBenchmark.Run(rounds, EvidenceRetention.All);
+        yield return MessageBenchmark.Run(rounds, EvidenceRetention.Brief);
         yield return UploadBenchmark.Run(rounds);
     }
 }

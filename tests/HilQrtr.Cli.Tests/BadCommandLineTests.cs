@@ -46,7 +46,7 @@ public sealed class BadCommandLineTests
         Line("nowhere.json: no such file", "rigs", "list", "--rigs", "nowhere.json"),
         Line("nowhere.dll does not exist", "run", "--suites-assembly", "nowhere.dll"),
         Line("--suite: no suite is named \"EndpointIsolatoin\"; did you mean \"EndpointIsolation\"?", "run", "--suite", "EndpointIsolatoin"),
-        Line("--filter: no test matches \"Nothing_is_called_so\"", "run", "--filter", "Nothing_is_called_so"),
+        Line("--filter: no tests match \"Nothing_is_called_so\"", "run", "--filter", "Nothing_is_called_so"),
         Line("there are no results in", "report", "nowhere"),
     ];
 
@@ -55,12 +55,12 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(args);
+        var result = await hil.RunAsync(args);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1), answer.ToString);
-        Assert.That(answer.Error, Does.StartWith("hil: ").And.Contains(expected));
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.StartWith("hil: ").And.Contains(expected));
+        Assert.That(result.Output, Is.Empty);
     }
 
     [Test]
@@ -68,10 +68,10 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--seed", "x", "--repeat", "-2", "--hang-after", "soon");
+        var result = await hil.RunAsync("run", "--seed", "x", "--repeat", "-2", "--hang-after", "soon");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(3).And.All.StartsWith("hil: --"), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(3).And.All.StartsWith("hil: --"), result.ToString);
     }
 
     [Test]
@@ -79,11 +79,11 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", "nix", "--rig", "sim-duo,nada");
+        var result = await hil.RunAsync("run", "--rig", "nix", "--rig", "sim-duo,nada");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("\"nix\"").And.Contains("\"nada\""));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain("\"nix\"").And.Contains("\"nada\""));
     }
 
     [Test]
@@ -92,10 +92,10 @@ public sealed class BadCommandLineTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_SEED"] = "heads";
 
-        var answer = await hil.RunAsync("run");
+        var result = await hil.RunAsync("run");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.Error, Does.StartWith("hil: HILQRTR_SEED: invalid seed 'heads'"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.StartWith("hil: HILQRTR_SEED: invalid seed 'heads'"));
     }
 
     [Test]
@@ -103,11 +103,11 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "\u001b[31mred\nhil: all is well");
+        var result = await hil.RunAsync("run", "\u001b[31mred\nhil: all is well");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1), answer.ToString);
-        Assert.That(answer.Error, Does.Not.Contain("\u001b"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1), result.ToString);
+        Assert.That(result.Error, Does.Not.Contain("\u001b"));
     }
 
     [Test]
@@ -115,12 +115,12 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--json", "--seed", "x");
+        var result = await hil.RunAsync("run", "--json", "--seed", "x");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
-        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.StartWith("--seed: invalid seed 'x'"));
-        Assert.That(answer.Error, Does.StartWith("hil: --seed"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
+        Assert.That(result.Json.GetProperty("problems")[0].GetString(), Does.StartWith("--seed: invalid seed 'x'"));
+        Assert.That(result.Error, Does.StartWith("hil: --seed"));
     }
 
     [Test]
@@ -128,9 +128,9 @@ public sealed class BadCommandLineTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--bisect", "--rig", "nix");
+        var result = await hil.RunAsync("run", "--bisect", "--rig", "nix");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(125));
+        Assert.That(result.ExitCode, Is.EqualTo(125));
     }
 
     private static TestCaseData Line(string expected, params string[] args) =>

@@ -41,8 +41,8 @@ public sealed class BisectTests
     private static async Task<string> GitAsync(Hil hil, params string[] args)
     {
         await using var git = new ChildProcess("git", ["-c", "user.name=HilQrtr", "-c", "user.email=hilqrtr@localhost", "-c", "gc.auto=0", .. args], hil.Folder["source"]);
-        var answer = await git.EndAsync();
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        return answer.Output;
+        var result = await git.EndAsync();
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        return result.Output;
     }
 }

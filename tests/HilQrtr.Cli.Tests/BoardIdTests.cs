@@ -27,9 +27,9 @@ public sealed class BoardIdTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", rig, "--filter", test, "--evidence", "all");
+        var result = await hil.RunAsync("run", "--rig", rig, "--filter", test, "--evidence", "all");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
         var texts = Directory.EnumerateFiles(hil.Folder["hil-results"], "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         foreach (var before in new[] { "board id(?: of card\\d,)? ", "board_id = ", "board_id " })
         {

@@ -18,11 +18,11 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(line.Split(' '));
+        var result = await hil.RunAsync(line.Split(' '));
 
-        Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Error, Is.Empty);
-        Assert.That(answer.Output, Does.Contain("Usage:").And.Match("Exit codes:|Example"));
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Error, Is.Empty);
+        Assert.That(result.Output, Does.Contain("Usage:").And.Match("Exit codes:|Example"));
     }
 
     [Test]
@@ -30,10 +30,10 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--help");
+        var result = await hil.RunAsync("run", "--help");
 
         foreach (var expected in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "HILQRTR_JOBS", "default set", "--suites-assembly" })
-            Assert.That(answer.Output, Does.Contain(expected));
+            Assert.That(result.Output, Does.Contain(expected));
     }
 
     [TestCase("run --help", "--kernel-source")]
@@ -47,9 +47,9 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(line.Split(' '));
+        var result = await hil.RunAsync(line.Split(' '));
 
-        Assert.That(answer.Output, Does.Contain(expected));
+        Assert.That(result.Output, Does.Contain(expected));
     }
 
     [Test]
@@ -58,9 +58,9 @@ public sealed class HelpTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
 
-        var answer = await hil.RunAsync("run", "--help");
+        var result = await hil.RunAsync("run", "--help");
 
-        Assert.That(answer.Output, Does.Contain("  ./hil run --filter DriverIsolation"));
+        Assert.That(result.Output, Does.Contain("  ./hil run --filter DriverIsolation"));
     }
 
     [Test]
@@ -68,10 +68,10 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync();
+        var result = await hil.RunAsync();
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.Output, Does.Contain("First steps:").And.Contains("hil doctor"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Output, Does.Contain("First steps:").And.Contains("hil doctor"));
     }
 
     [Test]
@@ -79,10 +79,10 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--nonsense", "--help");
+        var result = await hil.RunAsync("run", "--nonsense", "--help");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("--hang-after"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain("--hang-after"));
     }
 
     [Test]
@@ -90,9 +90,9 @@ public sealed class HelpTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("--version");
+        var result = await hil.RunAsync("--version");
 
-        Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Output, Does.Match(@"\Ahil \d+\.\d+\.\d+( \([0-9a-f]+\))?\r?\n\z"));
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Output, Does.Match(@"\Ahil \d+\.\d+\.\d+( \([0-9a-f]+\))?\r?\n\z"));
     }
 }

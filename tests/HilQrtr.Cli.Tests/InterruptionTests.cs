@@ -16,11 +16,11 @@ public sealed class InterruptionTests
         await Until.HoldsAsync("a test has ended", () => hil.HasExited || RanOn(folder, "sim-duo", "sim-quad"));
 
         await hil.SignalAsync(signal);
-        var answer = await hil.EndAsync();
+        var result = await hil.EndAsync();
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("hil: interrupted; taking the rigs down").And.Not.Contains("   at "));
-        Assert.That(answer.Output, Does.Match(@"Interrupted after \d+ tests .*exit code 130"));
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
+        Assert.That(result.Error, Does.Contain("hil: interrupted; taking the rigs down").And.Not.Contains("   at "));
+        Assert.That(result.Output, Does.Match(@"Interrupted after \d+ tests .*exit code 130"));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(folder["out/run.json"]));
         Assert.That(run.RootElement.GetProperty("interrupted").GetBoolean(), Is.True);
         Assert.That(new FileInfo(folder["out/sim-duo.events.jsonl.gz"]).Length, Is.GreaterThan(0));
@@ -36,9 +36,9 @@ public sealed class InterruptionTests
         await Until.HoldsAsync("the test has begun", () => hil.HasExited || Results.Count(folder["out"]) > 0);
 
         await hil.SignalAsync("INT");
-        var answer = await hil.EndAsync();
+        var result = await hil.EndAsync();
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
     }
 
     [Test]
@@ -65,10 +65,10 @@ public sealed class InterruptionTests
         await using var shell = new ChildProcess(
             "bash", ["-c", "dotnet \"$0\" run --rig sim-duo --repeat 2 --results out | head -n 1; echo \"code ${PIPESTATUS[0]}\"", program], folder.Path);
 
-        var answer = await shell.EndAsync();
+        var result = await shell.EndAsync();
 
-        Assert.That(answer.Output, Does.Match(@"\A\d+ tests on sim-duo, 2 passes, seed 1\ncode 0\n\z"), answer.ToString);
-        Assert.That(answer.Error, Is.Empty);
+        Assert.That(result.Output, Does.Match(@"\A\d+ tests on sim-duo, 2 passes, seed 1\ncode 0\n\z"), result.ToString);
+        Assert.That(result.Error, Is.Empty);
     }
 
     private static bool RanOn(TemporaryFolder folder, params string[] rigs) =>

@@ -31,10 +31,10 @@ public sealed class LauncherNameTests
     {
         using var hil = HilCalledByPath();
 
-        var answer = await hil.RunAsync(line.Split(' '));
+        var result = await hil.RunAsync(line.Split(' '));
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2).Or.EqualTo(3), answer.ToString);
-        Assert.That(answer.Error, Does.Contain(expected).And.Not.Match(@"(?<!\./)hil (run|rigs|kernel|report) "));
+        Assert.That(result.ExitCode, Is.EqualTo(2).Or.EqualTo(3), result.ToString);
+        Assert.That(result.Error, Does.Contain(expected).And.Not.Match(@"(?<!\./)hil (run|rigs|kernel|report) "));
     }
 
     [Test]
@@ -44,9 +44,9 @@ public sealed class LauncherNameTests
         using var hil = HilCalledByPath();
         (hil.Live, hil.Width) = (true, width);
 
-        var answer = await hil.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        var result = await hil.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
-        Assert.That(answer.Output, Does.Contain("./hil ").And.Not.Match(@"(?<!\./)hil\s+(run|compare|rigs|tests|kernel|doctor|report|completion)\b"));
+        Assert.That(result.Output, Does.Contain("./hil ").And.Not.Match(@"(?<!\./)hil\s+(run|compare|rigs|tests|kernel|doctor|report|completion)\b"));
     }
 
     [Test]
@@ -55,10 +55,10 @@ public sealed class LauncherNameTests
         using var hil = HilCalledByPath();
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
 
-        var answer = await hil.RunAsync("doctor");
+        var result = await hil.RunAsync("doctor");
         var json = await hil.RunAsync("doctor", "--json");
 
-        Assert.That(answer.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"), answer.ToString);
+        Assert.That(result.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"), result.ToString);
         Assert.That(json.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"));
     }
 

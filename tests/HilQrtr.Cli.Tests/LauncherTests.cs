@@ -103,9 +103,9 @@ public sealed class LauncherTests
         Assert.That(process.HasExited, Is.False, Error);
 
         _folder.Write("go", "");
-        var answer = await process.EndAsync();
+        var result = await process.EndAsync();
 
-        Assert.That(answer.Output, Is.EqualTo("<run>\n"), Error);
+        Assert.That(result.Output, Is.EqualTo("<run>\n"), Error);
         Assert.That(Error(), Does.StartWith("building hil (first run only) ...\n"));
 
         string Error() => File.Exists(_folder["error"]) ? File.ReadAllText(_folder["error"]) : "";
@@ -123,7 +123,7 @@ public sealed class LauncherTests
         _folder.Write("go", "");
         var answers = new[] { await first.EndAsync(), await second.EndAsync() };
 
-        Assert.That(answers.Select(answer => answer.Output), Is.EqualTo(["<one>\n", "<two>\n"]));
+        Assert.That(answers.Select(result => result.Output), Is.EqualTo(["<one>\n", "<two>\n"]));
         Assert.That(File.ReadAllText(_folder["error"]), Is.EqualTo("hil is being built by another process; waiting for it ...\n"));
         Assert.That(Builds, Is.EqualTo(1));
     }
@@ -134,9 +134,9 @@ public sealed class LauncherTests
         _environment["FAKE_SHOW"] = "HOME";
         await using var process = new ChildProcess("env", ["-u", "HOME", _folder["tree/hil"], "run"], _folder.Path, _environment);
 
-        var answer = await process.EndAsync();
+        var result = await process.EndAsync();
 
-        Assert.That(answer.Output, Is.EqualTo($"<run>\n{UserDatabase.Home}\n"), answer.ToString);
+        Assert.That(result.Output, Is.EqualTo($"<run>\n{UserDatabase.Home}\n"), result.ToString);
     }
 
     [Test]
@@ -159,10 +159,10 @@ public sealed class LauncherTests
         _environment["FAKE_EXIT"] = "130";
         await using var process = new ChildProcess(_folder["link"], ["run"], Path.GetTempPath(), _environment);
 
-        var answer = await process.EndAsync();
+        var result = await process.EndAsync();
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Is.EqualTo("<run>\n"));
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
+        Assert.That(result.Output, Is.EqualTo("<run>\n"));
     }
 
     [Test]
@@ -187,9 +187,9 @@ public sealed class LauncherTests
         _environment["PATH"] = $"{_folder["fake"]}:{_folder["tree"]}:{System.Environment.GetEnvironmentVariable("PATH")}";
         await using var process = new ChildProcess("bash", ["-c", $"{called} run"], _folder[folder], _environment);
 
-        var answer = await process.EndAsync();
+        var result = await process.EndAsync();
 
-        Assert.That(answer.Output, Is.EqualTo($"<run>\n{expected}\n"), answer.ToString);
+        Assert.That(result.Output, Is.EqualTo($"<run>\n{expected}\n"), result.ToString);
     }
 
     [TestCase("9.0.306", "found 9.0.306")]
@@ -198,11 +198,11 @@ public sealed class LauncherTests
     {
         _environment["FAKE_VERSION"] = version;
 
-        var answer = await RunAsync("run");
+        var result = await RunAsync("run");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3));
-        Assert.That(answer.Error, Does.StartWith("hil: needs the .NET 10 SDK").And.Contains(expected).And.Contains("https://dotnet.microsoft.com"));
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Error, Does.StartWith("hil: needs the .NET 10 SDK").And.Contains(expected).And.Contains("https://dotnet.microsoft.com"));
+        Assert.That(result.Output, Is.Empty);
     }
 
     [Test]
@@ -213,10 +213,10 @@ public sealed class LauncherTests
             File.CreateSymbolicLink(_folder[$"tools/{tool}"], ToolPath(tool));
         _environment["PATH"] = _folder["tools"];
 
-        var answer = await RunAsync("run");
+        var result = await RunAsync("run");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3));
-        Assert.That(answer.Error, Does.Match(@"\Ahil: dotnet is not in PATH; install .*\n\z"), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Error, Does.Match(@"\Ahil: dotnet is not in PATH; install .*\n\z"), result.ToString);
     }
 
     [TestCase("run", 3)]
@@ -225,11 +225,11 @@ public sealed class LauncherTests
     {
         _environment["FAKE_ERROR"] = "identifier expected";
 
-        var answer = await RunAsync(line.Split(' '));
+        var result = await RunAsync(line.Split(' '));
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode));
-        Assert.That(answer.Error, Does.Contain("error CS1001: identifier expected").And.Contains("hil: the build failed; see").And.Not.Contains("noise"));
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode));
+        Assert.That(result.Error, Does.Contain("error CS1001: identifier expected").And.Contains("hil: the build failed; see").And.Not.Contains("noise"));
+        Assert.That(result.Output, Is.Empty);
     }
 
     [Test]
@@ -239,15 +239,15 @@ public sealed class LauncherTests
         await RunAsync();
         _environment.Remove("FAKE_ERROR");
 
-        var answer = await RunAsync();
+        var result = await RunAsync();
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
         Assert.That(Builds, Is.EqualTo(2));
     }
 
     private int Builds => File.Exists(_folder["builds"]) ? File.ReadAllLines(_folder["builds"]).Length : 0;
 
-    private async Task<Answer> RunAsync(params string[] args)
+    private async Task<ProcessResult> RunAsync(params string[] args)
     {
         await using var process = new ChildProcess(_folder["tree/hil"], args, _folder.Path, _environment);
         return await process.EndAsync();

@@ -20,9 +20,9 @@ public sealed class RunSchemaTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("Endings.Fails", buildIds));
 
-        var answer = await hil.RunAsync(Arguments(hil, filter, "--json", "--shard", "1/1"));
+        var result = await hil.RunAsync(Arguments(hil, filter, "--json", "--shard", "1/1"));
 
-        await AssertFits(answer.Output, "finished");
+        await AssertFits(result.Output, "finished");
     }
 
     [Test]
@@ -30,10 +30,10 @@ public sealed class RunSchemaTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", "Each_driver_reads_the_board_id_of_its_own_card", "--json");
+        var result = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", "Each_driver_reads_the_board_id_of_its_own_card", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        await AssertFits(answer.Output, "finished");
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        await AssertFits(result.Output, "finished");
     }
 
     [Test]
@@ -47,11 +47,11 @@ public sealed class RunSchemaTests
         var begun = await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]);
         await interruption.CancelAsync();
 
-        var answer = await run;
+        var result = await run;
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
         await AssertFits(begun, "running");
-        await AssertFits(answer.Output, "interrupted");
+        await AssertFits(result.Output, "interrupted");
     }
 
     [TestCase("version", "2")]

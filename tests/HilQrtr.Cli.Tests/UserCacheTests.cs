@@ -21,7 +21,7 @@ public sealed class UserCacheTests
         // program's path.
         Assert.That(report.Error, Does.Contain(Path.Combine(cache, "node_modules", ".bin")));
 
-        async Task<Answer> RunAsync(params string[] args)
+        async Task<ProcessResult> RunAsync(params string[] args)
         {
             await using var process = new ChildProcess("env", [.. environment, Dotnet, Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args], folder.Path);
             return await process.EndAsync();

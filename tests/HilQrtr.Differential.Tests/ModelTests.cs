@@ -26,9 +26,9 @@ public sealed class ModelTests
     public void Every_scenario_has_a_recording_and_every_recording_has_a_scenario()
     {
         Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Concat(Scenario.Cards).Select(s => s.Name)));
-        var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
-        Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
-        Assert.That(own, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Concat(Scenario.AllRadios).Select(s => s.Name)));
+        var endpointIdRecordings = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
+        Assert.That(endpointIdRecordings, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
+        Assert.That(endpointIdRecordings, Is.SubsetOf(Scenario.All.Concat(Scenario.Cards).Concat(Scenario.AllRadios).Select(s => s.Name)));
         Assert.That(Recording.NamesOf(RigUnderTest.Rfc), Is.Not.Empty.And.SubsetOf(Scenario.All.Concat(Scenario.AllRadios).Select(s => s.Name)));
         Assert.That(Recording.NamesOf(RigUnderTest.DriverFixes), Is.EquivalentTo(Scenario.AllRadios.Select(s => s.Name)));
     }
@@ -68,12 +68,12 @@ public sealed class ModelTests
     [TestCase("flow-shared")]
     [TestCase("legacy-entry-last")]
     [TestCase("legacy-entry-never-moves")]
-    [TestCase("malformed-packet-mutes")]
+    [TestCase("malformed-packet-cuts-off-remote")]
     [TestCase("no-end-mark")]
     [TestCase("no-such-node-enxio")]
     [TestCase("oversize-accepted")]
     [TestCase("port-in-use-ignored")]
-    [TestCase("resume-tx-crossed")]
+    [TestCase("resume-tx-to-all")]
     [TestCase("self-send-delivered")]
     [TestCase("trunc-unflagged")]
     [TestCase("unconnected-send-einval")]
@@ -112,16 +112,16 @@ public sealed class ModelTests
     [TestCase("receive-ignores-binding")]
     [TestCase("remote-lookup-accepted")]
     [TestCase("report-always-local")]
-    [TestCase("report-off-ignored")]
+    [TestCase("report-always-on")]
     [TestCase("resume-reply-by-node")]
-    [TestCase("resume-tx-crossed")]
+    [TestCase("resume-tx-to-all")]
     [TestCase("send-ignores-binding")]
     [TestCase("short-option-zero")]
     [TestCase("unknown-option-einval")]
     public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
 
-    [TestCase(RigUnderTest.Stock, "lost-request-forgotten")]
-    [TestCase(RigUnderTest.EndpointIds, "lost-request-forgotten")]
+    [TestCase(RigUnderTest.Stock, "lost-request-not-repeated")]
+    [TestCase(RigUnderTest.EndpointIds, "lost-request-not-repeated")]
     [TestCase(RigUnderTest.EndpointIds, "resume-tx-lost")]
     public Task A_fault_in_a_kernel_with_a_card_is_detected(string variant, string fault) =>
         IsDetectedAsync(WithCard.Single(rigUnderTest => rigUnderTest.Variant == variant), Scenario.Cards, fault);

@@ -43,7 +43,7 @@ public abstract class ScenarioTests(RigUnderTest rigUnderTest)
     {
         try
         {
-            await using var rig = await RigUnderTest.LeaseAsync(_provider, _declaration, "whether the kernel is there");
+            await using var rig = await RigUnderTest.LeaseAsync(_provider, _declaration, "whether a kernel exists");
             return null;
         }
         catch (RigUnavailableException e)

@@ -17,10 +17,10 @@ internal static class TranscriptDiff
         while (first < expected.Count && first < actual.Count && expected[first] == actual[first]) first++;
         if (first == expected.Count && first == actual.Count) return null;
         var width = Math.Max(expectedBy.Length, actualBy.Length);
-        var same = expected.Take(first).Skip(first - LinesBefore).Select(l => Line("", width, l));
+        var common = expected.Take(first).Skip(first - LinesBefore).Select(l => Line("", width, l));
         return $"""
             The transcripts differ from line {first + 1} on.
-            {string.Join('\n', [.. same, .. Part(expected, first, expectedBy, width), .. Part(actual, first, actualBy, width)])}
+            {string.Join('\n', [.. common, .. Part(expected, first, expectedBy, width), .. Part(actual, first, actualBy, width)])}
             """;
     }
 

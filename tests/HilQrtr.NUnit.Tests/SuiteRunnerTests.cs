@@ -189,7 +189,7 @@ public sealed class SuiteRunnerTests : IDisposable
     {
         var problem = await Assert.ThrowsAsync<RigConfigurationException>(() => RunAsync(filter: "Nothing_like_that"));
 
-        Assert.That(problem.Message, Does.StartWith("--filter: no test matches \"Nothing_like_that\""));
+        Assert.That(problem.Message, Does.StartWith("--filter: no tests match \"Nothing_like_that\""));
         Assert.That(_sink.Run, Is.Null);
     }
 

@@ -28,10 +28,10 @@ public sealed class SuiteTrialTests : IDisposable
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 
         var broken = await trial.RunAsync("duo", "Endings.Passes", ["rigs:duo:hosts:host0:cards:0:faults:0=never-answers"]);
-        var whole = await trial.RunAsync("duo", "Endings.Passes", []);
+        var result = await trial.RunAsync("duo", "Endings.Passes", []);
 
         Assert.That(broken.Single().Verdict.Outcome, Is.EqualTo(Outcome.Failed));
-        Assert.That(whole.Single().Verdict.Outcome, Is.EqualTo(Outcome.Passed), whole.Single().Message);
+        Assert.That(result.Single().Verdict.Outcome, Is.EqualTo(Outcome.Passed), result.Single().Message);
     }
 
     [Test]

@@ -56,17 +56,17 @@ internal sealed class Machine : IDisposable
     private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     /// <summary>Runs a program; throws if it fails.</summary>
-    public async Task<Answer> MustAsync(string folder, string program, params string[] args)
+    public async Task<ProcessResult> MustAsync(string folder, string program, params string[] args)
     {
-        var answer = await RunAsync(folder, program, args);
-        return answer.ExitCode == 0 ? answer : throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {answer}");
+        var result = await RunAsync(folder, program, args);
+        return result.ExitCode == 0 ? result : throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {result}");
     }
 
     /// <summary>Runs a program.</summary>
     /// <param name="folder">Working folder; created if it does not exist.</param>
     /// <param name="program">Path of the program, or a name in PATH.</param>
     /// <param name="args">Arguments of the program.</param>
-    public async Task<Answer> RunAsync(string folder, string program, params string[] args)
+    public async Task<ProcessResult> RunAsync(string folder, string program, params string[] args)
     {
         Directory.CreateDirectory(_folder[folder]);
         await using var process = new ChildProcess(program, args, _folder[folder], _environment);

@@ -11,8 +11,8 @@ public sealed class OwnSuitesTests
         var build = await Machine.MustAsync(folder, "dotnet", "build", "--nologo");
         Assert.That(build.Output, Does.Contain("0 Warning(s)"), build.ToString);
 
-        foreach (var carried in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
-            Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried} is in the output folder, because kernel rigs under dotnet test need it");
+        foreach (var file in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
+            Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{file}"]), $"{file} is in the output folder, because kernel rigs under dotnet test need it");
 
         // The default set has two simulated rigs, one of which is a negative control.
         var run = await Machine.RunAsync(folder, Machine.Hil, "run", "--suites-assembly", $"{folder}/bin/Debug/net10.0/{folder}.dll");

@@ -11,18 +11,18 @@ public sealed class ToolTests
     [Test]
     public async Task It_prints_its_version()
     {
-        var answer = await HilAsync("--version");
+        var result = await HilAsync("--version");
 
-        Assert.That(answer.Output, Does.StartWith($"hil {BuildFacts.Version}"), answer.ToString);
+        Assert.That(result.Output, Does.StartWith($"hil {BuildFacts.Version}"), result.ToString);
     }
 
     [Test]
     public async Task The_tool_includes_rigs_and_suites()
     {
-        var answer = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
+        var result = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match("(?m)^PASS .*Each_driver_reads_the_build_id_of_its_own_card"), answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match("(?m)^PASS .*Each_driver_reads_the_build_id_of_its_own_card"), result.ToString);
         Assert.That(File.Exists(Installation.Machine.Folder[$"{Nowhere}/hil-results/run.json"]), "results are in the working folder");
     }
 
@@ -32,10 +32,10 @@ public sealed class ToolTests
         Installation.Machine.Folder.Write($"{Nowhere}/linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n");
         Installation.Machine.Folder.Write($"{Nowhere}/linux/arch/um/Kconfig", "");
 
-        var answer = await HilAsync("kernel", "build", "--source", "linux", "--patches", "no-such-series");
+        var result = await HilAsync("kernel", "build", "--source", "linux", "--patches", "no-such-series");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("endpoint-ids").And.Contain("instance-ids"), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain("endpoint-ids").And.Contain("instance-ids"), result.ToString);
     }
 
     [Test]
@@ -47,13 +47,13 @@ public sealed class ToolTests
         if (lacking is not null && Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(lacking);
         if (lacking is not null) Assert.Ignore(lacking);
 
-        var answer = await Installation.Machine.RunAsync(
+        var result = await Installation.Machine.RunAsync(
             Nowhere, "env", $"HILQRTR_KERNELS={cache.Folder}", Installation.Machine.Hil,
             "run", "--rig", "kernel-solo", "--filter", "LocalSockets.Two_local_sockets_exchange_datagrams", "--results", "kernel-results");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match("(?m)^PASS .*Two_local_sockets_exchange_datagrams"), answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match("(?m)^PASS .*Two_local_sockets_exchange_datagrams"), result.ToString);
     }
 
-    private static Task<Answer> HilAsync(params string[] args) => Installation.Machine.RunAsync(Nowhere, Installation.Machine.Hil, args);
+    private static Task<ProcessResult> HilAsync(params string[] args) => Installation.Machine.RunAsync(Nowhere, Installation.Machine.Hil, args);
 }

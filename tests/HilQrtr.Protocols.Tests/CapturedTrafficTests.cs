@@ -123,14 +123,14 @@ internal sealed class CapturedTrafficTests
         var refused = 0;
         for (var length = 0; length < payload.Length; length++)
         {
-            var cut = payload[..length].ToArray();
+            var truncated = payload[..length].ToArray();
             if (length >= QmiHeader.Size)
-                BitConverter.TryWriteBytes(cut.AsSpan(5), (ushort)(length - QmiHeader.Size));
+                BitConverter.TryWriteBytes(truncated.AsSpan(5), (ushort)(length - QmiHeader.Size));
             try
             {
-                var (header, message) = WlfwCodec.Decode(cut);
-                if (!WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(cut))
-                    Assert.Fail($"{Convert.ToHexString(cut)} is not written back unchanged");
+                var (header, message) = WlfwCodec.Decode(truncated);
+                if (!WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(truncated))
+                    Assert.Fail($"{Convert.ToHexString(truncated)} is not written back unchanged");
             }
             catch (WireFormatException refusal)
             {

@@ -36,7 +36,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_kernel_whose_checkers_found_nothing_has_no_problem()
+    public async Task A_kernel_whose_checkers_found_nothing_has_no_problems()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         var checks = new KernelChecks(_host);
@@ -45,7 +45,7 @@ public sealed class KernelChecksTests
         var found = await checks.RunAsync(CancellationToken.None);
 
         Assert.That(found.Select(check => (check.Name, check.Problems.Count)), Is.EqualTo(new[] { ("lockdep", 0), ("kmemleak", 0) }));
-        Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leak\n" }));
+        Assert.That(found.Select(check => check.Report), Is.EqualTo(new[] { _host.Paths[LockdepStats], "no leaks\n" }));
     }
 
     [Test]
@@ -148,7 +148,7 @@ public sealed class KernelChecksTests
 
         var found = await checks.RunAsync(CancellationToken.None);
 
-        Assert.That(found[1].Problems, Is.EqualTo(new[] { "1 objects, 64 bytes: server_add < qrtr_ns_worker", "not understood: at 0x61d2e300, 64 bytes" }));
+        Assert.That(found[1].Problems, Is.EqualTo(new[] { "1 objects, 64 bytes: server_add < qrtr_ns_worker", "not recognized: at 0x61d2e300, 64 bytes" }));
     }
 
     private void ShowCheckers(bool locksAreChecked, string leaks)

@@ -116,7 +116,7 @@ public sealed class RemoteCardTests
         host.Paths["/proc/meminfo"] = "MemTotal: 1 kB";
         var failure = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
         Assert.That(failure!.Message, Is.EqualTo(
-            "waited 60 s for ath11k_pci to unbind from card0 (0000:00:00.0); last seen: the driver logged no warning; a) D (41) in __flush_work < ath11k_pci_remove"));
+            "waited 60 s for ath11k_pci to unbind from card0 (0000:00:00.0); last seen: the driver logged no warnings; a) D (41) in __flush_work < ath11k_pci_remove"));
     }
 
     [Test]

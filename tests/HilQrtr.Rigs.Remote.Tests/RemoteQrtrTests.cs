@@ -77,7 +77,7 @@ internal sealed class RemoteQrtrTests
         {
             var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
 
-            var datagram = await socket.ReceiveAsync(TimeSpan.FromSeconds(1), new ReceiveOptions { BufferSize = 2, ControlBuffer = false });
+            var datagram = await socket.ReceiveAsync(TimeSpan.FromSeconds(1), new ReceiveOptions { BufferSize = 2, HasControlBuffer = false });
 
             Assert.That((datagram.From, datagram.Endpoint, datagram.Truncated, datagram.ControlTruncated), Is.EqualTo((new QrtrAddress(7, 1), 5u, true, true)));
             Assert.That(datagram.Payload.ToArray(), Is.EqualTo(new byte[] { 1, 2 }));

@@ -12,7 +12,7 @@ internal sealed class RemoteRigTests
     {
         Tier = new Tier("lab"),
         BringUpCost = TimeSpan.FromSeconds(3),
-        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nothing could wake it" },
+        Unsupported = new Dictionary<Capability, string> { [Capability.Suspend] = "nothing could wake it" },
     };
 
     [Test]

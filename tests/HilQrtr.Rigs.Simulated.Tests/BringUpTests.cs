@@ -40,7 +40,7 @@ public sealed class BringUpTests
 
     [TestCase("QCA6390")]
     [TestCase("QCN9274")]
-    public async Task On_a_stock_kernel_a_driver_is_told_by_another_card_that_its_own_card_is_ready(string chip) =>
+    public async Task On_a_stock_kernel_a_driver_mistakes_another_cards_ready_firmware_for_its_own(string chip) =>
         // Two QCN9274 cards on buses 0x02 and 0x12 have the same QMI instance.
         await Rigs.RunAsync(ChipRigs.Declare("stock", chip, chip).At("0000:12:00.0"), async (host, token) =>
         {
@@ -55,7 +55,7 @@ public sealed class BringUpTests
 
     [TestCase("QCA6390", "ath11k_pcic_read32")]
     [TestCase("WCN7850", "ath12k_pci_read32")]
-    public async Task The_kernel_panics_if_a_driver_is_told_during_a_slow_reset_that_its_card_is_ready(string chip, string reader)
+    public async Task The_kernel_panics_if_another_card_reports_ready_firmware_during_a_slow_reset(string chip, string reader)
     {
         await using var rig = await Rigs.LeaseAsync(ChipRigs.Declare("stock", chip, chip));
         var host = rig.Hosts[0];

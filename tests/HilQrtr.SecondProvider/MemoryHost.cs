@@ -51,6 +51,6 @@ internal sealed class MemoryHost : IHost, IDrivers, IKernelLog
 
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken = default) => card.TakeDownAsync(cancellationToken);
 
-    public Task RelinkAsync(ICard card, Func<Task>? meanwhile = null, CancellationToken cancellationToken = default) =>
+    public Task RelinkAsync(ICard card, Func<Task>? whileDown = null, CancellationToken cancellationToken = default) =>
         Task.FromException(new QrtrSocketException($"relink {card.Name}", Errno.ENODEV));
 }

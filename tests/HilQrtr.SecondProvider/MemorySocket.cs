@@ -36,7 +36,7 @@ internal sealed class MemorySocket(MemoryQrtr qrtr) : IQrtrSocket
 
     public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default) => Task.FromException<uint>(NoOption("getsockopt"));
 
-    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default) =>
+    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken = default) =>
         Task.FromException<ReadOnlyMemory<byte>>(NoOption("getsockopt"));
 
     public Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default)

@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.Tests;
 internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
 {
     /// <summary>The tests that pass on the shipped cure and are unsupported on this cure.</summary>
-    public IReadOnlyList<string> Lacking { get; init; } = [];
+    public IReadOnlyList<string> NotSupported { get; init; } = [];
 }
 
 /// <summary>
@@ -33,11 +33,11 @@ internal static class ImpartialCures
             IdsAreAllocatedDownwards = true,
         }) with
         {
-            Lacking =
+            NotSupported =
             [
                 $"{nameof(EndpointReporting)}.{nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows)}",
                 $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}",
-                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id)}",
+                $"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids)}",
             ],
         },
         LikeEndpointIds("impartial-errno", "some calls fail with a different errno than on endpoint-ids; programs do not depend on these errnos", EndpointIds with
@@ -49,7 +49,7 @@ internal static class ImpartialCures
             OptionLengthError = Errno.EMSGSIZE,
             RemoteLookupError = Errno.EACCES,
         }),
-        LikeEndpointIds("impartial-warning", "sysfs shows the endpoint ids below a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
+        LikeEndpointIds("impartial-warning", "sysfs shows the endpoint ids under a different device; a driver that cannot bind its socket only logs a warning", EndpointIds with
         {
             EndpointAttribute = static _ => "qrtr/id",
             UnboundHandleIsAnError = false,
@@ -59,7 +59,7 @@ internal static class ImpartialCures
             AncillaryIsRead = false,
         }) with
         {
-            Lacking =
+            NotSupported =
             [
                 $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(False)",
                 $"{nameof(Routing)}.{nameof(Routing.An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message)}(True)",

@@ -21,7 +21,7 @@ public sealed class NeedsTests
     [Test]
     public void Each_need_has_a_test() => Assert.That(
         Catalogue.Where(need => TestTable.Tests.All(test => test.First().Need != need.Key)).Select(need =>
-            $"{need.Value} (\"{need.Key}\") has no test: put [Need({need.Value})] on a test, or remove it from suites/HilQrtr.Suites/Needs.cs"),
+            $"{need.Value} (\"{need.Key}\") has no tests: put [Need({need.Value})] on a test, or remove it from suites/HilQrtr.Suites/Needs.cs"),
         Is.Empty);
 
     [Test]

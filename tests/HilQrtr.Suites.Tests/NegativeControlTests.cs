@@ -32,8 +32,8 @@ public sealed class NegativeControlTests
         var run = await _suites.RunAsync(file, file.Find(rig));
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
         // The unsupported tests are those that need a SoC radio, several hosts, cards that keep their power while the host is suspended, a
-        // host that says HELLO without waiting for the card's HELLO, or ids that wrap around after a few endpoints.
-        string[] absent = ["too few hosts", "powers its cards down", "says HELLO only in answer", "did not start again"];
+        // host that sends HELLO without waiting for the card's HELLO, or ids that wrap around after a few endpoints.
+        string[] absent = ["too few hosts", "powers its cards down", "sends HELLO only in answer", "did not start again"];
         Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message!)

@@ -39,7 +39,7 @@ internal static class TestTable
         page.Append($"""
             # Which test runs where
 
-            Each test stands for a need of users. `hil compare` shows how well each kernel meets each need.
+            Each test stands for a user need. `hil compare` shows how well each kernel meets each need.
 
             | Need | Tests | Cases |
             |---|---|---|

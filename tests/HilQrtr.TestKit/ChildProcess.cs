@@ -51,11 +51,11 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Waits until the process exits.</summary>
     /// <param name="atMost">The longest time to wait; null for two minutes.</param>
-    public async Task<Answer> EndAsync(TimeSpan? atMost = null)
+    public async Task<ProcessResult> EndAsync(TimeSpan? atMost = null)
     {
         using var bound = new CancellationTokenSource(atMost ?? Bound);
         await _process.WaitForExitAsync(bound.Token);
-        return new Answer(_process.ExitCode, await _output, await _error);
+        return new ProcessResult(_process.ExitCode, await _output, await _error);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ internal static class CommonOptions
     public static Option<string> Rigs() => new("--rigs")
     {
         HelpName = "FILE",
-        Description = "Rigs file. Default: the file that HILQRTR_RIGS names. If HILQRTR_RIGS is not set, the default is rigs.json in this folder or a folder above it, or else the rigs file that ships with hil.",
+        Description = "Rigs file. Default: the file named by HILQRTR_RIGS. If HILQRTR_RIGS is not set, the default is rigs.json in this folder or a folder above it, or else the rigs file that ships with hil.",
     };
 
     public static Option<string[]> Set() => new("--set")
@@ -43,7 +43,7 @@ internal static class CommonOptions
     public static Option<string[]> Patches(HilContext context) => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = $"Patches to apply: a folder, a single patch, or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in the order of their names. May be repeated.",
+        Description = $"Patches to apply: a folder, a single patch, or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in name order. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

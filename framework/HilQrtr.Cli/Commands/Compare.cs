@@ -36,7 +36,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         var results = comparison.Kernels.Where(kernel => remaining[kernel].Count > 0).ToDictionary(kernel => kernel, folder.Of);
 
         ComparisonHeader.Print(_console, plan.File, options.Run, comparison, folder, plan.Tests.Count);
-        ComparisonHeader.PrintKept(_console, options, comparison);
+        ComparisonHeader.PrintRestored(_console, options, comparison);
         Attempt(() => folder.StartJournal(settings));
         Write(folder, comparison);
         foreach (var kernel in comparison.Kernels.Except(results.Keys))

@@ -27,7 +27,7 @@ internal static class CompareCommand
             var kernels = parsed.All(kernel);
             var run = options.Read(parsed);
             if (kernels.Count < 2)
-                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; `{context.Launcher} kernel list` shows the built kernels");
+                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernels given" : "only one kernel given")}; a comparison needs at least two, the reference first; `{context.Launcher} kernel list` shows the built kernels");
             return await new Compare(context, new CompareOptions { Run = run, Kernels = kernels, All = parsed.GetValue(all), Resume = parsed.GetValue(resume) }).ExecuteAsync(cancellationToken);
         });
         return command;

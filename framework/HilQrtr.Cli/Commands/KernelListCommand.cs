@@ -33,7 +33,7 @@ internal static class KernelListCommand
             Table(kernels).Print(console);
         console.Say(kernels.Count > 0
             ? $"{Words.Count(kernels.Count, "kernel")} in {store.Folder}"
-            : $"There is no kernel in {store.Folder}; build one with `{context.Launcher} kernel build`");
+            : $"There are no kernels in {store.Folder}; build one with `{context.Launcher} kernel build`");
         if (trees.Count > 0)
             console.Say($"{Words.Count(trees.Count, "build tree")} of {KernelWords.Size(trees.Sum(t => t.Bytes))}, kept so that the next build takes only seconds; `{context.Launcher} kernel prune --trees` removes all build trees");
     }

@@ -16,12 +16,12 @@ internal static class KernelPruneCommand
         var trees = new Option<bool>("--trees") { Description = "Remove the build trees, which take most of the space. Without them, the next build takes minutes instead of seconds." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would be removed." };
         var json = CommonOptions.Json();
-        var command = new Command("prune", "Removes kernels that have no name. With --all, --name or --trees, removes what that option selects.") { all, name, trees, dryRun, json };
+        var command = new Command("prune", "Removes kernels that have no name, or the items selected by --all, --name or --trees.") { all, name, trees, dryRun, json };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(all) && parsed.GetValue(name) is not null)
                 throw new RigConfigurationException("--all and --name cannot be combined; give only one");
-            var pruning = new KernelPruning
+            var pruning = new KernelPruneOptions
             {
                 All = parsed.GetValue(all),
                 Name = parsed.GetValue(name),

@@ -15,7 +15,7 @@ internal static class ReportCommand
     {
         var results = new Argument<string>("RESULTS")
         {
-            Description = "Results folder of a run. Default: the folder that HILQRTR_RESULTS names, or 'hil-results' if HILQRTR_RESULTS is not set.",
+            Description = "Results folder of a run. Default: the folder named by HILQRTR_RESULTS, or 'hil-results' if HILQRTR_RESULTS is not set.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: the folder 'report' in the results folder." };

@@ -43,7 +43,7 @@ internal static class RigsCheckCommand
             }
             else if (file is not null)
             {
-                context.Terminal.Out.Say($"{path}: {Words.Count(file.Rigs.Count, "rig")}, no problem");
+                context.Terminal.Out.Say($"{path}: {Words.Count(file.Rigs.Count, "rig")}, no problems");
             }
 
             return (int)(file is null ? ExitCode.ConfigurationError : ExitCode.AllAsExpected);

@@ -31,13 +31,13 @@ internal static class RigsListCommand
     {
         var table = new TextTable("Rig", "Tier", new TextColumn("Cards", Folds: true), "Kernel", new TextColumn("Expected failures", "XFAIL", Number: true), "Default", "Description");
         foreach (var rig in file.Rigs)
-            table.Add(rig.Name, rig.Tier.Name, Cards(rig), string.Join(", ", Kernels(rig)), $"{MustFail(rig)}", rig.InDefaultSet ? "yes" : "-", rig.Description);
+            table.Add(rig.Name, rig.Tier.Name, Cards(rig), string.Join(", ", Kernels(rig)), $"{CountMustFail(rig)}", rig.InDefaultSet ? "yes" : "-", rig.Description);
         table.Print(console);
         console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
     }
 
     // A test that is declared to fail on a base may also pass, so it is not counted.
-    private static int MustFail(RigDeclaration rig) => rig.ExpectedFailures.Count(failure => failure.OfBase is null);
+    private static int CountMustFail(RigDeclaration rig) => rig.ExpectedFailures.Count(failure => failure.OfBase is null);
 
     private static string Cards(RigDeclaration rig) => rig.Hosts.Count == 1
         ? Cards(rig.Hosts[0])
@@ -57,7 +57,7 @@ internal static class RigsListCommand
             rig.Hosts.Count,
             rig.Hosts.Sum(h => h.Cards.Count),
             [.. Kernels(rig)],
-            MustFail(rig),
+            CountMustFail(rig),
             rig.InDefaultSet,
             context.Providers.FirstOrDefault(p => p.Tier == rig.Tier) is { } provider
                 ? provider.WhyUnavailable()

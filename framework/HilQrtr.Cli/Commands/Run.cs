@@ -38,9 +38,9 @@ internal sealed class Run(HilContext context, RunOptions options)
         new RunSummary(console, context, shown).Print(result, results, Stopwatch.GetElapsedTime(started));
         if (options.Json)
             await PrintRunJsonAsync(results);
-        if (ktap?.Problems is [var lost, ..])
+        if (ktap?.Problems is [var writeProblem, ..])
         {
-            var problem = $"--ktap: could not write to standard output ({lost.TrimEnd('.')}); the results are in {results.Path}";
+            var problem = $"--ktap: could not write to standard output ({writeProblem.TrimEnd('.')}); the results are in {results.Path}";
             // If the product failed, keep that exit code, because a closed pipe must not hide the failure.
             if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
             context.Terminal.Error.WriteLine($"hil: {problem}");

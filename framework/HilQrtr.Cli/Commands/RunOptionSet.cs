@@ -77,7 +77,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
             BaseResults = compares ? null : parsed.GetValue(_baseResults),
             // A comparison keeps all evidence, because the evidence from both kernels is needed to explain a difference.
-            Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
+            Evidence = compares ? EvidenceRetention.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
@@ -97,11 +97,11 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     // If the list is empty, the run uses the default set of the rigs file.
     private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
-        var named = parsed.All(_rig);
-        if (named.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)
-            named = [rig];
-        var rigs = named.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
-        if (named.Count > 0 && rigs.Count == 0)
+        var rigNames = parsed.All(_rig);
+        if (rigNames.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)
+            rigNames = [rig];
+        var rigs = rigNames.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        if (rigNames.Count > 0 && rigs.Count == 0)
             problems.Add("--rig: no rig name was given; see hil rigs list");
         return rigs;
     }
@@ -136,12 +136,12 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         return count;
     }
 
-    private static EvidenceKept Evidence((string? Value, string Source) text, List<string> problems)
+    private static EvidenceRetention Evidence((string? Value, string Source) text, List<string> problems)
     {
-        var kept = EvidenceKept.Brief;
-        if (text.Value is { } value && !EvidenceWords.TryParse(value, out kept))
+        var evidence = EvidenceRetention.Brief;
+        if (text.Value is { } value && !EvidenceWords.TryParse(value, out evidence))
             problems.Add($"{text.Source}: invalid value '{Printable.OneLine(value)}'; allowed: {EvidenceWords.Allowed}");
-        return kept;
+        return evidence;
     }
 
     private static TimeSpan HangAfter((string? Value, string Source) text, List<string> problems)

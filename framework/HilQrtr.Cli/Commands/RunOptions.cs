@@ -68,7 +68,7 @@ internal sealed record RunOptions
     public string? BaseResults { get; init; }
 
     /// <summary>How much evidence to keep for tests that ended as expected.</summary>
-    public EvidenceKept Evidence { get; init; }
+    public EvidenceRetention Evidence { get; init; }
 
     /// <summary>Whether to use the exit codes that <c>git bisect run</c> expects.</summary>
     public bool Bisect { get; init; }

@@ -42,10 +42,10 @@ internal sealed record RunPlan
     public static RunPlan Make(HilContext context, RunOptions options)
     {
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
-        var named = options.Rigs.Count > 0 ? file.FindAll(options.Rigs) : file.DefaultSet();
+        var selected = options.Rigs.Count > 0 ? file.FindAll(options.Rigs) : file.DefaultSet();
         var suites = SuitesLocator.Load(context, options.SuitesAssembly);
         var all = SuiteRunner.Discover(suites);
-        var rigs = options.Rigs.Count > 0 ? named : [.. named.Where(rig => SuiteRunner.Concerns(rig, all))];
+        var rigs = options.Rigs.Count > 0 ? selected : [.. selected.Where(rig => SuiteRunner.Concerns(rig, all))];
         if (rigs.Count == 0)
             throw new RigConfigurationException($"{file.FileName}: each rig of the default set declares failures of tests that {suites.GetName().Name} does not have; name a rig with --rig");
         SuiteRunner.CheckDeclarations(file, rigs, all);
@@ -53,7 +53,7 @@ internal sealed record RunPlan
         {
             File = file,
             Rigs = rigs,
-            LeftOut = [.. named.Except(rigs)],
+            LeftOut = [.. selected.Except(rigs)],
             Suites = suites,
             Tests = SuiteRunner.Select(all, options.Suite, options.Filter, options.Shard),
             Launcher = context.Launcher,

@@ -56,7 +56,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         if (provider.WhyUnavailable() is { } why)
             return new Finding(name, false, needed, why);
         if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)
-            return new Finding(name, rigs is null, needed, "not checked: no rig of this tier is declared", rigs is null ? null : "declare one in the rigs file");
+            return new Finding(name, rigs is null, needed, "not checked: no rigs of this tier are declared", rigs is null ? null : "declare one in the rigs file");
         try
         {
             await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("hil doctor", Seed: 1, new NullEventLog()), cancellationToken);

@@ -71,7 +71,7 @@ internal static class HelpTexts
         about HILQRTR_REPEAT_SECONDS seconds (default: 10).
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
-                    rigs.json is wrong, or no test matches; 3 a problem with a rig or the machine;
+                    rigs.json is wrong, or no tests match; 3 a problem with a rig or the machine;
                     130 interrupted. With --bisect: 0 good, 1 bad, 125 cannot be tested.
         """;
 
@@ -113,7 +113,7 @@ internal static class HelpTexts
 
     private const string Report = """
         hil report needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
-        hil report uses the program that --allure or HILQRTR_ALLURE names. If neither is set, hil report looks for the
+        hil report uses the program named by --allure or HILQRTR_ALLURE. If neither is set, hil report looks for the
         program in the cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or ~/.cache), and then in PATH.
 
         A new page replaces an earlier page in the same folder. If the run has not ended yet, the new page shows the
@@ -143,8 +143,8 @@ internal static class HelpTexts
         In a folder of patches, files without a diff, such as a cover letter, are skipped and named on standard error.
         The first build of a source takes 6 to 10 minutes and 3 GB. A later build of the same source with other patches
         takes at most a minute. A kernel that has already been built is not built again.
-        Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder
-        that HILQRTR_KERNELS names, by default hilqrtr/kernels in the user's cache folder.
+        Ctrl-C stops a build; the next build resumes it. Kernels and build trees are kept in the folder named by
+        HILQRTR_KERNELS, by default hilqrtr/kernels in the user's cache folder.
 
         Exit codes: 0 kernel ready; 2 the source, a patch or a name is wrong; 3 a tool or disk space is missing, or the
                     source does not compile; 130 interrupted.

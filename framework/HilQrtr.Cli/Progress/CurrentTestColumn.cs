@@ -20,6 +20,6 @@ internal sealed class CurrentTestColumn(int taken) : ProgressColumn
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
         new Line(task.IsFinished ? "" : Cut(Printable.OneLine(_tests.GetValueOrDefault(task.Id, "")), options.ConsoleSize.Width - taken), new Style(Color.Grey));
 
-    private static string Cut(string text, int room) =>
-        text.Length <= room ? text : room < 2 ? "" : $"{text[..(room - 1)]}…";
+    private static string Cut(string text, int width) =>
+        text.Length <= width ? text : width < 2 ? "" : $"{text[..(width - 1)]}…";
 }

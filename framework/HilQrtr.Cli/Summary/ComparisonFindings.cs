@@ -12,7 +12,7 @@ namespace HilQrtr.Cli.Summary;
 internal sealed class ComparisonFindings(IAnsiConsole console, Comparison comparison, string folder)
 {
     private const int MaxShown = 20;
-    private const int LongestLine = 200;
+    private const int MaxLineLength = 200;
 
     /// <summary>Prints the findings. Prints nothing if all kernels agree.</summary>
     public void Print()
@@ -21,15 +21,15 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         foreach (var kernel in summary.Inconclusive)
             PrintInconclusive(kernel);
         var rows = ComparisonRow.Of(comparison, summary.Other);
-        var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Results[kernel.Index])))
-            .Where(cell => cell.End is { Outcome: not Outcome.Passed })
-            .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
+        var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, Result: row.First.Results[kernel.Index])))
+            .Where(cell => cell.Result is { Outcome: not Outcome.Passed })
+            .GroupBy(cell => (cell.Kernel, cell.Result!.Outcome, cell.Result.Key))
             // Show failures before unsupported tests.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
         var blames = comparison.Kernels.SelectMany(kernel => comparison.CausesOn(kernel).Select(cause => (Cell: (kernel, cause.Cause.Key), cause.Blame))).ToDictionary(cause => cause.Cell, cause => cause.Blame);
         foreach (var finding in findings.Take(MaxShown))
-            PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!, blames.GetValueOrDefault((finding.Key.Kernel, finding.Key.Key)));
+            PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().Result!, blames.GetValueOrDefault((finding.Key.Kernel, finding.Key.Key)));
         if (findings.Count > MaxShown)
             console.Say($"and {findings.Count - MaxShown} more findings: see compare.html");
         if (findings.Count > 0)
@@ -38,32 +38,32 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
 
     private void PrintInconclusive(ComparedKernel kernel)
     {
-        var end = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(end => end is not null);
-        console.Begin(OutcomeWords.Tag(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  no result: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
-        PrintEvidence(end);
+        var result = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(result => result is not null);
+        console.Begin(OutcomeWords.Tag(result?.Outcome), Words.ColourOf(result?.Outcome)).Say($" on {kernel.Label}  no result: {(result is null ? "no tests ended" : Cut(result.FirstLine))}");
+        PrintEvidence(result);
         console.Say();
     }
 
-    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedResult end, BlameVerdict? blame)
+    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedResult result, BlameVerdict? blame)
     {
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
         var rig = comparison.HasSeveralPlaces ? $" [{first.Place}]" : "";
-        console.Begin(OutcomeWords.Tag(end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
-        if (end.Cause is { } cause && more > 0)
+        console.Begin(OutcomeWords.Tag(result.Outcome), Words.ColourOf(result.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
+        if (result.Cause is { } cause && more > 0)
             console.Say($"  cause:    {Cut(cause.Key)}");
         if (blame is not null)
             console.Say($"  blame:    {OutcomeWords.Phrase(blame)}");
-        if (end.FirstLine.Length > 0)
-            console.Say($"  message:  {Cut(end.Gist)}");
-        PrintEvidence(end);
+        if (result.FirstLine.Length > 0)
+            console.Say($"  message:  {Cut(result.Gist)}");
+        PrintEvidence(result);
     }
 
-    private void PrintEvidence(ComparedResult? end)
+    private void PrintEvidence(ComparedResult? result)
     {
-        if (end is not null)
-            console.Say($"  evidence: {Path.Combine(folder, end.Result)}");
+        if (result is not null)
+            console.Say($"  evidence: {Path.Combine(folder, result.AllureResult)}");
     }
 
-    private static string Cut(string line) => line.Length <= LongestLine ? line : $"{line[..(LongestLine - 1)]}…";
+    private static string Cut(string line) => line.Length <= MaxLineLength ? line : $"{line[..(MaxLineLength - 1)]}…";
 }

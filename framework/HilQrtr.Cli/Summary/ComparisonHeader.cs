@@ -22,12 +22,12 @@ internal static class ComparisonHeader
     }
 
     /// <summary>Prints how many results of an earlier comparison were kept.</summary>
-    public static void PrintKept(IAnsiConsole console, CompareOptions options, Comparison comparison)
+    public static void PrintRestored(IAnsiConsole console, CompareOptions options, Comparison comparison)
     {
         if (!options.Resume) return;
-        foreach (var kernel in comparison.Kernels.Where(kernel => kernel.KeptTests > 0))
-            console.Say($"kept      {kernel.KeptTests} of {Words.Count(comparison.Info.Tests, "result")} on {kernel.Label}");
-        if (comparison.Kernels.All(kernel => kernel.KeptTests == 0))
+        foreach (var kernel in comparison.Kernels.Where(kernel => kernel.RestoredTests > 0))
+            console.Say($"kept      {kernel.RestoredTests} of {Words.Count(comparison.Info.Tests, "result")} on {kernel.Label}");
+        if (comparison.Kernels.All(kernel => kernel.RestoredTests == 0))
             console.Say("kept      nothing: the folder has no results for these kernels, so all tests run");
         console.Say();
     }
@@ -36,7 +36,7 @@ internal static class ComparisonHeader
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {
         var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}");
-        console.Say($"  {(kernel.FinishedTests == 0 ? "no test ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
+        console.Say($"  {(kernel.FinishedTests == 0 ? "no tests ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
         foreach (var problem in kernel.Problems.Take(1))
             console.Begin("  problem:", "yellow").Say($" {problem}");
     }

@@ -2,7 +2,7 @@ using HilQrtr.Reporting.Comparisons;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Fits a table of tests and kernels into a given width. Kernels are shown as labels or letters, and outcomes as words or signs.</summary>
+/// <summary>Fits a table of tests and kernels into a given width. Kernels are shown as labels or letters, and outcomes as words or symbols.</summary>
 internal sealed class ComparisonLayout
 {
     private const int Gap = 2;
@@ -12,7 +12,7 @@ internal sealed class ComparisonLayout
     private const int MinName = 48;
 
     /// <summary>Minimum width of test names. A terminal that is too narrow even for this width wraps the lines.</summary>
-    private const int NarrowestName = 20;
+    private const int MinNameWidth = 20;
 
     /// <summary>Chooses the widest layout that fits.</summary>
     /// <param name="kernels">The kernels.</param>
@@ -21,21 +21,21 @@ internal sealed class ComparisonLayout
     public ComparisonLayout(IReadOnlyList<ComparedKernel> kernels, int longestName, int width)
     {
         var neededWidth = Indent + Math.Min(longestName, MinName);
-        foreach (var (keys, signs) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
+        foreach (var (keys, symbols) in (ReadOnlySpan<(bool, bool)>)[(false, false), (true, false), (true, true)])
         {
-            (ByKey, SignsOnly) = (keys, signs);
-            Widths = [.. kernels.Select(kernel => Math.Max(Heading(kernel).Length, signs ? 1 : LongestCell))];
+            (UsesKeys, ShowsSymbolsOnly) = (keys, symbols);
+            Widths = [.. kernels.Select(kernel => Math.Max(Heading(kernel).Length, symbols ? 1 : MaxCellWidth))];
             if (neededWidth + Taken <= width) break;
         }
 
-        NameWidth = Math.Max(NarrowestName, Math.Min(longestName, width - Indent - Taken));
+        NameWidth = Math.Max(MinNameWidth, Math.Min(longestName, width - Indent - Taken));
     }
 
     /// <summary>Whether kernels are shown as letters.</summary>
-    public bool ByKey { get; }
+    public bool UsesKeys { get; }
 
     /// <summary>Whether a cell contains only a sign and no word.</summary>
-    public bool SignsOnly { get; }
+    public bool ShowsSymbolsOnly { get; }
 
     /// <summary>Width of each kernel's column.</summary>
     public IReadOnlyList<int> Widths { get; } = [];
@@ -44,12 +44,12 @@ internal sealed class ComparisonLayout
     public int NameWidth { get; }
 
     // A cell consists of a sign, a blank and a word.
-    private static int LongestCell => 2 + "ERROR".Length;
+    private static int MaxCellWidth => 2 + "ERROR".Length;
 
     private int Taken => Widths.Sum(width => width + Gap);
 
     /// <summary>Returns the heading of a kernel's column.</summary>
-    public string Heading(ComparedKernel kernel) => ByKey ? kernel.Key : kernel.Label;
+    public string Heading(ComparedKernel kernel) => UsesKeys ? kernel.Key : kernel.Label;
 
     /// <summary>Splits a name into pieces that fit. Prefers to split after an underscore or comma, or before the arguments.</summary>
     public IReadOnlyList<string> Fold(string name)

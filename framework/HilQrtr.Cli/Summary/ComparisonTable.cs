@@ -49,7 +49,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
                 PrintRow(row, layout);
         }
 
-        if (layout.ByKey)
+        if (layout.UsesKeys)
             PrintLegend(layout);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         console.Begin($"  {pieces[^1].PadRight(layout.NameWidth)}", "default");
         foreach (var (i, outcome) in row.Outcomes.Index())
         {
-            var cell = layout.SignsOnly ? OutcomeWords.Glyph(outcome, Unicode) : $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}";
+            var cell = layout.ShowsSymbolsOnly ? OutcomeWords.Glyph(outcome, Unicode) : $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}";
             var last = i == row.Outcomes.Count - 1;
             console.Begin($"  {(last ? cell : cell.PadRight(layout.Widths[i]))}", Words.ColourOf(outcome));
         }
@@ -80,7 +80,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         console.Say();
         foreach (var kernel in comparison.Kernels)
             console.Say($"  {kernel.Key,-2}  {kernel.Label}");
-        if (layout.SignsOnly)
+        if (layout.ShowsSymbolsOnly)
         {
             Outcome?[] outcomes = [.. Enum.GetValues<Outcome>(), null];
             console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}"))}");

@@ -40,9 +40,9 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
             {
                 ExitCode.Interrupted => $"Interrupted; so far, {sentence}",
                 ExitCode.Failed => sentence,
-                ExitCode.InfrastructureError => "No test differs between the kernels, but some tests could not run because of rig trouble",
+                ExitCode.InfrastructureError => "No tests differ between the kernels, but some tests could not run because of rig trouble",
                 _ when comparison.Tests.All(test => test.Results[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
-                _ => "No test differs between the kernels",
+                _ => "No tests differ between the kernels",
             };
         }
     }

@@ -26,11 +26,11 @@ internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
     {
         if (_needs.Count == 0) return;
         var longest = _needs.Max(need => need.Title.Length);
-        var room = console.Profile.Width;
+        var consoleWidth = console.Profile.Width;
         // If the names of the kernels do not fit, the columns are titled with letters instead.
-        var byKey = Math.Min(longest, MinTitle) + Taken(Widths(byKey: false)) > room;
+        var byKey = Math.Min(longest, MinTitle) + Taken(Widths(byKey: false)) > consoleWidth;
         var widths = Widths(byKey);
-        var width = Math.Max(MinTitle, Math.Min(longest, room - Taken(widths)));
+        var width = Math.Max(MinTitle, Math.Min(longest, consoleWidth - Taken(widths)));
 
         console.Say();
         console.Begin($"{Title.PadRight(width)}  {Tests}  {string.Join("  ", comparison.Kernels.Select((kernel, i) => Heading(kernel, byKey).PadRight(widths[i])))}".TrimEnd(), "bold").Say();

@@ -30,7 +30,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MaxProblems} more problems");
         console.Say();
         console.Begin(Sentence(result), $"bold {ColourOf(result)}").Say($" ({Words.Of(elapsed)}, exit code {RunVerdict.ExitCodeOf(result, options.Bisect)})");
-        console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceKept.All ? "" : ".gz")}, allure-results)");
+        console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl{(options.Evidence == EvidenceRetention.All ? "" : ".gz")}, allure-results)");
         console.Say($"next:     {ShellCommand.OfReport(context, options)}");
     }
 
@@ -80,15 +80,15 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string Others(FailureGroup group)
     {
-        var named = group.Records.Skip(1).Take(MaxOthersNamed).Select(Name);
+        var otherNames = group.Records.Skip(1).Take(MaxOthersNamed).Select(Name);
         var rest = group.Records.Count - 1 - MaxOthersNamed;
-        return string.Join('\n', rest > 0 ? named.Append($"and {rest} more") : named);
+        return string.Join('\n', rest > 0 ? otherNames.Append($"and {rest} more") : otherNames);
     }
 
     private void Indented(string title, string text)
     {
-        var room = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
-        string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, room))];
+        var width = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
+        string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, width))];
         for (var i = 0; i < Math.Min(lines.Length, MaxLinesOfAMessage); i++)
             console.Say($"{Indent}{(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
         if (lines.Length > MaxLinesOfAMessage)

@@ -21,7 +21,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
         KernelCheckException { Check: var check } => new(FailureKind.Kernel, _key.Of($"{check.Name}: {check.Problems[0]}")),
         HostDiedException died => new(FailureKind.Kernel, died.Origin ?? "the kernel died without a panic"),
-        RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),
+        RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel is not responding"),
         RigHungException => new(FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
         LeftBehindException left => new(FailureKind.Leftover, $"left behind: {_key.Of(left.Differences[0])}"),
         RigUnavailableException or RigBrokenException => new(FailureKind.Rig, _key.Of(e.Message)),
@@ -32,7 +32,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         WaitTimeoutException timeout => new(FailureKind.Error, $"timed out waiting for {_key.Of(timeout.What)}"),
         QrtrSocketException refused => new(FailureKind.Error, $"{FirstWord().Match(refused.Message)}: {refused.Errno}"),
         _ when IsProductError(e) => new(FailureKind.Error, $"{e.GetType().Name}: {_key.Of(e.Message)}"),
-        _ => new(FailureKind.Test, Thrown(e)),
+        _ => new(FailureKind.Test, DescribeThrow(e)),
     };
 
     /// <summary>
@@ -42,14 +42,14 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     /// <param name="body">Cause of the body's failure; null if the body passed.</param>
     /// <param name="after">Causes that were found after the body ended.</param>
     /// <returns>The root cause; null if nothing failed.</returns>
-    public static FailureCause? Worst(FailureCause? body, IReadOnlyList<FailureCause> after) =>
+    public static FailureCause? RootCause(FailureCause? body, IReadOnlyList<FailureCause> after) =>
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 
     /// <summary>
     /// Returns whether an exception is an error of the product or the rig rather than a bug in the test. The message of such an error
     /// is a sentence, so it can be shown without the type of the exception.
     /// </summary>
-    public bool IsProductError(Exception e) => _product.Define(e);
+    public bool IsProductError(Exception e) => _product.Defines(e);
 
     // NUnit's format: "  message", "  Assert.That(…)", "  Expected: …", "  But was: …".
     private string Assertion(string message)
@@ -59,7 +59,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         return _key.Of(first);
     }
 
-    private static string Thrown(Exception e)
+    private static string DescribeThrow(Exception e)
     {
         var frame = StackFrame().Match(e.StackTrace ?? "");
         return frame.Success ? $"{e.GetType().Name} in {frame.Groups[1].Value}" : e.GetType().Name;

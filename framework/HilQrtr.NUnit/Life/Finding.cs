@@ -35,7 +35,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
             : after.Select(f => (string?)$"and after the body: {f.Message}").Prepend(first.Message);
         return new Finding(outcome, string.Join(Environment.NewLine, messages), first.Trace ?? after[0].Trace)
         {
-            Cause = CauseReader.Worst(first.Cause, [.. after.Select(f => f.Cause).OfType<FailureCause>()]),
+            Cause = CauseReader.RootCause(first.Cause, [.. after.Select(f => f.Cause).OfType<FailureCause>()]),
             Console = first.Console ?? after.Select(f => f.Console).FirstOrDefault(console => console is not null),
         };
     }

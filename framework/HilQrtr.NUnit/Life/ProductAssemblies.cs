@@ -19,7 +19,7 @@ internal sealed class ProductAssemblies(IRigProvider? provider)
     /// Returns whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that one of them
     /// references.
     /// </summary>
-    public bool Define(Exception e)
+    public bool Defines(Exception e)
     {
         var assembly = e.GetType().Assembly;
         return _roots.Contains(assembly) || (IsHilQrtr(assembly) && _roots.Any(root => References(root, assembly)));

@@ -13,7 +13,7 @@ internal static class RigHealth
         if (rig.Hosts.Count == 0) problems.Add("it has no host");
         foreach (var host in rig.Hosts)
         {
-            if (host.Cards.Count == 0) problems.Add($"{host.Name} has no card");
+            if (host.Cards.Count == 0) problems.Add($"{host.Name} has no cards");
             problems.AddRange(host.Cards.SelectMany(card => Problems(card).Select(problem => $"{host.Name}/{card.Name}: {problem}")));
             problems.AddRange(host.Cards.GroupBy(card => card.Address).Where(same => same.Count() > 1)
                 .Select(same => $"{host.Name}: {string.Join(" and ", same.Select(card => card.Name))} are both at {same.Key}"));

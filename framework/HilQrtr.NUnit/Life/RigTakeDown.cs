@@ -80,7 +80,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         foreach (var check in await host.CheckKernelAsync(cancellationToken))
         {
             evidence.Add(EvidenceFile.Text($"{check.Name} of {host.Name}", check.Report));
-            Try(() => steps.Run($"{check.Name} of {host.Name} found no problem", () =>
+            Try(() => steps.Run($"{check.Name} of {host.Name} found no problems", () =>
             {
                 if (check.Problems.Count > 0) throw new KernelCheckException(host.Name, check);
             }));

@@ -7,18 +7,18 @@ namespace HilQrtr.NUnit.Running;
 internal static class FormerNames
 {
     /// <summary>
-    /// Returns the former names, oldest first: every combination of a present or former name of the class with a present or former name of
-    /// the method, except the present name.
+    /// Returns the former names, oldest first: every combination of a current or former name of the class with a current or former name of
+    /// the method, except the current name.
     /// </summary>
-    /// <param name="present">The present name.</param>
+    /// <param name="current">The current name.</param>
     /// <param name="fixture">The test class.</param>
     /// <param name="method">The test method.</param>
-    public static IReadOnlyList<TestName> Of(TestName present, Type fixture, MethodInfo method) =>
+    public static IReadOnlyList<TestName> Of(TestName current, Type fixture, MethodInfo method) =>
     [
-        .. from formerFixture in NamesOf(fixture).Append(present.Fixture)
-           from formerMethod in NamesOf(method).Append(present.Method)
-           let former = present with { Fixture = formerFixture, Method = formerMethod, Name = WithArguments(formerMethod, present) }
-           where former != present
+        .. from formerFixture in NamesOf(fixture).Append(current.Fixture)
+           from formerMethod in NamesOf(method).Append(current.Method)
+           let former = current with { Fixture = formerFixture, Method = formerMethod, Name = WithArguments(formerMethod, current) }
+           where former != current
            select former,
     ];
 
@@ -28,6 +28,6 @@ internal static class FormerNames
     private static IEnumerable<string> NamesOf(MethodInfo method) => method.GetCustomAttribute<FormerNameAttribute>()?.Names ?? [];
 
     // A suite can give a case a name that does not begin with the method's name. Such a name does not change with the method's name.
-    private static string WithArguments(string method, TestName present) =>
-        present.Name.StartsWith(present.Method, StringComparison.Ordinal) ? method + present.Name[present.Method.Length..] : present.Name;
+    private static string WithArguments(string method, TestName current) =>
+        current.Name.StartsWith(current.Method, StringComparison.Ordinal) ? method + current.Name[current.Method.Length..] : current.Name;
 }

@@ -47,8 +47,8 @@ internal sealed class ParallelLanes(int jobs, long memory)
     {
         if (running.Count == 0) return waiting.FirstOrDefault();
         if (running.Count >= jobs) return null;
-        var room = memory - running.Sum(lane => lane.Memory);
-        return waiting.Find(lane => lane.Memory == 0 || lane.Memory <= room);
+        var freeMemory = memory - running.Sum(lane => lane.Memory);
+        return waiting.Find(lane => lane.Memory == 0 || lane.Memory <= freeMemory);
     }
 
     // The thread of an abandoned rig may never return, so the run does not wait for that thread.

@@ -58,7 +58,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             Test = identity,
             Description = TestDescriptions.Description(Test),
             Need = TestDescriptions.Need(Test),
-            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FirstFullName),
+            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.OriginalFullName),
             Repetition = repetition,
             SuiteTest = TestDescriptions.SuiteTest(Test),
             Body = scope => InvokeAsync(context, fixture, scope),

@@ -109,8 +109,8 @@ internal sealed class RunContext
         lock (lane.Turn)
         {
             _sinks.TestStarted(plan.Test);
-            var endClaimed = 0;
-            bool First() => Interlocked.Exchange(ref endClaimed, 1) == 0;
+            var claims = 0;
+            bool First() => Interlocked.Exchange(ref claims, 1) == 0;
 
             Watchdog? watchdog = null;
             var runner = new RigTestRunner(plan, lane, Wall, what => watchdog?.ReportProgress(what));

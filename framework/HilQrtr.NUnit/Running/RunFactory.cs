@@ -12,14 +12,14 @@ namespace HilQrtr.NUnit.Running;
 internal static class RunFactory
 {
     /// <summary>Creates the sinks that fill a results folder, and appends the given other sinks.</summary>
-    public static CompositeSink Sinks(ResultsFolder results, EvidenceKept evidence, params IReadOnlyList<IRunSink> others) =>
+    public static CompositeSink Sinks(ResultsFolder results, EvidenceRetention evidence, params IReadOnlyList<IRunSink> others) =>
         new([new AllureSink(results, evidence: evidence), new RunJsonSink(results), new JUnitSink(results), .. others]);
 
     /// <summary>Creates one lane per rig. The event log of each rig is in the results folder.</summary>
     public static IReadOnlyList<RigLane> Lanes(
-        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceKept evidence) =>
+        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceRetention evidence) =>
         [.. rigs.Select(rig => new RigLane(
-            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: evidence != EvidenceKept.All)))];
+            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: evidence != EvidenceRetention.All)))];
 
     /// <summary>
     /// Returns the names of the negative controls, which are the rigs that declare failures. Failures that are declared only for a base

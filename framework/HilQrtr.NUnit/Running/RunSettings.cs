@@ -21,7 +21,7 @@ internal sealed record RunSettings
     public string? Results { get; init; }
 
     /// <summary>The evidence to keep for tests that ended as expected.</summary>
-    public EvidenceKept Evidence { get; init; }
+    public EvidenceRetention Evidence { get; init; }
 
     /// <summary>Number of times each test runs.</summary>
     public int Repeat { get; init; } = 1;

@@ -5,7 +5,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Selects tests by suite and name.</summary>
 internal static class TestChoice
 {
-    /// <summary>Returns the selected tests in order, or an empty list if no test matches.</summary>
+    /// <summary>Returns the selected tests in order, or an empty list if no tests match.</summary>
     /// <param name="tests">All tests.</param>
     /// <param name="suite">Selects only tests of this suite; null for all suites.</param>
     /// <param name="filter">Selects only tests that match this filter; null for all tests.</param>

@@ -25,7 +25,7 @@ internal sealed class UnreportedTests(RunContext run) : ITestListener
         {
             Test = identity,
             Tier = declaration.Tier,
-            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FirstFullName),
+            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.OriginalFullName),
             Repetition = repetition,
             Description = TestDescriptions.Description(test),
             Need = TestDescriptions.Need(test),

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Qrtr;
 /// <summary>Constants from <c>include/uapi/linux/qrtr.h</c> and <c>net/qrtr/af_qrtr.c</c>.</summary>
 public static class QrtrConstants
 {
-    /// <summary>Node id that addresses every node (<c>QRTR_NODE_BCAST</c>).</summary>
+    /// <summary>Node number that addresses every node (<c>QRTR_NODE_BCAST</c>).</summary>
     public const uint NodeBroadcast = 0xffffffff;
 
     /// <summary>Number of the control port, on which a node's name service listens (<c>QRTR_PORT_CTRL</c>).</summary>
@@ -18,7 +18,7 @@ public static class QrtrConstants
     /// <summary>Last ephemeral port (<c>QRTR_MAX_EPH_SOCKET</c>).</summary>
     public const uint MaxEphemeralPort = 0x7fff;
 
-    /// <summary>Node id of a Linux host (<c>qrtr_local_nid</c>).</summary>
+    /// <summary>Node number of a Linux host (<c>qrtr_local_nid</c>).</summary>
     public const uint LocalNode = 1;
 
     /// <summary>Number of unconfirmed packets after which a sender waits for a RESUME_TX (<c>QRTR_TX_FLOW_HIGH</c>).</summary>

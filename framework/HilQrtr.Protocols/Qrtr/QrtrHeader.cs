@@ -17,7 +17,7 @@ internal static class QrtrHeader
 
     public const byte FlagConfirmRx = 1;
 
-    /// <summary>Number of the control port in a version 2 header, where ports have 16 bits.</summary>
+    /// <summary>Number of the control port in a version 2 header, where ports are 16 bits wide.</summary>
     public const ushort PortControlV2 = unchecked((ushort)QrtrConstants.PortControl);
 
     public const int V1Type = 4;

@@ -79,13 +79,13 @@ public sealed record QrtrPacket(
 /// <summary>Version of a packet's header (<c>net/qrtr/af_qrtr.c: QRTR_PROTO_VER_*</c>). The kernel reads both versions but writes only version 1.</summary>
 public enum QrtrVersion : byte
 {
-    /// <summary>No header has this version.</summary>
+    /// <summary>Not a valid version.</summary>
     None = 0,
 
-    /// <summary>The header has 32 bytes, and all its fields have 32 bits.</summary>
+    /// <summary>The header is 32 bytes long, and each of its fields is 32 bits wide.</summary>
     V1 = 1,
 
-    /// <summary>The header has 16 bytes plus options. Node and port ids have 16 bits.</summary>
+    /// <summary>The header is 16 bytes long, plus options. Node and port ids are 16 bits wide.</summary>
     V2 = 3,
 }
 

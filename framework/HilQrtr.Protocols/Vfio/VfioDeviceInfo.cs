@@ -43,7 +43,7 @@ public readonly record struct VfioDeviceInfo(VfioDeviceTraits Flags, uint NumReg
 [Flags]
 public enum VfioDeviceTraits : uint
 {
-    /// <summary>No flag.</summary>
+    /// <summary>No flags.</summary>
     None = 0,
 
     /// <summary>The device can be reset by <see cref="VfioUserCommand.DeviceReset"/>.</summary>

@@ -140,7 +140,7 @@ public sealed record VfioIrqSet(VfioIrqAction Flags, uint Index, uint Start, uin
 [Flags]
 public enum VfioIrqAction : uint
 {
-    /// <summary>No flag.</summary>
+    /// <summary>No flags.</summary>
     None = 0,
 
     /// <summary>There is no data; the action applies to all interrupts of the range.</summary>

@@ -24,7 +24,7 @@ public sealed record VfioUserCapabilities
     /// <summary>Reads version data.</summary>
     /// <param name="data">The JSON, or an empty string.</param>
     /// <returns>The capabilities.</returns>
-    /// <exception cref="WireFormatException">The data is no JSON object, or a capability is no number that is zero or more.</exception>
+    /// <exception cref="WireFormatException">The data is not a JSON object, or a capability is not a number that is zero or more.</exception>
     public static VfioUserCapabilities Parse(string data)
     {
         var capabilities = new VfioUserCapabilities();

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Allure;
 internal static class AllureIdentity
 {
     /// <summary>Returns the id of a test. The id is the same on every rig, and stays the same when the test is renamed.</summary>
-    public static string TestCaseId(TestIdentity test) => Hash(test.FirstFullName);
+    public static string TestCaseId(TestIdentity test) => Hash(test.OriginalFullName);
 
     /// <summary>Returns the id of a test with particular parameters. Excluded parameters do not affect the id.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)

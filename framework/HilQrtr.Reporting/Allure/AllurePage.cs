@@ -8,10 +8,10 @@ namespace HilQrtr.Reporting.Allure;
 public sealed class AllurePage
 {
     /// <summary>Maximum number of characters of the program's output that an error message quotes.</summary>
-    private const int LongestOutput = 4000;
+    private const int MaxOutputLength = 4000;
 
     /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
-    private const long LargestSingleFile = 64 * 1024 * 1024;
+    private const long MaxSingleFileSize = 64 * 1024 * 1024;
 
     /// <summary>If fewer bytes than this are free, a failed generation is attributed to a full disk.</summary>
     private const long MinFreeBytes = 64 * 1024;
@@ -77,7 +77,7 @@ public sealed class AllurePage
         {
             var size = source.EnumerateFiles().Sum(f => f.Length);
             var config = Path.Combine(scratch.FullName, "allurerc.json");
-            await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
+            await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= MaxSingleFileSize).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
                 throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. Only Allure 3 can make the page; install Allure 3 with `npm install {AllureProgram.Package}`");
@@ -120,7 +120,7 @@ public sealed class AllurePage
         if (new ResultsDisk().FreeBytes(page) is { } free && free < MinFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; free up space, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
-        var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
+        var quoted = output.Length > MaxOutputLength ? $"…{output[^MaxOutputLength..]}" : output;
         throw new AllureException(
             $"{Program} {end}. The results are unchanged. The program needs Node.js 20 or newer, and can be installed with `npm install {AllureProgram.Package}`. Output of the program:\n{quoted}");
     }

@@ -24,7 +24,7 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <param name="folder">The results folder.</param>
     /// <param name="clock">Wall clock for records that have no timestamps. If null, the system clock is used.</param>
     /// <param name="evidence">Which evidence to keep for tests that ended as expected.</param>
-    public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept evidence = EvidenceKept.All)
+    public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceRetention evidence = EvidenceRetention.All)
     {
         _folder = folder;
         _policy = new EvidencePolicy(evidence);

@@ -6,10 +6,10 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Decides which evidence of a test to keep, depending on the test's verdict.</summary>
 /// <param name="evidence">Which evidence to keep for tests that ended as expected.</param>
-internal sealed class EvidencePolicy(EvidenceKept evidence)
+internal sealed class EvidencePolicy(EvidenceRetention evidence)
 {
     /// <summary>Returns whether to keep all files of a test unchanged.</summary>
-    public bool KeepsAll(TestRecord record) => evidence == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
+    public bool KeepsAll(TestRecord record) => evidence == EvidenceRetention.All || record.Verdict.Expectation != Expectation.AsExpected;
 
     /// <summary>
     /// Returns the files to keep. The cost of keeping files depends mostly on their number. Therefore, all text files are merged into one

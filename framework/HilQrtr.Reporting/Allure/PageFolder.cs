@@ -12,7 +12,7 @@ internal sealed class PageFolder : IDisposable
     private const string New = ".hilqrtr-new";
     private const string ChooseAnother = "name another folder with --output";
 
-    private static readonly string[] KeptNames = [Marker, New, StaleResults.FolderName, FolderLock.FileName, FolderLock.HolderFileName];
+    private static readonly string[] ProtectedNames = [Marker, New, StaleResults.FolderName, FolderLock.FileName, FolderLock.HolderFileName];
 
     private readonly FolderLock _lock;
     private readonly StaleResults _old;
@@ -63,7 +63,7 @@ internal sealed class PageFolder : IDisposable
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     public string Publish()
     {
-        _old.MoveAway(Directory.EnumerateFileSystemEntries(Path).Where(entry => !KeptNames.Contains(System.IO.Path.GetFileName(entry))));
+        _old.MoveAway(Directory.EnumerateFileSystemEntries(Path).Where(entry => !ProtectedNames.Contains(System.IO.Path.GetFileName(entry))));
         foreach (var entry in new DirectoryInfo(Draft).GetFileSystemInfos())
         {
             var place = System.IO.Path.Combine(Path, entry.Name);
@@ -102,7 +102,7 @@ internal sealed class PageFolder : IDisposable
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))
             return null;
-        return Directory.EnumerateFileSystemEntries(folder).Select(System.IO.Path.GetFileName).FirstOrDefault(name => !KeptNames.Contains(name));
+        return Directory.EnumerateFileSystemEntries(folder).Select(System.IO.Path.GetFileName).FirstOrDefault(name => !ProtectedNames.Contains(name));
     }
 
     private static bool IsWithinResults(string folder) =>

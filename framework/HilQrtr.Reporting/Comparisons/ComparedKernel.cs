@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Comparisons;
 public sealed class ComparedKernel
 {
     private readonly List<string> _problems = [];
-    private readonly List<string> _kept = [];
+    private readonly List<string> _earlierFolders = [];
 
     internal ComparedKernel(int index, ChosenKernel kernel, string label, string folder)
     {
@@ -41,7 +41,7 @@ public sealed class ComparedKernel
     internal string BaseFolder { get; }
 
     /// <summary>All folders with results of the kernel, relative to the comparison folder.</summary>
-    public IReadOnlyList<string> Folders => [.. _kept.Append(Folder).Distinct()];
+    public IReadOnlyList<string> Folders => [.. _earlierFolders.Append(Folder).Distinct()];
 
     /// <summary>Progress of the kernel's run.</summary>
     public ComparedState State { get; private set; }
@@ -53,7 +53,7 @@ public sealed class ComparedKernel
     public int FinishedTests { get; private set; }
 
     /// <summary>Number of finished tests whose results were already there when the comparison was resumed.</summary>
-    public int KeptTests { get; private set; }
+    public int RestoredTests { get; private set; }
 
     /// <summary>Total wall-clock time of the finished tests.</summary>
     public TimeSpan Duration { get; private set; }
@@ -66,10 +66,10 @@ public sealed class ComparedKernel
 
     internal void Begin() => State = ComparedState.Running;
 
-    internal void Keep(string folder)
+    internal void Restore(string folder)
     {
-        KeptTests++;
-        if (!_kept.Contains(folder)) _kept.Add(folder);
+        RestoredTests++;
+        if (!_earlierFolders.Contains(folder)) _earlierFolders.Add(folder);
         Folder = folder;
     }
 

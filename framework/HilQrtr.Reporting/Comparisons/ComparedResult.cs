@@ -25,10 +25,10 @@ public sealed record ComparedResult
     public required string Uuid { get; init; }
 
     /// <summary>Path of the test's Allure result, relative to the comparison folder.</summary>
-    public required string Result { get; init; }
+    public required string AllureResult { get; init; }
 
     /// <summary>The results folder that contains the result, relative to the comparison folder.</summary>
-    public string Folder => Result[..Result.IndexOf('/', StringComparison.Ordinal)];
+    public string Folder => AllureResult[..AllureResult.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>Paths of the attached files, by name. The paths are relative to the comparison folder.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Files { get; init; } = [];

@@ -27,10 +27,10 @@ public sealed class ComparedTest
     public IReadOnlyList<ComparedResult?> Results => _results;
 
     /// <summary>Outcome on each kernel, in the order of the kernels. Null for a kernel on which the test did not run.</summary>
-    public IEnumerable<Outcome?> Outcomes => _results.Select(end => end?.Outcome);
+    public IEnumerable<Outcome?> Outcomes => _results.Select(result => result?.Outcome);
 
     /// <summary>Whether the outcome differs between kernels. Inconclusive outcomes are ignored.</summary>
-    public bool Differs => _results.OfType<ComparedResult>().Where(end => end.IsConclusive).Select(end => end.Outcome).Distinct().Count() > 1;
+    public bool Differs => _results.OfType<ComparedResult>().Where(result => result.IsConclusive).Select(result => result.Outcome).Distinct().Count() > 1;
 
-    internal void Set(int kernel, ComparedResult end) => _results[kernel] = end;
+    internal void Set(int kernel, ComparedResult result) => _results[kernel] = result;
 }

@@ -46,14 +46,14 @@ public sealed class Comparison
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
         : Tests.Any(test => test.Differs) ? ExitCode.Failed
-        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.FinishedTests < Info.Tests) || Tests.Any(test => test.Results.Any(end => end is null or { IsConclusive: false }))
+        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.FinishedTests < Info.Tests) || Tests.Any(test => test.Results.Any(result => result is null or { IsConclusive: false }))
             ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
     /// <summary>Starts the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="folder">
-    /// The folder in which each result is recorded, so that the comparison can be resumed. If null, no result is recorded.
+    /// The folder in which each result is recorded, so that the comparison can be resumed. If null, no results are recorded.
     /// </param>
     /// <returns>The sink for the results of the run.</returns>
     public IRunSink Begin(ComparedKernel kernel, ComparisonFolder? folder = null)
@@ -114,23 +114,23 @@ public sealed class Comparison
             .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));
     }
 
-    internal void Restore(ComparedKernel kernel, KeptResult keptResult)
+    internal void Restore(ComparedKernel kernel, JournaledResult result)
     {
-        Add(kernel, keptResult);
-        kernel.Keep(keptResult.End.Folder);
+        Add(kernel, result);
+        kernel.Restore(result.Result.Folder);
     }
 
-    internal void Add(ComparedKernel kernel, KeptResult keptResult)
+    internal void Add(ComparedKernel kernel, JournaledResult result)
     {
-        var key = (keptResult.Test.Place, keptResult.Test.FullName);
+        var key = (result.Test.Place, result.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))
         {
-            test = new ComparedTest(keptResult.Test, Kernels.Count) { Description = keptResult.Description, Need = keptResult.Need };
+            test = new ComparedTest(result.Test, Kernels.Count) { Description = result.Description, Need = result.Need };
             _byName.Add(key, test);
-            _tests.Add(keptResult.Test.Rig, test);
+            _tests.Add(result.Test.Rig, test);
         }
 
-        test.Set(kernel.Index, keptResult.End);
-        kernel.Add(keptResult.End.Duration);
+        test.Set(kernel.Index, result.Result);
+        kernel.Add(result.Result.Duration);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ComparisonFolder : IDisposable
     private readonly IResultsDisk _disk;
     private readonly bool _resumes;
     private readonly List<ResultsFolder> _kernels = [];
-    private IReadOnlyList<KeptResult> _kept = [];
+    private IReadOnlyList<JournaledResult> _earlier = [];
     private ComparisonJournal? _journal;
 
     private ComparisonFolder(PreparedFolder folder, string command, IResultsDisk disk, bool resumes) => (_folder, _command, _disk, _resumes) = (folder, command, disk, resumes);
@@ -53,17 +53,17 @@ public sealed class ComparisonFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(comparison);
         if (!_resumes) return;
-        _kept = ComparisonJournal.Read(Path, settings);
+        _earlier = ComparisonJournal.Read(Path, settings);
         foreach (var kernel in comparison.Kernels)
-        foreach (var kept in _kept.Where(kept => kept.IsOf(kernel.Kernel)))
-            comparison.Restore(kernel, kept);
+        foreach (var result in _earlier.Where(result => result.IsOf(kernel.Kernel)))
+            comparison.Restore(kernel, result);
     }
 
     /// <summary>Starts recording results, so that the comparison can be resumed.</summary>
     /// <param name="settings">The same settings as for <see cref="Restore"/>.</param>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void StartJournal(IReadOnlyList<KeyValuePair<string, string>> settings) =>
-        Writing(ComparisonLayout.Journal, () => _journal = ComparisonJournal.Start(Path, _disk, settings, _kept));
+        Writing(ComparisonLayout.Journal, () => _journal = ComparisonJournal.Start(Path, _disk, settings, _earlier));
 
     /// <summary>Prepares the results folder of one kernel. The returned object is disposed together with this object.</summary>
     /// <remarks>
@@ -73,7 +73,7 @@ public sealed class ComparisonFolder : IDisposable
     public ResultsFolder Of(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        kernel.UseFolder(ComparisonLayout.FoldersOf(kernel.BaseFolder).First(folder => _kept.All(kept => kept.End.Folder != folder)));
+        kernel.UseFolder(ComparisonLayout.FoldersOf(kernel.BaseFolder).First(folder => _earlier.All(result => result.Result.Folder != folder)));
         var results = ResultsFolder.Create(System.IO.Path.Combine(Path, kernel.Folder), _disk, _command);
         _kernels.Add(results);
         return results;
@@ -98,7 +98,7 @@ public sealed class ComparisonFolder : IDisposable
     }
 
     /// <summary>Records a result, so that a later <see cref="Restore"/> can add it.</summary>
-    internal void Keep(KeptResult keptResult) => Writing(ComparisonLayout.Journal, () => _journal?.Add(keptResult));
+    internal void Keep(JournaledResult result) => Writing(ComparisonLayout.Journal, () => _journal?.Add(result));
 
     private void Publish(string path, ReadOnlyMemory<byte> content) => Writing(path, () => _disk.Publish(path, content.Span, durable: true));
 

@@ -19,7 +19,7 @@ internal sealed class ComparisonJournal : IDisposable
     /// <param name="folder">Path of the comparison folder.</param>
     /// <param name="settings">The settings of the comparison that is resumed.</param>
     /// <exception cref="RigConfigurationException">The earlier comparison had other settings, or the file cannot be read.</exception>
-    public static IReadOnlyList<KeptResult> Read(string folder, IReadOnlyList<KeyValuePair<string, string>> settings)
+    public static IReadOnlyList<JournaledResult> Read(string folder, IReadOnlyList<KeyValuePair<string, string>> settings)
     {
         try
         {
@@ -28,8 +28,8 @@ internal sealed class ComparisonJournal : IDisposable
             var lines = File.ReadAllLines(path);
             if (Header(lines) is not { } header) return [];
             Check(folder, header.Settings, settings);
-            return [.. lines.Skip(1).Select(Result).OfType<KeptResult>()
-                .Where(result => result.End.IsConclusive && File.Exists(Path.Combine(folder, result.End.Result)))
+            return [.. lines.Skip(1).Select(Result).OfType<JournaledResult>()
+                .Where(result => result.Result.IsConclusive && File.Exists(Path.Combine(folder, result.Result.AllureResult)))
                 .GroupBy(result => (result.Kernel, result.Release, result.BuildId, result.Test.Place, result.Test.FullName)).Select(same => same.Last())];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,7 +39,7 @@ internal sealed class ComparisonJournal : IDisposable
     }
 
     /// <summary>Replaces the file with one that contains only the given results. The returned journal can add further results.</summary>
-    public static ComparisonJournal Start(string folder, IResultsDisk disk, IReadOnlyList<KeyValuePair<string, string>> settings, IEnumerable<KeptResult> keptResults)
+    public static ComparisonJournal Start(string folder, IResultsDisk disk, IReadOnlyList<KeyValuePair<string, string>> settings, IEnumerable<JournaledResult> earlier)
     {
         var path = Path.Combine(folder, ComparisonLayout.Journal);
         var temporary = path + ResultsDisk.TemporarySuffix;
@@ -47,7 +47,7 @@ internal sealed class ComparisonJournal : IDisposable
         try
         {
             journal.Write(JsonSerializer.SerializeToUtf8Bytes(new JournalHeader(settings), JournalJson.Default.JournalHeader));
-            foreach (var result in keptResults)
+            foreach (var result in earlier)
                 journal.Add(result);
             File.Move(temporary, path, overwrite: true);
             return journal;
@@ -60,7 +60,7 @@ internal sealed class ComparisonJournal : IDisposable
     }
 
     /// <summary>Adds a result.</summary>
-    public void Add(KeptResult keptResult) => Write(JsonSerializer.SerializeToUtf8Bytes(keptResult, JournalJson.Default.KeptResult));
+    public void Add(JournaledResult result) => Write(JsonSerializer.SerializeToUtf8Bytes(result, JournalJson.Default.JournaledResult));
 
     public void Dispose() => _stream.Dispose();
 
@@ -69,7 +69,7 @@ internal sealed class ComparisonJournal : IDisposable
 
     private static JournalHeader? Header(string[] lines) => lines.Length > 0 ? Parse(lines[0], line => JsonSerializer.Deserialize(line, JournalJson.Default.JournalHeader)) : null;
 
-    private static KeptResult? Result(string line) => Parse(line, text => JsonSerializer.Deserialize(text, JournalJson.Default.KeptResult));
+    private static JournaledResult? Result(string line) => Parse(line, text => JsonSerializer.Deserialize(text, JournalJson.Default.JournaledResult));
 
     // Returns null if the line is incomplete because hil was killed while writing it.
     private static T? Parse<T>(string line, Func<string, T?> parse) where T : class

@@ -54,7 +54,7 @@ internal static class ComparisonJson
         json.WriteString("results", kernel.Folder);
         json.WriteString("state", kernel.State.ToString().ToLowerInvariant());
         json.WriteNumber("tests", kernel.FinishedTests);
-        json.WriteNumber("kept", kernel.KeptTests);
+        json.WriteNumber("kept", kernel.RestoredTests);
         json.WriteNumber("missing", comparison.Info.Tests - kernel.FinishedTests);
         json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel));
         json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));

@@ -41,7 +41,7 @@ internal sealed class ComparisonPage
         Head();
         Legend();
         new ComparisonNeedTable(_html, _comparison).Write();
-        _html.Append("<h2>").Append(other.Count == 0 ? "No test differs" : "Tests that differ").Append("</h2>\n");
+        _html.Append("<h2>").Append(other.Count == 0 ? "No tests differ" : "Tests that differ").Append("</h2>\n");
         if (other.Count > 0) Table(other, printed: true);
         if (alike.Count > 0) Alike(alike);
         Provenance();
@@ -54,13 +54,13 @@ internal sealed class ComparisonPage
     private void Head()
     {
         var differ = _comparison.Tests.Count(test => test.Differs);
-        var sentence = differ == 0 ? "No test distinguishes these kernels" : $"{differ} of {_comparison.Info.Tests} tests distinguish these kernels";
+        var sentence = differ == 0 ? "No tests distinguish these kernels" : $"{differ} of {_comparison.Info.Tests} tests distinguish these kernels";
         _html.Append(CultureInfo.InvariantCulture, $"<h1>{Kernels.Count} kernels on {Text(Rigs)}</h1>\n");
         _html.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(differ == 0 ? "same" : "differ")}\">{sentence}{(_comparison.Interrupted ? "; the comparison was interrupted" : _comparison.HasEnded ? "" : "; the comparison is still running")}.</p>\n");
         foreach (var kernel in _summary.Missing)
             _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">Missing: {_comparison.Info.Tests - kernel.FinishedTests} of {_comparison.Info.Tests} tests on {Text(kernel.Label)}.</p>\n");
-        foreach (var kernel in Kernels.Where(kernel => kernel.KeptTests > 0))
-            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"where\">{kernel.KeptTests} of {kernel.FinishedTests} results on {Text(kernel.Label)} are from before the comparison was resumed.</p>\n");
+        foreach (var kernel in Kernels.Where(kernel => kernel.RestoredTests > 0))
+            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"where\">{kernel.RestoredTests} of {kernel.FinishedTests} results on {Text(kernel.Label)} are from before the comparison was resumed.</p>\n");
         foreach (var kernel in _summary.Inconclusive)
             _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">No conclusive result on {Text(kernel.Label)}: {Text(WhyInconclusive(kernel))}</p>\n");
     }
@@ -77,7 +77,7 @@ internal sealed class ComparisonPage
             _html.Append(CultureInfo.InvariantCulture, $"<tr><th>{kernel.Key}</th><td>{Text(kernel.Label)}{(kernel.Index == 0 ? " <small>reference</small>" : "")}</td><td>{Text(kernel.Kernel.Release)}</td><td><code>{Text(Short(kernel.Kernel.BuildId))}</code></td>");
             foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Passed, Outcome.Failed, Outcome.Unsupported, Outcome.InfrastructureError])
                 _html.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{Count(outcome)}</td>");
-            _html.Append("<td>").Append(kernel is { State: ComparedState.Waiting, KeptTests: 0 } ? "not run" : string.Join(", ", kernel.Folders.Select(folder => Link($"{folder}/{ResultsLayout.RunJson}", kernel.Folders.Count == 1 ? "run.json" : $"{folder}/run.json")))).Append("</td></tr>\n");
+            _html.Append("<td>").Append(kernel is { State: ComparedState.Waiting, RestoredTests: 0 } ? "not run" : string.Join(", ", kernel.Folders.Select(folder => Link($"{folder}/{ResultsLayout.RunJson}", kernel.Folders.Count == 1 ? "run.json" : $"{folder}/run.json")))).Append("</td></tr>\n");
         }
 
         _html.Append("</tbody></table>\n");

@@ -21,47 +21,47 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
             html.Append(CultureInfo.InvariantCulture, $"<p>{Text(description)}</p>");
         foreach (var (i, test) in row.Tests.Index())
         {
-            if (test.Results[kernel.Index] is not { } end) continue;
+            if (test.Results[kernel.Index] is not { } result) continue;
             if (row.Tests.Count == 1)
-                End(end, BlameOf(end));
+                Result(result, BlameOf(result));
             else
-                Case(test.Test.Name, end, open: i == 0);
+                Case(test.Test.Name, result, open: i == 0);
         }
 
-        var folder = row.Tests.Select(test => test.Results[kernel.Index]).First(end => end is not null)!.Folder;
+        var folder = row.Tests.Select(test => test.Results[kernel.Index]).First(result => result is not null)!.Folder;
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{folder}/report/index.html", "page")} (after <code>hil report</code> on {Text(folder)})</p></section>\n");
     }
 
-    private BlameVerdict? BlameOf(ComparedResult end) => end.Cause is { } cause ? causes.FirstOrDefault(one => one.Cause.Key == cause.Key)?.Blame : null;
+    private BlameVerdict? BlameOf(ComparedResult result) => result.Cause is { } cause ? causes.FirstOrDefault(one => one.Cause.Key == cause.Key)?.Blame : null;
 
-    private void Case(string name, ComparedResult end, bool open)
+    private void Case(string name, ComparedResult result, bool open)
     {
         html.Append(CultureInfo.InvariantCulture, $"<details class=\"case\"{(open ? " open" : "")}><summary>{Text(name)}</summary>");
-        End(end, BlameOf(end));
+        Result(result, BlameOf(result));
         html.Append("</details>");
     }
 
-    private void End(ComparedResult end, BlameVerdict? blame)
+    private void Result(ComparedResult result, BlameVerdict? blame)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Phrase(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
-        if (!string.IsNullOrWhiteSpace(end.Message))
-            html.Append(CultureInfo.InvariantCulture, $"<pre>{Text(end.Message.Trim('\n', '\r'))}</pre>");
-        if (end.Cause is { } cause)
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(result.Outcome)}\">{OutcomeWords.Glyph(result.Outcome)} {OutcomeWords.Phrase(result.Outcome)}</span> after {result.Duration.TotalMilliseconds:0} ms</p>");
+        if (!string.IsNullOrWhiteSpace(result.Message))
+            html.Append(CultureInfo.InvariantCulture, $"<pre>{Text(result.Message.Trim('\n', '\r'))}</pre>");
+        if (result.Cause is { } cause)
             html.Append(CultureInfo.InvariantCulture, $"<p>Cause: {Text(cause.Key)}</p>");
         if (blame is not null)
             html.Append(CultureInfo.InvariantCulture, $"<p>Blame: {Text(OutcomeWords.Phrase(blame))}</p>");
-        if (end.Observations.Count > 0)
-            Observations(end);
-        html.Append("<p class=\"links\">Evidence: ").Append(ComparisonPage.Link(end.Result, "Allure result"));
-        foreach (var (name, path) in end.Files)
+        if (result.Observations.Count > 0)
+            Observations(result);
+        html.Append("<p class=\"links\">Evidence: ").Append(ComparisonPage.Link(result.AllureResult, "Allure result"));
+        foreach (var (name, path) in result.Files)
             html.Append(", ").Append(ComparisonPage.Link(path, name));
         html.Append("</p>");
     }
 
-    private void Observations(ComparedResult end)
+    private void Observations(ComparedResult result)
     {
         html.Append("<table class=\"seen\">");
-        foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in result.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>{Text(name)}</th><td>{Text(value)}</td></tr>");
         html.Append("</table>");
     }

@@ -19,7 +19,7 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
     public void TestFinished(TestRecord record)
     {
         var uuid = Uuids.End(record.Test);
-        var end = new ComparedResult
+        var compared = new ComparedResult
         {
             Outcome = record.Verdict.Outcome,
             Message = record.Message,
@@ -27,12 +27,12 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
             Observations = record.Observations,
             Duration = record.Stop - record.Start,
             Uuid = uuid,
-            Result = InResults(AllureFileNames.Result(uuid)),
+            AllureResult = InResults(AllureFileNames.Result(uuid)),
             Files = [.. record.Attachments.Select((file, i) => KeyValuePair.Create(file.Name, InResults(AllureFileNames.Attachment(uuid, i, file.Extension))))],
         };
-        var keptResult = new KeptResult(kernel.Kernel.Name, kernel.Kernel.Release, kernel.Kernel.BuildId, record.Test, record.Description, record.Need, end);
-        comparison.Add(kernel, keptResult);
-        folder?.Keep(keptResult);
+        var journaled = new JournaledResult(kernel.Kernel.Name, kernel.Kernel.Release, kernel.Kernel.BuildId, record.Test, record.Description, record.Need, compared);
+        comparison.Add(kernel, journaled);
+        folder?.Keep(journaled);
     }
 
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)

@@ -20,7 +20,7 @@ public sealed class ComparisonSummary
         Alike = [.. parts[true]];
         Other = [.. parts[false]];
         AlikeCounts = [.. Alike
-            .Select(test => conclusive.Select(i => test.Results[i]).Concat(test.Results).First(end => end is not null)!.Outcome)
+            .Select(test => conclusive.Select(i => test.Results[i]).Concat(test.Results).First(result => result is not null)!.Outcome)
             .CountBy(outcome => outcome).OrderBy(count => count.Key)];
     }
 

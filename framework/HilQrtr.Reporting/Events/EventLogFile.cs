@@ -17,13 +17,13 @@ namespace HilQrtr.Reporting.Events;
 public sealed class EventLogFile : IEventLog, IDisposable
 {
     /// <summary>Largest number of bytes to attach to one test. The file itself contains all events.</summary>
-    private const int LargestExcerpt = 256 * 1024;
+    private const int MaxExcerptSize = 256 * 1024;
 
     private readonly Lock _gate = new();
     private readonly ResultsFolder _folder;
     private readonly string _rig;
     private readonly EventLineBuffer _buffer = new();
-    private readonly EventLogTail _tail = new(LargestExcerpt);
+    private readonly EventLogTail _tail = new(MaxExcerptSize);
     private Stream? _file;
 
     /// <summary>Creates or truncates the file.</summary>
@@ -129,7 +129,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
         catch (IOException e)
         {
-            Problem = _folder.Lost(Path, e).Message;
+            Problem = _folder.WriteError(Path, e).Message;
             Close();
         }
 
@@ -145,7 +145,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         catch (IOException e)
         {
             // The end of the compressed file could not be written, for example because the disk is full.
-            Problem ??= _folder.Lost(Path, e).Message;
+            Problem ??= _folder.WriteError(Path, e).Message;
         }
 
         _file = null;

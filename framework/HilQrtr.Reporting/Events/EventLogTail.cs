@@ -33,16 +33,16 @@ internal sealed class EventLogTail(int largest)
         _length += bytes.Length;
     }
 
-    /// <summary>Returns the kept bytes, in complete lines.</summary>
+    /// <summary>Returns the end of the log, in complete lines.</summary>
     public ReadOnlyMemory<byte> Read()
     {
-        var keptBytes = _bytes.AsSpan(0, _length);
+        var tail = _bytes.AsSpan(0, _length);
         if (IsCut)
         {
-            keptBytes = keptBytes[^largest..];
-            keptBytes = keptBytes[(keptBytes.IndexOf((byte)'\n') + 1)..];
+            tail = tail[^largest..];
+            tail = tail[(tail.IndexOf((byte)'\n') + 1)..];
         }
 
-        return keptBytes.ToArray();
+        return tail.ToArray();
     }
 }

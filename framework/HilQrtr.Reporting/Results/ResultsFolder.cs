@@ -56,10 +56,10 @@ public sealed class ResultsFolder : IDisposable
     {
         var wanted = Math.Clamp(tests * ReserveOfATest, MinReserve, MaxReserve);
         // If the disk has little free space, leave most of it for the results of the tests.
-        var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
+        var size = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try
         {
-            _disk.Create(Reserve, new byte[room]);
+            _disk.Create(Reserve, new byte[size]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +103,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
@@ -132,10 +132,10 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Lost(path, e);
+            throw WriteError(path, e);
         }
     }
 
-    internal ResultsLostException Lost(string file, Exception cause) =>
+    internal ResultsLostException WriteError(string file, Exception cause) =>
         cause as ResultsLostException ?? new ResultsLostException(file, _disk.FreeBytes(Path), cause);
 }

@@ -102,8 +102,8 @@ internal static class ResultsFolderPreparation
             return;
         try
         {
-            var ours = File.Exists(Path.Combine(folder, marker));
-            if (!ours && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } foreign)
+            var hasMarker = File.Exists(Path.Combine(folder, marker));
+            if (!hasMarker && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } foreign)
             {
                 throw Refused(
                     folder,

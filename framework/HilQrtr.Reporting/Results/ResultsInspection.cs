@@ -37,7 +37,7 @@ public static class ResultsInspection
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ResultsLayout.RunJson)));
             if (json.RootElement.GetProperty("state").GetString() == RunJson.Running)
                 return "the run was killed: the page shows the tests that had started";
-            string[] lost = [.. json.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()!).Where(e => e.StartsWith(ResultsLostException.Beginning, StringComparison.Ordinal))];
+            string[] lost = [.. json.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()!).Where(e => e.StartsWith(ResultsLostException.MessagePrefix, StringComparison.Ordinal))];
             return lost.Length switch { 0 => null, 1 => lost[0], _ => $"{lost[0]} (and {lost.Length - 1} more: see {ResultsLayout.RunJson})" };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)

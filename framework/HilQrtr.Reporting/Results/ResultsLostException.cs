@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Results;
 /// <summary>A results file could not be written, for example because the disk is full. The run continues, and reports the loss at the end.</summary>
 public sealed class ResultsLostException : IOException
 {
-    internal const string Beginning = "results are incomplete";
+    internal const string MessagePrefix = "results are incomplete";
 
     /// <summary>Creates the error.</summary>
     /// <param name="file">The lost file.</param>
@@ -27,7 +27,7 @@ public sealed class ResultsLostException : IOException
     private static string Describe(string file, long? freeBytes, Exception cause)
     {
         var free = freeBytes is { } bytes ? $"{ByteCount.Format(bytes)} free there" : "free space unknown";
-        return $"{Beginning}: {file} could not be written ({FileProblem.Of(cause).Reason}; {free}). "
+        return $"{MessagePrefix}: {file} could not be written ({FileProblem.Of(cause).Reason}; {free}). "
             + "Free up space, or choose another folder with --results, and run again.";
     }
 }

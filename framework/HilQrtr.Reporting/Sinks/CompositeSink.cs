@@ -27,7 +27,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
         get
         {
             lock (_gate)
-                return _more == 0 ? [.. _problems] : [.. _problems, $"{ResultsLostException.Beginning}: {_more} more files could not be written"];
+                return _more == 0 ? [.. _problems] : [.. _problems, $"{ResultsLostException.MessagePrefix}: {_more} more files could not be written"];
         }
     }
 

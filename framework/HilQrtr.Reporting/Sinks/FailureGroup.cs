@@ -58,7 +58,7 @@ public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList
             .Select(record => record.Verdict.Declared)
             .FirstOrDefault(declared => declared?.OfBase is { } name && withCure.All(record => run?.KernelOf(record.Test)?.Base == name));
         return declared is not null ? new BlameVerdict(Outcomes.Blame.Base, $"rigs.json declares that {declared.OfBase} fails for this cause: {declared.Reason}")
-            : run?.Base is not { } results ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the results of the base are not known; give them with --base-results")
+            : run?.Base is not { } results ? new BlameVerdict(Outcomes.Blame.NotDetermined, "the base's results are not known; give them with --base-results")
             : results.Judge(cause, [.. withCure.Select(record => record.Test)]);
     }
 

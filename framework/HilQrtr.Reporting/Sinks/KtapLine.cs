@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>Formats KTAP lines.</summary>
 internal static class KtapLine
 {
-    private const int LongestDirective = 300;
+    private const int MaxDirectiveLength = 300;
 
     /// <summary>Formats a result line, with an optional directive.</summary>
     public static string Result(bool ok, int number, string name, string? directive = null) =>
@@ -21,7 +21,7 @@ internal static class KtapLine
     private static string FirstLine(string text)
     {
         var line = Clean(FailureText.FirstLine(text));
-        return line.Length <= LongestDirective ? line : $"{line[..LongestDirective]}…";
+        return line.Length <= MaxDirectiveLength ? line : $"{line[..MaxDirectiveLength]}…";
     }
 
     private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).TrimEnd();

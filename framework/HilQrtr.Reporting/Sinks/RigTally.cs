@@ -43,13 +43,13 @@ public sealed class RigTally
     public int Interrupted => Count(Outcome.Interrupted);
 
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
-    public bool CutShort { get; internal set; }
+    public bool WasCutShort { get; internal set; }
 
     /// <summary>
     /// Exit code that a run on this rig alone would have. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.
     /// </summary>
     public ExitCode ExitCode =>
-        Interrupted > 0 || CutShort ? ExitCode.Interrupted
+        Interrupted > 0 || WasCutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed
         : InfrastructureErrors > 0 ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;

@@ -96,7 +96,7 @@ internal static class RunJson
             json.WriteString("rig", rig.Rig);
             json.WriteString("verdict", Names.Of(rig));
             json.WriteNumber("tests", rig.Total);
-            json.WriteBoolean("cutShort", rig.CutShort);
+            json.WriteBoolean("cutShort", rig.WasCutShort);
             json.WriteNumber("durationMs", Milliseconds(rig.Duration));
             OutcomeCounts(json, [rig]);
             json.Array("counts", rig.Counts.OrderBy(c => c.Key), count =>

@@ -11,7 +11,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// </summary>
 /// <remarks>
 /// <c>run.json</c> lists tests rig by rig, in the order in which the run lists the rigs. <c>tests.jsonl</c> lists all tests in the order
-/// in which they finish. Seeds are decimal strings, because they have 64 bits and many JSON parsers keep only 53 bits of a number.
+/// in which they finish. Seeds are decimal strings, because they are 64 bits wide and many JSON parsers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
@@ -57,7 +57,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
         catch (IOException e)
         {
-            throw _folder.Lost(_folder.TestsJsonLines, e);
+            throw _folder.WriteError(_folder.TestsJsonLines, e);
         }
     }
 

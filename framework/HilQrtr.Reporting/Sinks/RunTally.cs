@@ -89,7 +89,7 @@ public sealed class RunTally : IRunSink
         Errors = errors;
         if (!interrupted) return;
         foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsOn(rig.Rig) ?? long.MaxValue)))
-            rig.CutShort = true;
+            rig.WasCutShort = true;
     }
 
     private RigTally Of(string rig)

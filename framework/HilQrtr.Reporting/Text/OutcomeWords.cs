@@ -50,7 +50,7 @@ public static class OutcomeWords
     public static string Phrase(RigTally rig) => rig switch
     {
         { Total: 0 } => "not run",
-        { CutShort: true } => "interrupted",
+        { WasCutShort: true } => "interrupted",
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
         { ExitCode: ExitCode.Interrupted } => "interrupted",

@@ -5,7 +5,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Formats the command that repeats one test.</summary>
+/// <summary>Formats the command to re-run one test.</summary>
 public static class Reproduction
 {
     private const string DefaultRigsFile = "rigs.json";

@@ -65,7 +65,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
         var buildId = reader.Text(path, schema.BuildId);
         var maxBuildId = schema.BuildId.MaxLength - (count == 1 ? 0 : Numbered("-", count - 1).Length);
         if (buildId?.Length > maxBuildId)
-            Problems.Add(RigsPath.Join(path, schema.BuildId.Key), $"has {buildId.Length} characters; allowed: at most {maxBuildId}, since each card's number is appended");
+            Problems.Add(RigsPath.Join(path, schema.BuildId.Key), $"is {buildId.Length} characters long; allowed: at most {maxBuildId}, since each card's number is appended");
         var boardId = reader.Number(path, schema.BoardId with { Max = schema.BoardId.Max - (count - 1) }) ?? 0x100 + first;
         var mac = MacAddress.Read(reader, path, schema.Mac, count) ?? MacAddress.Default(first);
         var node = reader.Number(path, schema.Node) ?? defaults?.Node ?? 7;

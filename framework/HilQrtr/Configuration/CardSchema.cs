@@ -61,7 +61,7 @@ internal sealed class CardSchema
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };
 
-    public NumberSchema Node { get; } = new("node", "QRTR node id of the card: 0 to 0xfffffffe, except 1, which is the host's own node id. Default: 7, which all chips use.", 0, MaxNode)
+    public NumberSchema Node { get; } = new("node", "QRTR node number of the card: 0 to 0xfffffffe, except 1, which is the host's own node number. Default: 7, which all chips use.", 0, MaxNode)
     {
         Except = (HostNode, "the host's own node"),
     };
@@ -70,7 +70,7 @@ internal sealed class CardSchema
 
     public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: the chip's instance id.", 0, byte.MaxValue);
 
-    public ChoiceSchema Hello { get; } = new("hello", "When the firmware says HELLO. Default: at-link-up.", "time to say HELLO", new Dictionary<string, string>
+    public ChoiceSchema Hello { get; } = new("hello", "When the firmware sends HELLO. Default: at-link-up.", "time to send HELLO", new Dictionary<string, string>
     {
         ["at-link-up"] = "once, as soon as the link is up",
         ["twice"] = "as soon as the link is up, and again after announcing the service",

@@ -34,7 +34,7 @@ internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<
             else
                 inherited = Bind(from, chain);
         }
-        var mine = own(RigsPath.Join(path, key));
-        return _known[rig] = [.. inherited.Where(other => mine.All(one => subject(one) != subject(other))), .. mine];
+        var ownDeclarations = own(RigsPath.Join(path, key));
+        return _known[rig] = [.. inherited.Where(other => ownDeclarations.All(one => subject(one) != subject(other))), .. ownDeclarations];
     }
 }

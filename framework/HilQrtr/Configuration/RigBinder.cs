@@ -40,7 +40,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     {
         var catalogue = schema.Catalogue;
         var names = reader.Names(path);
-        if (names.Count == 0) Problems.Add(path, "has no host; declare at least one");
+        if (names.Count == 0) Problems.Add(path, "has no hosts; declare at least one");
         var identities = new CardIdentities(Problems);
         var hosts = new List<HostDeclaration>();
         foreach (var name in names)
@@ -57,7 +57,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private void CheckSame(string path, ChoiceSchema key, List<HostDeclaration> hosts)
     {
         if (hosts.Find(host => ValueOn(host) != ValueOn(hosts[0])) is { } other)
-            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, but {ValueOn(hosts[0])} on {hosts[0].Name}; all hosts of a rig need the same value");
+            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, but on {hosts[0].Name} it is {ValueOn(hosts[0])}; all hosts of a rig need the same value");
 
         string ValueOn(HostDeclaration host) => host.Kernel.Settings.Text(key.Key) ?? key.Choices.Keys.First();
     }
@@ -68,7 +68,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var kernel = BindKernel(path, schema);
         var settings = reader.Settings(path, schema.Catalogue.HostSettings);
         var entries = reader.Elements(path + ":cards");
-        if (entries.Count == 0) Problems.Add(path + ":cards", "has no card; declare at least one");
+        if (entries.Count == 0) Problems.Add(path + ":cards", "has no cards; declare at least one");
         identities.BeginHost();
         var binder = new CardBinder(reader, schema, kernel?.Variant, identities);
         List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];
@@ -97,8 +97,8 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private static string? BaseOf(string variant, string? declared, IReadOnlyDictionary<string, string> bases)
     {
         if (bases.Count == 0) return null;
-        var alone = KernelName.WithoutDebug(variant);
-        return bases.ContainsKey(alone) ? alone : declared ?? KernelName.DriverFixes;
+        var variantName = KernelName.WithoutDebug(variant);
+        return bases.ContainsKey(variantName) ? variantName : declared ?? KernelName.DriverFixes;
     }
 
     private void CheckName(string path, string name, string what)

@@ -11,7 +11,7 @@ namespace HilQrtr.Configuration;
 internal static class RigsFileLoader
 {
     // Real rigs files are far smaller. The limit rejects a path that mistakenly names a device or a core file.
-    private const int LargestFile = 4 * 1024 * 1024;
+    private const int MaxFileSize = 4 * 1024 * 1024;
 
     internal static RigsFile Load(
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string> commandLine)
@@ -50,7 +50,7 @@ internal static class RigsFileLoader
         var configuration = new ConfigurationBuilder().AddJsonStream(stream).AddInMemoryCollection(overrides.Values).Build();
         var reader = new RigsReader(configuration, json, problems);
         var names = json.NamesUnder("rigs");
-        if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
+        if (names.Count == 0) problems.Add("rigs", "has no rigs; declare at least one");
         var rigs = new RigBinder(reader, schema);
         var expectedFailures = new ExpectedFailureBinder(reader, configuration);
         var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, expectedFailures.Bind, failure => failure.Test);
@@ -72,12 +72,12 @@ internal static class RigsFileLoader
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             // A device has no known length. In that case, read up to one byte more than the limit, to detect that there is too much data.
-            var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
+            var expected = file.CanSeek && file.Length is > 0 and <= MaxFileSize ? (int)file.Length : MaxFileSize;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return length <= LargestFile
+            return length <= MaxFileSize
                 ? buffer[..length]
-                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, which is too large for a rigs file; name another file with --rigs FILE or HILQRTR_RIGS");
+                : throw new RigConfigurationException($"{path}: is larger than {MaxFileSize / 1024 / 1024} MiB, which is too large for a rigs file; name another file with --rigs FILE or HILQRTR_RIGS");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -21,10 +21,10 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     /// </summary>
     internal IReadOnlyList<string> Names(string path)
     {
-        var ofFile = file.NamesUnder(path);
+        var namesInFile = file.NamesUnder(path);
         var others = configuration.GetSection(path).GetChildren().Select(child => child.Key)
-            .Where(name => !ofFile.Contains(name, StringComparer.OrdinalIgnoreCase));
-        return [.. ofFile, .. others];
+            .Where(name => !namesInFile.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return [.. namesInFile, .. others];
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         var path = RigsPath.Join(parent, schema.Key);
         if (Raw(path, schema) is not { } value) return null;
         if (value.Length > schema.MaxLength)
-            problems.Add(path, $"has {value.Length} characters; allowed: at most {schema.MaxLength}");
+            problems.Add(path, $"is {value.Length} characters long; allowed: at most {schema.MaxLength}");
         else if (schema.PatternProblem is { } problem && !Matches(value, schema.Pattern!))
             problems.Add(path, problem.Replace("{value}", value, StringComparison.Ordinal));
         else

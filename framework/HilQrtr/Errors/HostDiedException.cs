@@ -26,7 +26,7 @@ public sealed partial class HostDiedException(string rig, string what, string co
         console.Split('\n').FirstOrDefault(line => KernelPanic.MessageOf(line) is not null)?.Trim() ?? what;
 
     /// <summary>
-    /// The reason that the panic message gives, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
+    /// The reason given in the panic message, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
     /// pointer; null if there is no panic message.
     /// </summary>
     public string? Panic => KernelPanic.MessageOf(LastWords);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Kind of an evidence file. The kind determines for which tests the file is kept (see <see cref="EvidenceKept"/>).</summary>
+/// <summary>Kind of an evidence file. The kind determines for which tests the file is kept (see <see cref="EvidenceRetention"/>).</summary>
 public enum EvidenceKind
 {
     /// <summary>Short records: kernel log, card map, faults, attachments of the test.</summary>

@@ -7,7 +7,7 @@ namespace HilQrtr.Evidence;
 internal static partial class KernelFunction
 {
     // In lockdep and KASAN reports, the first stack frame is within this many lines of the beginning.
-    private const int LongestReport = 64;
+    private const int MaxReportLines = 64;
 
     // A stack trace begins with functions that print the report or put the task to sleep. The report is not about these functions.
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
@@ -17,14 +17,14 @@ internal static partial class KernelFunction
         "panic", "die", "segv", "segv_handler", "sig_handler_common", "sig_handler", "hard_handler", "um_timer",
     };
 
-    /// <summary>Returns the function that the report is about, or null if the report names no function.</summary>
+    /// <summary>Returns the function that the report is about, or null if the report names none.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="firstLine">Index of the report's first line.</param>
     /// <param name="beginsAnother">Returns whether the given line begins a new report.</param>
     public static string? Find(IReadOnlyList<KernelLogLine> lines, int firstLine, Func<string, bool> beginsAnother)
     {
         if (InLine().Match(lines[firstLine].Text) is { Success: true } own) return own.Groups["function"].Value;
-        var report = lines.Skip(firstLine + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text) && !beginsAnother(line.Text));
+        var report = lines.Skip(firstLine + 1).Take(MaxReportLines).TakeWhile(line => !End().IsMatch(line.Text) && !beginsAnother(line.Text));
         var functions = report.Select(line => Frame().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["function"].Value);
         return functions.FirstOrDefault(function => !Machinery.Contains(function));
     }

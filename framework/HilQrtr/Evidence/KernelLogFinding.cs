@@ -5,7 +5,7 @@ namespace HilQrtr.Evidence;
 /// <summary>A line of the kernel log that reports a problem in the kernel or in a card's firmware.</summary>
 /// <param name="Kind">Kind of the report, such as <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
-/// <param name="Function">The kernel function that the report names, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names no function.</param>
+/// <param name="Function">The kernel function named in the report, such as <c>ath11k_ce_cleanup_pipes</c>; null if the report names none.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
     /// <summary>

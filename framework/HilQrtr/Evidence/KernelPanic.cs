@@ -9,12 +9,12 @@ internal static partial class KernelPanic
     public const string Kind = "panic";
 
     /// <summary>
-    /// Returns the reason that a panic message gives, without the instruction pointer; null if the line is not a panic message.
+    /// Returns the reason given in a panic message, without the instruction pointer; null if the line is not a panic message.
     /// </summary>
     public static string? MessageOf(string line) => Message().Match(line) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>
-    /// Returns the reason that a panic message gives. The letter N replaces each address, because addresses may differ between two panics
+    /// Returns the reason given in a panic message. The letter N replaces each address, because addresses may differ between two panics
     /// from the same bug. Offsets from NULL are kept. Returns null if the line is not a panic message.
     /// </summary>
     public static string? StableMessageOf(string line) => MessageOf(line) is { } message ? Address().Replace(message, "N") : null;

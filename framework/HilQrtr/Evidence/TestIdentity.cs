@@ -26,11 +26,11 @@ public sealed record TestIdentity(
     public IReadOnlyList<TestName> FormerNames { get; init; } = [];
 
     /// <summary>
-    /// The first full name of the test, which stays the same when the test is renamed. Everything that must outlive a renaming is derived
+    /// The original full name of the test, which stays the same when the test is renamed. Everything that must survive a rename is derived
     /// from it: the history in Allure and the seed.
     /// </summary>
-    public string FirstFullName => FormerNames is [var oldest, ..] ? oldest.FullName : FullName;
+    public string OriginalFullName => FormerNames is [var oldest, ..] ? oldest.FullName : FullName;
 
-    /// <summary>Returns the present name and all former names. A pattern that matches one of them matches the test.</summary>
+    /// <summary>Returns the current name and all former names. A pattern that matches one of them matches the test.</summary>
     public IEnumerable<TestName> AllNames() => [new TestName(Suite, Fixture, Method, Name), .. FormerNames];
 }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>A present or former name of a test, independent of the rig.</summary>
+/// <summary>A current or former name of a test, independent of the rig.</summary>
 /// <param name="Suite">Suite, such as <c>EndpointIsolation</c>.</param>
 /// <param name="Fixture">Class, such as <c>DriverIsolation</c>.</param>
 /// <param name="Method">Name of the method, without arguments.</param>

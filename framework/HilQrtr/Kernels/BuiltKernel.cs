@@ -73,9 +73,9 @@ public sealed record BuiltKernel
 /// <summary>A patch that was applied to a kernel.</summary>
 /// <param name="File">File name of the patch.</param>
 /// <param name="Sha256">Digest of the file, in lower-case hex.</param>
-/// <param name="Own">Whether the patch is one of the rig's own fixes for User Mode Linux. If false, the patch comes from the user.</param>
+/// <param name="IsUmlPatch">Whether the patch is one of hil's own patches for User Mode Linux. If false, it belongs to the base or the cure.</param>
 /// <param name="Folder">
 /// Name of the folder that contains the patch. Null if the kernel was built by an old version of HilQrtr, because old versions did not
 /// record the folder.
 /// </param>
-public sealed record KernelPatch(string File, string Sha256, bool Own, string? Folder = null);
+public sealed record KernelPatch(string File, string Sha256, [property: JsonPropertyName("own")] bool IsUmlPatch, string? Folder = null);

@@ -78,5 +78,5 @@ public interface IKernelStore
     /// <param name="what">The items to remove.</param>
     /// <returns>The items that were removed, and the items that were kept because a build is using them.</returns>
     /// <exception cref="RigConfigurationException">There is no kernel with the given name.</exception>
-    IReadOnlyList<PrunedItem> Prune(KernelPruning what);
+    IReadOnlyList<PrunedItem> Prune(KernelPruneOptions what);
 }

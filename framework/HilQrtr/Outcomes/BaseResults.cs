@@ -49,11 +49,11 @@ public sealed class BaseResults
         ArgumentNullException.ThrowIfNull(cause);
         if (!cause.BlamesProduct) return null;
         var failed = tests.DistinctBy(test => (test.Place, test.FullName)).ToList();
-        var same = _results.Count(test => test.Any(result => result.Cause?.Key == cause.Key));
+        var matching = _results.Count(test => test.Any(result => result.Cause?.Key == cause.Key));
         var passed = failed.Count(test => All(test, Outcome.Passed));
-        if (same > 0)
+        if (matching > 0)
         {
-            var shown = $"{Base} fails for the same cause, in {(same == 1 ? "1 test" : $"{same} tests")}";
+            var shown = $"{Base} fails for the same cause, in {(matching == 1 ? "1 test" : $"{matching} tests")}";
             return passed == 0
                 ? new BlameVerdict(Blame.Base, shown)
                 : new BlameVerdict(Blame.Both, $"{shown}; but {Part(passed, failed.Count)} {Verb("pass", "passes", passed, failed.Count)} on the base");

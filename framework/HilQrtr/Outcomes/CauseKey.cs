@@ -6,7 +6,7 @@ namespace HilQrtr.Outcomes;
 /// <param name="cards">Names of the rig's cards.</param>
 public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
 {
-    private const int Longest = 160;
+    private const int MaxLength = 160;
 
     private readonly Regex? _cards = cards.Count == 0 ? null
         : new Regex($@"\b(?:{string.Join('|', cards.OrderByDescending(card => card.Length).Select(Regex.Escape))})\b(?: \({PciAddress}\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -29,7 +29,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
         key = Pci().Replace(key, "PCI");
         key = Mac().Replace(key, "MAC");
         key = Number().Replace(key, "N");
-        return key.Length <= Longest ? key : $"{key[..(Longest - 1)]}…";
+        return key.Length <= MaxLength ? key : $"{key[..(MaxLength - 1)]}…";
     }
 
     [GeneratedRegex("\"[^\"]*\"")]

@@ -60,8 +60,8 @@ public static class Judge
             .FirstOrDefault();
 
     /// <summary>
-    /// Returns whether a declaration matches a test. The pattern of the declaration must match <c>Fixture.Name</c> (arguments
-    /// included) or <c>Fixture.Method</c>, of the present or of a former name.
+    /// Returns whether a declaration matches a test. The declaration's pattern must match <c>Fixture.Name</c> (arguments
+    /// included) or <c>Fixture.Method</c>, using the test's current name or any of its former names.
     /// </summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="test">The test.</param>

@@ -31,10 +31,10 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
     /// <param name="level">Level of the option.</param>
     /// <param name="option">Number of the option.</param>
-    /// <param name="room">Size of the buffer in bytes.</param>
+    /// <param name="bufferSize">Size of the buffer in bytes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes that the kernel wrote into the buffer.</returns>
-    Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
+    Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active.</summary>
     /// <param name="payload">The bytes to send, at most 65535.</param>

@@ -3,18 +3,18 @@ namespace HilQrtr.Qrtr;
 /// <summary>Sizes of the buffers for a <c>recvmsg</c> call.</summary>
 public sealed record ReceiveOptions
 {
-    private const int AmpleControlRoom = 256;
+    private const int DefaultControlBufferSize = 256;
 
     /// <summary>Size of the buffer for the payload, in bytes.</summary>
     public int BufferSize { get; init; } = 65536;
 
     /// <summary>Size of the buffer for ancillary data, in bytes (<c>msg_controllen</c>). An endpoint report needs 20 bytes.</summary>
-    public int ControlRoom { get; init; } = AmpleControlRoom;
+    public int ControlBufferSize { get; init; } = DefaultControlBufferSize;
 
     /// <summary>Whether to pass a buffer for ancillary data.</summary>
-    public bool ControlBuffer
+    public bool HasControlBuffer
     {
-        get => ControlRoom > 0;
-        init => ControlRoom = value ? AmpleControlRoom : 0;
+        get => ControlBufferSize > 0;
+        init => ControlBufferSize = value ? DefaultControlBufferSize : 0;
     }
 }

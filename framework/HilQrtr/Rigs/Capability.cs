@@ -6,7 +6,7 @@ public enum Capability
     /// <summary>QRTR sockets can report the endpoint id of each datagram, and can be bound to an endpoint (<c>SOL_QRTR</c> options).</summary>
     EndpointIds,
 
-    /// <summary>The host assigns the node id of each card.</summary>
+    /// <summary>The host assigns the node number of each card.</summary>
     HostNodeIds,
 
     /// <summary>Cards are models. They record the packets that they receive, and they can send packets for a test.</summary>

@@ -13,17 +13,17 @@ public static class CapabilityProbe
 
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
-    /// <param name="offered">Capabilities of the rig itself. Each has a text that says how the capability was determined.</param>
-    /// <param name="lacking">Capabilities that are known to be missing, each with the reason.</param>
+    /// <param name="inventory">The host's current inventory, which shows what kinds of resources the host can count.</param>
+    /// <param name="supported">Capabilities of the rig itself. Each has a text that says how the capability was determined.</param>
+    /// <param name="unsupported">Capabilities that are known to be missing, each with the reason.</param>
     /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
-        IHost host, HostInventory held, IReadOnlyDictionary<Capability, string> offered, IReadOnlyDictionary<Capability, string> lacking,
+        IHost host, HostInventory inventory, IReadOnlyDictionary<Capability, string> supported, IReadOnlyDictionary<Capability, string> unsupported,
         CancellationToken cancellationToken)
     {
-        var present = new Dictionary<Capability, string>(offered);
-        var missing = new Dictionary<Capability, string>(lacking);
-        if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
+        var present = new Dictionary<Capability, string>(supported);
+        var missing = new Dictionary<Capability, string>(unsupported);
+        if (inventory.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
         else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not list the endpoint ids in use");
         if (await host.CanCountKernelObjectsAsync(cancellationToken)) present.Add(Capability.KernelObjects, $"{host.Name} counts what its kernel has allocated with kmalloc");
         else missing.Add(Capability.KernelObjects, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not count what its kernel has allocated with kmalloc");

@@ -15,7 +15,7 @@ public sealed record CardFirmware
     /// <summary>MAC address, such as <c>00:03:7f:00:00:01</c>.</summary>
     public required string Mac { get; init; }
 
-    /// <summary>QRTR node id that the card uses.</summary>
+    /// <summary>QRTR node number that the card uses.</summary>
     public uint Node { get; init; } = 7;
 
     /// <summary>QRTR port of the WLFW service.</summary>

@@ -41,7 +41,7 @@ public interface ICard
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the QRTR endpoint ids that sysfs shows for this card. The keys are paths below the card's device, such as
+    /// Reads the QRTR endpoint ids that sysfs shows for this card. The keys are paths under the card's device, such as
     /// <c>mhi0/endpoint</c> or <c>mhi0/mhi0_IPCR/endpoint</c>. Some kernels have endpoint ids but show none of them in sysfs.
     /// </summary>
     Task<IReadOnlyDictionary<string, uint>> ReadEndpointsInSysfsAsync(CancellationToken cancellationToken = default);

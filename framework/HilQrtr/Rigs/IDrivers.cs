@@ -17,8 +17,8 @@ public interface IDrivers
     /// recovery of the firmware has the same effect. Returns when the link is up again.
     /// </summary>
     /// <param name="card">The card.</param>
-    /// <param name="meanwhile">Runs while the link is down.</param>
+    /// <param name="whileDown">Runs while the link is down.</param>
     /// <param name="cancellationToken">Cancels the restart.</param>
     /// <exception cref="Errors.QrtrSocketException">The card has no link, or the link does not come back up.</exception>
-    Task RelinkAsync(ICard card, Func<Task>? meanwhile = null, CancellationToken cancellationToken = default);
+    Task RelinkAsync(ICard card, Func<Task>? whileDown = null, CancellationToken cancellationToken = default);
 }

@@ -11,14 +11,14 @@ namespace HilQrtr.Agent.Files;
 /// <summary>Operations on paths. A call that may have to wait for a driver is made on a worker thread.</summary>
 internal sealed class WholeFileOperations(AgentContext agent)
 {
-    private const int LongestPath = 4096;
+    private const int MaxPathLength = 4096;
 
     // Initial buffer size: one page, which is the maximum length of a sysfs attribute.
-    private const int Least = 4096;
+    private const int InitialSize = 4096;
 
     public void Read(uint id, WholeFileRead request)
     {
-        var content = new ArrayBufferWriter<byte>(Least);
+        var content = new ArrayBufferWriter<byte>(InitialSize);
         var maxBytes = (int)Math.Min(request.MaxBytes, AgentProtocol.MaxPayload - 5);
         WorkerCall.Start(
             agent, null, id,
@@ -45,7 +45,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
 
     public void ReadLink(uint id, LinkRead request)
     {
-        Span<byte> target = stackalloc byte[LongestPath];
+        Span<byte> target = stackalloc byte[MaxPathLength];
         var result = FileCalls.ReadLink(request.Path, target);
         agent.Outbox.Reply(id, result, $"readlink {request.Path}", new AgentText(result < 0 ? "" : Encoding.UTF8.GetString(target[..result])));
     }
@@ -59,14 +59,14 @@ internal sealed class WholeFileOperations(AgentContext agent)
 
     public void MakeNode(uint id, NodeMake request)
     {
-        var result = FileCalls.Status(request.Like, out var like);
-        if (result >= 0 && !like.IsCharacterDevice) result = -(int)Errno.EINVAL;
+        var result = FileCalls.Status(request.Like, out var reference);
+        if (result >= 0 && !reference.IsCharacterDevice) result = -(int)Errno.EINVAL;
         if (result < 0)
         {
             agent.Outbox.Refuse(id, -result, $"stat {request.Like}");
             return;
         }
-        result = FileCalls.MakeCharacterDevice(request.Path, like.Device);
+        result = FileCalls.MakeCharacterDevice(request.Path, reference.Device);
         agent.Outbox.Reply(id, result == -(int)Errno.EEXIST ? 0 : result, $"mknod {request.Path}", new AgentNothing());
     }
 

@@ -12,7 +12,7 @@ internal sealed class AgentLoop : IPolled
 {
     // In virtual time, the clock jumps to the next timer when everything is idle. If there were no timer, the clock would jump to the end
     // of time. Every wait is therefore limited.
-    private const ulong LongestWait = 60_000_000_000;
+    private const ulong MaxWait = 60_000_000_000;
 
     private readonly AgentChannel _channel;
     private readonly bool _turns;
@@ -82,7 +82,7 @@ internal sealed class AgentLoop : IPolled
             WriteAll();
             var limit = TakeBatch();
             if (_over) return;
-            var deadline = ClockCalls.After(Math.Min(limit, LongestWait));
+            var deadline = ClockCalls.After(Math.Min(limit, MaxWait));
             // In virtual time, no timer tick preempts this thread. It must therefore yield to the threads that the batch has woken, such as
             // a worker or the name service. Without the yield, those threads would not run until everything else is idle.
             ClockCalls.Yield();
@@ -97,7 +97,7 @@ internal sealed class AgentLoop : IPolled
         while (!_over)
         {
             WriteSome();
-            Wait(ClockCalls.After(LongestWait));
+            Wait(ClockCalls.After(MaxWait));
             _kernelLog.Drain();
             _agent.Outbox.Seal();
         }
@@ -151,7 +151,7 @@ internal sealed class AgentLoop : IPolled
     private bool WaitForInput()
     {
         Span<PollEntry> entries = [new PollEntry { Descriptor = _channel.Input, Events = PollEntry.In }];
-        _ = ClockCalls.Poll(entries, ClockCalls.After(LongestWait));
+        _ = ClockCalls.Poll(entries, ClockCalls.After(MaxWait));
         return entries[0].Returned == 0 || ReadInput();
     }
 
@@ -216,7 +216,7 @@ internal sealed class AgentLoop : IPolled
         {
             if (_agent.Outbox.Unwritten == 0) return;
             Span<PollEntry> entries = [new PollEntry { Descriptor = _channel.Output, Events = PollEntry.Out }];
-            _ = ClockCalls.Poll(entries, ClockCalls.After(LongestWait));
+            _ = ClockCalls.Poll(entries, ClockCalls.After(MaxWait));
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class Outbox
     {
         if (message.Size > AgentProtocol.MaxPayload)
         {
-            Refuse(id, AgentStatus.TooLarge, $"the reply has {message.Size} bytes; the limit is {AgentProtocol.MaxPayload}");
+            Refuse(id, AgentStatus.TooLarge, $"the reply is {message.Size} bytes long; the limit is {AgentProtocol.MaxPayload}");
             return;
         }
         AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, AgentStatus.Done, AgentMessages.ToBytes(message)));

@@ -12,7 +12,7 @@ internal sealed class OutputPipe
 
     private readonly int _maxBytes;
     private readonly byte[] _room = new byte[Step];
-    private readonly ArrayBufferWriter<byte> _kept = new();
+    private readonly ArrayBufferWriter<byte> _output = new();
     private int _descriptor;
 
     public OutputPipe(int descriptor, int maxBytes)
@@ -24,7 +24,7 @@ internal sealed class OutputPipe
 
     public bool Truncated { get; private set; }
 
-    public ReadOnlyMemory<byte> Bytes => _kept.WrittenMemory;
+    public ReadOnlyMemory<byte> Bytes => _output.WrittenMemory;
 
     public void AddTo(PollSet set, IPolled owner, int token)
     {
@@ -38,9 +38,9 @@ internal sealed class OutputPipe
         var result = FileCalls.Read(_descriptor, _room);
         if (result > 0)
         {
-            var keptBytes = Math.Min(result, _maxBytes - _kept.WrittenCount);
-            _kept.Write(_room.AsSpan(0, keptBytes));
-            Truncated |= keptBytes < result;
+            var count = Math.Min(result, _maxBytes - _output.WrittenCount);
+            _output.Write(_room.AsSpan(0, count));
+            Truncated |= count < result;
         }
         else if (result != -(int)Errno.EAGAIN)
         {
@@ -51,7 +51,7 @@ internal sealed class OutputPipe
 
     public void ReadAndClose()
     {
-        // Stop at the limit, because other processes that inherited the pipe may write to it for ever.
+        // Stop at the limit, because other processes that inherited the pipe may write to it forever.
         while (!Truncated && Read())
         {
         }

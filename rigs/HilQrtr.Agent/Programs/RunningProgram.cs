@@ -57,10 +57,10 @@ internal sealed class RunningProgram : Pending
             _ = SignalCalls.KillGroup(result);
             result = descriptor;
         }
-        foreach (var theirs in (ReadOnlySpan<int>)[pipes[0], pipes[3], pipes[5]]) Close(theirs);
+        foreach (var childEnd in (ReadOnlySpan<int>)[pipes[0], pipes[3], pipes[5]]) Close(childEnd);
         if (result < 0)
         {
-            foreach (var ours in (ReadOnlySpan<int>)[pipes[1], pipes[2], pipes[4]]) Close(ours);
+            foreach (var ownEnd in (ReadOnlySpan<int>)[pipes[1], pipes[2], pipes[4]]) Close(ownEnd);
             return result;
         }
         _ = FileCalls.SetNonBlocking(pipes[1]);

@@ -10,7 +10,7 @@ namespace HilQrtr.Agent.Sockets;
 /// <summary>Socket operations.</summary>
 internal sealed class SocketOperations(AgentContext agent)
 {
-    private const int LongestOption = 4096;
+    private const int MaxOptionLength = 4096;
 
     public void Open(uint id, SocketOpen request)
     {
@@ -51,7 +51,7 @@ internal sealed class SocketOperations(AgentContext agent)
 
     public void GetOption(uint id, SocketGetOption request) => InTurn(id, request.Handle, "getsockopt", socket =>
     {
-        var room = new byte[1 + (int)Math.Min(request.Room, LongestOption)].AsSpan(1);
+        var room = new byte[1 + (int)Math.Min(request.Room, MaxOptionLength)].AsSpan(1);
         var result = SocketCalls.GetOption(socket.Descriptor, request.Level, request.Option, room, out var length);
         agent.Outbox.Reply(id, result, "getsockopt", new AgentBytes(result < 0 ? default : room[..Math.Min(length, room.Length)].ToArray()));
     });

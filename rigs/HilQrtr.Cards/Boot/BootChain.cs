@@ -22,7 +22,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
     /// Number of bytes that must still arrive to complete the first half (rounded up) of the current image. The value is 0 or negative if
     /// that half has already arrived, and 0 if no image is being loaded.
     /// </summary>
-    public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
+    public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.ReceivedBytes : 0;
 
     /// <summary>The current execution environment. An AHB radio starts with its firmware already loaded.</summary>
     public ExecutionEnvironment Environment { get; private set; } =
@@ -33,7 +33,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"upload of the {kind.RecordName()} image began when only {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one upload before starting the next");
+                $"upload of the {kind.RecordName()} image began when only {unfinished.ReceivedBytes} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one upload before starting the next");
             unfinished.Dispose();
         }
 
@@ -81,7 +81,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         {
             if (image.Remaining > 0)
                 Refuse(image, "shorter than announced");
-            if (!context.CheckImage(image.Kind, image.Received, image.TakeSha256(), acceptable: !_refused))
+            if (!context.CheckImage(image.Kind, image.ReceivedBytes, image.TakeSha256(), acceptable: !_refused))
                 return false;
         }
 
@@ -111,7 +111,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
     {
         if (!_refused)
             context.Violate(
-                $"{image.Kind.RecordName()} image refused: {why}, {image.Received} bytes instead of {image.TotalLength}");
+                $"{image.Kind.RecordName()} image refused: {why}, {image.ReceivedBytes} bytes instead of {image.TotalLength}");
         _refused = true;
     }
 

@@ -12,13 +12,13 @@ internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposa
     public long TotalLength => totalLength;
 
     /// <summary>Number of bytes received, including any beyond the announced length.</summary>
-    public long Received { get; private set; }
+    public long ReceivedBytes { get; private set; }
 
-    public long Remaining => totalLength - Received;
+    public long Remaining => totalLength - ReceivedBytes;
 
     public void Append(ReadOnlySpan<byte> piece)
     {
-        Received += piece.Length;
+        ReceivedBytes += piece.Length;
         _hash.AppendData(piece);
     }
 

@@ -16,12 +16,12 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
 
     public TimeSpan ArmedAt => armedAt;
 
-    public TimeSpan? FiredAt => injector.Locked(() => Fired);
+    public TimeSpan? FiredAt => injector.Locked(() => FireTime);
 
     public bool IsHolding => injector.Locked(() => injector.Holds(this));
 
     /// <summary>Time at which the fault fired; null if it has not fired.</summary>
-    public TimeSpan? Fired { get; set; }
+    public TimeSpan? FireTime { get; set; }
 
     /// <summary>
     /// Value of <see cref="FaultPoints.Epoch"/> when the fault started to hold the card; null if the fault does not hold the card.
@@ -29,7 +29,7 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
     public int? HoldsIn { get; set; }
 
     /// <summary>Whether the fault was disarmed.</summary>
-    public bool Lifted { get; set; }
+    public bool IsLifted { get; set; }
 
     /// <summary>Watch on the fault point; null after the fault has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }

@@ -134,7 +134,7 @@ public sealed class FaultInjector : IFaults
     private MessageEffect Fire(ArmedFault fault, IFaultTarget target)
     {
         fault.Watch = null;
-        fault.Fired = _now();
+        fault.FireTime = _now();
         Log("fault.fired", target, fault);
         foreach (var handler in _onFired)
             handler(fault);
@@ -187,7 +187,7 @@ public sealed class FaultInjector : IFaults
             if (fault.Watch is not { } watch)
                 continue;
             TargetOf(fault.WatchedCard).Model.FaultPoints.Unwatch(watch);
-            (fault.Watch, fault.Lifted) = (null, true);
+            (fault.Watch, fault.IsLifted) = (null, true);
         }
 
         foreach (var fault in faults.Where(Holds).ToArray())
@@ -211,7 +211,7 @@ public sealed class FaultInjector : IFaults
 
     private string Summarize(ArmedFault fault)
     {
-        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holds the card" : "")}" : fault.Lifted ? "disarmed" : "never fired";
+        var outcome = fault.FireTime is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holds the card" : "")}" : fault.IsLifted ? "disarmed" : "never fired";
         return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {outcome}";
     }
 

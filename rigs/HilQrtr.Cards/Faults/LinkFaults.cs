@@ -79,13 +79,13 @@ internal sealed class LinkFaults(CardContext context)
         List<QrtrPacket> arriving = [];
         var before = late;
         late = null;
-        var whole = effect.HasFlag(MessageEffect.Corrupt) ? Corrupted(packet) : packet;
+        var delivered = effect.HasFlag(MessageEffect.Corrupt) ? Corrupted(packet) : packet;
         if (effect.HasFlag(MessageEffect.Reorder))
-            late = whole;
+            late = delivered;
         else if (!effect.HasFlag(MessageEffect.Drop))
-            arriving.Add(whole);
+            arriving.Add(delivered);
         if (effect.HasFlag(MessageEffect.Duplicate))
-            arriving.Add(whole);
+            arriving.Add(delivered);
         if (before is not null)
             arriving.Add(before);
         return arriving;

@@ -54,7 +54,7 @@ internal sealed class HostRing
             return true;
         }
 
-        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is not the address of an element; the ring has {_ring.Length} bytes at 0x{_ring.Base:x}");
+        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is not the address of an element; the ring is {_ring.Length} bytes long and starts at 0x{_ring.Base:x}");
         return false;
     }
 

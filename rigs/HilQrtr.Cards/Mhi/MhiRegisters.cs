@@ -36,7 +36,7 @@ internal static class MhiRegisters
     public const uint BhieTxVecDb = Bhie + 0x3c;
     public const uint BhieTxVecStatus = Bhie + 0x44;
 
-    /// <summary>CHDBOFF: start of the channel doorbells. Each channel has eight bytes. The driver writes the lower half last.</summary>
+    /// <summary>CHDBOFF: start of the channel doorbells. Each doorbell is eight bytes wide. The driver writes the lower half last.</summary>
     public const uint ChannelDoorbells = 0x400;
 
     /// <summary>ERDBOFF: start of the event ring doorbells.</summary>

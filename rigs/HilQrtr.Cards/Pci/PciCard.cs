@@ -202,7 +202,7 @@ public sealed class PciCard : ICardFunction
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
             && length <= PciConfigSpace.BarSize && offset <= (ulong)(PciConfigSpace.BarSize - length))
             return true;
-        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes and must be accessed in words of {Word} bytes" : "PCI_COMMAND_MEMORY is not set")}");
+        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 is {PciConfigSpace.BarSize} bytes long and must be accessed in words of {Word} bytes" : "PCI_COMMAND_MEMORY is not set")}");
         return false;
     }
 

@@ -24,7 +24,7 @@ internal sealed class CardOutput
         _sendQmi = SendQmi;
     }
 
-    /// <summary>The host's node id, taken from the host's HELLO.</summary>
+    /// <summary>The host's node number, taken from the host's HELLO.</summary>
     public uint HostNode { get; set; } = QrtrConstants.LocalNode;
 
     private QrtrAddress Service => new(_context.Firmware.Node, _context.Firmware.Port);

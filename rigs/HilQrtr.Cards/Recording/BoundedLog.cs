@@ -14,10 +14,10 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.Ma
     private long _bytes;
 
     /// <summary>Number of entries that were dropped.</summary>
-    public long Dropped { get; private set; }
+    public long DroppedCount { get; private set; }
 
     /// <summary>Whether the list has room for one more entry, ignoring the limit in bytes.</summary>
-    public bool IsOpen => Dropped == 0 && _entries.Count < capacity;
+    public bool IsOpen => DroppedCount == 0 && _entries.Count < capacity;
 
     /// <inheritdoc/>
     public int Count => _entries.Count;
@@ -30,7 +30,7 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.Ma
     {
         if (!IsOpen || weight > capacityInBytes - _bytes)
         {
-            Dropped++;
+            DroppedCount++;
             return;
         }
 

@@ -24,8 +24,8 @@ internal sealed class CardRecord
 
     public int HellosSent { get; set; }
 
-    public long Dropped =>
-        Received.Dropped + Transcript.Dropped + Images.Dropped + Clients.Dropped + Violations.Dropped;
+    public long DroppedCount =>
+        Received.DroppedCount + Transcript.DroppedCount + Images.DroppedCount + Clients.DroppedCount + Violations.DroppedCount;
 
     public void AddClient(QrtrAddress client)
     {

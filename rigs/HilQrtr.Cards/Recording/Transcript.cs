@@ -9,7 +9,7 @@ internal sealed class Transcript(int capacity, long capacityInBytes) : IReadOnly
 {
     private readonly BoundedLog<Line> _lines = new(capacity, capacityInBytes);
 
-    public long Dropped => _lines.Dropped;
+    public long DroppedCount => _lines.DroppedCount;
 
     /// <inheritdoc/>
     public int Count => _lines.Count;

@@ -25,12 +25,12 @@ internal sealed class BoardDataReceiver(CardContext context)
         if (context.Has(CardFault.TakesAnything))
         {
             // A segment that arrives when no file is in progress starts a new file, even if its number is not 0.
-            var late = client.Download is null;
-            if (late) client.BeginDownload(kind, totalSize);
+            var isLate = client.Download is null;
+            if (isLate) client.BeginDownload(kind, totalSize);
             var download = client.Download!;
             download.Append(data.Span);
             client.NextSegment++;
-            return end == 0 && !late ? QmiResponse.Ok : Complete(client, kind);
+            return end == 0 && !isLate ? QmiResponse.Ok : Complete(client, kind);
         }
 
         if (client.Download is not { } image || segId != client.NextSegment || image.Kind != kind)
@@ -39,7 +39,7 @@ internal sealed class BoardDataReceiver(CardContext context)
                 : $"segment {segId} of {kind.RecordName()}; expected segment 0");
         if (totalSize != image.Remaining || data.Length > image.Remaining)
             return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
-                $"segment {segId} has {data.Length} bytes and total_size {totalSize}; {image.Remaining} bytes are left"));
+                $"segment {segId} is {data.Length} bytes long and has total_size {totalSize}; {image.Remaining} bytes are left"));
 
         image.Append(data.Span);
         client.NextSegment++;
@@ -78,7 +78,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     {
         var refused = context.Has(CardFault.RefusesBdf);
         var image = client.Download!;
-        var accepted = context.CheckImage(kind, image.Received, image.TakeSha256(), acceptable: !refused);
+        var accepted = context.CheckImage(kind, image.ReceivedBytes, image.TakeSha256(), acceptable: !refused);
         client.EndDownload();
         if (!accepted)
             return QmiResponse.Refused(QmiError.Internal);
@@ -91,8 +91,8 @@ internal sealed class BoardDataReceiver(CardContext context)
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");
-        if (client.Download is { Received: > 0 } image)
-            context.CheckImage(image.Kind, image.Received, image.TakeSha256(), acceptable: false);
+        if (client.Download is { ReceivedBytes: > 0 } image)
+            context.CheckImage(image.Kind, image.ReceivedBytes, image.TakeSha256(), acceptable: false);
         client.EndDownload();
         return QmiResponse.Refused(error);
     }

@@ -26,13 +26,13 @@ internal sealed class M3Loader(CardContext context)
         while (image.Remaining > 0)
         {
             var piece = buffer.AsSpan(0, (int)Math.Min(buffer.Length, image.Remaining));
-            if (!context.Carrier.TryReadMemory(request.Addr + (ulong)image.Received, piece))
+            if (!context.Carrier.TryReadMemory(request.Addr + (ulong)image.ReceivedBytes, piece))
                 return Refuse(client, request, string.Create(CultureInfo.InvariantCulture,
-                    $"no host memory at 0x{request.Addr + (ulong)image.Received:x}"));
+                    $"no host memory at 0x{request.Addr + (ulong)image.ReceivedBytes:x}"));
             image.Append(piece);
         }
 
-        return context.CheckImage(ImageKind.M3, image.Received, image.TakeSha256())
+        return context.CheckImage(ImageKind.M3, image.ReceivedBytes, image.TakeSha256())
             ? QmiResponse.Ok
             : QmiResponse.Refused(QmiError.Internal);
     }

@@ -117,7 +117,7 @@ internal sealed class WlfwBringUp(CardContext context)
         if (client.Download is { } unfinished)
         {
             context.Violate(
-                $"M3_INFO from {client.Address} after {unfinished.Received} of {unfinished.TotalLength} bytes of {unfinished.Kind.RecordName()}; finish BDF_DOWNLOAD first");
+                $"M3_INFO from {client.Address} after {unfinished.ReceivedBytes} of {unfinished.TotalLength} bytes of {unfinished.Kind.RecordName()}; finish BDF_DOWNLOAD first");
             return WlfwAnswer.Refused(request.Id, QmiError.IncompatibleState);
         }
 

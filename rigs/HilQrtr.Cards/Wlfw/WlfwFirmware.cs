@@ -74,8 +74,8 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     /// <summary>Removes a client that has closed its socket.</summary>
     public void Forget(QrtrAddress client)
     {
-        if (_clients.Remove(client, out var gone))
-            gone.EndDownload();
+        if (_clients.Remove(client, out var removed))
+            removed.EndDownload();
     }
 
     public void ForgetAll()

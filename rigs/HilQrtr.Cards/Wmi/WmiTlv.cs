@@ -58,14 +58,14 @@ internal static class WmiTlv
         var length = 0;
         foreach (var part in parts)
             length += part.Length;
-        var whole = new byte[length];
+        var bytes = new byte[length];
         var offset = 0;
         foreach (var part in parts)
         {
-            part.CopyTo(whole, offset);
+            part.CopyTo(bytes, offset);
             offset += part.Length;
         }
 
-        return whole;
+        return bytes;
     }
 }

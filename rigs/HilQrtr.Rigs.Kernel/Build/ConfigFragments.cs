@@ -36,7 +36,7 @@ internal sealed partial class ConfigFragments
     /// Returns the options that the fragments enable but that are not enabled in the completed configuration. Such an option does not exist
     /// in the source, or one of its dependencies is disabled.
     /// </summary>
-    public IReadOnlyList<string> LostIn(string config)
+    public IReadOnlyList<string> MissingFrom(string config)
     {
         var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);
         return [.. Text.Split('\n').Where(line => line.EndsWith("=y", StringComparison.Ordinal) && !got.Contains(line)).Select(line => line[..^2])];

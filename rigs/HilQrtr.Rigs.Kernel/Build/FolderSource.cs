@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
 /// A source folder. hil copies the files to the build tree and never changes the originals. A git checkout is identified by its tree
-/// and local changes. Any other folder is identified by the names, sizes and times of its files.
+/// and local changes. Any other folder is identified by its files' names, sizes and times.
 /// </summary>
 internal sealed class FolderSource : KernelSource
 {
@@ -73,8 +73,8 @@ internal sealed class FolderSource : KernelSource
                 tree.ReplacePristine(entry.Name, target => entry.CopyTo(Path, target));
         }
 
-        foreach (var gone in before.Keys.Except(_entries.Select(e => e.Name)))
-            tree.ReplacePristine(gone, null);
+        foreach (var removed in before.Keys.Except(_entries.Select(e => e.Name)))
+            tree.ReplacePristine(removed, null);
     }
 
     private static string Digest(IReadOnlyList<SourceEntry> entries)

@@ -25,7 +25,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
             throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
         if (request.Name is { } chosen) KernelLabel.CheckChosen(chosen);
         var sets = request.Base is { } patches ? [patches, .. request.Patches] : request.Patches;
-        var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
+        var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, isUmlPatch: false)).ToList();
         BuildTools.Require(setup, null);
         try
         {
@@ -51,7 +51,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
         BuildTools.Require(setup, source.Path);
         var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
-        using var held = await FileLock.TakeAsync(
+        using var treeLock = await FileLock.TakeAsync(
             tree.LockFile, setup.Time, () => progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"waiting for another build in {tree.Folder}")), cancellationToken);
         var isNew = !Directory.Exists(tree.Source);
         DiskSpace.Require(setup, tree.Folder, isNew);

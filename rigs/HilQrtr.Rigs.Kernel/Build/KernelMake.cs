@@ -24,9 +24,9 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
         var output = new MakeOutput();
         await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
-        var lost = fragments.LostIn(await File.ReadAllTextAsync(DotConfig, cancellationToken));
-        if (lost.Count > 0)
-            throw new RigConfigurationException($"{string.Join(", ", lost)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
+        var missing = fragments.MissingFrom(await File.ReadAllTextAsync(DotConfig, cancellationToken));
+        if (missing.Count > 0)
+            throw new RigConfigurationException($"{string.Join(", ", missing)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
     }
 
     /// <summary>Gets the release of the kernel.</summary>
@@ -50,7 +50,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         if (!File.Exists(program))
             throw new KernelBuildException($"make succeeded but did not build {program}; see {tree.Log}");
         if (_fromNothing)
-            tree.WriteState(state with { FilesOfFullBuild = output.Compiled });
+            tree.WriteState(state with { FilesOfFullBuild = output.CompiledFiles });
         return program;
 
         void Take(string line)
@@ -96,7 +96,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         }
 
         if (code == 0) return;
-        if (output.DiskFull) throw DiskSpace.Full(tree.Folder);
+        if (output.IsDiskFull) throw DiskSpace.Full(tree.Folder);
         var errors = output.Errors.Count > 0 ? string.Join(Environment.NewLine, output.Errors.Select(e => $"  {e}")) : $"  make exited with {code}";
         throw new KernelBuildException($"the kernel failed to build:{Environment.NewLine}{errors}{Environment.NewLine}Fix the source or the patches; the full output is in {tree.Log}");
     }

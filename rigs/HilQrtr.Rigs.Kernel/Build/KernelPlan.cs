@@ -12,7 +12,7 @@ internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnl
     public static KernelPlan For(KernelVersion version, KernelSource source, IReadOnlyList<PatchFile> users, bool debug, string compiler, KernelBuildSetup setup)
     {
         var uml = UmlPatchSet.For(version, source.Path, setup);
-        return new KernelPlan(source, uml, [.. PatchFile.In(uml.Folder, own: true), .. users], ConfigFragments.Of(setup, debug), debug, compiler);
+        return new KernelPlan(source, uml, [.. PatchFile.In(uml.Folder, isUmlPatch: true), .. users], ConfigFragments.Of(setup, debug), debug, compiler);
     }
 
     /// <summary>SHA-256 of the source's identity, the patches in order, the configuration, the debug flag and the compiler.</summary>

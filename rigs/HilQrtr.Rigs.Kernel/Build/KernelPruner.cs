@@ -9,7 +9,7 @@ internal sealed class KernelPruner(KernelCache cache)
 {
     /// <summary>Removes what was requested, except trees that a build is using and a kernel that is being added.</summary>
     /// <exception cref="RigConfigurationException">No kernel has the requested name.</exception>
-    public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
+    public IReadOnlyList<PrunedItem> Prune(KernelPruneOptions what)
     {
         ArgumentNullException.ThrowIfNull(what);
         if (what.Name is { } name && cache.Labels().All(label => label.Name != name))
@@ -27,12 +27,12 @@ internal sealed class KernelPruner(KernelCache cache)
         ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => new BuildTree(new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
         : [];
 
-    private void PruneImages(KernelPruning what, List<PrunedItem> items)
+    private void PruneImages(KernelPruneOptions what, List<PrunedItem> items)
     {
         PruneIncoming(what, items);
         var labels = cache.Labels();
         var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
-        var keptDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
+        var remainingDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
         var digests = labels.Where(label => removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
         foreach (var name in removedNames.Order(StringComparer.Ordinal))
             Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
@@ -40,12 +40,12 @@ internal sealed class KernelPruner(KernelCache cache)
         foreach (var image in Directory.EnumerateDirectories(cache.Images).Order(StringComparer.Ordinal).ToList())
         {
             var digest = Path.GetFileName(image);
-            if (keptDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
+            if (remainingDigests.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
             Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "leftovers of a killed build", image, what, items);
         }
     }
 
-    private void PruneIncoming(KernelPruning what, List<PrunedItem> items)
+    private void PruneIncoming(KernelPruneOptions what, List<PrunedItem> items)
     {
         if (!Directory.Exists(cache.Incoming)) return;
         using var held = FileLock.TryTake(cache.IncomingLock);
@@ -55,21 +55,21 @@ internal sealed class KernelPruner(KernelCache cache)
             Remove("leftovers of a killed hil kernel add", cache.Incoming, what, items);
     }
 
-    private void PruneTrees(KernelPruning what, List<PrunedItem> items)
+    private void PruneTrees(KernelPruneOptions what, List<PrunedItem> items)
     {
         if (!Directory.Exists(cache.Trees)) return;
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
         {
             var tree = new KernelTree(folder);
-            using var held = FileLock.TryTake(tree.LockFile);
-            if (held is null)
+            using var treeLock = FileLock.TryTake(tree.LockFile);
+            if (treeLock is null)
                 items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "in use by a build"));
             else
                 Remove("build tree", folder, what, items);
         }
     }
 
-    private static void Remove(string label, string path, KernelPruning what, List<PrunedItem> items)
+    private static void Remove(string label, string path, KernelPruneOptions what, List<PrunedItem> items)
     {
         items.Add(new PrunedItem(label, path, FolderSize.Of(path), null));
         if (what.DryRun) return;

@@ -39,7 +39,7 @@ public sealed class KernelStore : IKernelStore
 
     internal ShippedPatches Shipped => _setup.Shipped;
 
-    /// <summary>The names of the kernels in the cache, without shipped kernels that an earlier version of hil built.</summary>
+    /// <summary>The names of the kernels in the cache, excluding builds of shipped variants made by an earlier version of hil.</summary>
     internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
 
     /// <summary>Returns the names of the kernels that an engine runs.</summary>
@@ -104,7 +104,7 @@ public sealed class KernelStore : IKernelStore
         new DebianKernels(new KernelImporter(Cache, _setup), _userCache, _setup).GetAsync(distributionKernel, name, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyList<PrunedItem> Prune(KernelPruning what) => new KernelPruner(Cache).Prune(what.Name is { } name && Cache.Find(name) is null && Find(name, KernelName.DriverFixes) is var (label, _) ? what with { Name = label.Name } : what);
+    public IReadOnlyList<PrunedItem> Prune(KernelPruneOptions what) => new KernelPruner(Cache).Prune(what.Name is { } name && Cache.Find(name) is null && Find(name, KernelName.DriverFixes) is var (label, _) ? what with { Name = label.Name } : what);
 
     private static StoredKernel Stored(BuiltKernel kernel, IReadOnlyList<KernelLabel> all)
     {

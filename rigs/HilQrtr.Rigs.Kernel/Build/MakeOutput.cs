@@ -11,19 +11,19 @@ internal sealed partial class MakeOutput
     private readonly List<string> _errors = [];
 
     /// <summary>Number of files compiled so far.</summary>
-    public long Compiled { get; private set; }
+    public long CompiledFiles { get; private set; }
 
     /// <summary>The first lines that look like errors.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>Whether the output reports a full disk.</summary>
-    public bool DiskFull { get; private set; }
+    public bool IsDiskFull { get; private set; }
 
     /// <summary>Parses a line.</summary>
     /// <returns>The progress that the line reports; null if it reports none.</returns>
     public KernelBuildProgress? Take(string line, long? total)
     {
-        DiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
+        IsDiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
         if (_errors.Count < MaxErrors && Error().IsMatch(line))
             _errors.Add(line.Trim());
         var match = Step().Match(line);
@@ -32,8 +32,8 @@ internal sealed partial class MakeOutput
         switch (match.Groups[1].Value)
         {
             case "CC" or "AS":
-                Compiled++;
-                return new KernelBuildProgress(KernelBuildStage.Compile, file, Compiled, total is { } t ? Math.Max(t, Compiled) : null);
+                CompiledFiles++;
+                return new KernelBuildProgress(KernelBuildStage.Compile, file, CompiledFiles, total is { } t ? Math.Max(t, CompiledFiles) : null);
             case "LD" when file is "vmlinux.o" or "vmlinux":
             case "LINK":
                 return new KernelBuildProgress(KernelBuildStage.Link, file);

@@ -6,18 +6,18 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>A patch on disk.</summary>
 /// <param name="Path">Path of the patch.</param>
 /// <param name="Sha256">Digest of the patch.</param>
-/// <param name="Own">Whether the patch is one of hil's own.</param>
-internal sealed record PatchFile(string Path, string Sha256, bool Own)
+/// <param name="IsUmlPatch">Whether the patch is one of hil's patches for User Mode Linux.</param>
+internal sealed record PatchFile(string Path, string Sha256, bool IsUmlPatch)
 {
     /// <summary>File name of the patch.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Reads the patch at the given path.</summary>
-    public static PatchFile Of(string path, bool own) => new(path, Sha256Hex.OfFile(path), own);
+    public static PatchFile Of(string path, bool isUmlPatch) => new(path, Sha256Hex.OfFile(path), isUmlPatch);
 
     /// <summary>Reads all patches in a folder, sorted by name.</summary>
     /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
-    public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
+    public static IReadOnlyList<PatchFile> In(string folder, bool isUmlPatch) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, isUmlPatch))];
 
     /// <summary>
     /// Returns whether a file contains a diff. A cover letter contains none: a diffstat is not a diff, and the lines of a range-diff are
@@ -40,7 +40,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
 
     /// <summary>Returns the relative paths of the files that the patch changes, creates or deletes.</summary>
     /// <exception cref="RigConfigurationException">The patch names no files.</exception>
-    public IReadOnlySet<string> Touches()
+    public IReadOnlySet<string> TouchedFiles()
     {
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(Path))
@@ -50,11 +50,11 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
         }
 
         if (touched.Count == 0)
-            throw new RigConfigurationException($"patch {Path} changes no file: it has no lines starting with '--- a/' and '+++ b/'; create it with git format-patch or diff -u");
+            throw new RigConfigurationException($"patch {Path} changes no files: it contains no lines starting with '--- a/' and '+++ b/'; create it with git format-patch or diff -u");
         return touched;
     }
 
-    public KernelPatch Describe() => new(Name, Sha256, Own, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
+    public KernelPatch Describe() => new(Name, Sha256, IsUmlPatch, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
 
     // Matches "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/..." and "rename from net/...". Like patch -p1, this strips the first folder
     // ("a/"). A deleted line "-- x" appears as "--- x" and matches too. This does no harm, because no file has such a path.

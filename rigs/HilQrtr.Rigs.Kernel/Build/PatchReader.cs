@@ -26,7 +26,7 @@ internal static class PatchReader
     internal static IReadOnlyList<string> PatchesOf(string folder)
     {
         List<string> files = [.. Directory.EnumerateFiles(folder).Where(IsPatch).Order(StringComparer.Ordinal)];
-        return files.Count > 0 ? files : throw new RigConfigurationException($"no patches in {folder}: it has neither a series file nor *.patch or *.diff");
+        return files.Count > 0 ? files : throw new RigConfigurationException($"no patches in {folder}: it contains no series file and no *.patch or *.diff files");
     }
 
     private static PatchSet OfFolder(string folder)
@@ -35,7 +35,7 @@ internal static class PatchReader
         var withDiff = files.ToLookup(PatchFile.HasDiff);
         return withDiff[true].Any()
             ? new PatchSet(Path.GetFileName(folder), [.. withDiff[true]]) { Skipped = [.. withDiff[false]] }
-            : throw new RigConfigurationException($"no patch in {folder} has a diff ({string.Join(", ", files.Select(Path.GetFileName))}); create them with git format-patch or diff -u");
+            : throw new RigConfigurationException($"no patch in {folder} contains a diff ({string.Join(", ", files.Select(Path.GetFileName))}); create them with git format-patch or diff -u");
     }
 
     private static bool IsPatch(string path) => Path.GetExtension(path) is ".patch" or ".diff";

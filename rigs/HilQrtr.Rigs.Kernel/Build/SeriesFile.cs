@@ -22,7 +22,7 @@ internal static class SeriesFile
         var path = Path.Combine(folder, Name);
         if (!File.Exists(path)) return null;
         List<string> patches = [.. File.ReadLines(path).Select(WithoutComment).Index().Where(line => line.Item.Length > 0).Select(line => Patch(folder, line.Item, $"{path}:{line.Index + 1}"))];
-        return patches.Count > 0 ? patches : throw new RigConfigurationException($"{path} lists no patch: write one per line, or delete this file to use all *.patch files in the folder");
+        return patches.Count > 0 ? patches : throw new RigConfigurationException($"{path} lists no patches: write one per line, or delete this file to use all *.patch files in the folder");
     }
 
     private static string Patch(string folder, string line, string where)

@@ -86,5 +86,5 @@ public sealed class ShippedPatches(string kernelFolder)
         return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Append(folder).SelectMany(PatchReader.PatchesOf) : [];
     }
 
-    private string Touched(string mutant) => string.Join('\n', PatchFile.Of(FileOf(mutant), own: true).Touches().Order(StringComparer.Ordinal));
+    private string Touched(string mutant) => string.Join('\n', PatchFile.Of(FileOf(mutant), isUmlPatch: false).TouchedFiles().Order(StringComparer.Ordinal));
 }

@@ -19,7 +19,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, string? @base, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var state = tree.ReadState();
-        var touched = patches.SelectMany(p => p.Touches()).ToHashSet(StringComparer.Ordinal);
+        var touched = patches.SelectMany(p => p.TouchedFiles()).ToHashSet(StringComparer.Ordinal);
         Clear();
         Directory.CreateDirectory(Stage);
         try
@@ -50,7 +50,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         var (code, output) = await new ToolRunner(setup).ReadAsync("patch", args, Stage, cancellationToken);
         if (code == 0) return;
         var hunks = File.Exists(rejects) ? await File.ReadAllTextAsync(rejects, cancellationToken) : output;
-        var whose = patch.Own ? "hil's own patch" : "patch";
+        var whose = patch.IsUmlPatch ? "hil's own patch" : "patch";
         var orOnStock = @base is null ? "" : $" This kernel has the base {@base}; to build without it, pass --base {KernelName.Stock}.";
         throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.{orOnStock}");
     }

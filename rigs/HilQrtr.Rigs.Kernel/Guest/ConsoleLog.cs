@@ -4,14 +4,14 @@ using System.Text;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>A guest's console output, limited in size. Keeps the beginning and the end, and counts the bytes dropped in between. Thread-safe.</summary>
-/// <param name="keptOfStart">Bytes kept from the beginning.</param>
-/// <param name="keptOfEnd">Bytes kept from the end.</param>
-internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 256 * 1024)
+/// <param name="headCapacity">Number of bytes kept from the beginning.</param>
+/// <param name="tailCapacity">Number of bytes kept from the end.</param>
+internal sealed class ConsoleLog(int headCapacity = 256 * 1024, int tailCapacity = 256 * 1024)
 {
     private readonly Lock _gate = new();
-    private readonly ArrayBufferWriter<byte> _start = new();
-    private readonly byte[] _end = new byte[keptOfEnd];
-    private long _afterStart;
+    private readonly ArrayBufferWriter<byte> _head = new();
+    private readonly byte[] _tail = new byte[tailCapacity];
+    private long _afterHead;
 
     /// <summary>Total number of bytes written.</summary>
     public long Length
@@ -19,7 +19,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         get
         {
             lock (_gate)
-                return _start.WrittenCount + _afterStart;
+                return _head.WrittenCount + _afterHead;
         }
     }
 
@@ -28,10 +28,10 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     {
         lock (_gate)
         {
-            var ofStart = (int)Math.Min(bytes.Length, keptOfStart - _start.WrittenCount);
-            _start.Write(bytes[..ofStart]);
-            foreach (var b in bytes[ofStart..])
-                _end[_afterStart++ % keptOfEnd] = b;
+            var headCount = (int)Math.Min(bytes.Length, headCapacity - _head.WrittenCount);
+            _head.Write(bytes[..headCount]);
+            foreach (var b in bytes[headCount..])
+                _tail[_afterHead++ % tailCapacity] = b;
         }
     }
 
@@ -40,13 +40,13 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     {
         lock (_gate)
         {
-            var text = new StringBuilder(Encoding.UTF8.GetString(_start.WrittenSpan));
-            var lost = _afterStart - keptOfEnd;
-            if (lost <= 0) return text.Append(Encoding.UTF8.GetString(_end, 0, (int)_afterStart)).ToString();
-            var index = (int)(_afterStart % keptOfEnd);
-            return text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n[... {lost} bytes of console output dropped ...]\n")
-                .Append(Encoding.UTF8.GetString(_end, index, keptOfEnd - index))
-                .Append(Encoding.UTF8.GetString(_end, 0, index)).ToString();
+            var text = new StringBuilder(Encoding.UTF8.GetString(_head.WrittenSpan));
+            var dropped = _afterHead - tailCapacity;
+            if (dropped <= 0) return text.Append(Encoding.UTF8.GetString(_tail, 0, (int)_afterHead)).ToString();
+            var index = (int)(_afterHead % tailCapacity);
+            return text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n[... {dropped} bytes of console output dropped ...]\n")
+                .Append(Encoding.UTF8.GetString(_tail, index, tailCapacity - index))
+                .Append(Encoding.UTF8.GetString(_tail, 0, index)).ToString();
         }
     }
 

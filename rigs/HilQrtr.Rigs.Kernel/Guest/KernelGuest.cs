@@ -224,7 +224,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         lock (Gate)
         {
-            foreach (var card in Cards) card.Slot.Powered = true;
+            foreach (var card in Cards) card.Slot.IsPowered = true;
         }
     }
 

@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 internal sealed class PowerSlot(IPciFunction card) : IPciFunction
 {
     /// <summary>Whether the slot is powered.</summary>
-    public bool Powered { get; set; }
+    public bool IsPowered { get; set; }
 
     /// <inheritdoc/>
     public void ReadConfig(int offset, Span<byte> destination) => card.ReadConfig(offset, destination);
@@ -22,26 +22,26 @@ internal sealed class PowerSlot(IPciFunction card) : IPciFunction
     /// <inheritdoc/>
     public void ReadBar(int bar, ulong offset, Span<byte> destination)
     {
-        if (Powered) card.ReadBar(bar, offset, destination);
+        if (IsPowered) card.ReadBar(bar, offset, destination);
         else destination.Fill(0xff);
     }
 
     /// <inheritdoc/>
     public void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source)
     {
-        if (Powered) card.WriteBar(bar, offset, source);
+        if (IsPowered) card.WriteBar(bar, offset, source);
     }
 
     /// <inheritdoc/>
     public void FillBar(int bar, ulong offset, byte value, ulong length)
     {
-        if (Powered) card.FillBar(bar, offset, value, length);
+        if (IsPowered) card.FillBar(bar, offset, value, length);
     }
 
     /// <inheritdoc/>
     public void Reset()
     {
-        Powered = false;
+        IsPowered = false;
         card.Reset();
     }
 }

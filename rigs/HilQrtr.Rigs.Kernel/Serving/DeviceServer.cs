@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Serving;
 /// </summary>
 internal sealed class DeviceServer : IDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly string _protocol;
     private readonly string _folder;
@@ -19,7 +19,7 @@ internal sealed class DeviceServer : IDisposable
     private volatile bool _isStopping;
 
     /// <param name="protocol">Name of the protocol, for messages and for the thread.</param>
-    /// <param name="folder">Existing folder for the sockets. A socket's full path must have at most 107 bytes.</param>
+    /// <param name="folder">Existing folder for the sockets. A socket's full path must be at most 107 bytes long.</param>
     public DeviceServer(string protocol, string folder)
     {
         _protocol = protocol;
@@ -49,7 +49,7 @@ internal sealed class DeviceServer : IDisposable
             throw new InvalidOperationException($"device {device} cannot be added – {_protocol} server in {_folder} – add devices before starting the server");
         var path = PathOf(name);
         if (Encoding.UTF8.GetByteCount(path) is > UnixSocket.MaxPathBytes and var bytes)
-            throw new ArgumentException($"socket path has {bytes} bytes; the limit is {UnixSocket.MaxPathBytes} – {path} – use a folder with a shorter path", nameof(name));
+            throw new ArgumentException($"socket path is {bytes} bytes long; the limit is {UnixSocket.MaxPathBytes} – {path} – use a folder with a shorter path", nameof(name));
         File.Delete(path);
         _slots.Add(new DeviceSlot(device, path, UnixSocket.Listen(path), connect));
         return path;
@@ -80,7 +80,7 @@ internal sealed class DeviceServer : IDisposable
         Wake();
         if (_thread is null)
             CloseAll();
-        if (_thread is null || (_thread != Thread.CurrentThread && _thread.Join(LongestStop)))
+        if (_thread is null || (_thread != Thread.CurrentThread && _thread.Join(StopTimeout)))
             _wake.Dispose();
         else if (_thread != Thread.CurrentThread)
             Problems.Note("all", "server did not stop", "a device model does not return", DeviceProblems.ModelIsWrong);

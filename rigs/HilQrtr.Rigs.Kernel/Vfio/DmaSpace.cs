@@ -13,7 +13,7 @@ internal sealed unsafe class DmaSpace : IDisposable
     /// <summary>Maximum number of ranges. QEMU has about a dozen at a time, without a virtual IOMMU.</summary>
     public const int MaxMaps = 1024;
 
-    private const ulong LargestTotal = 1UL << 36;
+    private const ulong MaxTotalSize = 1UL << 36;
     private const string Invalid = "invalid DMA mapping";
 
     /// <summary>The ranges, in the order of their addresses.</summary>
@@ -118,8 +118,8 @@ internal sealed unsafe class DmaSpace : IDisposable
     private Mapping MapFile(VfioUserDmaMap map, FileDescriptor file)
     {
         var mapped = _ranges.Aggregate(0UL, (sum, range) => sum + (range.Memory?.Length ?? 0));
-        if (map.Length > LargestTotal - mapped)
-            throw Refuse(map, $"raises the total size of the mappings above the limit of {LargestTotal >> 30} GiB");
+        if (map.Length > MaxTotalSize - mapped)
+            throw Refuse(map, $"raises the total size of the mappings above the limit of {MaxTotalSize >> 30} GiB");
         if (map.Offset % (ulong)Environment.SystemPageSize != 0)
             throw Refuse(map, "does not start at a page boundary of its file");
         // An access to a part of the mapping that the client has cut off would kill this process (SIGBUS), with the cards of all clients.

@@ -57,7 +57,7 @@ internal sealed class VfioSession : IDisposable
     {
         if (header.Command is VfioUserCommand.DeviceFeature or VfioUserCommand.DeviceGetRegionIoFds)
         {
-            // Clients use these optional commands to find out what a server can do, so a refusal is no problem.
+            // Clients use these optional commands to find out what a server can do, so a refusal is not a problem.
             error = Errno.EOPNOTSUPP;
             return 0;
         }
@@ -212,7 +212,7 @@ internal sealed class VfioSession : IDisposable
     {
         var size = SizeOf(access.Region);
         if (access.Count is 0 or > MaxDataSize || access.Count > size || access.Offset > size - access.Count)
-            throw new VfioRefusedException(Errno.EINVAL, "invalid region access", $"{access.Count} bytes at 0x{access.Offset:x} of region {access.Region}, which has 0x{size:x} bytes; at most {MaxDataSize} bytes at a time");
+            throw new VfioRefusedException(Errno.EINVAL, "invalid region access", $"{access.Count} bytes at 0x{access.Offset:x} of region {access.Region}, which is 0x{size:x} bytes long; at most {MaxDataSize} bytes at a time");
     }
 
     private ulong SizeOf(uint region) => region < (uint)VfioPciRegion.Count

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Kernel.Serving;
 namespace HilQrtr.Rigs.Kernel.Vfio;
 
 /// <summary>Serves the PCI functions of one virtual machine over vfio-user; see <see cref="DeviceServer"/>.</summary>
-/// <param name="folder">Existing folder for the sockets. A socket's full path must have at most 107 bytes.</param>
+/// <param name="folder">Existing folder for the sockets. A socket's full path must be at most 107 bytes long.</param>
 internal sealed class VfioUserServer(string folder) : IDisposable
 {
     private readonly DeviceServer _server = new("vfio-user", folder);

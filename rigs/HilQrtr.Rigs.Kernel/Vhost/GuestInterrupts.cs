@@ -19,7 +19,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
     public void SetSlave(FileDescriptor descriptor) => Replace(ref _slave, descriptor);
 
     /// <summary>
-    /// Raises an interrupt. EAGAIN is no problem, because it means that earlier interrupts are still pending. EPIPE means that the
+    /// Raises an interrupt. EAGAIN is not a problem, because it means that earlier interrupts are still pending. EPIPE means that the
     /// guest is gone.
     /// </summary>
     public void Raise(int queue)

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// </summary>
 internal sealed unsafe class GuestMemory : IDisposable
 {
-    private const ulong LargestTotal = 1UL << 36;
+    private const ulong MaxTotalSize = 1UL << 36;
     private const string Kind = "invalid memory table";
 
     private GuestRegion[] _regions;
@@ -121,8 +121,8 @@ internal sealed unsafe class GuestMemory : IDisposable
         for (var i = 0; i < table.Regions.Count; i++)
         {
             var region = table.Regions[i];
-            if (region.Size == 0 || region.Size > LargestTotal - total)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) {(region.Size == 0 ? "is empty" : $"raises the total size of the regions above the limit of {LargestTotal >> 30} GiB")}");
+            if (region.Size == 0 || region.Size > MaxTotalSize - total)
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) {(region.Size == 0 ? "is empty" : $"raises the total size of the regions above the limit of {MaxTotalSize >> 30} GiB")}");
             total += region.Size;
             if (ulong.MaxValue - region.GuestAddress < region.Size || ulong.MaxValue - region.UserAddress < region.Size)
                 throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) extends past the end of the address space");

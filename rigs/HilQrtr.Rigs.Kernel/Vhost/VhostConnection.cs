@@ -126,7 +126,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDeviceConnection
         if (_heldRequest is not null)
         {
             if ((returned & PollEntry.Ended) != 0)
-                End = "the guest closed its connection while the guest was held";
+                End = "the guest closed its connection while it was waiting for a reply";
             else
                 _isPaused = true;
             return;

@@ -14,7 +14,7 @@ internal sealed class VhostUserServer : IDisposable
     private readonly DeviceServer _server;
     private readonly bool _inband;
 
-    /// <param name="folder">Existing folder for the sockets. A socket's full path must have at most 107 bytes, and must contain no blanks, colons, commas or quotes.</param>
+    /// <param name="folder">Existing folder for the sockets. A socket's full path must be at most 107 bytes long, and must contain no blanks, colons, commas or quotes.</param>
     /// <param name="inband">Whether to offer in-band kicks, that is, messages on the socket. Virtual time needs in-band kicks.</param>
     public VhostUserServer(string folder, bool inband)
     {

@@ -22,16 +22,16 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// Maximum number of bytes that hil can write while it is hil's turn to send. A writer cannot wait for room, because the guest reads
     /// nothing before hil's turn ends.
     /// </summary>
-    private const int LargestTurn = 64 << 20;
+    private const int MaxTurnSize = 64 << 20;
 
     /// <summary>
     /// Maximum number of bytes that the queue of a UML guest can contain. If the queue of another kind of guest contains more, the excess
     /// is not read.
     /// </summary>
-    private const int LargestRest = 256 * LargestWrite;
+    private const int MaxRestSize = 256 * MaxWriteSize;
 
     /// <summary>Maximum size of one write to the port, in bytes (<c>port_fops_write</c>).</summary>
-    private const int LargestWrite = 32 << 10;
+    private const int MaxWriteSize = 32 << 10;
 
     private readonly string _rig;
     private readonly Lock _gate;
@@ -41,7 +41,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private readonly ByteQueue _toGuest = new();
     private readonly TurnScanner _turns = new();
     private IVirtioTransport? _transport;
-    private byte[] _scratch = new byte[LargestWrite];
+    private byte[] _scratch = new byte[MaxWriteSize];
     private TaskCompletionSource? _changed;
     private ConsoleHold _hold;
     private bool _isOpen;
@@ -97,7 +97,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     {
         // If the kernel died, the agent's last output is still in the queue. If the guest removed the device, it has discarded that
         // output (virtcons_remove).
-        TakeFromGuest(LargestRest);
+        TakeFromGuest(MaxRestSize);
         _transport = null;
         _control.Clear();
         EndWith(why);
@@ -161,8 +161,8 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_end is not null)
                     throw new RigBrokenException(_rig, $"the agent's channel was closed – {_end} – see the guest's kernel log");
-                if (TakesTurns && _toGuest.Count + (long)bytes.Length > LargestTurn)
-                    throw new InvalidOperationException($"more than {LargestTurn} bytes written in one turn – {_rig} – call Resume() in between");
+                if (TakesTurns && _toGuest.Count + (long)bytes.Length > MaxTurnSize)
+                    throw new InvalidOperationException($"more than {MaxTurnSize} bytes written in one turn – {_rig} – call Resume() in between");
                 if (TakesTurns || _toGuest.Count < _limit)
                 {
                     _toGuest.Add(bytes.Span);
@@ -204,7 +204,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         if (!isOpen)
         {
             // Earlier output may still be in the queue, because eventfd kicks arrive in any order.
-            TakeFromGuest(LargestRest);
+            TakeFromGuest(MaxRestSize);
             EndWith("the agent closed its end");
         }
 

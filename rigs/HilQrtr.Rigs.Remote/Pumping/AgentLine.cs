@@ -9,7 +9,7 @@ internal abstract class AgentLine(AgentSession session)
     /// <summary>How long to wait for a Goodbye after a write to the agent has failed.</summary>
     public static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(30);
 
     private string? _writeError;
     private long _writeFailedAt;
@@ -43,8 +43,8 @@ internal abstract class AgentLine(AgentSession session)
     {
         try
         {
-            if (!session.Channel.WriteAsync(bytes, CancellationToken.None).AsTask().Wait(LongestWrite))
-                SetWriteError($"the agent accepted no data for {LongestWrite.TotalSeconds:0} s");
+            if (!session.Channel.WriteAsync(bytes, CancellationToken.None).AsTask().Wait(WriteTimeout))
+                SetWriteError($"the agent accepted no data for {WriteTimeout.TotalSeconds:0} s");
         }
         catch (AggregateException e)
         {

@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A conversation in real time, in which both sides may send at any time.</summary>
 internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(365);
 
     private readonly List<FreeLine> _lines = [];
 
@@ -29,7 +29,7 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
         // The result and the timeouts of requests are measured from the last progress. A timer's remaining time is measured from now, so
         // the time already waited is added to it.
         var request = LongestBound ?? TimeSpan.Zero;
-        var timer = Time.UntilNext() is { } next && next < Longest ? waited + next : TimeSpan.Zero;
+        var timer = Time.UntilNext() is { } next && next < MaxWait ? waited + next : TimeSpan.Zero;
         return request > timer ? request : timer;
     }
 

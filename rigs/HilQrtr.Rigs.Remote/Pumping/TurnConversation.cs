@@ -15,10 +15,10 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
 {
     // Maximum length of a turn, on the hosts' clock. Without a limit, the pump could not detect code that waits for something that never
     // happens.
-    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxTurn = TimeSpan.FromSeconds(10);
 
     // Maximum length of a turn if there are several hosts. It limits how far the hosts' clocks may drift apart.
-    private static readonly TimeSpan LongestTurnOfSeveral = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaxTurnOfSeveral = TimeSpan.FromMilliseconds(10);
 
     private readonly List<TurnLine> _lines = [];
     private ulong _clock;
@@ -88,7 +88,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
 
     private void GiveTurns()
     {
-        var longest = _lines.Count == 1 ? LongestTurn : LongestTurnOfSeveral;
+        var longest = _lines.Count == 1 ? MaxTurn : MaxTurnOfSeveral;
         var end = _clock + AgentProtocol.Nanoseconds(Time.UntilNext() is { } next && next < longest ? next : longest);
         foreach (var line in Alive.ToArray())
         {

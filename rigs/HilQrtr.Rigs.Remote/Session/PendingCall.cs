@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Remote.Session;
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
     // No run takes as long as this. A request with an even longer timeout is treated as if it had no timeout.
-    private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
+    private static readonly TimeSpan MaxBound = TimeSpan.FromDays(365);
 
     // The task must be completed while no synchronization context is current. The awaits in the test captured the pump's context, so
     // their continuations are then posted to the pump's queue rather than run inline. RunContinuationsAsynchronously is not used, because
@@ -17,7 +17,7 @@ internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 
     public AgentOperation Operation { get; } = operation;
 
-    public TimeSpan? Bound { get; } = bound is null || bound == Timeout.InfiniteTimeSpan || bound > LongestBound ? null : bound;
+    public TimeSpan? Bound { get; } = bound is null || bound == Timeout.InfiniteTimeSpan || bound > MaxBound ? null : bound;
 
     public Task<AgentOutcome> Outcome => _outcome.Task;
 

@@ -54,7 +54,7 @@ internal sealed class AthDriver
     public CardState State { get; private set; } = CardState.Booting;
 
     /// <summary>The reason why the card is in <see cref="CardState.Failed"/>. This is usually the driver's last warning.</summary>
-    public string Reason { get; private set; } = "the driver logged no warning";
+    public string Reason { get; private set; } = "the driver logged no warnings";
 
     /// <summary>Pulses on every state change.</summary>
     public Signal Changed { get; }

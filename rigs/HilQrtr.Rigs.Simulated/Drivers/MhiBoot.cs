@@ -64,7 +64,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
     {
         slot.Card.BeginImage(kind, image.Length);
-        var garbled = kind == ImageKind.Amss && slot.Uploaded && !kernel.Rules.RepeatedUploadsAreWhole;
+        var garbled = kind == ImageKind.Amss && slot.Uploaded && !kernel.Rules.RepeatedUploadsAreComplete;
         for (var offset = 0; offset < image.Length; offset += Piece)
         {
             await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));

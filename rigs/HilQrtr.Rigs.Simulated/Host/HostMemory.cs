@@ -13,14 +13,14 @@ internal sealed class HostMemory
     private ulong _next = Base;
 
     /// <summary>Number of bytes that are currently allocated.</summary>
-    public long Allocated { get; private set; }
+    public long AllocatedBytes { get; private set; }
 
     public ulong Allocate(uint size, ReadOnlyMemory<byte> content = default)
     {
         var address = _next;
         _next += (size + PageMask) & ~PageMask;
         _chunks.Add(address, (size, content));
-        Allocated += size;
+        AllocatedBytes += size;
         return address;
     }
 
@@ -29,7 +29,7 @@ internal sealed class HostMemory
 
     public void Free(ulong address)
     {
-        if (_chunks.Remove(address, out var chunk)) Allocated -= chunk.Size;
+        if (_chunks.Remove(address, out var chunk)) AllocatedBytes -= chunk.Size;
     }
 
     /// <summary>Reads memory on behalf of a card. Returns false if the bytes are not all in one chunk.</summary>

@@ -45,12 +45,12 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     }
 
     /// <summary>Stops and starts the processor, as a user does through sysfs (<c>remoteproc_sysfs.c: state_store</c>).</summary>
-    /// <param name="meanwhile">Runs while the processor is stopped.</param>
-    public async Task RestartAsync(Func<Task>? meanwhile)
+    /// <param name="whileDown">Runs while the processor is stopped.</param>
+    public async Task RestartAsync(Func<Task>? whileDown)
     {
         Stop();
         kernel.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
-        if (meanwhile is not null) await meanwhile();
+        if (whileDown is not null) await whileDown();
         await StartAsync(_worker);
     }
 

@@ -96,17 +96,17 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     }
 
     /// <summary>Restarts the QRTR link without involving the driver. For an on-SoC radio, the remote processor is restarted.</summary>
-    public async Task RelinkAsync(Func<Task>? meanwhile)
+    public async Task RelinkAsync(Func<Task>? whileDown)
     {
         if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);
         if (slot.Processor is { } processor)
         {
-            await processor.RestartAsync(meanwhile);
+            await processor.RestartAsync(whileDown);
             return;
         }
         slot.Link.Remove();
         slot.Card.LinkDown();
-        if (meanwhile is not null) await meanwhile();
+        if (whileDown is not null) await whileDown();
         slot.StartLink();
     }
 

@@ -7,7 +7,7 @@ internal sealed class SimulatedDrivers : IDrivers
 
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken) => AsSimulated(card).TakeDownAsync(cancellationToken);
 
-    public Task RelinkAsync(ICard card, Func<Task>? meanwhile, CancellationToken cancellationToken) => AsSimulated(card).RelinkAsync(meanwhile);
+    public Task RelinkAsync(ICard card, Func<Task>? whileDown, CancellationToken cancellationToken) => AsSimulated(card).RelinkAsync(whileDown);
 
     private static SimulatedCard AsSimulated(ICard card) =>
         card as SimulatedCard ?? throw new ArgumentException($"{card.Name} is not a card of a simulated rig.", nameof(card));

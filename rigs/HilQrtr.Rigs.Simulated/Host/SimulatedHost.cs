@@ -75,13 +75,13 @@ internal sealed class SimulatedHost : IHost
             ["servers"] = HostKernel.NameService.Tables.Servers.Count(),
             ["lookups"] = HostKernel.NameService.Tables.Lookups.Count,
             ["bound drivers"] = _cards.Count(c => c.IsBound),
-            ["DMA bytes"] = HostKernel.Memory.Allocated,
+            ["DMA bytes"] = HostKernel.Memory.AllocatedBytes,
         };
         if (HostKernel.Rules is { EndpointIds: true, IdsAreListed: true }) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
         return Task.FromResult(new HostInventory(counts)
         {
             SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LeakedBuffers,
-            KernelMemory = HostKernel.Memory.Allocated,
+            KernelMemory = HostKernel.Memory.AllocatedBytes,
         });
     }
 

@@ -42,9 +42,9 @@ internal sealed class SimulatedSocket : IQrtrSocket
         s => (s._kernel.Calls.Options.Set(s._socket, level, option, value.Span), 0),
         cancellationToken);
 
-    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken) => CallAsync(
+    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken) => CallAsync(
         $"getsockopt {level}, {option}",
-        s => (s._kernel.Calls.Options.Get(s._socket, level, option, room, out var value), (ReadOnlyMemory<byte>)BitConverter.GetBytes(value)),
+        s => (s._kernel.Calls.Options.Get(s._socket, level, option, bufferSize, out var value), (ReadOnlyMemory<byte>)BitConverter.GetBytes(value)),
         cancellationToken);
 
     public async Task SendAsync(

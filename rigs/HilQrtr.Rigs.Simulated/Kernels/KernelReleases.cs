@@ -8,10 +8,10 @@ internal static class KernelReleases
     /// <summary>All releases. The first is the default.</summary>
     public static IReadOnlyList<KernelRelease> All { get; } =
     [
-        new("6.12", "6.12.117", "the name service answers the HELLO of each card; ath11k cards keep their power while the host is suspended", static rules => rules),
-        new("7.3", "7.3.4", "provisional, because no test has compared this model with a real kernel yet: QRTR says HELLO to each endpoint when the endpoint is registered and whenever its card has been powered up again, and sends nothing else to the endpoint before that HELLO; cards lose their power while the host is suspended", static rules => rules with
+        new("6.12", "6.12.117", "the name service answers each card's HELLO; ath11k cards keep their power while the host is suspended", static rules => rules),
+        new("7.3", "7.3.4", "provisional, because no test has compared this model with a real kernel yet: QRTR sends HELLO to each endpoint when the endpoint is registered and whenever its card has been powered up again, and sends nothing else to the endpoint before that HELLO; cards lose their power while the host is suspended", static rules => rules with
         {
-            CoreSaysHello = true,
+            CoreSendsHello = true,
             BroadcastReachesUnknownNodes = false,
             MaxLookups = 128,
             Ath11kPowersDownInSleep = true,

@@ -70,7 +70,7 @@ internal sealed partial record KernelRules
     public bool BringUpsOverlap { get; init; } = true;
 
     /// <summary>When a driver uploads an image again, it sends the complete image.</summary>
-    public bool RepeatedUploadsAreWhole { get; init; } = true;
+    public bool RepeatedUploadsAreComplete { get; init; } = true;
 
     /// <summary>If a segment of board data gets no response, it is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
     public bool SegmentsAreSentOnce { get; init; } = true;

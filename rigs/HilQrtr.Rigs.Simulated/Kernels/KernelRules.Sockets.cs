@@ -42,10 +42,10 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
-    /// <summary>Setting a socket option to a value of fewer than four bytes fails (<c>qrtr_setsockopt</c>).</summary>
+    /// <summary>Setting a socket option to a value shorter than four bytes fails (<c>qrtr_setsockopt</c>).</summary>
     public bool ShortOptionsAreRefused { get; init; } = true;
 
-    /// <summary>Setting a socket option to a value of more than four bytes fails.</summary>
+    /// <summary>Setting a socket option to a value longer than four bytes fails.</summary>
     public bool LongOptionsAreRefused { get; init; }
 
     /// <summary>Error for a socket option whose value has a length that is refused (<c>copy_safe_from_sockptr</c>).</summary>
@@ -85,7 +85,7 @@ internal sealed partial record KernelRules
     public bool LocalClaimsAreIgnored { get; init; } = true;
 
     /// <summary>A local message carries its sender's address.</summary>
-    public bool LocalSendersAreGenuine { get; init; } = true;
+    public bool LocalMessagesCarrySenderAddress { get; init; } = true;
 
     /// <summary>A socket cannot send to itself (<c>qrtr_local_enqueue</c>).</summary>
     public bool SelfSendIsRefused { get; init; } = true;
@@ -116,27 +116,27 @@ internal sealed partial record KernelRules
     public bool BroadcastReachesUnknownNodes { get; init; } = true;
 
     /// <summary>
-    /// If true, QRTR itself says HELLO to each endpoint, and sends nothing else to an endpoint before that HELLO
+    /// If true, QRTR itself sends HELLO to each endpoint, and sends nothing else to an endpoint before that HELLO
     /// (<c>qrtr_endpoint_register, qrtr_hello_work, qrtr_node_enqueue</c>). If false, the name service broadcasts a HELLO when it starts
-    /// (<c>qrtr_ns_init</c>), and answers the HELLO of each remote (<c>ns.c: ctrl_cmd_hello</c>).
+    /// (<c>qrtr_ns_init</c>), and answers each remote's HELLO (<c>ns.c: ctrl_cmd_hello</c>).
     /// </summary>
-    public bool CoreSaysHello { get; init; }
+    public bool CoreSendsHello { get; init; }
 
     /// <summary>
-    /// QRTR says HELLO as described at <see cref="CoreSaysHello"/>. If false, QRTR never says HELLO. This rule has no effect unless
-    /// <see cref="CoreSaysHello"/> is true.
+    /// QRTR sends HELLO as described at <see cref="CoreSendsHello"/>. If false, QRTR never sends HELLO. This rule has no effect unless
+    /// <see cref="CoreSendsHello"/> is true.
     /// </summary>
-    public bool HelloIsSaid { get; init; } = true;
+    public bool HelloIsSent { get; init; } = true;
 
     /// <summary>
-    /// QRTR says HELLO to every endpoint. If false, QRTR says HELLO only to an endpoint that is registered while no other endpoint exists.
-    /// This rule has no effect unless <see cref="CoreSaysHello"/> is true.
+    /// QRTR sends HELLO to every endpoint. If false, QRTR sends HELLO only to an endpoint that is registered while no other endpoint exists.
+    /// This rule has no effect unless <see cref="CoreSendsHello"/> is true.
     /// </summary>
-    public bool EveryEndpointIsGreeted { get; init; } = true;
+    public bool HelloReachesEveryEndpoint { get; init; } = true;
 
     /// <summary>
     /// QRTR repeats its HELLO to a card that lost power while the host was suspended
-    /// (<c>mhi.c: qcom_mhi_qrtr_pm_resume_early</c>). This rule has no effect unless <see cref="CoreSaysHello"/> is true.
+    /// (<c>mhi.c: qcom_mhi_qrtr_pm_resume_early</c>). This rule has no effect unless <see cref="CoreSendsHello"/> is true.
     /// </summary>
     public bool HelloIsRepeatedOnResume { get; init; } = true;
 

@@ -38,7 +38,7 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     public Lane? HelloLane { get; set; }
 
     /// <summary>Whether packets from the remote are dropped. Only a faulty kernel drops them.</summary>
-    public bool Muted { get; set; }
+    public bool IsMuted { get; set; }
 
     /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;

@@ -63,11 +63,11 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         catch (WireFormatException e)
         {
             if (state.Logging) state.Log(node.Name, "qrtr.refused", e.Message);
-            node.Muted |= !state.Rules.MalformedPacketsAreForgiven;
+            node.IsMuted |= !state.Rules.MalformedPacketsAreForgiven;
             return Errno.EINVAL;
         }
-        node.Muted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
-        if (node.Muted) return Errno.EINVAL;
+        node.IsMuted |= !state.Rules.MalformedPacketsAreForgiven && IsMalformed(packet);
+        if (node.IsMuted) return Errno.EINVAL;
         if (IsRemoteLookup(packet)) return state.Rules.RemoteLookupError;
 
         if (node.HostNode is not null) packet = NodeTranslation.FromRemote(node, packet, state.Rules);
@@ -89,7 +89,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
             if (!state.Rules.FilteredMessagesAreFreed) state.LeakedBuffers++;
             return Errno.None;
         }
-        var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
+        var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, Truesize.OfPosted(data.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
@@ -107,7 +107,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
         var bye = new QrtrBye(0).ToArray();
         if (state.Rules.ByeIsNeverLost)
-            state.Ports.Find(QrtrConstants.PortControl)?.Push(new SocketBuffer(from, LocalControl, ConfirmRx: false, node.Id, bye, TrueSizes.OfSent(bye.Length)));
+            state.Ports.Find(QrtrConstants.PortControl)?.Push(new SocketBuffer(from, LocalControl, ConfirmRx: false, node.Id, bye, Truesize.OfSent(bye.Length)));
         else
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }

@@ -23,7 +23,7 @@ internal sealed class FlowControl(QrtrState state)
     /// <summary>Records that a message with a RESUME_TX request was lost, so that the next message repeats the request.</summary>
     public void Failed(EndpointNode node, QrtrAddress to) => Find(node, to).TxFailed = state.Rules.LostRequestsAreRepeated;
 
-    /// <summary>Handles a RESUME_TX from an endpoint. Wakes the senders that are blocked on the port that the RESUME_TX names.</summary>
+    /// <summary>Handles a RESUME_TX from an endpoint. Wakes the senders that are blocked on the port named in the RESUME_TX.</summary>
     public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
     {
         var key = FlowKey.OfResume(client);

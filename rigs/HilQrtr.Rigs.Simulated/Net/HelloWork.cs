@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The delayed work that says HELLO to each endpoint (<c>af_qrtr.c: qrtr_hello_work, qrtr_endpoint_hello</c> of Linux 7.3). Until an
+/// The delayed work that sends HELLO to each endpoint (<c>af_qrtr.c: qrtr_hello_work, qrtr_endpoint_hello</c> of Linux 7.3). Until an
 /// endpoint has accepted this HELLO, every other packet to the endpoint is refused with EAGAIN.
 /// </summary>
 internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
@@ -12,13 +12,13 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
     private static readonly QrtrAddress LocalControl = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>Says HELLO to a newly registered endpoint, or to an endpoint whose remote was reset.</summary>
+    /// <summary>Sends HELLO to a newly registered endpoint, or to an endpoint whose remote was reset.</summary>
     public void Start(EndpointNode node)
     {
-        if (!state.Rules.CoreSaysHello) return;
+        if (!state.Rules.CoreSendsHello) return;
         node.HelloSent = false;
-        if (!state.Rules.EveryEndpointIsGreeted && state.AllNodes.Count > 1) return;
-        if (state.Rules.HelloIsSaid) Schedule(node, TimeSpan.Zero);
+        if (!state.Rules.HelloReachesEveryEndpoint && state.AllNodes.Count > 1) return;
+        if (state.Rules.HelloIsSent) Schedule(node, TimeSpan.Zero);
     }
 
     // schedule_delayed_work does nothing if the work is already pending.
@@ -27,10 +27,10 @@ internal sealed class HelloWork(QrtrState state, Transmitter transmitter)
         if (node.HelloPending) return;
         node.HelloPending = true;
         node.HelloLane ??= state.Scheduler.NewLane($"{node.Name}/say_hello");
-        node.HelloLane.Post(delay, () => Say(node));
+        node.HelloLane.Post(delay, () => Send(node));
     }
 
-    private void Say(EndpointNode node)
+    private void Send(EndpointNode node)
     {
         node.HelloPending = false;
         // __qrtr_node_release cancels the work.

@@ -42,7 +42,7 @@ internal sealed class KernelSocket(string name)
     public Errno PendingError { get; set; }
 
     /// <summary>Number of messages that were dropped because the receive buffer was full.</summary>
-    public long Dropped { get; private set; }
+    public long DroppedMessages { get; private set; }
 
     public int Queued => _queue.Count;
 
@@ -94,7 +94,7 @@ internal sealed class KernelSocket(string name)
     {
         if (_rmem >= ReceiveBufferSize)
         {
-            Dropped++;
+            DroppedMessages++;
             return false;
         }
         Push(message);

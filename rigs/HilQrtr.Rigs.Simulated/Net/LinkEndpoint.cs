@@ -20,7 +20,7 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly CardModel _model;
     private readonly Lane _up;
     private readonly Lane _down;
-    private readonly Queue<(Action Carried, Action Lost)> _held = new();
+    private readonly Queue<(Action Deliver, Action Drop)> _held = new();
     private readonly Queue<Action> _unread = new();
     private EndpointNode? _node;
     private bool _suspended;
@@ -104,12 +104,12 @@ internal abstract class LinkEndpoint : IEndpoint
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var (node, start) = (_node, _starts);
-        void Lost() => arrived?.Invoke(Errno.ENODEV);
+        void Drop() => arrived?.Invoke(Errno.ENODEV);
         _down.Post(Latency(), () => WhenAwake(() =>
         {
             if (node is null || _node != node || _starts != start)
             {
-                Lost();
+                Drop();
                 return;
             }
             if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-host", Describe(packet));
@@ -117,7 +117,7 @@ internal abstract class LinkEndpoint : IEndpoint
             // qcom_mhi_qrtr_dl_callback, qcom_smd_qrtr_callback
             if (result == Errno.EINVAL) _kernel.Log.Error($"{Device}: invalid ipcrouter packet");
             arrived?.Invoke(result);
-        }, Lost));
+        }, Drop));
     }
 
     /// <summary>
@@ -132,7 +132,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Resume()
     {
         _suspended = false;
-        while (_held.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
+        while (_held.TryDequeue(out var waiting)) (_kernel.Rules.SleepKeepsMessages ? waiting.Deliver : waiting.Drop)();
         if (_kernel.Rules.SleepKeepsLinks || _node is null) return;
         Remove();
         Probe();
@@ -165,10 +165,10 @@ internal abstract class LinkEndpoint : IEndpoint
         while (_unread.TryDequeue(out var read)) read();
     }
 
-    private void WhenAwake(Action onCarried, Action onLost)
+    private void WhenAwake(Action deliver, Action drop)
     {
-        if (_suspended) _held.Enqueue((onCarried, onLost));
-        else onCarried();
+        if (_suspended) _held.Enqueue((deliver, drop));
+        else deliver();
     }
 
     private TimeSpan Latency() => _kernel.Scheduler.Choices.Between(MinLatency, MaxLatency);

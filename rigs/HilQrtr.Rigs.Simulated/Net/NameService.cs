@@ -36,7 +36,7 @@ internal sealed class NameService
         Tables = new NameServiceTables(state.Rules);
         _socket.DataReady = QueueWork;
         calls.Bind(_socket, new QrtrAddress(QrtrConstants.LocalNode, QrtrConstants.PortControl));
-        if (!state.Rules.CoreSaysHello) Send(Everybody, new QrtrHello());
+        if (!state.Rules.CoreSendsHello) Send(Everybody, new QrtrHello());
     }
 
     public NameServiceTables Tables { get; }
@@ -102,7 +102,7 @@ internal sealed class NameService
             foreach (var server in Tables.ServersOf(endpoint, from.Node)) Remove(endpoint, from.Node, server.Port, broadcast: true);
         }
         var viaEndpoint = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
-        if (!_state.Rules.CoreSaysHello && Send(from, new QrtrHello(), viaEndpoint) is not Errno.None)
+        if (!_state.Rules.CoreSendsHello && Send(from, new QrtrHello(), viaEndpoint) is not Errno.None)
         {
             _log.Error("failed to send hello msg");
             return false;

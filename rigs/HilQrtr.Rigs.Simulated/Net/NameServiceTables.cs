@@ -37,7 +37,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Adds a node unless the node exists (<c>node_get</c>). At the limit, returns false and the kernel's message.</summary>
+    /// <summary>Adds a node unless the node exists (<c>node_get</c>). At the limit, returns false, and <paramref name="limit"/> is the kernel's message.</summary>
     public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
     {
         limit = null;
@@ -53,7 +53,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     }
 
     /// <summary>
-    /// Adds a server. An earlier server on the same port is silently replaced. At a limit, returns false and the kernel's message.
+    /// Adds a server. An earlier server on the same port is silently replaced. At a limit, returns false, and <paramref name="limit"/> is the kernel's message.
     /// </summary>
     public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {

@@ -77,9 +77,9 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         if (route.Node is null) return transmitter.ToLocal(message, socket, route.Claimed);
         var result = transmitter.ToNode(route.Node, Charged(socket, message), out var waiter);
         if (waiter is null) return result;
-        var whole = heldNow ??= new HeldSend();
-        waiter.Done = whole.Complete;
-        whole.Leave = () => transmitter.Interrupt(waiter);
+        var combined = heldNow ??= new HeldSend();
+        waiter.Done = combined.Complete;
+        combined.Leave = () => transmitter.Interrupt(waiter);
         return Errno.EAGAIN;
     }
 
@@ -91,17 +91,17 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         {
             transmitter.ToNode(nodes[next], Charged(socket, message), out var waiter);
             if (waiter is null) continue;
-            var whole = held ??= new HeldSend();
-            if (whole.Interrupted)
+            var combined = held ??= new HeldSend();
+            if (combined.Interrupted)
             {
                 transmitter.Interrupt(waiter);
                 continue;
             }
             var nextIndex = next + 1;
-            whole.Leave = () => transmitter.Interrupt(waiter);
+            combined.Leave = () => transmitter.Interrupt(waiter);
             waiter.Done = _ =>
             {
-                HeldSend? same = whole;
+                HeldSend? same = combined;
                 ToAll(socket, message, nodes, nextIndex, ref same);
             };
             return;
@@ -114,5 +114,5 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         [.. state.AllNodes.Where(node => (onlyEndpoint is null || node.Id == onlyEndpoint) && (state.Rules.BroadcastReachesUnknownNodes || node.Nid is not null))];
 
     private static OutgoingMessage Charged(KernelSocket socket, in OutgoingMessage message) =>
-        message with { Charge = new SendCharge(socket, TrueSizes.OfSent(message.Payload.Length)) };
+        message with { Charge = new SendCharge(socket, Truesize.OfSent(message.Payload.Length)) };
 }

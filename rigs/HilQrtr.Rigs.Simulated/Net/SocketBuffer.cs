@@ -8,6 +8,6 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// <param name="ConfirmRx">Whether the sender requested RESUME_TX.</param>
 /// <param name="Endpoint">The source endpoint; 0 on a kernel without endpoint ids.</param>
 /// <param name="Payload">The payload.</param>
-/// <param name="TrueSize">Space in the receive buffer that the message occupies; see <see cref="TrueSizes"/>.</param>
+/// <param name="TrueSize">Space in the receive buffer that the message occupies; see <see cref="Truesize"/>.</param>
 internal readonly record struct SocketBuffer(
     QrtrAddress From, QrtrAddress To, bool ConfirmRx, uint Endpoint, ReadOnlyMemory<byte> Payload, int TrueSize);

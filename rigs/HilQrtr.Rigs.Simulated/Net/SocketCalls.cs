@@ -112,7 +112,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         datagram = null;
         if (Take(socket, out var message) is not Errno.None and var error) return error;
         var truncated = message.Payload.Length > options.BufferSize;
-        var reportFits = options.ControlRoom >= ReportSize;
+        var reportFits = options.ControlBufferSize >= ReportSize;
         var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || !state.Rules.ReportsOnRequestOnly);
         datagram = new QrtrDatagram(
             message.From,

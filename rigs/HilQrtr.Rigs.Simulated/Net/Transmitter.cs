@@ -17,7 +17,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
-        if (state.Rules.CoreSaysHello && !node.HelloSent && message.Type != QrtrPacketType.Hello)
+        if (state.Rules.CoreSendsHello && !node.HelloSent && message.Type != QrtrPacketType.Hello)
         {
             message.Charge?.Release();
             if (state.Logging) state.Log("qrtr", "hello.wait", $"{message.Type.KernelName()} to {node.Name} is refused: HELLO has not been sent yet");
@@ -49,9 +49,9 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from))
             return state.Rules.FilteredLocalSendError is not Errno.None && message.From.Port == QrtrConstants.PortControl ? Errno.ENODEV : state.Rules.FilteredLocalSendError;
-        var forged = !state.Rules.LocalSendersAreGenuine
+        var forged = !state.Rules.LocalMessagesCarrySenderAddress
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
-        var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
+        var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, Truesize.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 

@@ -14,14 +14,14 @@ internal sealed class Lane
     {
         _scheduler = scheduler;
         Name = name;
-        Background = background;
+        IsBackground = background;
         Context = new LaneContext(this);
     }
 
     public string Name { get; }
 
     /// <summary>Whether the events on this lane count as <see cref="Scheduler.BackgroundEvents"/>.</summary>
-    public bool Background { get; }
+    public bool IsBackground { get; }
 
     /// <summary>The context that resumes awaiting code on this lane.</summary>
     public LaneContext Context { get; }
@@ -43,7 +43,7 @@ internal sealed class Lane
         }
         _lastDue = Math.Max(_lastDue, _scheduler.NowTicks + delay.Ticks);
         _events.Enqueue((_lastDue, work, state));
-        if (Background) _scheduler.BackgroundEvents++;
+        if (IsBackground) _scheduler.BackgroundEvents++;
         if (_events.Count == 1) _scheduler.Ready(this, _lastDue);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Lane
     {
         var (_, work, state) = _events.Dequeue();
         if (_events.TryPeek(out var next)) _scheduler.Ready(this, Math.Max(next.Due, _scheduler.NowTicks));
-        if (Background) _scheduler.BackgroundEvents--;
+        if (IsBackground) _scheduler.BackgroundEvents--;
         SynchronizationContext.SetSynchronizationContext(Context);
         work(state);
     }

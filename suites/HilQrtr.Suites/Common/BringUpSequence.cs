@@ -16,7 +16,7 @@ internal static class BringUpSequence
 
     /// <summary>Returns the requests that a card must receive, in order.</summary>
     /// <param name="received">The requests that the card received. The result contains an optional request only if the card received it.</param>
-    public static IReadOnlyList<string> Requests(IEnumerable<string> received) => Whole(AllRequests, ["PHY_CAP", "WLAN_INI"], received);
+    public static IReadOnlyList<string> Requests(IEnumerable<string> received) => Select(AllRequests, ["PHY_CAP", "WLAN_INI"], received);
 
     /// <summary>
     /// Returns the images that a card must receive, in order. A SoC radio receives fewer images, because its firmware is already in place
@@ -26,9 +26,9 @@ internal static class BringUpSequence
     /// <param name="received">
     /// Kinds of the images that the card received. The result contains an optional image only if its kind is among them.
     /// </param>
-    public static IReadOnlyList<string> Images(ICard card, IEnumerable<string> received) => Whole(
+    public static IReadOnlyList<string> Images(ICard card, IEnumerable<string> received) => Select(
         card.Bus == CardBus.Ahb ? ["REGDB", "BDF", "CALDATA"] : AllImages, ["REGDB", "CALDATA"], received);
 
-    private static IReadOnlyList<string> Whole(string[] steps, string[] optional, IEnumerable<string> received) =>
+    private static IReadOnlyList<string> Select(string[] steps, string[] optional, IEnumerable<string> received) =>
         [.. steps.Where(step => !optional.Contains(step) || received.Contains(step))];
 }

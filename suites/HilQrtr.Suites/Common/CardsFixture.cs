@@ -109,7 +109,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// Returns the endpoint id of a linked card. The id is read from a message that the card sent, as a program on the host would
     /// read it. If sysfs also shows an id, the two ids must be equal.
     /// </summary>
-    private protected Task<uint> EndpointOf(ICard card) => Step($"the endpoint id of {card.Name} is learnt from a message of {card.Name}", async () =>
+    private protected Task<uint> EndpointOf(ICard card) => Step($"{card.Name}'s endpoint id is learnt from one of its messages", async () =>
     {
         var inMessage = card.Emulation is null ? null : (await HearAsync(card)).Endpoint;
         var inSysfs = await card.ReadEndpointsInSysfsAsync(Cancellation);

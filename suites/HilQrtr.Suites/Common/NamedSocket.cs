@@ -22,8 +22,8 @@ internal sealed class NamedSocket(IQrtrSocket socket, string role) : IQrtrSocket
     public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) =>
         socket.SetOptionAsync(level, option, value, cancellationToken);
 
-    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default) =>
-        socket.GetOptionAsync(level, option, room, cancellationToken);
+    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken = default) =>
+        socket.GetOptionAsync(level, option, bufferSize, cancellationToken);
 
     public Task SendAsync(
         ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default) =>

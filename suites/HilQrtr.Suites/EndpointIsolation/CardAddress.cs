@@ -21,7 +21,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
     {
         AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
         await using var socket = await Open();
-        var own = OwnTestPort(A).Node;
+        var ownNode = OwnTestPort(A).Node;
         await SendFrom(A, $"from {A.Name}", await NameOf(socket));
         var address = (await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).From;
         await using var server = await Open(role: "the server");
@@ -29,9 +29,9 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         await Settle();
         await LookUp(socket, TestService);
 
-        await SendControl(A, new QrtrNewServer(TestService, 1, own, ServicePort));
-        await SendControl(A, new QrtrDelClient(own, TestPort));
-        await SendControl(A, new QrtrDelServer(TestService, 1, own, ServicePort));
+        await SendControl(A, new QrtrNewServer(TestService, 1, ownNode, ServicePort));
+        await SendControl(A, new QrtrDelClient(ownNode, TestPort));
+        await SendControl(A, new QrtrDelServer(TestService, 1, ownNode, ServicePort));
         await Settle();
 
         await ExpectNotified(socket, new QrtrNewServer(TestService, 1, address.Node, ServicePort), new QrtrDelServer(TestService, 1, address.Node, ServicePort));

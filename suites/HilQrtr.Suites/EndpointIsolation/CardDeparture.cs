@@ -48,7 +48,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         foreach (var server in new[] { first, second })
             Expect($"{server} receives one BYE for each of the nodes {own}, {served} and {clients}", await Byes(server), Is.EquivalentTo(new[] { own, served, clients }));
         Expect(
-            "the observer receives one DEL_SERVER and no BYE", (await observer.NotificationsAsync(Cancellation)).Select(byes => byes.Packet),
+            "the observer receives one DEL_SERVER and no BYE", (await observer.NotificationsAsync(Cancellation)).Select(notification => notification.Packet),
             Is.EqualTo(new[] { new QrtrDelServer(TestService, 1, served, ServicePort) }));
     }
 
@@ -69,7 +69,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
             var node = nodes[card];
             await End(card, ending);
             var byes = await Byes(server);
-            Observe($"BYEs at the end of {card.Name}", byes.Count);
+            Observe($"BYEs when {card.Name} leaves", byes.Count);
             Expect($"the server receives one BYE of node {node} when {card.Name} leaves", byes, Is.EqualTo(new[] { node }));
         }
     }
@@ -112,5 +112,5 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     private async Task<IReadOnlyList<uint>> Byes(IQrtrSocket server) =>
-        [.. (await server.NotificationsAsync(Cancellation)).Select(byes => byes.Packet).OfType<QrtrBye>().Select(bye => bye.Node)];
+        [.. (await server.NotificationsAsync(Cancellation)).Select(notification => notification.Packet).OfType<QrtrBye>().Select(bye => bye.Node)];
 }

@@ -51,9 +51,9 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         await Withdraw(A, withdrawal, service);
 
         var remaining = await Find(service);
-        Observe("local services left", remaining);
+        Observe("remaining local services", remaining);
         Expect("a lookup still finds the local service", remaining, Is.EqualTo(1));
-        Expect("the observer is told nothing", (await observer.NotificationsAsync(Cancellation)).Select(told => told.Packet), Is.Empty);
+        Expect("the observer receives no notifications", (await observer.NotificationsAsync(Cancellation)).Select(notification => notification.Packet), Is.Empty);
         Expect($"{B.Name} receives no DEL_SERVER", toB.Control(QrtrPacketType.DelServer), Is.Empty);
     }
 
@@ -70,7 +70,7 @@ public sealed class ClaimedNodes(string rig) : CardsFixture(rig)
         await Withdraw(B, withdrawal, bridgedAddress);
 
         var remaining = await Find(bridgedAddress);
-        Observe("services left behind the other card", remaining);
+        Observe("remaining services behind the other card", remaining);
         Expect($"a lookup finds the service behind {A.Name} once", remaining, Is.EqualTo(1));
         var toB = new ReceivedSince(B);
         var from = await ExpectReaches(A, bridgedAddress);

@@ -69,7 +69,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or says HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
+    [RigTest("All cards are brought up together. Once its link is up, each card must receive exactly one HELLO, whether the host answers the card's HELLO or sends HELLO first. A card that receives no HELLO might never announce its service. A card that receives two HELLOs might assume that its host has restarted.")]
     [Requires(Capability.CardModels)]
     [Need(Needs.CardsInformed)]
     [FormerName("The_HELLO_of_each_card_is_answered_once")]
@@ -90,26 +90,26 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         {
             var images = Model(card).Images;
             var kinds = images.Select(image => image.Kind).ToList();
-            var whole = BringUpSequence.Images(card, kinds);
-            Expect($"{card.Name} received {ReportText.Of(whole)}, once each", kinds, Is.EqualTo(whole));
-            Expect($"{card.Name} rejected no image", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
+            var expected = BringUpSequence.Images(card, kinds);
+            Expect($"{card.Name} received {ReportText.Of(expected)}, once each", kinds, Is.EqualTo(expected));
+            Expect($"{card.Name} rejected no images", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
 
     [RigTest("All cards are brought up together. Each card must receive all QMI requests of exactly one bring-up, in order and without a protocol violation. No card may receive a request that is meant for another card.")]
     [Requires(Capability.CardModels)]
-    [FormerName("Each_card_hears_one_whole_bring_up")]
-    public async Task Each_card_receives_the_requests_of_exactly_one_bring_up([Values] AnnounceMode announce)
+    [FormerName("Each_card_hears_one_whole_bring_up", "Each_card_receives_the_requests_of_exactly_one_bring_up")]
+    public async Task Each_card_is_brought_up_exactly_once([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce();
         foreach (var card in Cards)
         {
             var received = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            var whole = BringUpSequence.Requests(received);
-            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", received.Distinct(), Is.EqualTo(whole));
+            var expected = BringUpSequence.Requests(received);
+            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(expected)}", received.Distinct(), Is.EqualTo(expected));
             Expect($"{card.Name} received each request once, except BDF_DOWNLOAD", received.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
-            Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
+            Expect($"the host broke no protocol rules when talking to {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 
@@ -143,18 +143,18 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [FormerName("A_card_that_goes_and_returns_leaves_the_other_alone")]
     public async Task Taking_a_card_down_and_up_again_does_not_affect_the_other_card([Values(0, 1)] int returning)
     {
-        var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
+        var (restarted, other) = returning == 0 ? (A, B) : (B, A);
         AssertGoalsReached(await StartInTurn([A, B]));
-        var before = await CardSnapshot.TakeAsync(stayer, Cancellation);
+        var before = await CardSnapshot.TakeAsync(other, Cancellation);
 
-        await Step($"{mover.Name} is taken down", () => mover.TakeDownAsync(Cancellation));
+        await Step($"{restarted.Name} is taken down", () => restarted.TakeDownAsync(Cancellation));
         await Settle();
-        Expect($"{stayer.Name} is {CardState.Up} while {mover.Name} is down", stayer.State, Is.EqualTo(CardState.Up));
+        Expect($"{other.Name} is {CardState.Up} while {restarted.Name} is down", other.State, Is.EqualTo(CardState.Up));
 
-        await Step($"{mover.Name} is brought up again", () => mover.BringUpAsync(BringUpGoal.Up, Cancellation));
+        await Step($"{restarted.Name} is brought up again", () => restarted.BringUpAsync(BringUpGoal.Up, Cancellation));
         await Settle();
         await ExpectUnchanged(before);
-        await ExpectIdentity(mover, identity => identity, "identity");
+        await ExpectIdentity(restarted, identity => identity, "identity");
     }
 
     [RigTest("One card is up, and a second card is brought up. The second card comes out of reset slowly, so its driver waits while the firmware of the first card is ready. The driver must not mistake the first card's firmware for that of its own card. In the end, both cards must be up, and each driver must have read the identity of its own card. On a kernel without isolation, the driver continues although its card is still in reset, and the kernel may die.")]
@@ -162,13 +162,13 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     [FormerName("A_driver_that_waits_for_its_slow_card_is_not_told_that_it_is_ready")]
     public async Task A_driver_waiting_for_a_slow_card_ignores_the_ready_firmware_of_another_card([Values(0, 1)] int slow)
     {
-        var (comer, stayer) = slow == 0 ? (A, B) : (B, A);
-        Step($"{comer.Name} is made slow to come out of reset", () => Model(comer).SlowReset = true);
-        AssertGoalsReached(await StartInTurn([stayer, comer]));
-        await ExpectIdentity(comer, identity => identity, "identity");
-        await ExpectIdentity(stayer, identity => identity, "identity");
-        Expect($"{comer.Name} has one QMI client", Model(comer).Clients, Has.Count.EqualTo(1));
-        Expect($"{stayer.Name} has one QMI client", Model(stayer).Clients, Has.Count.EqualTo(1));
+        var (slowCard, other) = slow == 0 ? (A, B) : (B, A);
+        Step($"{slowCard.Name} is made slow to come out of reset", () => Model(slowCard).SlowReset = true);
+        AssertGoalsReached(await StartInTurn([other, slowCard]));
+        await ExpectIdentity(slowCard, identity => identity, "identity");
+        await ExpectIdentity(other, identity => identity, "identity");
+        Expect($"{slowCard.Name} has one QMI client", Model(slowCard).Clients, Has.Count.EqualTo(1));
+        Expect($"{other.Name} has one QMI client", Model(other).Clients, Has.Count.EqualTo(1));
     }
 
     private void ExpectOneClientEach() =>

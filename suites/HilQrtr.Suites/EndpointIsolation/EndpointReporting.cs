@@ -43,7 +43,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         var endpoints = received.Select(d => d.Endpoint).ToList();
         Expect("each datagram reports an endpoint other than the host's own (1)", endpoints, Has.Count.EqualTo(3).And.All.Not.Null.And.All.Not.EqualTo(QrtrSocketOptions.LocalEndpoint));
         Expect($"both datagrams of {A.Name} report the same endpoint", endpoints[2], Is.EqualTo(endpoints[0]));
-        Expect($"the datagram of {B.Name} reports a different endpoint", endpoints[1], Is.Not.EqualTo(endpoints[0]));
+        Expect($"{B.Name}'s datagram reports a different endpoint", endpoints[1], Is.Not.EqualTo(endpoints[0]));
         var address = await TestPortOf(A);
         Expect($"all datagrams come from {ReportText.Of(address)}, the address of both cards", received.Select(d => d.From), Is.All.EqualTo(address));
     }
@@ -77,7 +77,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
 
         var received = await Step(
             "the socket receives without a buffer for ancillary data",
-            () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
+            () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { HasControlBuffer = false }, Cancellation));
         Expect("the data is \"hello\"", Payload.Text(received.Payload.Span), Is.EqualTo("hello"));
         Expect("no endpoint is reported, because there is no room for it", received.Endpoint, Is.Null);
         Expect("MSG_CTRUNC is set", received.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
@@ -110,7 +110,7 @@ public sealed class EndpointReporting(string rig) : CardsFixture(rig)
         foreach (var card in Cards.Where(card => card.Bus == CardBus.Pci))
         {
             var shown = await card.ReadEndpointsInSysfsAsync(Cancellation);
-            if (shown.Count == 0) throw new CapabilityMissingException(RigName, Capability.EndpointInSysfs, $"sysfs shows no endpoint id below the device of {card.Name}");
+            if (shown.Count == 0) throw new CapabilityMissingException(RigName, Capability.EndpointInSysfs, $"sysfs shows no endpoint id under {card.Name}'s device");
             Expect($"every attribute of {card.Name} shows the same id", shown.Values.Distinct(), Has.Exactly(1).Items);
             inSysfs.Add(shown.Values.First());
             await SendFrom(card, $"from {card.Name}", name);

@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>The errors that calls return for endpoints, nodes and options that do not exist.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.DocumentedAnswers)]
+[Need(Needs.DocumentedBehaviour)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
 public sealed class ErrorCodes(string rig) : CardsFixture(rig)
@@ -81,7 +81,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A message is sent with endpoint 0 as ancillary data. The send must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel treated 0 as a wildcard, a mistake of the caller would go unnoticed.")]
+    [RigTest("A message is sent with endpoint 0 as ancillary data. The send must fail with EINVAL, because 0 is not a valid endpoint id. If the kernel treated 0 as a wildcard, a caller's mistake would go unnoticed.")]
     [Requires(Capability.EndpointAncillary)]
     [FormerName("Endpoint_0_in_ancillary_data_is_EINVAL")]
     public async Task Endpoint_0_in_ancillary_data_fails_with_EINVAL()

@@ -74,9 +74,9 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("Two cards have the same node id, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
-    [FormerName("RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other")]
-    public async Task RESUME_TX_unblocks_only_sends_to_the_card_it_came_from([Values(0, 1)] int blocked)
+    [RigTest("Two cards have the same node number, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
+    [FormerName("RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other", "RESUME_TX_unblocks_only_sends_to_the_card_it_came_from")]
+    public async Task RESUME_TX_from_a_card_unblocks_only_sends_to_that_card([Values(0, 1)] int blocked)
     {
         await LinkBothCards();
         var (stuck, other) = blocked == 0 ? (A, B) : (B, A);
@@ -107,9 +107,9 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var toA = new ReceivedSince(A);
         try
         {
-            var (waiting, sentCount) = await SendUntilOneWaits(socket, A);
+            var (waiting, sent) = await SendUntilOneBlocks(socket, A);
             await using var last = waiting;
-            Expect($"{A.Name} received the {sentCount} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(sentCount));
+            Expect($"{A.Name} received the {sent} requests before the blocked one", toA.DataFrom(name).Count, Is.EqualTo(sent));
 
             await Step($"{A.Name} confirms what it received", () =>
             {
@@ -119,7 +119,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
             Expect("the blocked request is released", last.Status, Is.EqualTo(PendingSend.Ended));
             await last.Completion;
-            Expect($"{A.Name} received {sentCount + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sentCount + 1));
+            Expect($"{A.Name} received {sent + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sent + 1));
         }
         finally
         {
@@ -170,22 +170,22 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     /// before that request.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
-    private async Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card)
+    private async Task<(PendingSend Blocked, int Sent)> SendUntilOneBlocks(IQrtrSocket socket, ICard card)
     {
         var service = await ServiceOf(card);
         return await Step($"{card.Name} stops confirming messages; {socket} sends requests to the card's service, {ReportText.Of(service)}, until one blocks", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;
-            for (var sentCount = 0; ; sentCount++)
+            for (var sent = 0; ; sent++)
             {
                 var send = new PendingSend(ct => socket.SendAsync(request, service, null, ct), Cancellation);
                 await Settle();
                 var isBlocked = send.Waits;
                 if (!isBlocked) await using (send) await send.Completion;
-                if (!isBlocked && sentCount < QrtrConstants.TxFlowHigh) continue;
-                Expect($"request {sentCount + 1} is blocked", isBlocked, Is.True);
-                return (send, sentCount);
+                if (!isBlocked && sent < QrtrConstants.TxFlowHigh) continue;
+                Expect($"request {sent + 1} is blocked", isBlocked, Is.True);
+                return (send, sent);
             }
         });
     }

@@ -108,7 +108,7 @@ public sealed class FullRing(string rig) : CardsFixture(rig)
         finally
         {
             // Do this even if the test fails. Otherwise the card would never read its driver's requests, and unbinding the driver would
-            // take very long, because the driver would wait for each response in vain.
+            // take very long, because the driver would wait until each request timed out.
             Step($"{A.Name} accepts packets again", () => Model(A).HoldReceive = false);
             await Settle();
         }

@@ -70,7 +70,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("A card offers a service. It then either withdraws the service with DEL_SERVER or sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node id, must not be notified.")]
+    [RigTest("A card offers a service. It then either withdraws the service with DEL_SERVER or sends BYE. Lookups on the card's host must be notified. Lookups on the other hosts, whose cards have the same node number, must not be notified.")]
     [FormerName("A_service_of_a_card_is_told_to_its_own_host_alone")]
     public async Task A_service_of_a_card_is_announced_only_on_its_own_host([Values] bool bye)
     {

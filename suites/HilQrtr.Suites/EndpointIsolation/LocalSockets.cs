@@ -113,16 +113,16 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await SendPattern(sender, 100, to);
         await SendPattern(sender, 10, to);
 
-        var (cut, whole) = await Step("the receiver receives twice into a buffer of 10 bytes", async () =>
+        var (truncated, complete) = await Step("the receiver receives twice into a buffer of 10 bytes", async () =>
             (await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation),
                 await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation)));
-        Expect("the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC", Lengths(cut), Is.EqualTo("10 bytes, MSG_TRUNC"));
-        Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
+        Expect("the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC", Lengths(truncated), Is.EqualTo("10 bytes, MSG_TRUNC"));
+        Expect("the 10-byte message arrives complete", Lengths(complete), Is.EqualTo("10 bytes"));
     }
 
     [RigTest("A socket sends without naming a destination. It is then connected to a peer and sends again, still without naming a destination. The first send must fail with ENOTCONN, and the second message must reach the peer.")]
-    [FormerName("Sending_without_a_destination_is_ENOTCONN_until_connected")]
-    public async Task Sending_without_a_destination_fails_with_ENOTCONN_until_connected()
+    [FormerName("Sending_without_a_destination_is_ENOTCONN_until_connected", "Sending_without_a_destination_fails_with_ENOTCONN_until_connected")]
+    public async Task Sending_without_a_destination_fails_with_ENOTCONN_until_the_socket_is_connected()
     {
         await using var peer = await Open(role: "the peer");
         await using var socket = await Open();

@@ -57,14 +57,14 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         await Settle();
         var (portOfA, portOfB) = (await TestPortOf(A), await TestPortOf(B));
 
-        var own = OwnTestPort(A).Node;
-        var payload = Damaged(Whole(type, own).ToArray(), type, defect);
+        var ownNode = OwnTestPort(A).Node;
+        var payload = Damaged(WellFormed(type, ownNode).ToArray(), type, defect);
         await Try($"{A.Name} sends {type.KernelName()}, {Text(defect)}", () => Model(A).TransmitAsync(
-            new QrtrPacket(type, QrtrAddress.Control(own), QrtrSockets.NameService, ConfirmRx: false, payload), Cancellation));
+            new QrtrPacket(type, QrtrAddress.Control(ownNode), QrtrSockets.NameService, ConfirmRx: false, payload), Cancellation));
         await Settle();
         await socket.DrainAsync(Cancellation);
 
-        await TrySendControl(A, new QrtrNewServer(TestService, 1, own, ServicePort));
+        await TrySendControl(A, new QrtrNewServer(TestService, 1, ownNode, ServicePort));
         await Settle();
         await using var observer = await Open(role: "the observer");
         var found = (await LookUp(observer, TestService)).Select(server => server.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port));
@@ -80,7 +80,7 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toB, socket, $"for {B.Name}");
     }
 
-    private static QrtrControlPacket Whole(QrtrPacketType type, uint node) => type switch
+    private static QrtrControlPacket WellFormed(QrtrPacketType type, uint node) => type switch
     {
         QrtrPacketType.Hello => new QrtrHello(),
         QrtrPacketType.Bye => new QrtrBye(node),

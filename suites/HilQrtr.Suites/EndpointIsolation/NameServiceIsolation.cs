@@ -39,12 +39,12 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await using var server = await Serve(1);
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         await StartInTurn([A, B], BringUpGoal.Link);
-        foreach (var (speaker, other) in new[] { (A, B), (B, A) })
+        foreach (var (sender, other) in new[] { (A, B), (B, A) })
         {
-            var (toSpeaker, toOther) = (new ReceivedSince(speaker), new ReceivedSince(other));
-            await SendControl(speaker, new QrtrHello());
+            var (toSender, toOther) = (new ReceivedSince(sender), new ReceivedSince(other));
+            await SendControl(sender, new QrtrHello());
             await Settle();
-            Expect($"{speaker.Name}, which sent HELLO, receives once: {ReportText.Of(expected)}", toSpeaker.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
+            Expect($"{sender.Name}, which sent HELLO, receives exactly one announcement: {ReportText.Of(expected)}", toSender.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
             Expect($"{other.Name}, which sent nothing, receives nothing", toOther.Packets, Is.Empty);
         }
     }
@@ -173,7 +173,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Settle();
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var (card, since) in Cards.Zip(received))
-            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
+            Expect($"{card.Name} receives exactly one announcement: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
     }
 
     [RigTest("A local program registers a service before any card is linked. When the host answers a card's HELLO, it must also tell the card about the service.")]
@@ -188,7 +188,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var announcements = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", announcements, Is.EqualTo([expected]));
+            Expect($"{card.Name} receives exactly one announcement: {ReportText.Of(expected)}", announcements, Is.EqualTo([expected]));
         }
     }
 

@@ -88,18 +88,18 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 
     private void SetFirmware(SameOrDifferent node, SameOrDifferent port, SameOrDifferent instance, AnnounceMode announce)
     {
-        var ofA = Model(A).Firmware with { Announce = announce };
-        var ofB = Model(B).Firmware with
+        var firmwareA = Model(A).Firmware with { Announce = announce };
+        var firmwareB = Model(B).Firmware with
         {
             Announce = announce,
-            Node = Other(ofA.Node, node),
-            Port = Other(ofA.Port, port),
-            Instance = Other(ofA.Instance, instance),
+            Node = Other(firmwareA.Node, node),
+            Port = Other(firmwareA.Port, port),
+            Instance = Other(firmwareA.Instance, instance),
         };
-        Step($"{A.Name} is set to {InWords(ofA)}; {B.Name} is set to {InWords(ofB)}; both announce their service {Announces(announce)}", () =>
+        Step($"{A.Name} is set to {InWords(firmwareA)}; {B.Name} is set to {InWords(firmwareB)}; both announce their service {Announces(announce)}", () =>
         {
-            Model(A).Firmware = ofA;
-            Model(B).Firmware = ofB;
+            Model(A).Firmware = firmwareA;
+            Model(B).Firmware = firmwareB;
         });
     }
 

@@ -12,12 +12,12 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.DocumentedAnswers)]
+[Need(Needs.DocumentedBehaviour)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class OptionValues(string rig) : CardsFixture(rig)
 {
-    // If an option value has more than four bytes, each byte after the fourth has this value.
+    // If an option value is longer than four bytes, each byte after the fourth has this value.
     private const byte Excess = 0xff;
 
     [RigTest("A socket is bound to one card. A program then sets the binding to a value that is shorter than four bytes. The call must fail, and the socket must still receive only from its own card. A kernel that treats a short value as 0 would remove the binding without telling the program.")]

@@ -55,7 +55,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectCardReceived(toSecond, socket);
     }
 
-    [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card that the ancillary data names. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
+    [RigTest("A socket that is bound to one card, or unbound, sends a message with the other card's endpoint as ancillary data. This message must go to the card named in the ancillary data. The next message, which carries no ancillary data, must be routed by the binding, or by node number if the socket is unbound.")]
     [Requires(Capability.EndpointAncillary)]
     [FormerName("Ancillary_data_decides_for_one_message_whatever_the_binding")]
     public async Task An_endpoint_in_ancillary_data_overrides_the_binding_for_one_message([Values] bool bound)
@@ -145,8 +145,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
     [Need(Needs.OldPrograms)]
-    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks")]
-    public async Task Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits()
+    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks", "Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits")]
+    public async Task After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -206,7 +206,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
         var returned = await EndpointOf(A);
-        Observe("endpoint id of a card that returns", returned == old ? "the one it had" : "another");
+        Observe("endpoint id of a returned card", returned == old ? "the same id" : "a different id");
         Expect($"{A.Name} returned with an endpoint id other than {old}", returned, Is.Not.EqualTo(old));
         Expect($"a send bound to endpoint {old} fails", await TrySend(socket, "for nobody", await TestPortOf(A)), Is.Not.EqualTo(Errno.None));
         await Settle();
@@ -226,23 +226,23 @@ public sealed class Routing(string rig) : CardsFixture(rig)
                 Model(card).Firmware = Model(card).Firmware with { Instance = Model(card).Firmware.Instance + 1 };
         });
         await LinkBothCards();
-        var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
-        var endpoint = await EndpointOf(mover);
+        var (restarted, other) = returning == 0 ? (A, B) : (B, A);
+        var endpoint = await EndpointOf(restarted);
         await using var socket = await Open(boundTo: endpoint);
 
-        await Step($"the link of {mover.Name} is restarted", () => Host.Drivers.RelinkAsync(mover, cancellationToken: Cancellation));
+        await Step($"the link of {restarted.Name} is restarted", () => Host.Drivers.RelinkAsync(restarted, cancellationToken: Cancellation));
         await Settle();
-        var (toMover, toStayer) = (new ReceivedSince(mover), new ReceivedSince(stayer));
+        var (toRestarted, toOther) = (new ReceivedSince(restarted), new ReceivedSince(other));
 
-        var returned = await EndpointOf(mover);
-        Observe("endpoint id of a card whose driver stayed", returned == endpoint ? "the one it had" : "another");
-        Expect($"{mover.Name} returned with its endpoint id, {endpoint}", returned, Is.EqualTo(endpoint));
-        await SendFrom(mover, "here I am again", await NameOf(socket));
+        var returned = await EndpointOf(restarted);
+        Observe("endpoint id of a card whose driver stayed bound", returned == endpoint ? "the same id" : "a different id");
+        Expect($"{restarted.Name} returned with its endpoint id, {endpoint}", returned, Is.EqualTo(endpoint));
+        await SendFrom(restarted, "here I am again", await NameOf(socket));
         await ExpectSocketReceived(socket, "here I am again");
-        await Send(socket, "welcome", await TestPortOf(mover));
+        await Send(socket, "welcome", await TestPortOf(restarted));
         await Settle();
-        await ExpectCardReceived(toMover, socket, "welcome");
-        await ExpectCardReceived(toStayer, socket);
+        await ExpectCardReceived(toRestarted, socket, "welcome");
+        await ExpectCardReceived(toOther, socket);
     }
 
     [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. The host must drop and free these messages. Otherwise, the host would run out of memory even while idle.")]
@@ -266,7 +266,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
         // The limit is half the number of messages, so that buffers of unrelated traffic are not mistaken for a leak.
         var gained = await SocketBuffers() - before;
-        Observe("filtered messages that still take memory", gained < messages / 2 ? "few or none" : "most or all");
+        Observe("filtered messages that still occupy memory", gained < messages / 2 ? "few or none" : "most or all");
         Expect($"{Host.Name} gained fewer than {messages / 2} socket buffers", gained, Is.LessThan(messages / 2));
         await ExpectSocketReceived(socket);
     }

@@ -94,7 +94,7 @@ public sealed class TunRemotes(string rig) : CardsFixture(rig)
         await using var socket = await Open(report: true, role: "the observer");
         await Say(program, LeftAddress, socket);
         var received = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        return received.Endpoint ?? throw new AssertionException($"the message of {program} carries no endpoint id");
+        return received.Endpoint ?? throw new AssertionException($"the message from {program} carries no endpoint id");
     }
 
     /// <summary>Reads the data messages that were sent to a program. Control packets, such as HELLO, are left out.</summary>

@@ -70,11 +70,11 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         await Settle();
         Step($"seen: {result}", () => { });
         ExpectFired(armed);
-        var own = UploadedImage.OwnOf(A, Model(A), BringUpGoal.Up);
+        var ownImages = UploadedImage.OwnOf(A, Model(A), BringUpGoal.Up);
         Expect(
-            $"all board data accepted by {A.Name} is its own, {string.Join(", ", own.Where(image => IsBoardData(image.Kind)))}",
-            Model(A).Images.Where(image => image.Accepted && IsBoardData(image)).Select(UploadedImage.Of).Distinct(), Is.SubsetOf(own));
-        ExpectEnd(fault, result, own);
+            $"all board data accepted by {A.Name} is its own, {string.Join(", ", ownImages.Where(image => IsBoardData(image.Kind)))}",
+            Model(A).Images.Where(image => image.Accepted && IsBoardData(image)).Select(UploadedImage.Of).Distinct(), Is.SubsetOf(ownImages));
+        ExpectEnd(fault, result, ownImages);
         await AssertOthersUpAndRepeatable();
     }
 

@@ -13,10 +13,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 
-    private protected const string AtBarrier = "cards that came to the barrier";
-    private protected const string Reached = "cards that reached their goal";
-    private protected const string Whole = "cards whose images are their own and whole";
-    private protected const string AskedByOneClient = "cards that were asked by one QMI client";
+    private protected const string AtBarrier = "cards that reached the barrier";
+    private protected const string ReachedGoal = "cards that reached their goal";
+    private protected const string WithOwnImages = "cards that received exactly their own images";
+    private protected const string WithOneClient = "cards queried by exactly one QMI client";
 
     /// <summary>
     /// The cards into which the host loads images. A SoC radio is not one of them, because its firmware is already in place.
@@ -83,9 +83,9 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected async Task RecordProgress(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
     {
         await Settle();
-        Observe(Reached, results.Count(result => result.Failure is null));
-        Observe(Whole, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
-        Observe(AskedByOneClient, Cards.Count(card => Model(card).Clients.Count == 1));
+        Observe(ReachedGoal, results.Count(result => result.Failure is null));
+        Observe(WithOwnImages, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
+        Observe(WithOneClient, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
     /// <summary>Expects that faults have fired. A test whose fault has not fired proves nothing.</summary>
@@ -102,10 +102,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     /// <summary>Expects that a card received exactly its own images: complete, in order, and each exactly once.</summary>
     private protected void AssertOwnImages(ICard card, BringUpGoal goal)
     {
-        var own = UploadedImage.OwnOf(card, Model(card), goal);
+        var ownImages = UploadedImage.OwnOf(card, Model(card), goal);
         Expect(
-            $"{card.Name} received its own images, complete, once each, in this order: {string.Join(", ", own)}",
-            UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
+            $"{card.Name} received its own images, complete, once each, in this order: {string.Join(", ", ownImages)}",
+            UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(ownImages));
     }
 
     /// <summary>
@@ -117,7 +117,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
-        Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
+        Expect($"the host broke no protocol rules when talking to {card.Name}", Model(card).Violations, Is.Empty);
     });
 
     /// <summary>

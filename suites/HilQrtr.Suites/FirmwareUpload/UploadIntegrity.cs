@@ -25,8 +25,8 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
     }
 
     [RigTest("All cards are brought up together. Each card has its own board data, which its board id selects. If the card's chip uses calibration data, the card also has its own calibration data, which its address selects. Each file must arrive only at the card that it belongs to, because a radio that uses another radio's calibration breaks the law.")]
-    [FormerName("The_board_data_of_a_card_arrive_at_no_other")]
-    public async Task Board_data_are_sent_only_to_the_card_that_they_belong_to()
+    [FormerName("The_board_data_of_a_card_arrive_at_no_other", "Board_data_are_sent_only_to_the_card_that_they_belong_to")]
+    public async Task Board_data_is_sent_only_to_the_card_it_belongs_to()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await RecordProgress(BringUpGoal.Up, results);

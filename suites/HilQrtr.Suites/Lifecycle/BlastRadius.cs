@@ -26,21 +26,21 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     [FormerName("Reloading_one_driver_leaves_the_others_traffic_alone")]
     public async Task Reloading_a_driver_does_not_affect_the_traffic_of_another_card([Values(0, 1)] int reloaded)
     {
-        var (mover, stayer) = reloaded == 0 ? (A, B) : (B, A);
+        var (restarted, other) = reloaded == 0 ? (A, B) : (B, A);
         var reloads = Repetitions(10, min: 5);
         await BringUp([A, B]);
-        await ExpectOwnCard(stayer);
-        var neighbour = await CardSnapshot.TakeAsync(stayer, Cancellation);
-        await using var socket = await Open(boundTo: await EndpointOf(stayer));
-        var toStayer = new ReceivedSince(stayer);
+        await ExpectOwnCard(other);
+        var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
+        await using var socket = await Open(boundTo: await EndpointOf(other));
+        var toOther = new ReceivedSince(other);
 
         var (sent, received) = await TalkDuring(
-            $"the driver of {mover.Name} is reloaded {reloads} times, while {stayer.Name} and a program exchange messages", socket, stayer, TalkInterval, () => Reload(mover, reloads));
+            $"the driver of {restarted.Name} is reloaded {reloads} times, while {other.Name} and a program exchange messages", socket, other, TalkInterval, () => Reload(restarted, reloads));
 
-        Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
-        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
+        Expect($"{other.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toOther.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
+        Expect($"the program received each of {other.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
         await ExpectUnchanged(neighbour);
-        await ExpectOwnCard(mover);
+        await ExpectOwnCard(restarted);
     }
 
     [RigTest("A program's eleventh message to one card is blocked, and the other card's driver is reloaded. The message must stay blocked. If reloading the other card's driver ended the wait, the message would be lost or would overload the slow card. Once the slow card confirms, the message must arrive.")]
@@ -48,14 +48,14 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     [FormerName("Reloading_one_driver_ends_nobody_elses_waiting")]
     public async Task Reloading_a_driver_does_not_unblock_a_send_to_another_card([Values(0, 1)] int reloaded)
     {
-        var (mover, slow) = reloaded == 0 ? (A, B) : (B, A);
+        var (restarted, slow) = reloaded == 0 ? (A, B) : (B, A);
         await BringUp([A, B]);
         await using var socket = await Open(boundTo: await EndpointOf(slow));
         var name = await NameOf(socket);
         var toSlow = new ReceivedSince(slow);
         await using var eleventh = await Block(socket, slow);
 
-        await Step($"the driver of {mover.Name} is reloaded", () => Reload(mover, 1));
+        await Step($"the driver of {restarted.Name} is reloaded", () => Reload(restarted, 1));
         await Settle();
         Expect($"the eleventh message to {slow.Name} is still blocked", eleventh.Waits, Is.True);
         Expect($"{slow.Name} received ten messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh));
@@ -72,21 +72,21 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     [FormerName("Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone")]
     public async Task Unloading_a_driver_does_not_affect_the_QMI_exchange_of_another_driver([Values(0, 1)] int unloaded)
     {
-        var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);
-        AssertGoalsReached(await StartInTurn([leaver]));
-        var hold = Faults.Arm(comer, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
-        var coming = await Step($"{comer.Name} is brought up, and {leaver.Name} is taken down before {comer.Name} answers its driver's CAP request", async () =>
+        var (leaving, starting) = unloaded == 0 ? (A, B) : (B, A);
+        AssertGoalsReached(await StartInTurn([leaving]));
+        var hold = Faults.Arm(starting, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
+        var result = await Step($"{starting.Name} is brought up, and {leaving.Name} is taken down before {starting.Name} answers its driver's CAP request", async () =>
         {
-            var up = comer.TryBringUpAsync(BringUpGoal.Up, Cancellation);
+            var up = starting.TryBringUpAsync(BringUpGoal.Up, Cancellation);
             await hold.FiredAsync(BootTimeout, Cancellation);
-            await leaver.TakeDownAsync(Cancellation);
+            await leaving.TakeDownAsync(Cancellation);
             hold.Lift();
             return await up;
         });
         await Settle();
-        Observe("how far the card that comes got", coming.Failure?.Reached ?? CardState.Up);
-        Expect($"{comer.Name} comes up without failure", coming.Failure?.Message, Is.Null);
-        await ExpectOwnCard(comer);
+        Observe("how far the starting card got", result.Failure?.Reached ?? CardState.Up);
+        Expect($"{starting.Name} comes up without failure", result.Failure?.Message, Is.Null);
+        await ExpectOwnCard(starting);
     }
 
     [RigTest("One card is up and exchanges numbered messages with a program. The bring-up of the other card fails again and again, because that card hangs once its firmware image is complete. All messages must arrive, each exactly once and in order, and the working card must not be disturbed. A host must be able to work with a broken card until the card is replaced.")]
@@ -95,20 +95,20 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     public async Task Repeated_bring_up_failures_of_one_card_do_not_affect_the_other_card([Values(0, 1)] int failing)
     {
         const int failures = 5;
-        var (failer, stayer) = failing == 0 ? (A, B) : (B, A);
-        await BringUp([stayer]);
-        var neighbour = await CardSnapshot.TakeAsync(stayer, Cancellation);
-        await using var socket = await Open(boundTo: await EndpointOf(stayer));
-        var toStayer = new ReceivedSince(stayer);
+        var (broken, other) = failing == 0 ? (A, B) : (B, A);
+        await BringUp([other]);
+        var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
+        await using var socket = await Open(boundTo: await EndpointOf(other));
+        var toOther = new ReceivedSince(other);
 
         var (sent, received) = await TalkDuring(
-            $"{failer.Name} fails to come up {failures} times, while {stayer.Name} and a program exchange messages", socket, stayer, BootTimeout / 20, () => Fail(failer, failures));
+            $"{broken.Name} fails to come up {failures} times, while {other.Name} and a program exchange messages", socket, other, BootTimeout / 20, () => Fail(broken, failures));
 
-        Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
-        Expect($"the program received each of {stayer.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
+        Expect($"{other.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toOther.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
+        Expect($"the program received each of {other.Name}'s {sent.Count} messages once, in order", received, Is.EqualTo(sent));
         await ExpectUnchanged(neighbour);
-        await BringUp([failer]);
-        await ExpectOwnCard(failer);
+        await BringUp([broken]);
+        await ExpectOwnCard(broken);
     }
 
     [RigTest("A card hangs in its QMI exchange, and its driver waits for the response until the wait times out. The wait is measured twice: with no other card present, and while the other card's driver is reloaded repeatedly. Both waits must take equally long, because a shorter wait could make the driver give up on a card that is only slow.")]
@@ -116,20 +116,20 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     [FormerName("Reloading_one_driver_shortens_nobody_elses_time_out")]
     public async Task Reloading_a_driver_does_not_shorten_the_timeout_of_another_driver([Values(0, 1)] int reloaded)
     {
-        var (mover, hanger) = reloaded == 0 ? (A, B) : (B, A);
-        var alone = await Step($"{hanger.Name} hangs with no other card present", () => TimeOut(hanger));
-        await TakeDown(hanger);
-        AssertGoalsReached(await StartInTurn([mover]));
-        var beside = await Step($"{hanger.Name} hangs while the driver of {mover.Name} is reloaded", async () =>
+        var (restarted, hanging) = reloaded == 0 ? (A, B) : (B, A);
+        var timeoutAlone = await Step($"{hanging.Name} hangs with no other card present", () => TimeOut(hanging));
+        await TakeDown(hanging);
+        AssertGoalsReached(await StartInTurn([restarted]));
+        var timeoutDuringReloads = await Step($"{hanging.Name} hangs while the driver of {restarted.Name} is reloaded", async () =>
         {
-            var waiting = TimeOut(hanger);
-            for (var i = 0; i < 5 && !waiting.IsCompleted; i++) await Reload(mover, 1);
+            var waiting = TimeOut(hanging);
+            for (var i = 0; i < 5 && !waiting.IsCompleted; i++) await Reload(restarted, 1);
             return await waiting;
         });
 
-        Observe("seconds by which the time-out was shorter", Math.Round((alone - beside).TotalSeconds));
-        Expect($"the driver of {hanger.Name} waits as long as it does with no other card present, {alone.TotalSeconds:0.0} s", beside.TotalSeconds, Is.EqualTo(alone.TotalSeconds).Within(1.0));
-        await ExpectOwnCard(mover);
+        Observe("seconds by which the time-out was shorter", Math.Round((timeoutAlone - timeoutDuringReloads).TotalSeconds));
+        Expect($"the driver of {hanging.Name} waits as long as it does with no other card present, {timeoutAlone.TotalSeconds:0.0} s", timeoutDuringReloads.TotalSeconds, Is.EqualTo(timeoutAlone.TotalSeconds).Within(1.0));
+        await ExpectOwnCard(restarted);
     }
 
     /// <summary>Brings up a card that hangs in its QMI exchange.</summary>
@@ -140,8 +140,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var starting = card.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation);
         await hang.FiredAsync(BootTimeout, Cancellation);
         var hung = Time.GetTimestamp();
-        var tried = await starting;
-        ExpectBringUpFailed(tried);
+        var result = await starting;
+        ExpectBringUpFailed(result);
         return Time.GetElapsedTime(hung);
     }
 
@@ -150,8 +150,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         for (var i = 0; i < times; i++)
         {
             Faults.Arm(card, FaultAction.Hang, CardPoint.AmssComplete);
-            var tried = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
-            ExpectBringUpFailed(tried);
+            var result = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
+            ExpectBringUpFailed(result);
             await card.TakeDownAsync(Cancellation);
         }
     }

@@ -6,14 +6,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Some firmware says HELLO at unusual times. Even then, its card must come up and must not disturb other cards.</summary>
+/// <summary>Some firmware sends HELLO at unusual times. Even then, its card must come up and must not disturb other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
 {
-    [RigTest("One card is up. The firmware of the second card says HELLO once, twice or only in answer to the host's HELLO. It announces its service either after the host's HELLO or without waiting for that HELLO. The second card must come up with its own driver, and must receive HELLO from the host if it said HELLO. The first card must not be disturbed.")]
+    [RigTest("One card is up. The firmware of the second card sends HELLO once, twice or only in answer to the host's HELLO. It announces its service either after the host's HELLO or without waiting for that HELLO. The second card must come up with its own driver, and must receive HELLO from the host if it sent HELLO. The first card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [TestCase(HelloMode.AtLinkUp, AnnounceMode.Unasked)]
     [TestCase(HelloMode.Twice, AnnounceMode.AfterHello)]
@@ -32,7 +32,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("The firmware of both cards says HELLO only in answer to the host's HELLO, and announces its service only then. Each card must receive HELLO from the host, and come up with its own driver. (Linux 6.12 says HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card receives no HELLO, the test is unsupported.)")]
+    [RigTest("The firmware of both cards sends HELLO only in answer to the host's HELLO, and announces its service only then. Each card must receive HELLO from the host, and come up with its own driver. (Linux 6.12 sends HELLO only in answer to a card's HELLO, so such cards never come up there. If the first card receives no HELLO, the test is unsupported.)")]
     [Need(Needs.AnyOrder)]
     [FormerName("Cards_that_only_answer_HELLO_come_up")]
     public async Task Cards_that_send_HELLO_only_in_reply_come_up()
@@ -40,7 +40,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         ShareAddress([A, B]);
         foreach (var card in new[] { A, B }) SetFirmware(card, HelloMode.WhenAsked, AnnounceMode.AfterHello);
         await StartInTurn([A], BringUpGoal.Link);
-        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} says HELLO only in answer to a card's HELLO, so a card that waits for the host's HELLO never comes up");
+        if (Model(A).HellosReceived == 0) Assert.Ignore($"{Host.Name} sends HELLO only in answer to a card's HELLO, so a card that waits for the host's HELLO never comes up");
         await TakeDown(A);
         AssertGoalsReached(await StartInTurn([A, B]));
         foreach (var card in new[] { A, B })
@@ -50,7 +50,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("The firmware of one card is slow: it says HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
+    [RigTest("The firmware of one card is slow: it sends HELLO only after the other card has come up. The slow card must then come up with its own driver, and the other card must not be disturbed.")]
     [Need(Needs.AnyOrder)]
     [Requires(Capability.Faults)]
     [FormerName("A_card_that_says_HELLO_late_comes_up")]
@@ -60,7 +60,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         var (slow, fast) = late == 0 ? (A, B) : (B, A);
         var hold = Faults.Arm(slow, FaultAction.Hold, CardPoint.Hello);
         var coming = slow.TryBringUpAsync(BringUpGoal.Up, Cancellation);
-        await Step($"{slow.Name} is brought up, and is held before it says HELLO", () => hold.FiredAsync(BootTimeout, Cancellation));
+        await Step($"{slow.Name} is brought up, and is held before it sends HELLO", () => hold.FiredAsync(BootTimeout, Cancellation));
         AssertGoalsReached(await StartInTurn([fast]));
         var neighbour = await CardSnapshot.TakeAsync(fast, Cancellation);
         Step($"{slow.Name} continues", hold.Lift);
@@ -71,7 +71,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         await ExpectUnchanged(neighbour);
     }
 
-    [RigTest("Both cards are up, and one of them says HELLO again. This HELLO contains no new information, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
+    [RigTest("Both cards are up, and one of them sends HELLO again. This HELLO contains no new information, so both cards must stay up, a lookup must still find the services of both, and neither driver may start its QMI exchange again.")]
     [Need(Needs.OthersUndisturbed)]
     [FormerName("A_card_that_says_HELLO_again_stays_up")]
     public async Task A_card_that_sends_HELLO_again_stays_up([Values(0, 1)] int speaking)
@@ -92,7 +92,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
         int[] Requests() => [.. new[] { A, B }.Select(card => Model(card).Transcript.Count(entry => entry.ToCard))];
     }
 
-    [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and says HELLO once or twice. The restarted firmware must receive HELLO from the host again, because it knows nothing of the earlier exchange. Its own driver must recover it, and the other card must not be disturbed.")]
+    [RigTest("Both cards are up. The firmware of one of them crashes, starts again, and sends HELLO once or twice. The restarted firmware must receive HELLO from the host again, because it knows nothing of the earlier exchange. Its own driver must recover it, and the other card must not be disturbed.")]
     [Need(Needs.Returns)]
     [Requires(Capability.Faults)]
     [FormerName("A_card_that_crashed_is_told_HELLO_again")]
@@ -111,7 +111,7 @@ public sealed class FirmwareHello(string rig) : LifecycleFixture(rig)
     }
 
     private void SetFirmware(ICard card, HelloMode hello, AnnounceMode announce) => Step(
-        $"the firmware of {card.Name} says HELLO {InWords(hello)}, and announces its service {Announces(announce)}",
+        $"the firmware of {card.Name} sends HELLO {InWords(hello)}, and announces its service {Announces(announce)}",
         () => Model(card).Firmware = Model(card).Firmware with { Hello = hello, Announce = announce });
 
     private void ExpectHeardHello(ICard card) => Expect($"{card.Name} received HELLO from the host", Model(card).HellosReceived, Is.Positive);

@@ -40,7 +40,7 @@ public sealed class IdWrap(string rig) : LifecycleFixture(rig)
         });
         Observe("ids", string.Join(", ", ids));
         Expect("each id is a positive number that is not the host's id, 1", ids.Where(id => id is < 2 or > int.MaxValue), Is.Empty);
-        Expect($"no endpoint got the id of {A.Name}, {endpointOfA}, or of {B.Name}, {endpointOfB}", ids.Where(id => id == endpointOfA || id == endpointOfB), Is.Empty);
+        Expect($"no endpoint got {A.Name}'s id, {endpointOfA}, or {B.Name}'s, {endpointOfB}", ids.Where(id => id == endpointOfA || id == endpointOfB), Is.Empty);
         Expect("each endpoint was reached under its id", unreached, Is.Zero);
         foreach (var (card, endpoint) in new[] { (A, endpointOfA), (B, endpointOfB) })
         {

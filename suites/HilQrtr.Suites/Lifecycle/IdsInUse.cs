@@ -28,24 +28,24 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Step($"{A.Name} offers its service under instance {unheardOf.Instance}, which no driver looks up", () => Model(A).Firmware = unheardOf);
         var before = await Reserved();
         await BringUp([A], BringUpGoal.Link);
-        Expect($"one id more than at the start is reserved once {A.Name} is linked", await Reserved() - before, Is.EqualTo(1));
+        Expect($"once {A.Name} is linked, one more id is reserved than at the start", await Reserved() - before, Is.EqualTo(1));
         await BringUp([B], BringUpGoal.Link);
-        Expect($"two ids more than at the start are reserved once {B.Name} is also linked", await Reserved() - before, Is.EqualTo(2));
+        Expect($"once {B.Name} is also linked, two more ids are reserved than at the start", await Reserved() - before, Is.EqualTo(2));
         await Step($"the link of {A.Name} is restarted while the card's driver stays bound", () => Host.Drivers.RelinkAsync(A, cancellationToken: Cancellation));
         await Settle();
-        Expect("two ids more than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
+        Expect("two more ids than at the start are still reserved: the driver kept its id when the link was restarted", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
         var remaining = await Reserved() - before;
-        Observe("ids reserved with one driver of two", remaining);
-        Expect($"one id more than at the start is reserved once {A.Name} is down", remaining, Is.EqualTo(1));
+        Observe("ids reserved while one of two drivers is bound", remaining);
+        Expect($"once {A.Name} is down, one more id is reserved than at the start", remaining, Is.EqualTo(1));
         await TakeDown(B);
         Expect("as many ids are reserved as at the start", await Reserved() - before, Is.Zero);
     }
 
     [RigTest("Bringing up a card fails repeatedly, as it would with bad firmware. The card hangs at one of three points: in its boot loader, halfway through the transfer of its firmware image, or after the transfer. Each time, the card's driver reserves an endpoint id and gives up. Afterwards, as many ids must be reserved as before the failures, and the card must come up once it no longer hangs. A host that keeps trying must not run out of ids.")]
     [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
-    [FormerName("Failed_bring_ups_leave_no_id_reserved")]
-    public async Task Failed_bring_ups_leak_no_endpoint_id()
+    [FormerName("Failed_bring_ups_leave_no_id_reserved", "Failed_bring_ups_leak_no_endpoint_id")]
+    public async Task Failed_bring_ups_leak_no_endpoint_ids()
     {
         CardPoint[] hangs = [CardPoint.SblBegun, CardPoint.AmssHalf, CardPoint.AmssComplete];
         var failures = Repetitions(1000, min: 40, BootTimeout);
@@ -62,11 +62,11 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         await Settle();
         Expect($"{A.Name} never came up", came, Is.Zero);
         var reserved = await Reserved();
-        Observe("ids reserved more than before", reserved - before);
+        Observe("additional reserved ids", reserved - before);
         Expect($"as many ids are reserved as before the failed bring-ups, {before}", reserved, Is.EqualTo(before));
         await BringUp([A]);
         await ExpectOwnCard(A);
-        Expect($"one id more than before the failed bring-ups is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
+        Expect($"one more id is reserved than before the failed bring-ups: that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
     }
 
     [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally, the first card is linked again, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
@@ -92,9 +92,9 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             });
             await BringUp([A], BringUpGoal.Link);
             ids.Add(await EndpointOf(A));
-            Observe("ids that came again", ids.Distinct().Count() == ids.Count ? "no" : "yes");
+            Observe("an id was reused", ids.Distinct().Count() == ids.Count ? "no" : "yes");
             Expect($"{A.Name} got a new id each time", ids, Is.Unique);
-            Expect($"none of these ids is the id of {B.Name}", ids, Has.No.Member(await EndpointOf(B)));
+            Expect($"none of these ids is {B.Name}'s", ids, Has.No.Member(await EndpointOf(B)));
 
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
             Expect("a send over each old binding fails", await Refusals(sockets), Has.None.EqualTo(Errno.None));

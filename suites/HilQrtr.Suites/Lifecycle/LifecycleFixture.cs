@@ -90,25 +90,25 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Expects that a bring-up failed, and that the failure has a reason.</summary>
-    private protected void ExpectBringUpFailed(BringUpResult tried) =>
-        Expect($"{tried.Card.Name} fails to come up, and its driver gives a reason", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
+    private protected void ExpectBringUpFailed(BringUpResult result) =>
+        Expect($"{result.Card.Name} fails to come up, and its driver gives a reason", result.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
     /// <summary>Expects that the host does not use more of any counted resource than before, and records the growth.</summary>
     private protected void ExpectNoGrowth(string when, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);
         Observe("growth", ReportText.Of(growth));
-        var held = before.Counts.OrderBy(count => count.Key, StringComparer.Ordinal);
-        Expect($"no growth on {Host.Name}, {when}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+        var countsBefore = before.Counts.OrderBy(count => count.Key, StringComparer.Ordinal);
+        Expect($"nothing grew on {Host.Name}, {when}: {string.Join(", ", countsBefore.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
     /// <summary>Changes the build id of a card's firmware. The change takes effect at the next start of the firmware.</summary>
     /// <returns>The identity that the card's driver must read after that start.</returns>
     private protected CardIdentity ChangeBuildId(ICard card, string when)
     {
-        var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
-        Step($"{card.Name} gets the build id {renewed.BuildId} at its next start", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
-        return renewed;
+        var newIdentity = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
+        Step($"{card.Name} gets the build id {newIdentity.BuildId} at its next start", () => Model(card).Firmware = Model(card).Firmware with { BuildId = newIdentity.BuildId! });
+        return newIdentity;
     }
 
     /// <summary>Looks up one instance of a service from a new socket.</summary>

@@ -54,7 +54,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the service of {other.Name} is found", found, Is.EqualTo(1));
 
         await TakeDown(flooder);
-        Expect($"no service of {flooder.Name} is left", await Lookup(TestService, 1), Is.Zero);
+        Expect($"no services of {flooder.Name} are left", await Lookup(TestService, 1), Is.Zero);
         Expect($"the service of {other.Name} is still found", await Lookup(TestService, otherInstance), Is.EqualTo(1));
     }
 
@@ -67,8 +67,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await BringUp([A, B]);
         var endpoint = await EndpointOf(B);
         await Flood(A, FirstNode, flood);
-        Expect($"the service of {A.Name} at node {accepted} is found", await Lookup(TestService, accepted), Is.EqualTo(1));
-        Expect($"the service of {A.Name} at node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
+        Expect($"{A.Name}'s service at node {accepted} is found", await Lookup(TestService, accepted), Is.EqualTo(1));
+        Expect($"{A.Name}'s service at node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
         Expect($"the WLFW service of {B.Name} is still found", await Lookup(WlfwService.Id, 0, endpoint), Is.EqualTo(1));
         await ExpectOwnCard(B);
 
@@ -77,13 +77,13 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         var bringUp = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
         // The limit is global, so one card can starve another. The result is only recorded, because a kernel with a separate limit
         // for each card would let the other card come up.
-        Observe("the other card comes up while one has taken all nodes", bringUp.Failure is null);
+        Observe("the other card comes up while one card uses all nodes", bringUp.Failure is null);
         await TakeDown(B);
 
         await TakeDown(A);
         var remaining = await Lookup(TestService, accepted);
-        Observe("services left at a node of a removed card", remaining);
-        Expect($"no service at a node behind {A.Name} is left", remaining, Is.Zero);
+        Observe("remaining services at a node of a removed card", remaining);
+        Expect($"no services at nodes behind {A.Name} are left", remaining, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);
         await ExpectOwnCard(A);
@@ -110,8 +110,8 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await using (var holder = await Open())
         {
             await TakeAllLookups(holder);
-            var tried = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
-            Expect($"{A.Name} reaches the state Linked and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
+            var result = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
+            Expect($"{A.Name} reaches the state Linked and no further", result.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
         }
 

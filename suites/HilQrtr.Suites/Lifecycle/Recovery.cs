@@ -22,9 +22,9 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         var (crasher, other) = crashing == 0 ? (A, B) : (B, A);
         AssertGoalsReached(await StartInTurn([A, B]));
         var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
-        var renewed = ChangeBuildId(crasher, "after the crash");
+        var newIdentity = ChangeBuildId(crasher, "after the crash");
         await CrashAndRecover(crasher);
-        await ExpectOwnCard(crasher, renewed);
+        await ExpectOwnCard(crasher, newIdentity);
         await ExpectUnchanged(neighbour);
     }
 
@@ -62,7 +62,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
             Expect($"the socket bound to {card.Name} receives the card's message", await ReceivedTexts(its), Is.EqualTo([$"from {card.Name}"]));
             await Send(its, $"to {card.Name}", await TestPortOf(card));
             await Settle();
-            Expect($"{card.Name} receives the message of the socket that is bound to it", Payload.Texts(received.DataFrom(await NameOf(its))), Is.EqualTo([$"to {card.Name}"]));
+            Expect($"{card.Name} receives the message from the socket that is bound to it", Payload.Texts(received.DataFrom(await NameOf(its))), Is.EqualTo([$"to {card.Name}"]));
         }
     }
 

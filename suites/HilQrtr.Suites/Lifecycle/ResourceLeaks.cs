@@ -22,14 +22,14 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
     public async Task A_hundred_bring_ups_and_take_downs_leak_nothing() => await RunRounds(Repetitions(100, min: 100), BringUpGoal.Up);
 
     [RigTest("The cards are repeatedly brought up in turn, and each is taken down while its driver is still busy: as soon as the card is linked, or as soon as its firmware is ready. Afterwards the host must not use more resources than after the first round, because removing a driver must undo everything that the driver has started.")]
-    [FormerName("Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind")]
-    public async Task Take_downs_during_a_bring_up_leak_nothing([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
+    [FormerName("Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind", "Take_downs_during_a_bring_up_leak_nothing")]
+    public async Task Taking_a_card_down_during_its_bring_up_leaks_nothing([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
         await RunRounds(Repetitions(100, min: 16), goal);
 
     [RigTest("A card with fifty services is linked and taken down up to a thousand times, depending on how fast the rig is. Afterwards, each slab cache from which kmalloc allocates may hold only a few more objects than after the first rounds: fewer than one per replug. Other slab caches are not counted, because the kernel uses them for much else. A host whose cards are replugged must not run out of memory.")]
     [Requires(Capability.KernelObjects, Capability.CardModels)]
-    [FormerName("Replugs_of_a_card_with_fifty_services_leave_no_object_behind")]
-    public async Task Replugs_of_a_card_with_fifty_services_leak_no_kernel_object()
+    [FormerName("Replugs_of_a_card_with_fifty_services_leave_no_object_behind", "Replugs_of_a_card_with_fifty_services_leak_no_kernel_object")]
+    public async Task Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects()
     {
         const int services = 50;
         const int first = 10;
@@ -59,8 +59,8 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
 
     [RigTest("A card is brought up four hundred times. Each time it hangs in its boot loader, as it would with bad firmware, and its driver gives up. Meanwhile, programs on the host receive messages that they do not read yet, so these messages take the memory that a failed bring-up frees. Once all messages are gone, the kernel must hold no more objects than before the failures. A host that keeps trying must run out of neither memory nor endpoint ids.")]
     [Requires(Capability.KernelObjects, Capability.CardModels, Capability.Faults, Capability.VirtualTime)]
-    [FormerName("Failed_bring_ups_leave_no_object_behind")]
-    public async Task Failed_bring_ups_leak_no_kernel_object()
+    [FormerName("Failed_bring_ups_leave_no_object_behind", "Failed_bring_ups_leak_no_kernel_object")]
+    public async Task Failed_bring_ups_leak_no_kernel_objects()
     {
         const int failures = 400;
         // The kernel keeps ids in an XArray. One node of an XArray holds up to 64 ids.

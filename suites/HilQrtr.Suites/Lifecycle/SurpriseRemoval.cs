@@ -31,10 +31,10 @@ public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
     {
         var neighbour = await RemoveWhileOtherIsUp(A, B, phase);
         await TakeDown(A);
-        var renewed = ChangeBuildId(A, "after its return");
+        var newIdentity = ChangeBuildId(A, "after its return");
         Faults.Arm(A, FaultAction.ComeBack, CardPoint.Now);
         await BringUp([A]);
-        await ExpectOwnCard(A, renewed);
+        await ExpectOwnCard(A, newIdentity);
         await ExpectUnchanged(neighbour);
     }
 
@@ -77,11 +77,11 @@ public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
         AssertGoalsReached(await StartInTurn([other]));
         var before = await CardSnapshot.TakeAsync(other, Cancellation);
         var vanish = Faults.Arm(card, FaultAction.Vanish, phase.Point());
-        var tried = await Step($"{card.Name} is brought up and disappears at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        Observe("QMI clients of the card that stays", Model(other).Clients.Count);
-        Step($"seen: {tried}", () => { }); // This empty step only records the result.
+        var result = await Step($"{card.Name} is brought up and disappears at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));
+        Observe("QMI clients of the other card", Model(other).Clients.Count);
+        Step($"seen: {result}", () => { }); // This empty step only records the result.
         Expect($"{card.Name} reached {vanish.Point} and disappeared", vanish.HasFired, Is.True);
-        ExpectBringUpFailed(tried);
+        ExpectBringUpFailed(result);
         return before;
     }
 }

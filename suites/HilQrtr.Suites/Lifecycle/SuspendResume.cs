@@ -21,8 +21,8 @@ public sealed class SuspendResume(string rig) : LifecycleFixture(rig)
     public async Task Cards_work_as_before_after_suspend_and_resume()
     {
         await BringUp([A, B]);
-        await using var ofA = await Open(boundTo: await EndpointOf(A));
-        await using var ofB = await Open(boundTo: await EndpointOf(B));
+        await using var socketA = await Open(boundTo: await EndpointOf(A));
+        await using var socketB = await Open(boundTo: await EndpointOf(B));
         var (beforeA, beforeB) = (await CardSnapshot.TakeAsync(A, Cancellation), await CardSnapshot.TakeAsync(B, Cancellation));
         var (receivedA, receivedB) = (new ReceivedSince(A), new ReceivedSince(B));
         for (var i = 0; i < 3; i++)
@@ -33,8 +33,8 @@ public sealed class SuspendResume(string rig) : LifecycleFixture(rig)
 
         await ExpectUnchanged(beforeA);
         await ExpectUnchanged(beforeB);
-        await ExpectTwoWayTraffic(A, ofA, receivedA);
-        await ExpectTwoWayTraffic(B, ofB, receivedB);
+        await ExpectTwoWayTraffic(A, socketA, receivedA);
+        await ExpectTwoWayTraffic(B, socketB, receivedB);
         await ExpectOwnCard(A);
         await ExpectOwnCard(B);
     }
@@ -45,9 +45,9 @@ public sealed class SuspendResume(string rig) : LifecycleFixture(rig)
     {
         string[] texts = ["first", "second", "third"];
         await BringUp([A, B]);
-        await using var ofA = await Open(boundTo: await EndpointOf(A));
-        await using var ofB = await Open(boundTo: await EndpointOf(B));
-        var (nameA, nameB) = (await NameOf(ofA), await NameOf(ofB));
+        await using var socketA = await Open(boundTo: await EndpointOf(A));
+        await using var socketB = await Open(boundTo: await EndpointOf(B));
+        var (nameA, nameB) = (await NameOf(socketA), await NameOf(socketB));
         await Suspend();
         if (!Model(A).IsPowered || !Model(B).IsPowered)
         {
@@ -64,8 +64,8 @@ public sealed class SuspendResume(string rig) : LifecycleFixture(rig)
         }
 
         await Resume();
-        Expect($"{A.Name}'s program receives {A.Name}'s messages", await ReceivedTexts(ofA), Is.EqualTo(texts.Select(text => $"{text} of {A.Name}")));
-        Expect($"{B.Name}'s program receives {B.Name}'s messages", await ReceivedTexts(ofB), Is.EqualTo(texts.Select(text => $"{text} of {B.Name}")));
+        Expect($"{A.Name}'s program receives {A.Name}'s messages", await ReceivedTexts(socketA), Is.EqualTo(texts.Select(text => $"{text} of {A.Name}")));
+        Expect($"{B.Name}'s program receives {B.Name}'s messages", await ReceivedTexts(socketB), Is.EqualTo(texts.Select(text => $"{text} of {B.Name}")));
         await Task.WhenAll(sending);
     }
 

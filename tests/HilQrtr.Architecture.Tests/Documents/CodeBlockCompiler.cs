@@ -75,14 +75,14 @@ internal static class CodeBlockCompiler
 
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Compile(SyntaxTree tree)
     {
-        var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
+        var suiteNamespaces = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
         // A file from the suites is compiled under the assembly name of the suites' tests, because an assembly with that name can
         // access the suites' internals.
         var compilation = CSharpCompilation.Create(
-            ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
+            suiteNamespaces ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],
-            ofTheSuites ? [.. References, Built("HilQrtr.Suites")] : References,
+            suiteNamespaces ? [.. References, Built("HilQrtr.Suites")] : References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         return (compilation, [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Text)]);
     }

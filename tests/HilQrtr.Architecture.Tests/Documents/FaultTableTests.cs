@@ -40,8 +40,8 @@ public sealed class FaultTableTests
             section.Append($"\n| {title} | Tiers | What happens |\n|---|---|---|\n");
             foreach (var (name, description) in tiers.SelectMany(tier => faults(tier.Catalogue)).DistinctBy(fault => fault.Key))
             {
-                var having = string.Join(", ", tiers.Where(tier => faults(tier.Catalogue).ContainsKey(name)).Select(tier => tier.Tier));
-                section.Append($"| `{name}` | {having} | {description} |\n");
+                var tiersWithFault = string.Join(", ", tiers.Where(tier => faults(tier.Catalogue).ContainsKey(name)).Select(tier => tier.Tier));
+                section.Append($"| `{name}` | {tiersWithFault} | {description} |\n");
             }
         }
     }

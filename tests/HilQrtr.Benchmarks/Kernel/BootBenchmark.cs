@@ -21,8 +21,8 @@ internal static class BootBenchmark
         [
             new Row($"{Bare} and power-off", "ms", reference, "-", [], "-"),
             Row("bare boot with a rig's initramfs", subjects[0], reference),
-            Row("boot until the agent's greeting, no card", subjects[1], reference),
-            Row("boot and lease, no card", subjects[2], reference),
+            Row("boot until the agent's greeting, no cards", subjects[1], reference),
+            Row("boot and lease, no cards", subjects[2], reference),
         ];
     }
 

@@ -68,8 +68,8 @@ internal static class GrowthReport
         if (measured.Death is { } death) Console.WriteLine($"\n{death}");
         if (measured.Leaks is { } leaks)
             Console.WriteLine($"\nkmemleak:{(leaks.Count == 0 ? " nothing" : "")}{string.Concat(leaks.Take(NamedCaches).Select(leak => $"\n- {leak}"))}");
-        var most = grown.Count == 0 ? "no slab cache grew by a byte or more per bring-up" : $"and the slab caches that grew most per bring-up: {string.Join(", ", grown)}";
-        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory per bring-up, not counting the agent's memory, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim per bring-up, {most}\n"));
+        var largest = grown.Count == 0 ? "no slab cache grew by a byte or more per bring-up" : $"and the slab caches that grew most per bring-up: {string.Join(", ", grown)}";
+        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory per bring-up, not counting the agent's memory, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim per bring-up, {largest}\n"));
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal static class MemoryBenchmark
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)
     {
         var (subjects, _) = await Paired.RunAsync(rounds, () => MebibytesAsync(kernel, cards), () => Task.FromResult(0.0));
-        var with = cards switch { 0 => "no card", 1 => "1 card up", _ => $"{cards} cards up" };
+        var with = cards switch { 0 => "no cards", 1 => "1 card up", _ => $"{cards} cards up" };
         return
         [
             new Row($"memory of the guest's processes, {with}", "MiB", subjects[0], "memory of this process at the same time", [.. subjects[0].Zip(subjects[1], (g, us) => g / us)], "-"),

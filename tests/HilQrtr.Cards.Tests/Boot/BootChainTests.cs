@@ -34,7 +34,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void A_card_that_is_powered_off_accepts_no_image([Values] ImageKind kind)
+    public void A_card_that_is_powered_off_accepts_no_images([Values] ImageKind kind)
     {
         var harness = new CardHarness();
 

@@ -28,7 +28,7 @@ public sealed class MessageFaultTests
         var (card, harness) = Linked();
         harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister));
         var received = card.Card.Received.Count;
-        Assert.That(card.Send(Driver.IndRegister, confirmRx: true), Is.Empty, "the card sends no packet, not even RESUME_TX");
+        Assert.That(card.Send(Driver.IndRegister, confirmRx: true), Is.Empty, "the card sends no packets, not even RESUME_TX");
         Assert.That(card.Card.Received, Has.Count.EqualTo(received));
         Assert.That(card.Card.Clients, Is.Empty);
     }

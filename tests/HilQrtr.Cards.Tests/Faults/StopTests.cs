@@ -157,9 +157,9 @@ public sealed class StopTests
     {
         var at = point switch { "SblBegun" => CardPoint.SblBegun, "AmssBegun" => CardPoint.AmssBegun, _ => CardPoint.AmssHalf };
         var garbled = Load(at);
-        var whole = Load(null);
-        Assert.That(garbled.Keys, Is.EqualTo(whole.Keys));
-        Assert.That(garbled.Where(pair => whole[pair.Key] != pair.Value).Select(pair => pair.Key), Is.EqualTo([kind]));
+        var complete = Load(null);
+        Assert.That(garbled.Keys, Is.EqualTo(complete.Keys));
+        Assert.That(garbled.Where(pair => complete[pair.Key] != pair.Value).Select(pair => pair.Key), Is.EqualTo([kind]));
 
         static Dictionary<string, (string, int)> Load(CardPoint? corruptAt)
         {

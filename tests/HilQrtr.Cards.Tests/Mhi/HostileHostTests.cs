@@ -108,7 +108,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not the address of an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
+            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not the address of an element; the ring is {ring.Length} bytes long and starts at 0x{ring.Base:x}",
         }));
         Assert.That(ring.DevicePointer, Is.EqualTo(before));
         driver.Send([1]);
@@ -119,12 +119,12 @@ public sealed class HostileHostTests
     public void A_ring_with_elements_outside_memory_is_disabled()
     {
         var driver = FakeMhiDriver.InAmss();
-        var gone = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
-        new MhiChannelContext(0, 1, 1, gone).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
+        var outside = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
+        new MhiChannelContext(0, 1, 1, outside).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
         driver.Command(MhiPacketType.StartChanCmd, 20);
 
-        driver.RingChannel(20, gone.Base + 48);
-        driver.RingChannel(20, gone.Base + 16);
+        driver.RingChannel(20, outside.Base + 48);
+        driver.RingChannel(20, outside.Base + 16);
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {

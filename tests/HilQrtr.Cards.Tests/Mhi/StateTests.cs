@@ -76,7 +76,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_card_in_M3_writes_no_memory_and_loses_no_packet()
+    public void A_card_in_M3_writes_no_memory_and_loses_no_packets()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();

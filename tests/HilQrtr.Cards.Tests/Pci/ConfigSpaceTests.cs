@@ -155,7 +155,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(bytes, Is.All.EqualTo(0xff));
         Assert.That(_host.Violations, Has.Count.EqualTo(2));
-        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes and must be accessed in words of 4 bytes"));
+        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 is 2097152 bytes long and must be accessed in words of 4 bytes"));
     }
 
     [Test]

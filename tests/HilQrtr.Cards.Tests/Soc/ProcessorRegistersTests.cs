@@ -88,7 +88,7 @@ public sealed class ProcessorRegistersTests
         Assert.That((Read(FakeSocHost.RxLength), Read(FakeSocHost.Rx, 1)), Is.EqualTo((1u, "04")));
         Write(FakeSocHost.RxDone, 1);
         Assert.That((Read(FakeSocHost.RxLength), Read(FakeSocHost.Rx, 1)), Is.EqualTo((0u, "00")));
-        Assert.That(Write(FakeSocHost.RxDone, 1), Is.True, "there is nothing to remove, which is no error");
+        Assert.That(Write(FakeSocHost.RxDone, 1), Is.True, "there is nothing to remove, which is not an error");
     }
 
     [Test]

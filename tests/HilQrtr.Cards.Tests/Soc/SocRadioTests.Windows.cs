@@ -24,7 +24,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_whole_window_can_be_filled_and_read()
+    public void An_entire_window_can_be_filled_and_read()
     {
         var host = new FakeSocHost();
 

@@ -11,7 +11,7 @@ namespace HilQrtr.Cards.Tests.Soc;
 public sealed partial class SocRadioTests
 {
     private const int Window = SocRadio.WindowSize;
-    private const uint Gone = uint.MaxValue;
+    private const uint AllOnes = uint.MaxValue;
 
     [Test]
     public void A_card_on_PCI_cannot_be_the_radio_of_a_SoC() => Assert.That(
@@ -47,7 +47,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void The_firmware_says_HELLO_when_the_host_opens_the_channel()
+    public void The_firmware_sends_HELLO_when_the_host_opens_the_channel()
     {
         var host = new FakeSocHost();
         host.WriteProcessor(FakeSocHost.Control, FakeSocHost.Run);
@@ -98,14 +98,14 @@ public sealed partial class SocRadioTests
     public void Every_message_that_crosses_is_shown_with_its_direction()
     {
         var host = FakeSocHost.Linked();
-        var crossed = new List<(bool ToCard, int Length)>();
-        host.Radio.PacketCrossed = (toCard, bytes) => crossed.Add((toCard, bytes.Length));
+        var transfers = new List<(bool ToCard, int Length)>();
+        host.Radio.PacketCrossed = (toCard, bytes) => transfers.Add((toCard, bytes.Length));
         host.Send([1, 2, 3]);
         host.Model.Transmit(QrtrPacket.Parse(FakeSocHost.Hello));
         host.WriteProcessor(FakeSocHost.Control, FakeSocHost.Run);
         host.Model.Transmit(QrtrPacket.Parse(FakeSocHost.Hello));
 
-        Assert.That(crossed, Is.EqualTo([(true, 3), (false, FakeSocHost.Hello.Length)]), "a message that is dropped does not cross");
+        Assert.That(transfers, Is.EqualTo([(true, 3), (false, FakeSocHost.Hello.Length)]), "a message that is dropped does not cross");
     }
 
     [Test]
@@ -244,7 +244,7 @@ public sealed partial class SocRadioTests
 
         Assert.That(host.Model.IsPowered, Is.False);
         foreach (var window in new[] { SocRadio.RadioWindow, SocRadio.ProcessorWindow, SocRadio.MemoryWindow })
-            Assert.That(host.Read(window, 0), Is.EqualTo(Gone), $"window {window}");
+            Assert.That(host.Read(window, 0), Is.EqualTo(AllOnes), $"window {window}");
         Assert.That(host.Lines, Is.Empty, "a card that is gone cannot raise a line");
         host.Radio.ComeBack();
         Assert.That(host.Read(SocRadio.MemoryWindow, 0), Is.EqualTo(5));
@@ -288,7 +288,7 @@ public sealed partial class SocRadioTests
 
         host.WriteProcessor(FakeSocHost.Control, FakeSocHost.Run | FakeSocHost.Open);
 
-        Assert.That(host.ReadProcessor(FakeSocHost.Control), Is.EqualTo(Gone));
+        Assert.That(host.ReadProcessor(FakeSocHost.Control), Is.EqualTo(AllOnes));
         Assert.That(host.Model.IsPowered, Is.False);
         Assert.That(host.Lines, Is.Empty);
     }
@@ -442,7 +442,7 @@ public sealed partial class SocRadioTests
         var host = new FakeSocHost();
         foreach (var offset in new ulong[] { Window - 3, Window, ulong.MaxValue - 3, ulong.MaxValue })
         {
-            Assert.That(host.Read(window, offset), Is.EqualTo(Gone));
+            Assert.That(host.Read(window, offset), Is.EqualTo(AllOnes));
             host.Write(window, offset, 1);
             host.Radio.FillBar(window, offset, 1, 4);
             Assert.That(host.Radio.Notes.TakeLast(3), Is.All.EqualTo($"card0: access to 4 bytes at 0x{offset:x}, beyond the end of a window"));

@@ -62,9 +62,9 @@ public sealed class BoardDataTests
         yield return Case("another kind", Driver.Segment(1, 6, 4, WlfwBdfType.Regdb), QmiError.IncompatibleState,
             "segment 1 of REGDB; expected segment 1 of BDF");
         yield return Case("total not counted down", Driver.Segment(1, 10, 4), QmiError.MalformedMsg,
-            "segment 1 has 4 bytes and total_size 10; 6 bytes are left");
+            "segment 1 is 4 bytes long and has total_size 10; 6 bytes are left");
         yield return Case("more than left", Driver.Segment(1, 6, 7), QmiError.MalformedMsg,
-            "segment 1 has 7 bytes and total_size 6; 6 bytes are left");
+            "segment 1 is 7 bytes long and has total_size 6; 6 bytes are left");
         yield return Case("end too early", Driver.Segment(1, 6, 4, end: 1), QmiError.MalformedMsg,
             "segment 1 has end 1, but 2 bytes are left");
         yield return Case("end missing", Driver.Segment(1, 6, 6, end: 0), QmiError.MalformedMsg,

@@ -50,7 +50,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void A_client_that_registers_for_nothing_gets_no_indication()
+    public void A_client_that_registers_for_nothing_gets_no_indications()
     {
         var harness = CardHarness.Linked();
         harness.Send(new IndRegisterRequest());

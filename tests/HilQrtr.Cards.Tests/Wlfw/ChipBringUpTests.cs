@@ -76,7 +76,7 @@ public sealed class ChipBringUpTests
         harness.Send(Driver.IndRegister);
         var request = (RequestMemIndication)CardHarness.Decode(harness.Send(new HostCapRequest())[^1]);
         Assert.That(request.MemSeg.Select(segment => new CardMemorySegment(segment.Size, segment.Type)), Is.EqualTo(chip.Memory));
-        var given = new RespondMemRequest { MemSeg = [.. request.MemSeg.Select(s => new WlfwMemSegResp(0x1000000, s.Size, s.Type, 0))] };
-        Assert.That(harness.Result(given).Success, Is.True);
+        var response = new RespondMemRequest { MemSeg = [.. request.MemSeg.Select(s => new WlfwMemSegResp(0x1000000, s.Size, s.Type, 0))] };
+        Assert.That(harness.Result(response).Success, Is.True);
     }
 }

@@ -23,8 +23,8 @@ public sealed class MemoryTests
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(harness.Card.Violations, Is.Empty);
 
-        var given = new RespondMemRequest { MemSeg = [.. pieces.Select((p, i) => new WlfwMemSegResp((ulong)i << 20, p.Size, p.Type, 0))] };
-        Assert.That(harness.Result(given).Success, Is.True);
+        var response = new RespondMemRequest { MemSeg = [.. pieces.Select((p, i) => new WlfwMemSegResp((ulong)i << 20, p.Size, p.Type, 0))] };
+        Assert.That(harness.Result(response).Success, Is.True);
         Assert.That(harness.Result(new CapRequest()).Success, Is.True);
     }
 
@@ -68,12 +68,12 @@ public sealed class MemoryTests
     }
 
     [TestCaseSource(nameof(WrongMemory))]
-    public void Memory_that_was_not_requested_is_refused(object given, string reason)
+    public void Memory_that_was_not_requested_is_refused(object response, string reason)
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
 
-        Assert.That(harness.Result((RespondMemRequest)given), Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
+        Assert.That(harness.Result((RespondMemRequest)response), Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
         Assert.That(harness.Card.Violations.Single(), Is.EqualTo($"card0: RESPOND_MEM from 1:16384: {reason}"));
         Assert.That(harness.Result(Driver.RespondMem).Success, Is.True, "correct memory is still accepted");
     }

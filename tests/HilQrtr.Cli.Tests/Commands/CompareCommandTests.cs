@@ -14,17 +14,17 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
+        var result = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.StartWith("20 tests on sim-duo, seed 1, over 2 kernels\n  A  6.12+stock: Linux 6.12.117 (model), build id model-6.12+stock (reference)\n  B  6.12+driver-fixes+endpoint-ids: "));
-        Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +driver-fixes\+endpoint-ids$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
-        Assert.That(answer.Output, Does.Match(
-            @"(?m)^  Each_card_receives_the_requests_of_exactly_one_bring_up \(2 cases\) +x FAIL +\+ PASS$"));
-        Assert.That(answer.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  expected: the driver of card0 .* read the build id of card0, HILQRTR-CARD0; seen: HILQRTR-CARD1\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
-        Assert.That(answer.Output, Does.Contain("20 of 20 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
-        var evidence = answer.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.StartWith("20 tests on sim-duo, seed 1, over 2 kernels\n  A  6.12+stock: Linux 6.12.117 (model), build id model-6.12+stock (reference)\n  B  6.12+driver-fixes+endpoint-ids: "));
+        Assert.That(result.Output, Does.Match(@"(?m)^ +stock +driver-fixes\+endpoint-ids$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
+        Assert.That(result.Output, Does.Match(
+            @"(?m)^  Each_card_is_brought_up_exactly_once \(2 cases\) +x FAIL +\+ PASS$"));
+        Assert.That(result.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  expected: the driver of card0 .* read the build id of card0, HILQRTR-CARD0; seen: HILQRTR-CARD1\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
+        Assert.That(result.Output, Does.Contain("20 of 20 tests differ between stock and driver-fixes+endpoint-ids").And.Contains("exit code 1)"));
+        var evidence = result.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];
         Assert.That(File.Exists(hil.Folder[evidence]), evidence);
     }
 
@@ -33,11 +33,11 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
+        var result = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("No test differs between the kernels"));
-        Assert.That(answer.Output, Does.Not.Contain("evidence: hil-compare/stock/allure-results"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("No tests differ between the kernels"));
+        Assert.That(result.Output, Does.Not.Contain("evidence: hil-compare/stock/allure-results"));
     }
 
     [Test]
@@ -45,14 +45,14 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
+        var result = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
 
-        Assert.That(answer.Output, Does.Match(@"(?m)^What users need +Tests  stock +driver-fixes\+endpoint-ids$"), answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^Each driver talks to its own card and to no other +10  x10 +\+10$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the signs that occur");
-        Assert.That(answer.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(answer.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
+        Assert.That(result.Output, Does.Match(@"(?m)^What users need +Tests  stock +driver-fixes\+endpoint-ids$"), result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^Each driver talks only to its own card +10  x10 +\+10$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^  \+ passed  x failed$"), "the legend explains the symbols used");
+        Assert.That(result.Output.IndexOf("What users need", StringComparison.Ordinal), Is.LessThan(result.Output.IndexOf("x FAIL", StringComparison.Ordinal)));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
-        var need = json.GetProperty("needs").EnumerateArray().Single(need => need.GetProperty("need").GetString() == "Each driver talks to its own card and to no other");
+        var need = json.GetProperty("needs").EnumerateArray().Single(need => need.GetProperty("need").GetString() == "Each driver talks only to its own card");
         Assert.That(need.GetProperty("kernels").ToString(), Is.EqualTo("""{"A":{"failed":10},"B":{"passed":10}}""").IgnoreWhiteSpace);
     }
 
@@ -61,10 +61,10 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil { Live = true, Width = 75 };
 
-        var answer = await CompareAsync(hil, "DriverIsolation", "endpoint-ids-rfc", "endpoint-ids", "--kernel", "instance-ids");
+        var result = await CompareAsync(hil, "DriverIsolation", "endpoint-ids-rfc", "endpoint-ids", "--kernel", "instance-ids");
 
-        Assert.That(answer.Output, Does.Match(@"What users need +Tests  A +B +C"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("  A   driver-fixes+endpoint-ids-rfc"));
+        Assert.That(result.Output, Does.Match(@"What users need +Tests  A +B +C"), result.ToString);
+        Assert.That(result.Output, Does.Contain("  A   driver-fixes+endpoint-ids-rfc"));
     }
 
     [Test]
@@ -73,9 +73,9 @@ public sealed class CompareCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await CompareAsync(hil, "OfHosts.Tells_its_host", "stock", "endpoint-ids", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path);
+        var result = await CompareAsync(hil, "OfHosts.Tells_its_host", "stock", "endpoint-ids", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path);
 
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels").And.Not.Contain("What users need"), answer.ToString);
+        Assert.That(result.Output, Does.Contain("1 test ends alike on all kernels").And.Not.Contain("What users need"), result.ToString);
     }
 
     [Test]
@@ -100,21 +100,21 @@ public sealed class CompareCommandTests
         Assert.That(before, Has.Count.GreaterThan(3).And.Count.LessThan(after.Count));
         Assert.That(before.Where(result => after[result.Key] != result.Value), Is.Empty, "all earlier results are kept");
         Assert.That(Results.Count(hil.Folder["hil-compare/stock~2"]), Is.EqualTo(after.Count / 2 - before.Count), "only the missing tests ran");
-        var whole = await hil.RunAsync([.. args, "--results", "whole"]);
-        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(whole)), "a resumed comparison prints the same table as an uninterrupted one");
+        var uninterrupted = await hil.RunAsync([.. args, "--results", "whole"]);
+        Assert.That(Table(resumed), Is.Not.Empty.And.EqualTo(Table(uninterrupted)), "a resumed comparison prints the same table as an uninterrupted one");
     }
 
     [Test]
-    public async Task A_resumed_comparison_that_is_complete_is_shown_again_and_runs_no_test()
+    public async Task A_resumed_comparison_that_is_complete_is_shown_again_and_runs_no_tests()
     {
         using var hil = new Hil();
         await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
         var before = Uuids(hil);
 
-        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--resume");
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--resume");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on driver-fixes+endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.Contain("kept      1 of 1 result on stock\nkept      1 of 1 result on driver-fixes+endpoint-ids\n").And.Not.Contain("kernel 1 of 2"));
         Assert.That(Uuids(hil), Is.EqualTo(before));
     }
 
@@ -124,9 +124,9 @@ public sealed class CompareCommandTests
         using var hil = new Hil();
         await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
 
-        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--kernel", "node-ids", "--resume");
 
-        Assert.That(answer.Output, Does.Contain("kernel 3 of 3: driver-fixes+node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), answer.ToString);
+        Assert.That(result.Output, Does.Contain("kernel 3 of 3: driver-fixes+node-ids").And.Not.Contain("kernel 1 of 3").And.Not.Contain("missing:"), result.ToString);
     }
 
     [Test]
@@ -134,10 +134,10 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", "--resume");
+        var result = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", "--resume");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("kept      nothing: the folder has no results for these kernels, so all tests run"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain("kept      nothing: the folder has no results for these kernels, so all tests run"));
     }
 
     [TestCase("--seed", "2", "seed: was 1, is now 2")]
@@ -148,10 +148,10 @@ public sealed class CompareCommandTests
         await CompareAsync(hil, EqualTest, "stock", "endpoint-ids");
         var before = await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]);
 
-        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option, value, "--resume");
+        var result = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option, value, "--resume");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain($"come from a different comparison ({message}); drop --resume to start over"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain($"come from a different comparison ({message}); drop --resume to start over"));
         Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]), Is.EqualTo(before));
     }
 
@@ -161,9 +161,9 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option);
+        var result = await CompareAsync(hil, EqualTest, "stock", "endpoint-ids", option);
 
-        Assert.That(answer.Output, Does.Match(@"(?m)^  Two_local_sockets_exchange_datagrams +\+ PASS +\+ PASS$"), answer.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^  Two_local_sockets_exchange_datagrams +\+ PASS +\+ PASS$"), result.ToString);
     }
 
     [Test]
@@ -171,10 +171,10 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--rig", "sim-duo-stock");
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--rig", "sim-duo-stock");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^FAIL   .* \[sim-duo-stock\]").And.Match(@"(?m)^PASS   .* \[sim-duo-stock\]"));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^FAIL   .* \[sim-duo-stock\]").And.Match(@"(?m)^PASS   .* \[sim-duo-stock\]"));
     }
 
     [Test]
@@ -182,11 +182,11 @@ public sealed class CompareCommandTests
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
-        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", DifferingTest);
+        var result = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", DifferingTest);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +! ERROR +\+ PASS$"));
-        Assert.That(answer.Output, Does.Contain("ERROR on dead  no result: ").And.Contains("Kernel panic - not syncing"));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +! ERROR +\+ PASS$"));
+        Assert.That(result.Output, Does.Contain("ERROR on dead  no result: ").And.Contains("Kernel panic - not syncing"));
     }
 
     [Test]
@@ -194,10 +194,10 @@ public sealed class CompareCommandTests
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
-        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", EqualTest);
+        var result = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", EqualTest);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels except dead: 1 PASS"));
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
+        Assert.That(result.Output, Does.Contain("1 test ends alike on all kernels except dead: 1 PASS"));
     }
 
     [Test]
@@ -205,12 +205,12 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--json", "--results", "out");
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--json", "--results", "out");
 
-        Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["out/compare.json"])).RootElement.ToString()));
-        Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
-        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{DifferingTest}' --seed 1"));
-        Assert.That(answer.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
+        Assert.That(result.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["out/compare.json"])).RootElement.ToString()));
+        Assert.That(result.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
+        Assert.That(result.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel 6.12+stock --kernel 6.12+driver-fixes+endpoint-ids --filter '{DifferingTest}' --seed 1"));
+        Assert.That(result.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
         Assert.That(File.Exists(hil.Folder["out/compare.html"]));
         Assert.That(File.Exists(hil.Folder["out/driver-fixes_endpoint-ids/run.json"]));
     }
@@ -226,10 +226,10 @@ public sealed class CompareCommandTests
         await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 0);
         await interruption.CancelAsync();
 
-        var answer = await run;
+        var result = await run;
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on driver-fixes+endpoint-ids").And.Contains("Interrupted; so far, "));
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
+        Assert.That(result.Output, Does.Contain("missing: 1 of 1 test on driver-fixes+endpoint-ids").And.Contains("Interrupted; so far, "));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
         Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("interrupted"));
         Assert.That(json.GetProperty("kernels")[1].GetProperty("state").GetString(), Is.EqualTo("waiting"));
@@ -241,14 +241,14 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil { Live = true };
 
-        var answer = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids");
 
-        Assert.That(answer.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), answer.ToString);
-        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison prints no line per failed test");
+        Assert.That(result.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), result.ToString);
+        Assert.That(result.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "a comparison does not print a line for each failed test");
     }
 
-    [TestCase("--rig sim-duo --kernel stock", "--kernel: one kernel is named; a comparison needs at least two")]
-    [TestCase("--rig sim-duo", "--kernel: no kernel is named; a comparison needs at least two")]
+    [TestCase("--rig sim-duo --kernel stock", "--kernel: only one kernel given; a comparison needs at least two")]
+    [TestCase("--rig sim-duo", "--kernel: no kernels given; a comparison needs at least two")]
     [TestCase("--rig sim-duo --kernel stock --kernel stock", "--kernel: 6.12+stock is named twice")]
     [TestCase("--rig sim-duo --kernel stok --kernel nix", "--kernel: no simulated kernel is named \"stok\"; did you mean \"stock\"?")]
     [TestCase("--rig sim-duo --kernel stock --kernel nix", "no simulated kernel is named \"nix\"")]
@@ -258,15 +258,15 @@ public sealed class CompareCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(["compare", .. line.Split(' ')]);
+        var result = await hil.RunAsync(["compare", .. line.Split(' ')]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain(message));
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain(message));
+        Assert.That(result.Output, Is.Empty);
         Assert.That(Directory.Exists(hil.Folder["hil-compare"]), Is.False);
     }
 
-    private static Task<Answer> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
+    private static Task<ProcessResult> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
         hil.RunAsync(["compare", .. more.Contains("--rig") ? Array.Empty<string>() : ["--rig", "sim-duo"], "--kernel", one, "--kernel", other, "--filter", filter, .. more]);
 
     // Returns the UUIDs of all results except interrupted ones. The key consists of kernel and test.
@@ -275,7 +275,7 @@ public sealed class CompareCommandTests
         .Where(end => end.Value.ValueKind == JsonValueKind.Object && end.Value.GetProperty("outcome").GetString() != "interrupted")
         .ToDictionary(end => end.Key, end => end.Value.GetProperty("allureUuid").GetString()!);
 
-    private static string[] Table(Answer answer) => [.. answer.Output.Split('\n').SkipWhile(line => !line.StartsWith("What users need", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("evidence:", StringComparison.Ordinal))];
+    private static string[] Table(ProcessResult result) => [.. result.Output.Split('\n').SkipWhile(line => !line.StartsWith("What users need", StringComparison.Ordinal)).TakeWhile(line => !line.Contains("evidence:", StringComparison.Ordinal))];
 
     private static Hil Prepared(params string[] kernels) => new() { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, kernels)] };
 }

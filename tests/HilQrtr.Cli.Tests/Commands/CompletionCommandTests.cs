@@ -16,7 +16,7 @@ public sealed class CompletionCommandTests
     [TestCase("compare --rig sim-o", "sim-octo")]
     [TestCase("rigs show sim-o", "sim-octo")]
     [TestCase("run --suite ", "Coexistence", "EndpointIsolation", "FirmwareUpload", "Lifecycle")]
-    [TestCase("run --filter Lifecycle.ResourceLeaks.T", "Lifecycle.ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing")]
+    [TestCase("run --filter Lifecycle.ResourceLeaks.T", "Lifecycle.ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing")]
     [TestCase("run --kernel endpoint-ids-", "endpoint-ids-rfc", "endpoint-ids-wrap")]
     [TestCase("kernel build --patches mutants/flow", "mutants/flow-shared")]
     [TestCase("kernel prune --name m", "mine")]
@@ -32,11 +32,11 @@ public sealed class CompletionCommandTests
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
         hil.Folder.Write("kernels/names/mine", new string('a', 64));
 
-        var answer = await hil.RunAsync($"[suggest:{line.Length}]", line);
+        var result = await hil.RunAsync($"[suggest:{line.Length}]", line);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(expected));
-        Assert.That(answer.Error, Is.Empty);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(expected));
+        Assert.That(result.Error, Is.Empty);
     }
 
     [Test]
@@ -44,9 +44,9 @@ public sealed class CompletionCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("[suggest:18]", "run --rig sim-duo ");
+        var result = await hil.RunAsync("[suggest:18]", "run --rig sim-duo ");
 
-        Assert.That(answer.Output, Does.Contain("--seed\n").And.Not.Contain("sim-quad"));
+        Assert.That(result.Output, Does.Contain("--seed\n").And.Not.Contain("sim-quad"));
     }
 
     [Test]
@@ -54,9 +54,9 @@ public sealed class CompletionCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("[suggest:2]", "ru --rig nowhere");
+        var result = await hil.RunAsync("[suggest:2]", "ru --rig nowhere");
 
-        Assert.That(answer.Output, Is.EqualTo("run\n"));
+        Assert.That(result.Output, Is.EqualTo("run\n"));
     }
 
     [Test]
@@ -102,10 +102,10 @@ public sealed class CompletionCommandTests
         {
             ["PATH"] = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}",
         });
-        var answer = await bash.EndAsync();
+        var result = await bash.EndAsync();
 
-        Assert.That(answer.Error, Is.Empty);
-        Assert.That(answer.Output.Split('\n'), Is.EqualTo(new[] { "complete -o default -F _hil hil", "sim-octo", "sim-octo", "completion", "", "" }));
+        Assert.That(result.Error, Is.Empty);
+        Assert.That(result.Output.Split('\n'), Is.EqualTo(new[] { "complete -o default -F _hil hil", "sim-octo", "sim-octo", "completion", "", "" }));
     }
 
     [TestCase("bash")]
@@ -122,8 +122,8 @@ public sealed class CompletionCommandTests
         }
 
         await using var check = new ChildProcess(program, ["-n", script], hil.Folder.Path);
-        var answer = await check.EndAsync();
+        var result = await check.EndAsync();
 
-        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
     }
 }

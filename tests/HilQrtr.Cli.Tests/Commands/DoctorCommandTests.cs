@@ -12,12 +12,12 @@ public sealed class DoctorCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("doctor");
+        var result = await hil.RunAsync("doctor");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^ok +\.NET: 10\."));
-        Assert.That(answer.Output, Does.Match(@"(?m)^ok +simulated tier: sim-duo leased, card0 \(QCA6390\) came up"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^ok +suites: \d+ tests in .*\bEndpointIsolation\b"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^ok +\.NET: 10\."));
+        Assert.That(result.Output, Does.Match(@"(?m)^ok +simulated tier: sim-duo leased, card0 \(QCA6390\) came up"));
+        Assert.That(result.Output, Does.Match(@"(?m)^ok +suites: \d+ tests in .*\bEndpointIsolation\b"));
     }
 
     [Test]
@@ -26,11 +26,11 @@ public sealed class DoctorCommandTests
         using var hil = new Hil();
         hil.Environment["PATH"] = hil.Folder.Path;
 
-        var answer = await hil.RunAsync("doctor", "--json");
+        var result = await hil.RunAsync("doctor", "--json");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Json.GetProperty("healthy").GetBoolean(), Is.True);
-        var node = Check(answer, "node");
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Json.GetProperty("healthy").GetBoolean(), Is.True);
+        var node = Check(result, "node");
         Assert.That(node.GetProperty("works").GetBoolean(), Is.False);
         Assert.That(node.GetProperty("needed").GetBoolean(), Is.False);
         Assert.That(node.GetProperty("whatToDo").GetString(), Does.Contain("install Node.js"));
@@ -68,12 +68,12 @@ public sealed class DoctorCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", "{");
 
-        var answer = await hil.RunAsync("doctor", "--json");
+        var result = await hil.RunAsync("doctor", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(Check(answer, "rigs file").GetProperty("works").GetBoolean(), Is.False);
-        Assert.That(Check(answer, "rigs file").GetProperty("whatToDo").GetString(), Does.Contain("rigs check"));
-        Assert.That(Check(answer, "suites").GetProperty("works").GetBoolean(), Is.True);
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
+        Assert.That(Check(result, "rigs file").GetProperty("works").GetBoolean(), Is.False);
+        Assert.That(Check(result, "rigs file").GetProperty("whatToDo").GetString(), Does.Contain("rigs check"));
+        Assert.That(Check(result, "suites").GetProperty("works").GetBoolean(), Is.True);
     }
 
     [Test]
@@ -83,11 +83,11 @@ public sealed class DoctorCommandTests
         hil.ProgramFolder = hil.Folder.Path;
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await hil.RunAsync("doctor");
+        var result = await hil.RunAsync("doctor");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3));
-        Assert.That(answer.Output, Does.Match("(?m)^MISSING +suites: .*HilQrtr.Suites.dll does not exist"));
-        Assert.That(answer.Output, Does.Contain("dotnet build suites/HilQrtr.Suites"));
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Output, Does.Match("(?m)^MISSING +suites: .*HilQrtr.Suites.dll does not exist"));
+        Assert.That(result.Output, Does.Contain("dotnet build suites/HilQrtr.Suites"));
     }
 
     [Test]
@@ -96,13 +96,13 @@ public sealed class DoctorCommandTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_RESULTS"] = "/proc/hil-results";
 
-        var answer = await hil.RunAsync("doctor", "--json");
+        var result = await hil.RunAsync("doctor", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(Check(answer, "results folder").GetProperty("works").GetBoolean(), Is.False);
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
+        Assert.That(Check(result, "results folder").GetProperty("works").GetBoolean(), Is.False);
         Assert.That(Directory.EnumerateFileSystemEntries(hil.Folder.Path), Is.Empty);
     }
 
-    private static JsonElement Check(Answer answer, string name) =>
-        answer.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
+    private static JsonElement Check(ProcessResult result, string name) =>
+        result.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
 }

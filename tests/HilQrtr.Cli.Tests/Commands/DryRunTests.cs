@@ -12,24 +12,24 @@ public sealed class DryRunTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, "Endings.*e*");
+        var result = await RunAsync(hil, "Endings.*e*");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^Outcomes\.Endings\.Needs_what_the_rig_lacks +1  Power$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^my-duo  simulated +\d+ +0 +1 +1$"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("unsupported on my-duo: 1 test: too few cards: the test needs 9, found 2\n"));
-        Assert.That(answer.Output, Does.EndWith("Dry run: nothing was leased, built or written.\n"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^Outcomes\.Endings\.Needs_what_the_rig_lacks +1  Power$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^my-duo  simulated +\d+ +0 +1 +1$"), result.ToString);
+        Assert.That(result.Output, Does.Contain("unsupported on my-duo: 1 test: too few cards: the test needs 9, found 2\n"));
+        Assert.That(result.Output, Does.EndWith("Dry run: nothing was leased, built or written.\n"));
         Assert.That(Directory.GetFileSystemEntries(hil.Folder.Path), Is.EqualTo(new[] { hil.Folder["rigs.json"] }));
     }
 
     [Test]
-    public async Task A_dry_run_leases_no_rig()
+    public async Task A_dry_run_does_not_lease_rigs()
     {
         using var hil = new Hil { Providers = _ => [new NeverLeased()] };
 
-        var answer = await RunAsync(hil, "Endings.Passes");
+        var result = await RunAsync(hil, "Endings.Passes");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
     }
 
     [Test]
@@ -37,15 +37,15 @@ public sealed class DryRunTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, "Endings.Needs*", "--json", "--seed", "18446744073709551615", "--repeat", "3");
+        var result = await RunAsync(hil, "Endings.Needs*", "--json", "--seed", "18446744073709551615", "--repeat", "3");
 
-        var document = answer.Json;
+        var document = result.Json;
         Assert.That((document.GetProperty("seed").GetString(), document.GetProperty("repeat").GetInt32()), Is.EqualTo(("18446744073709551615", 3)));
         Assert.That(document.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("test").GetString()), Is.EquivalentTo(new[] { "Outcomes.Endings.Needs_more_cards", "Outcomes.Endings.Needs_what_the_rig_lacks" }));
         var rig = document.GetProperty("rigs").EnumerateArray().Single();
         Assert.That(rig.GetProperty("unsupported")[0].GetProperty("test").GetString(), Is.EqualTo("Outcomes.Endings.Needs_more_cards"));
         Assert.That(rig.GetProperty("needCapability").GetInt32(), Is.EqualTo(1));
-        Assert.That(answer.Error, Is.Empty);
+        Assert.That(result.Error, Is.Empty);
     }
 
     [Test]
@@ -53,10 +53,10 @@ public sealed class DryRunTests
     {
         using var hil = new Hil();
 
-        var own = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation");
+        var filtered = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation");
         var other = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation", "--kernel", "endpoint-ids");
 
-        Assert.That(own.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(own.Json.GetProperty("tests").GetArrayLength()));
+        Assert.That(filtered.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(filtered.Json.GetProperty("tests").GetArrayLength()));
         Assert.That(other.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.Zero);
         Assert.That(other.Json.GetProperty("kernel").GetString(), Is.EqualTo("6.12+stock+endpoint-ids"));
     }
@@ -66,10 +66,10 @@ public sealed class DryRunTests
     {
         using var hil = KernelSource.Prepare("stock\n");
 
-        var answer = await hil.RunAsync("run", "--dry-run", "--kernel-source", "source", "--filter", "DriverIsolation");
+        var result = await hil.RunAsync("run", "--dry-run", "--kernel-source", "source", "--filter", "DriverIsolation");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain($"kernel    would be built from {hil.Folder["source"]}\n"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain($"kernel    would be built from {hil.Folder["source"]}\n"));
         Assert.That(Directory.Exists(hil.Folder["kernels"]), Is.False);
     }
 
@@ -78,12 +78,12 @@ public sealed class DryRunTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--dry-run", "--rig", "sim-dua");
+        var result = await hil.RunAsync("run", "--dry-run", "--rig", "sim-dua");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
     }
 
-    private static Task<Answer> RunAsync(Hil hil, string filter, params string[] more)
+    private static Task<ProcessResult> RunAsync(Hil hil, string filter, params string[] more)
     {
         hil.Folder.Write("rigs.json", RigsText.Duo);
         return hil.RunAsync(["run", "--dry-run", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", filter, .. more]);

@@ -43,12 +43,12 @@ public sealed class KernelCommandTests
     {
         using var hil = Prepared();
 
-        var answer = await hil.RunAsync("kernel", "build", "--source", "source", "--name", "mine", "--debug", "--json");
+        var result = await hil.RunAsync("kernel", "build", "--source", "source", "--name", "mine", "--debug", "--json");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Json.GetProperty("name").GetString(), Is.EqualTo("mine"));
-        Assert.That(answer.Json.GetProperty("wasCached").GetBoolean(), Is.False);
-        var kernel = answer.Json.GetProperty("kernel");
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Json.GetProperty("name").GetString(), Is.EqualTo("mine"));
+        Assert.That(result.Json.GetProperty("wasCached").GetBoolean(), Is.False);
+        var kernel = result.Json.GetProperty("kernel");
         Assert.That(kernel.GetProperty("debug").GetBoolean());
         Assert.That(File.Exists(kernel.GetProperty("binary").GetString()));
         Assert.That(kernel.GetProperty("patches")[0].GetProperty("file").GetString(), Is.EqualTo("0001.patch"));
@@ -76,10 +76,10 @@ public sealed class KernelCommandTests
     {
         using var hil = Prepared();
 
-        var answer = await hil.RunAsync("kernel", "list");
+        var result = await hil.RunAsync("kernel", "list");
 
-        Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; build one with `hil kernel build`\n"));
+        Assert.That(result.ExitCode, Is.Zero);
+        Assert.That(result.Output, Is.EqualTo($"There are no kernels in {hil.Folder["kernels"]}; build one with `hil kernel build`\n"));
     }
 
     [Test]
@@ -113,10 +113,10 @@ public sealed class KernelCommandTests
         hil.Folder.Write("kernel/endpoint-ids/0001.patch", Patch("changed", "cured"));
         hil.Folder.Write("kernel/mutants/bad.patch", Patch("not there", "broken"));
 
-        var answer = await hil.RunAsync(["kernel", .. line.Split(' ')]);
+        var result = await hil.RunAsync(["kernel", .. line.Split(' ')]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(code), answer.ToString);
-        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+        Assert.That(result.ExitCode, Is.EqualTo(code), result.ToString);
+        Assert.That(result.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
     }
 
     [Test]
@@ -147,10 +147,10 @@ public sealed class KernelCommandTests
         hil.Folder.Write("cure/0001.patch", Patch("changed", "cured"));
         hil.Folder.Write("cure/fixes/0001.patch", "--- a/driver.c\n+++ b/driver.c\n@@ -1 +1 @@\n-bug\n+my fix\n");
 
-        var answer = await hil.RunAsync(["kernel", "build", "--source", "source", "--json", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var result = await hil.RunAsync(["kernel", "build", "--source", "source", "--json", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Json.GetProperty("name").GetString(), Is.EqualTo(name));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Json.GetProperty("name").GetString(), Is.EqualTo(name));
     }
 
     [TestCase("--name 6.12+my+cure", "'6.12+my+cure' has the form of a complete name")]
@@ -163,10 +163,10 @@ public sealed class KernelCommandTests
         hil.Folder.Write("on-stock/0001.patch", "--- a/driver.c\n+++ b/driver.c\n@@ -1 +1 @@\n-bug\n+cured\n");
         hil.Folder.Write("bad+name/0001.patch", Patch("changed", "cured"));
 
-        var answer = await hil.RunAsync(["kernel", "build", "--source", "source", .. options.Split(' ')]);
+        var result = await hil.RunAsync(["kernel", "build", "--source", "source", .. options.Split(' ')]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
     }
 
     [Test]
@@ -211,11 +211,11 @@ public sealed class KernelCommandTests
         using var hil = Prepared();
         hil.Environment["PATH"] = hil.Folder.Path;
 
-        var answer = await hil.RunAsync("kernel", "build", "--source", "source");
+        var result = await hil.RunAsync("kernel", "build", "--source", "source");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(answer.Error, Does.StartWith("hil: not found in PATH, but needed to build a kernel: gcc, ").And.Contains("apt-get install gcc libc6-dev "));
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.Error, Does.StartWith("hil: not found in PATH, but needed to build a kernel: gcc, ").And.Contains("apt-get install gcc libc6-dev "));
     }
 
     [Test]
@@ -224,14 +224,14 @@ public sealed class KernelCommandTests
         using var hil = new Hil();
         hil.Environment["PATH"] = hil.Folder.Path;
 
-        var answer = await hil.RunAsync("doctor");
+        var result = await hil.RunAsync("doctor");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match("(?m)^no +kernel build tools: gcc, .* not found in PATH$").And.Contains("hil kernel build needs them: apt-get install gcc"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match("(?m)^no +kernel build tools: gcc, .* not found in PATH$").And.Contains("hil kernel build needs them: apt-get install gcc"));
     }
 
     [Test]
-    public async Task An_interrupted_build_ends_with_exit_code_130()
+    public async Task An_interrupted_build_exits_with_code_130()
     {
         using var hil = Prepared();
         hil.Folder.Write("block", "");
@@ -241,10 +241,10 @@ public sealed class KernelCommandTests
             Directory.EnumerateFiles(hil.Folder["kernels/trees"], "make-is-running", SearchOption.AllDirectories).Any());
 
         await interruption.CancelAsync();
-        var answer = await run;
+        var result = await run;
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Error, Does.EndWith("hil: interrupted\n"));
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
+        Assert.That(result.Error, Does.EndWith("hil: interrupted\n"));
     }
 
     [Test]
@@ -253,10 +253,10 @@ public sealed class KernelCommandTests
         using var hil = Prepared();
         hil.Live = true;
 
-        var answer = await hil.RunAsync("kernel", "build", "--source", "source");
+        var result = await hil.RunAsync("kernel", "build", "--source", "source");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain(" 6.12+source: Linux 6.12.99-fake"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain(" 6.12+source: Linux 6.12.99-fake"));
     }
 
     [TestCase("kernel build --help", "--debug")]
@@ -266,10 +266,10 @@ public sealed class KernelCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(line.Split(' '));
+        var result = await hil.RunAsync(line.Split(' '));
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain(expected).And.Contains("hil kernel ").And.Match("Examples?:"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain(expected).And.Contains("hil kernel ").And.Match("Examples?:"));
     }
 
     private static string Patch(string old, string now) => $"--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-{old}\n+{now}\n";

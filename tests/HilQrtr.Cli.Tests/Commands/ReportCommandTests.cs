@@ -11,11 +11,11 @@ public sealed class ReportCommandTests
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
 
-        var answer = await hil.RunAsync("report", "--allure", hil.Folder["no-such-allure"]);
+        var result = await hil.RunAsync("report", "--allure", hil.Folder["no-such-allure"]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(answer.Error, Does.StartWith("hil: ").And.Contains("no-such-allure"));
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.Error, Does.StartWith("hil: ").And.Contains("no-such-allure"));
     }
 
     [Test]
@@ -24,10 +24,10 @@ public sealed class ReportCommandTests
         using var hil = new Hil();
         hil.Folder.Write("letters/dear.txt", "no results");
 
-        var answer = await hil.RunAsync("report", "letters", "--json");
+        var result = await hil.RunAsync("report", "letters", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it contains no"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain($"there are no results in {hil.Folder["letters"]}: it contains no"));
         Assert.That(Directory.EnumerateFileSystemEntries(hil.Folder["letters"]).Count(), Is.EqualTo(1));
     }
 
@@ -36,10 +36,10 @@ public sealed class ReportCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("report");
+        var result = await hil.RunAsync("report");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain($"there are no results in {hil.Folder["hil-results"]}").And.Contains("hil run"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain($"there are no results in {hil.Folder["hil-results"]}").And.Contains("hil run"));
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
@@ -49,10 +49,10 @@ public sealed class ReportCommandTests
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
         var allure = FakeAllure.In(hil.Folder);
 
-        var answer = await hil.RunAsync("report", "--allure", allure, "--output", "page");
+        var result = await hil.RunAsync("report", "--allure", allure, "--output", "page");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Is.EqualTo(hil.Folder["page/index.html"] + System.Environment.NewLine));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Is.EqualTo(hil.Folder["page/index.html"] + System.Environment.NewLine));
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
@@ -88,22 +88,22 @@ public sealed class ReportCommandTests
             { "state": "finished", "errors": [ "results are incomplete: x could not be written (no space left on device; 0 B free there)." ] }
             """);
 
-        var answer = await ReportAsync(hil);
+        var result = await ReportAsync(hil);
 
-        Assert.That(answer.Error, Is.EqualTo("hil: results are incomplete: x could not be written (no space left on device; 0 B free there).\n"));
+        Assert.That(result.Error, Is.EqualTo("hil: results are incomplete: x could not be written (no space left on device; 0 B free there).\n"));
     }
 
     private static async Task RunAsync(Hil hil, params string[] options)
     {
-        var answer = await hil.RunAsync(["run", "--rig", "sim-duo", .. options]);
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        var result = await hil.RunAsync(["run", "--rig", "sim-duo", .. options]);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
     }
 
-    private static async Task<Answer> ReportAsync(Hil hil)
+    private static async Task<ProcessResult> ReportAsync(Hil hil)
     {
-        var answer = await hil.RunAsync("report");
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        return answer;
+        var result = await hil.RunAsync("report");
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        return result;
     }
 
     private static string Page(Hil hil) => File.ReadAllText(hil.Folder["hil-results/report/index.html"]);

@@ -9,10 +9,10 @@ public sealed class RigsCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("rigs", "list");
+        var result = await hil.RunAsync("rigs", "list");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var lines = answer.Output.Split('\n');
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        var lines = result.Output.Split('\n');
         Assert.That(lines[0], Does.Match(@"\ARig +Tier +Cards +Kernel +Expected failures +Default +Description\z"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +driver-fixes\+endpoint-ids +0 +yes +Two"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Akernel-duo +kernel +2 × QCA6390 +driver-fixes\+endpoint-ids +0 +- +Two"));
@@ -26,9 +26,9 @@ public sealed class RigsCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("rigs", "list", "--json");
+        var result = await hil.RunAsync("rigs", "list", "--json");
 
-        var rigs = answer.Json.GetProperty("rigs").EnumerateArray().ToList();
+        var rigs = result.Json.GetProperty("rigs").EnumerateArray().ToList();
         Assert.That(rigs.Select(r => r.GetProperty("name").GetString()), Does.Contain("sim-duo").And.Contain("sim-duo-stock"));
         var duo = rigs.Single(r => r.GetProperty("name").GetString() == "sim-duo");
         Assert.That(duo.GetProperty("cards").GetInt32(), Is.EqualTo(2));
@@ -41,12 +41,12 @@ public sealed class RigsCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("rigs", "show", "sim-duo-stock");
+        var result = await hil.RunAsync("rigs", "show", "sim-duo-stock");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain("kernel 6.12+stock, release 6.12.117 (model)").And.Contains("0000:01:00.0").And.Contains("ath11k_pci"));
-        Assert.That(answer.Output, Does.Match("(?m)^EndpointIds +no +.+"));
-        Assert.That(answer.Output, Does.Match("(?m)^CardModels +yes +.+"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain("kernel 6.12+stock, release 6.12.117 (model)").And.Contains("0000:01:00.0").And.Contains("ath11k_pci"));
+        Assert.That(result.Output, Does.Match("(?m)^EndpointIds +no +.+"));
+        Assert.That(result.Output, Does.Match("(?m)^CardModels +yes +.+"));
     }
 
     [Test]
@@ -69,23 +69,23 @@ public sealed class RigsCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await hil.RunAsync("rigs", "check");
+        var result = await hil.RunAsync("rigs", "check");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Is.EqualTo($"{hil.Folder["rigs.json"]}: 1 rig, no problem{System.Environment.NewLine}"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Is.EqualTo($"{hil.Folder["rigs.json"]}: 1 rig, no problems{System.Environment.NewLine}"));
     }
 
     [Test]
-    public async Task Check_prints_every_problem_and_ends_with_exit_code_2()
+    public async Task Check_prints_every_problem_and_exits_with_code_2()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("QCA6390", "QCA6930").Replace("endpoint-ids", "endpoint-id").Replace("simulated", "simulate"));
 
-        var answer = await hil.RunAsync("rigs", "check");
+        var result = await hil.RunAsync("rigs", "check");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.ErrorLines, Is.Not.Empty.And.All.StartsWith("hil: rigs.json: rigs:my-duo"), answer.ToString);
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines, Is.Not.Empty.And.All.StartsWith("hil: rigs.json: rigs:my-duo"), result.ToString);
+        Assert.That(result.Output, Is.Empty);
     }
 
     [Test]
@@ -94,10 +94,10 @@ public sealed class RigsCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_cart", "1"));
 
-        var answer = await hil.RunAsync("rigs", "check");
+        var result = await hil.RunAsync("rigs", "check");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.ErrorLines.Single(), Does.Contain("no test is named").And.Contain("did you mean").And.Contain("_own_card"));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.ErrorLines.Single(), Does.Contain("no test is named").And.Contain("did you mean").And.Contain("_own_card"));
     }
 
     [TestCase("", TestName = "An_empty_file_is_reported_with_its_name")]
@@ -107,12 +107,12 @@ public sealed class RigsCommandTests
         using var hil = new Hil();
         hil.Folder.Write("lab.json", content);
 
-        var answer = await hil.RunAsync("rigs", "check", "--rigs", "lab.json", "--json");
+        var result = await hil.RunAsync("rigs", "check", "--rigs", "lab.json", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.Json.GetProperty("valid").GetBoolean(), Is.False);
-        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.Contain("lab.json"));
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Json.GetProperty("valid").GetBoolean(), Is.False);
+        Assert.That(result.Json.GetProperty("problems")[0].GetString(), Does.Contain("lab.json"));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -121,10 +121,10 @@ public sealed class RigsCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await hil.RunAsync("rigs", "show", "my-duo", "--set", "rigs:my-duo:hosts:host0:kernel:variant=stock", "--json");
+        var result = await hil.RunAsync("rigs", "show", "my-duo", "--set", "rigs:my-duo:hosts:host0:kernel:variant=stock", "--json");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Json.GetProperty("hosts")[0].GetProperty("kernel").GetProperty("variant").GetString(), Is.EqualTo("stock"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Json.GetProperty("hosts")[0].GetProperty("kernel").GetProperty("variant").GetString(), Is.EqualTo("stock"));
     }
 
     [Test]
@@ -132,9 +132,9 @@ public sealed class RigsCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("rigs", "list", "--set", "rigs:sim-duo");
+        var result = await hil.RunAsync("rigs", "list", "--set", "rigs:sim-duo");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
     }
 }

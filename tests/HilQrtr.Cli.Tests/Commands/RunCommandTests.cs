@@ -16,10 +16,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, test);
+        var result = await RunAsync(hil, RigsText.Duo, test);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
-        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{test} \[my-duo\] \d+(\.\d+)? m?s$"));
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString);
+        Assert.That(result.Output, Does.Match($@"(?m)^{word}  Outcomes\.{test} \[my-duo\] \d+(\.\d+)? m?s$"));
     }
 
     [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_declared_failure_is_expected")]
@@ -29,10 +29,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.DuoWithDeclared(declared, buildIds), $"*{declared}");
+        var result = await RunAsync(hil, RigsText.DuoWithDeclared(declared, buildIds), $"*{declared}");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
-        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{declared} "));
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString);
+        Assert.That(result.Output, Does.Match($@"(?m)^{word}  Outcomes\.{declared} "));
     }
 
     [TestCase("Endings.Passes", 0)]
@@ -43,10 +43,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, test, "--bisect");
+        var result = await RunAsync(hil, RigsText.Duo, test, "--bisect");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
-        Assert.That(answer.Output, Does.Contain($"exit code {exitCode})"));
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString);
+        Assert.That(result.Output, Does.Contain($"exit code {exitCode})"));
     }
 
     [Test]
@@ -55,14 +55,14 @@ public sealed class RunCommandTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--seed", "0x10");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--seed", "0x10");
 
-        Assert.That(answer.Output, Does.Contain("1 test did not end as expected:"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("distinct build ids").And.Contains("seen:     build ids = 1"));
-        Assert.That(answer.Output, Does.Contain(
+        Assert.That(result.Output, Does.Contain("1 test did not end as expected:"), result.ToString);
+        Assert.That(result.Output, Does.Contain("distinct build ids").And.Contains("seen:     build ids = 1"));
+        Assert.That(result.Output, Does.Contain(
             $"repeat:   ./hil run --rig my-duo --rigs {hil.Folder["rigs.json"]} --suites-assembly {TestSuites.Path} --filter Outcomes.Endings.Fails --seed 16"));
-        Assert.That(answer.Output, Does.Contain($"evidence: {hil.Folder["hil-results"]}"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^next: +\./hil report$"));
+        Assert.That(result.Output, Does.Contain($"evidence: {hil.Folder["hil-results"]}"));
+        Assert.That(result.Output, Does.Match(@"(?m)^next: +\./hil report$"));
     }
 
     [Test]
@@ -70,14 +70,14 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--repeat", "6");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--repeat", "6");
 
-        Assert.That(answer.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain(
-            "FAIL  6 tests: distinct build ids\n  blame:    not determined: the results of the base are not known; give them with --base-results\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
-        Assert.That(answer.Output, Does.Contain("  verdict:  unexpected failure (my-duo does not declare that this test fails)\n"));
-        Assert.That(answer.Output, Does.Contain("            and 2 more\n"));
-        Assert.That(answer.Output.Split("message:"), Has.Length.EqualTo(2));
+        Assert.That(result.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), result.ToString);
+        Assert.That(result.Output, Does.Contain(
+            "FAIL  6 tests: distinct build ids\n  blame:    not determined: the base's results are not known; give them with --base-results\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
+        Assert.That(result.Output, Does.Contain("  verdict:  unexpected failure (my-duo does not declare that this test fails)\n"));
+        Assert.That(result.Output, Does.Contain("            and 2 more\n"));
+        Assert.That(result.Output.Split("message:"), Has.Length.EqualTo(2));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]));
         var causes = run.RootElement.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("cause").ToString()).Distinct();
         Assert.That(causes, Is.EqualTo([/*lang=json,strict*/ """{"kind":"expectation","key":"distinct build ids"}"""]));
@@ -92,9 +92,9 @@ public sealed class RunCommandTests
         using var hil = new Hil();
         await RunAsync(hil, RigsText.Duo, onBase, "--results", "base", "--kernel", "driver-fixes");
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
-        Assert.That(answer.Output, Does.Contain($"  blame:    {blame}\n"), answer.ToString);
+        Assert.That(result.Output, Does.Contain($"  blame:    {blame}\n"), result.ToString);
         Assert.That(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]), Does.Contain("--base-results base"), "the command that repeats the run has the option");
     }
 
@@ -104,10 +104,10 @@ public sealed class RunCommandTests
         using var hil = new Hil();
         await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--results", "base");
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--base-results", "base");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("--base-results: my-duo ran 6.12+driver-fixes+endpoint-ids, which has the cure endpoint-ids; give results of a run on the base without the cure"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain("--base-results: my-duo ran 6.12+driver-fixes+endpoint-ids, which has the cure endpoint-ids; give results of a run on the base without the cure"));
     }
 
     [Test]
@@ -115,10 +115,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Passes", "--base-results", "nowhere");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Passes", "--base-results", "nowhere");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("run.json: no such file or directory; name a folder with the results of `hil run`"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Does.Contain("run.json: no such file or directory; name a folder with the results of `hil run`"));
     }
 
     [Test]
@@ -126,10 +126,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Throws_after_an_await");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Throws_after_an_await");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("  note:     an error in the test or in hil; no verdict on the product\n"));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.Contain("  note:     an error in the test or in hil; no verdict on the product\n"));
     }
 
     [Test]
@@ -137,9 +137,9 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
+        var result = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
 
-        Assert.That(answer.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  the test fails on purpose\n"), answer.ToString);
+        Assert.That(result.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  the test fails on purpose\n"), result.ToString);
     }
 
     [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
@@ -149,10 +149,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
+        var result = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var summary = answer.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        var summary = result.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
         Assert.That(summary[0], Does.Match(@"^\d+ tests? failed as declared$"));
         Assert.That(summary[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
         Assert.That(summary[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
@@ -179,11 +179,11 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--repeat", "2", "--results", "out");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--repeat", "2", "--results", "out");
 
-        Assert.That(answer.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 1"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain($"results   {hil.Folder["out"]}"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^my-duo +2 +2 +0 +0 +0 +0 +[\d.]+ m?s  as expected$"));
+        Assert.That(result.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 1"), result.ToString);
+        Assert.That(result.Output, Does.Contain($"results   {hil.Folder["out"]}"));
+        Assert.That(result.Output, Does.Match(@"(?m)^my-duo +2 +2 +0 +0 +0 +0 +[\d.]+ m?s  as expected$"));
         Assert.That(File.Exists(hil.Folder["out/run.json"]), Is.True);
     }
 
@@ -197,9 +197,9 @@ public sealed class RunCommandTests
         hil.Environment["HILQRTR_RESULTS"] = "elsewhere";
         hil.Environment["HILQRTR_FILTER"] = "*Endings.Fails";
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.Passes");
 
-        Assert.That(answer.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 5"), answer.ToString);
+        Assert.That(result.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 5"), result.ToString);
         Assert.That(File.Exists(hil.Folder["elsewhere/run.json"]), Is.True);
     }
 
@@ -208,9 +208,9 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--seed", "random");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--seed", "random");
 
-        Assert.That(answer.Output, Does.Match(@"\A1 test on my-duo, seed \d+\r?\n"), answer.ToString);
+        Assert.That(result.Output, Does.Match(@"\A1 test on my-duo, seed \d+\r?\n"), result.ToString);
     }
 
     [Test]
@@ -218,11 +218,11 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--json");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--json");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1));
-        Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString()));
-        Assert.That(answer.Error, Does.Contain("FAIL   Outcomes.Endings.Fails ["));
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString()));
+        Assert.That(result.Error, Does.Contain("FAIL   Outcomes.Endings.Fails ["));
     }
 
     [Test]
@@ -230,10 +230,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.*s");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.*s");
 
-        Assert.That(answer.Output, Does.Not.Contain("\u001b"));
-        Assert.That(answer.Error, Does.Not.Contain("\u001b"));
+        Assert.That(result.Output, Does.Not.Contain("\u001b"));
+        Assert.That(result.Error, Does.Not.Contain("\u001b"));
     }
 
     [Test]
@@ -241,10 +241,10 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil { Live = true };
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1));
-        Assert.That(answer.Output, Does.Contain("\u001b[").And.Contains("FAIL   Outcomes.Endings.Fails [my-duo]").And.Contains("╭"), answer.ToString);
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Output, Does.Contain("\u001b[").And.Contains("FAIL   Outcomes.Endings.Fails [my-duo]").And.Contains("╭"), result.ToString);
     }
 
     [Test]
@@ -252,15 +252,15 @@ public sealed class RunCommandTests
     {
         using var hil = new Hil { Live = true, Width = 40 };
 
-        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
+        var result = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
 
-        var rows = Regex.Replace(answer.Output, "\u001b\\[[0-9;?]*[A-Za-z]", "").Split('\n').Select(row => row.Split('\r')[^1]).Where(row => row.StartsWith("FAIL   ", StringComparison.Ordinal)).ToList();
-        Assert.That(rows, Is.Not.Empty, answer.ToString);
-        Assert.That(rows.Select(row => row.TrimEnd('\r').Length), Is.All.EqualTo(39), answer.ToString);
+        var rows = Regex.Replace(result.Output, "\u001b\\[[0-9;?]*[A-Za-z]", "").Split('\n').Select(row => row.Split('\r')[^1]).Where(row => row.StartsWith("FAIL   ", StringComparison.Ordinal)).ToList();
+        Assert.That(rows, Is.Not.Empty, result.ToString);
+        Assert.That(rows.Select(row => row.TrimEnd('\r').Length), Is.All.EqualTo(39), result.ToString);
     }
 
     [Test]
-    public async Task An_interrupted_run_ends_with_exit_code_130_and_keeps_its_results()
+    public async Task An_interrupted_run_exits_with_code_130_and_keeps_its_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -269,10 +269,10 @@ public sealed class RunCommandTests
         await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
         await interruption.CancelAsync();
 
-        var answer = await run;
+        var result = await run;
 
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("STOP   Outcomes.Endings.Waits_until_interrupted").And.Contains("Interrupted after 1 test").And.Not.Contains("as expected"));
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
+        Assert.That(result.Output, Does.Contain("STOP   Outcomes.Endings.Waits_until_interrupted").And.Contains("Interrupted after 1 test").And.Not.Contains("as expected"));
         Assert.That(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString(), Does.Contain("Waits_until_interrupted"));
     }
 
@@ -280,14 +280,14 @@ public sealed class RunCommandTests
     public async Task An_unwritable_results_folder_stops_the_run_before_it_begins()
     {
         using var hil = new Hil();
-        hil.Folder.Write("taken", "a file, no folder");
+        hil.Folder.Write("taken", "a file, not a folder");
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--results", "taken");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--results", "taken");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(answer.Error, Does.Contain(hil.Folder["taken"]));
-        Assert.That(answer.Output, Is.Empty);
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.Error, Does.Contain(hil.Folder["taken"]));
+        Assert.That(result.Output, Is.Empty);
     }
 
     [Test]
@@ -296,14 +296,14 @@ public sealed class RunCommandTests
         using var hil = new Hil();
         hil.Folder.Write("mine.dll", "not an assembly");
 
-        var answer = await hil.RunAsync("run", "--suites-assembly", "mine.dll");
+        var result = await hil.RunAsync("run", "--suites-assembly", "mine.dll");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(answer.Error, Does.Contain("mine.dll is not an assembly"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.Error, Does.Contain("mine.dll is not an assembly"));
     }
 
-    private static Task<Answer> RunAsync(Hil hil, string rigs, string filter, params string[] more)
+    private static Task<ProcessResult> RunAsync(Hil hil, string rigs, string filter, params string[] more)
     {
         hil.Folder.Write("rigs.json", rigs);
         return hil.RunAsync(Arguments(hil, filter, more));

@@ -16,9 +16,9 @@ public sealed class RunEvidenceTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(["run", .. Tests]);
+        var result = await hil.RunAsync(["run", .. Tests]);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
         var files = new DirectoryInfo(hil.Folder["hil-results"]).GetFiles("*", SearchOption.AllDirectories);
         var tests = TestsOf(hil, "hil-results").Count;
         Assert.That(tests, Is.GreaterThan(100));
@@ -32,9 +32,9 @@ public sealed class RunEvidenceTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync(["run", .. Tests]);
+        var result = await hil.RunAsync(["run", .. Tests]);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
         var ends = TestsOf(hil, "hil-results").GroupBy(test => test.GetProperty("outcome").GetString()!, test => Attachments(hil, "hil-results", test)).ToDictionary(end => end.Key);
         Assert.That(ends.Keys, Is.EquivalentTo(new[] { "passed", "failed", "unsupported" }));
         Assert.That(ends["unsupported"], Is.All.Empty);
@@ -51,10 +51,10 @@ public sealed class RunEvidenceTests
         using var hil = new Hil();
         if (option.Length == 0) hil.Environment["HILQRTR_EVIDENCE"] = "all";
 
-        var answer = await hil.RunAsync(["run", .. Tests, "--filter", "DriverIsolation", .. option.Length == 0 ? Array.Empty<string>() : [option, value]]);
+        var result = await hil.RunAsync(["run", .. Tests, "--filter", "DriverIsolation", .. option.Length == 0 ? Array.Empty<string>() : [option, value]]);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain(" *.events.jsonl, "));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Contain(" *.events.jsonl, "));
         Assert.That(File.Exists(hil.Folder["hil-results/sim-duo.events.jsonl"]), Is.True);
         foreach (var test in TestsOf(hil, "hil-results"))
         {

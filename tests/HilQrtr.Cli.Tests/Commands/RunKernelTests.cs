@@ -17,12 +17,12 @@ public sealed class RunKernelTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", rig, "--kernel", kernel, "--filter", Test);
+        var result = await hil.RunAsync("run", "--rig", rig, "--kernel", kernel, "--filter", Test);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
-        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  EndpointIsolation\.DriverIsolation\.Each_driver"));
-        Assert.That(answer.Output, Does.Contain($"kernel    {name}: Linux 6.12.117 (model), build id model-{name}\n"));
-        Assert.That(answer.Output.Contains("ignoring the declared failures", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString);
+        Assert.That(result.Output, Does.Match($@"(?m)^{word}  EndpointIsolation\.DriverIsolation\.Each_driver"));
+        Assert.That(result.Output, Does.Contain($"kernel    {name}: Linux 6.12.117 (model), build id model-{name}\n"));
+        Assert.That(result.Output.Contains("ignoring the declared failures", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
     }
 
     [Test]
@@ -30,13 +30,13 @@ public sealed class RunKernelTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", Test, "--json");
+        var result = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", Test, "--json");
 
-        Assert.That(answer.Json.GetProperty("run").GetProperty("kernel").GetProperty("name").GetString(), Is.EqualTo("6.12+stock"));
-        var host = answer.Json.GetProperty("run").GetProperty("kernels")[0];
+        Assert.That(result.Json.GetProperty("run").GetProperty("kernel").GetProperty("name").GetString(), Is.EqualTo("6.12+stock"));
+        var host = result.Json.GetProperty("run").GetProperty("kernels")[0];
         Assert.That((host.GetProperty("release").GetString(), host.GetProperty("base").GetString(), host.GetProperty("cure").GetString()), Is.EqualTo(("6.12", "stock", (string?)null)));
-        Assert.That(answer.Json.GetProperty("run").GetProperty("command").GetString(), Does.StartWith("hil run --rig sim-duo --kernel 6.12+stock "));
-        Assert.That(answer.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel 6\.12\+stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
+        Assert.That(result.Json.GetProperty("run").GetProperty("command").GetString(), Does.StartWith("hil run --rig sim-duo --kernel 6.12+stock "));
+        Assert.That(result.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel 6\.12\+stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
     }
 
     [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; the kernel models are: stock, driver-fixes, endpoint-ids")]
@@ -54,11 +54,11 @@ public sealed class RunKernelTests
     {
         using var hil = KernelSource.Prepare("stock\n");
 
-        var answer = await hil.RunAsync(["run", .. line.Split(' ')]);
+        var result = await hil.RunAsync(["run", .. line.Split(' ')]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.ErrorLines.Where(said => !said.StartsWith("hil: looking", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1));
-        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.ErrorLines.Where(said => !said.StartsWith("hil: looking", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1));
+        Assert.That(result.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
     }
 
     [TestCase("endpoint-ids\n", 0, "PASS ")]
@@ -68,11 +68,11 @@ public sealed class RunKernelTests
     {
         using var hil = KernelSource.Prepare(source);
 
-        var answer = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test, "--bisect");
+        var result = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test, "--bisect");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
-        Assert.That(answer.Output, Does.Contain($"{word}  EndpointIsolation.DriverIsolation.Each_driver").And.Contains(" [kernel-duo] "));
-        Assert.That(answer.Output, Does.Match(@"kernel    /.*/images/[0-9a-f]{64}/linux: Linux 6\.12\.99-fake"));
+        Assert.That(result.ExitCode, Is.EqualTo(exitCode), result.ToString);
+        Assert.That(result.Output, Does.Contain($"{word}  EndpointIsolation.DriverIsolation.Each_driver").And.Contains(" [kernel-duo] "));
+        Assert.That(result.Output, Does.Match(@"kernel    /.*/images/[0-9a-f]{64}/linux: Linux 6\.12\.99-fake"));
     }
 
     [TestCase("error\n", "error: expected something")]
@@ -82,10 +82,10 @@ public sealed class RunKernelTests
         using var hil = KernelSource.Prepare(source);
         hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-not there\n+cured\n");
 
-        var answer = await hil.RunAsync(["run", "--kernel-source", "source", "--filter", Test, "--bisect", .. patches is null ? Array.Empty<string>() : ["--patches", patches]]);
+        var result = await hil.RunAsync(["run", "--kernel-source", "source", "--filter", Test, "--bisect", .. patches is null ? Array.Empty<string>() : ["--patches", patches]]);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(125), answer.ToString);
-        Assert.That(answer.Error, Does.Contain(message));
+        Assert.That(result.ExitCode, Is.EqualTo(125), result.ToString);
+        Assert.That(result.Error, Does.Contain(message));
         Assert.That(Directory.Exists(hil.Folder["hil-results"]), Is.False, "nothing ran");
     }
 
@@ -111,8 +111,8 @@ public sealed class RunKernelTests
         using var hil = KernelSource.Prepare("stock\n");
         hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-stock\n+endpoint-ids\n");
 
-        var answer = await hil.RunAsync("run", "--kernel-source", "source", "--patches", "cure", "--filter", Test);
+        var result = await hil.RunAsync("run", "--kernel-source", "source", "--patches", "cure", "--filter", Test);
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
     }
 }

@@ -9,17 +9,17 @@ public sealed class RunKtapTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.*s");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.*s");
 
-        var rig = KtapDocument.Parse(answer.Output).Single();
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        var rig = KtapDocument.Parse(result.Output).Single();
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
         Assert.That((rig.Name, rig.Ok), Is.EqualTo(("my-duo", false)));
         var ends = rig.Subtests.ToDictionary(test => test.Name, test => (test.Ok, test.Directive));
         Assert.That(ends["Outcomes.Endings.Passes"], Is.EqualTo((true, (string?)null)));
         Assert.That(ends["Outcomes.Endings.Fails"], Is.EqualTo((false, (string?)null)));
         Assert.That(ends["Outcomes.Endings.Needs_what_the_rig_lacks"], Is.EqualTo((true, "SKIP")));
         Assert.That(rig.Subtests.Single(test => test.Name.EndsWith(".Fails", StringComparison.Ordinal)).Diagnostics, Does.Contain("seen: build ids = 1"));
-        Assert.That(answer.Error, Does.Contain("PASS   Outcomes.Endings.Passes [my-duo]").And.Contains("exit code"));
+        Assert.That(result.Error, Does.Contain("PASS   Outcomes.Endings.Passes [my-duo]").And.Contains("exit code"));
     }
 
     [Test]
@@ -27,10 +27,10 @@ public sealed class RunKtapTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "2");
+        var result = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "2");
 
-        var rig = KtapDocument.Parse(answer.Output).Single();
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        var rig = KtapDocument.Parse(result.Output).Single();
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
         Assert.That(rig.Ok, Is.True);
         Assert.That(rig.Subtests.Select(test => (test.Name, test.Directive, test.Text)), Is.EqualTo(new[]
         {
@@ -43,11 +43,11 @@ public sealed class RunKtapTests
     {
         using var hil = new Hil { Live = true };
 
-        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes");
+        var result = await RunAsync(hil, RigsText.Duo, "Endings.Passes");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(KtapDocument.Parse(answer.Output).Single().Ok, Is.True);
-        Assert.That(answer.Error, Does.Not.Contain("━"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(KtapDocument.Parse(result.Output).Single().Ok, Is.True);
+        Assert.That(result.Error, Does.Not.Contain("━"));
     }
 
     [Test]
@@ -60,10 +60,10 @@ public sealed class RunKtapTests
         await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
         await interruption.CancelAsync();
 
-        var answer = await run;
+        var result = await run;
 
-        var rig = KtapDocument.Parse(answer.Output).Single();
-        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        var rig = KtapDocument.Parse(result.Output).Single();
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.ToString);
         Assert.That((rig.Ok, rig.Text), Is.EqualTo((false, "2 of 3 tests did not run")));
         Assert.That((rig.Subtests.Single().Ok, rig.Subtests.Single().Text), Is.EqualTo((false, "interrupted")));
     }
@@ -82,7 +82,7 @@ public sealed class RunKtapTests
         Assert.That(File.ReadAllText(hil.Folder["hil-results/run.json"]), Does.Contain("\"passed\": 1"));
     }
 
-    private static Task<Answer> RunAsync(Hil hil, string rigs, string filter, params string[] more)
+    private static Task<ProcessResult> RunAsync(Hil hil, string rigs, string filter, params string[] more)
     {
         hil.Folder.Write("rigs.json", rigs);
         return hil.RunAsync(Arguments(hil, filter, more));

@@ -19,13 +19,13 @@ public sealed partial class RunOnSeveralRigsTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, "*Endings.Fails", "--jobs", "2");
+        var result = await RunAsync(hil, "*Endings.Fails", "--jobs", "2");
 
-        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.StartWith("1 test on one, two, seed 1, 2 rigs at once\n"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^Rig    Tests  Passed  Failed as declared  Unexpected  Rig trouble  Unsupported +Time  Verdict$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^one +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntwo +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntotal +2 +0 +0 +2 +0 +0 +[\d.]+ m?s$"));
-        Assert.That(answer.Output, Does.Contain("2 tests did not end as expected (").And.Contains("repeat:   hil run --rig one ").And.Contains("others:   Outcomes.Endings.Fails [two]"));
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
+        Assert.That(result.Output, Does.StartWith("1 test on one, two, seed 1, 2 rigs at once\n"));
+        Assert.That(result.Output, Does.Match(@"(?m)^Rig    Tests  Passed  Failed as declared  Unexpected  Rig trouble  Unsupported +Time  Verdict$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^one +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntwo +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntotal +2 +0 +0 +2 +0 +0 +[\d.]+ m?s$"));
+        Assert.That(result.Output, Does.Contain("2 tests did not end as expected (").And.Contains("repeat:   hil run --rig one ").And.Contains("others:   Outcomes.Endings.Fails [two]"));
     }
 
     [Test]
@@ -33,15 +33,15 @@ public sealed partial class RunOnSeveralRigsTests
     {
         using var hil = new Hil();
 
-        var answer = await RunAsync(hil, "Endings.*s", "--json");
+        var result = await RunAsync(hil, "Endings.*s", "--json");
 
-        var totals = answer.Json.GetProperty("totals");
+        var totals = result.Json.GetProperty("totals");
         var rigs = totals.GetProperty("rigs").EnumerateArray().ToList();
         Assert.That(rigs.Select(rig => (rig.GetProperty("rig").GetString(), rig.GetProperty("verdict").GetString())), Is.EqualTo(new[] { ("one", "unexpected"), ("two", "unexpected") }));
         foreach (var count in new[] { "tests", "passed", "failedAsDeclared", "unexpected", "infrastructureErrors", "unsupported", "interrupted" })
             Assert.That(rigs.Sum(rig => rig.GetProperty(count).GetInt32()), Is.EqualTo(totals.GetProperty(count).GetInt32()), count);
         Assert.That(totals.GetProperty("durationMs").GetDouble(), Is.GreaterThan(0));
-        Assert.That(answer.Json.GetProperty("run").GetProperty("jobs").GetInt32(), Is.EqualTo(Environment.ProcessorCount));
+        Assert.That(result.Json.GetProperty("run").GetProperty("jobs").GetInt32(), Is.EqualTo(Environment.ProcessorCount));
     }
 
     [TestCase(140, "Failed as declared", "╭")]
@@ -51,10 +51,10 @@ public sealed partial class RunOnSeveralRigsTests
         using var hil = new Hil { Live = true, Width = width };
         hil.Folder.Write("rigs.json", Rigs.Replace("\"one\"", "\"sim-ahb-pci-rfc\"", StringComparison.Ordinal));
 
-        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path, "--filter", "Endings.Passes");
+        var result = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path, "--filter", "Endings.Passes");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var lines = EscapeCode().Replace(answer.Output, "").Split('\n').Select(line => line.Trim('\r')).ToList();
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        var lines = EscapeCode().Replace(result.Output, "").Split('\n').Select(line => line.Trim('\r')).ToList();
         var table = lines[lines.FindLastIndex(line => line.StartsWith(begins, StringComparison.Ordinal))..lines.FindLastIndex(line => line.Contains("total", StringComparison.Ordinal))];
         Assert.That(string.Join('\n', table), Does.Contain(title).And.Contain("sim-ahb-pci-rfc"));
         Assert.That(table.Max(line => line.Length), Is.LessThanOrEqualTo(width), string.Join('\n', table));
@@ -66,10 +66,10 @@ public sealed partial class RunOnSeveralRigsTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("\"tier\"", "\"default\": false, \"tier\"", StringComparison.Ordinal));
 
-        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
+        var result = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Is.EqualTo("hil: rigs.json: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: my-duo\n"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Is.EqualTo("hil: rigs.json: no rig is in the default set; name a rig with --rig, or add \"default\": true to a rig; rigs: my-duo\n"));
     }
 
     [Test]
@@ -77,11 +77,11 @@ public sealed partial class RunOnSeveralRigsTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path, "--filter", "Endings.Passes");
+        var result = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path, "--filter", "Endings.Passes");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"\A1 test on sim-duo, .*sim-quad, ").And.Match(@"(?m)^left out  .*sim-duo-stock, .*: negative controls of other suites$"));
-        Assert.That(answer.Output, Does.Not.Match(@"(?m)^sim-duo-stock "));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(@"\A1 test on sim-duo, .*sim-quad, ").And.Match(@"(?m)^left out  .*sim-duo-stock, .*: negative controls of other suites$"));
+        Assert.That(result.Output, Does.Not.Match(@"(?m)^sim-duo-stock "));
     }
 
     [Test]
@@ -90,10 +90,10 @@ public sealed partial class RunOnSeveralRigsTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("Others.Fail", "1"));
 
-        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
+        var result = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
 
-        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
-        Assert.That(answer.Error, Is.EqualTo("hil: rigs.json: each rig of the default set declares failures of tests that HilQrtr.NUnit.TestSuites does not have; name a rig with --rig\n"));
+        Assert.That(result.ExitCode, Is.EqualTo(2), result.ToString);
+        Assert.That(result.Error, Is.EqualTo("hil: rigs.json: each rig of the default set declares failures of tests that HilQrtr.NUnit.TestSuites does not have; name a rig with --rig\n"));
     }
 
     [Test]
@@ -126,7 +126,7 @@ public sealed partial class RunOnSeveralRigsTests
             string.Join(", ", test.EnumerateObject().Where(p => p.Name is not ("durationMs" or "allureUuid")).Select(p => p.ToString())))];
     }
 
-    private static Task<Answer> RunAsync(Hil hil, string filter, params string[] more)
+    private static Task<ProcessResult> RunAsync(Hil hil, string filter, params string[] more)
     {
         hil.Folder.Write("rigs.json", Rigs);
         return hil.RunAsync(["run", "--suites-assembly", TestSuites.Path, "--filter", filter, .. more]);

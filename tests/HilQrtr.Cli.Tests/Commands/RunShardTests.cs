@@ -24,11 +24,11 @@ public sealed class RunShardTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await hil.RunAsync(Arguments(hil, "Endings.Passes", "--shard", "1/64", "--results", "one"));
+        var result = await hil.RunAsync(Arguments(hil, "Endings.Passes", "--shard", "1/64", "--results", "one"));
         var other = await hil.RunAsync(Arguments(hil, "Endings.Passes", "--shard", "2/64", "--results", "two"));
 
-        Assert.That(new[] { answer, other }, Has.Some.Property("ExitCode").EqualTo(2));
-        Assert.That(answer.Error + other.Error, Does.Match(@"(?m)^hil: --shard: [12]/64 contains none of the 1 selected test; use fewer shards$"));
+        Assert.That(new[] { result, other }, Has.Some.Property("ExitCode").EqualTo(2));
+        Assert.That(result.Error + other.Error, Does.Match(@"(?m)^hil: --shard: [12]/64 contains none of the 1 selected test; use fewer shards$"));
     }
 
     private static IEnumerable<string?> Tests(JsonElement run) => run.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("test").GetString());

@@ -10,13 +10,13 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("tests", "list");
+        var result = await hil.RunAsync("tests", "list");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Requires$"));
-        Assert.That(answer.Output, Does.Match(
-            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up +2  CardModels, 2 cards$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(@"(?m)^Test +Cases  Requires$"));
+        Assert.That(result.Output, Does.Match(
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_is_brought_up_exactly_once +2  CardModels, 2 cards$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
     }
 
     [Test]
@@ -48,14 +48,14 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation");
+        var result = await hil.RunAsync("tests", "list", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(
-            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_receives_the_requests_of_exactly_one_bring_up .*  runs$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(
+            @"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_is_brought_up_exactly_once .*  runs$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
+        Assert.That(result.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
     }
 
     [Test]
@@ -63,10 +63,10 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil { Live = true, Width = 100 };
 
-        var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo", "--filter", "DriverIsolation");
+        var result = await hil.RunAsync("tests", "list", "--rig", "sim-duo", "--filter", "DriverIsolation");
 
-        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n  Cases: 1\n  Requires: CardModels, 2 cards\n  On sim-duo: runs\n"));
+        Assert.That(result.ExitCode, Is.Zero, result.ToString);
+        Assert.That(result.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n  Cases: 1\n  Requires: CardModels, 2 cards\n  On sim-duo: runs\n"));
     }
 
     [TestCase("sim-duo-stock", "ErrorCodes")]
@@ -89,9 +89,9 @@ public sealed class TestsListCommandTests
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
 
-        var answer = await hil.RunAsync("tests", "list", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", "Needs_more_cards", "--json");
+        var result = await hil.RunAsync("tests", "list", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", "Needs_more_cards", "--json");
 
-        var test = answer.Json.GetProperty("tests").EnumerateArray().Single();
+        var test = result.Json.GetProperty("tests").EnumerateArray().Single();
         Assert.That(test.GetProperty("minCards").GetInt32(), Is.EqualTo(9));
         Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, found 2"));
     }
@@ -101,10 +101,10 @@ public sealed class TestsListCommandTests
     {
         using var hil = new Hil();
 
-        var answer = await hil.RunAsync("tests", "list", "--filter", "ResourceLeaks", "--json");
+        var result = await hil.RunAsync("tests", "list", "--filter", "ResourceLeaks", "--json");
 
-        Assert.That(answer.Json.GetProperty("rig").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("runs").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("description").GetString(), Does.StartWith("The cards are brought up"));
+        Assert.That(result.Json.GetProperty("rig").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(result.Json.GetProperty("tests")[0].GetProperty("runs").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(result.Json.GetProperty("tests")[0].GetProperty("description").GetString(), Does.StartWith("The cards are brought up"));
     }
 }

@@ -25,16 +25,16 @@ internal static partial class Documents
 
     private static IEnumerable<DocumentedCommand> Commands(string file)
     {
-        var fenced = false;
+        var inCodeBlock = false;
         var continued = "";
         foreach (var (index, line) in File.ReadLines(file).Index())
         {
             var where = $"{Path.GetRelativePath(Folder, file)}:{index + 1}";
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
-                fenced = !fenced;
+                inCodeBlock = !inCodeBlock;
             }
-            else if (!fenced)
+            else if (!inCodeBlock)
             {
                 foreach (Match code in InlineCode().Matches(line))
                     if (Command(where, code.Groups[1].Value) is { } inline) yield return Mention(inline);

@@ -22,16 +22,16 @@ internal sealed class Hil : IDisposable
     /// <summary>Width of the terminal in columns.</summary>
     public int Width { get; set; } = 120;
 
-    public async Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
+    public async Task<ProcessResult> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var synchronizedOutput = TextWriter.Synchronized(output);
         var code = await HilProgram.RunAsync(args, Context(synchronizedOutput, TextWriter.Synchronized(error)), cancellationToken);
-        return new Answer(code, output.ToString(), error.ToString());
+        return new ProcessResult(code, output.ToString(), error.ToString());
     }
 
-    public Task<Answer> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
+    public Task<ProcessResult> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
 
     public HilContext Context(TextWriter output, TextWriter error) => new()
     {

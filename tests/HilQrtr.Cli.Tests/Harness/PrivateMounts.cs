@@ -7,7 +7,7 @@ internal static class PrivateMounts
     /// <param name="folder">The folder to run the script in.</param>
     /// <param name="script">The script, which <c>sh</c> runs.</param>
     /// <param name="args">Arguments of the program.</param>
-    public static async Task<Answer> RunAsync(TemporaryFolder folder, string script, params string[] args)
+    public static async Task<ProcessResult> RunAsync(TemporaryFolder folder, string script, params string[] args)
     {
         string[] own = Environment.UserName == "root" ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
         await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);

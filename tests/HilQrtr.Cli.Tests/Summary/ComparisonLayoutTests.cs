@@ -11,11 +11,11 @@ public sealed class ComparisonLayoutTests
     [TestCase(16, 400, false, false)]
     [TestCase(16, 110, true, true)]
     [TestCase(16, 80, true, true)]
-    public void Columns_get_narrower_before_names_are_folded(int kernels, int width, bool byKey, bool signsOnly)
+    public void Columns_get_narrower_before_names_are_folded(int kernels, int width, bool usesKeys, bool showsSymbolsOnly)
     {
         var layout = new ComparisonLayout(Kernels(kernels), longestName: 66, width);
 
-        Assert.That((layout.ByKey, layout.SignsOnly), Is.EqualTo((byKey, signsOnly)));
+        Assert.That((layout.UsesKeys, layout.ShowsSymbolsOnly), Is.EqualTo((usesKeys, showsSymbolsOnly)));
         Assert.That(2 + layout.NameWidth + layout.Widths.Sum(column => column + 2), Is.LessThanOrEqualTo(width));
     }
 

@@ -11,7 +11,7 @@ internal static class Departures
     /// <c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes and the host's servers get DEL_CLIENT, and observers get
     /// DEL_SERVER for the socket's server.
     /// </summary>
-    public static async Task The_closing_of_a_socket_is_announced_to_all(Script s)
+    public static async Task Closing_a_socket_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -50,7 +50,7 @@ internal static class Departures
     /// <c>ctrl_cmd_del_client</c>: a DEL_CLIENT from a remote affects only the remote's own node. The host's servers are notified even
     /// if no server was registered on the client's port.
     /// </summary>
-    public static async Task A_DEL_CLIENT_from_a_remote_is_forwarded_to_the_servers_of_the_host(Script s)
+    public static async Task A_DEL_CLIENT_from_a_remote_is_forwarded_to_the_host_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
@@ -163,7 +163,7 @@ internal static class Departures
     /// <summary>
     /// <c>ctrl_cmd_bye</c>: a BYE from a host socket removes all servers of the host, and their removal is announced.
     /// </summary>
-    public static async Task A_BYE_from_a_host_socket_removes_all_servers_of_the_host(Script s)
+    public static async Task A_BYE_from_a_host_socket_removes_all_host_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -9,7 +9,7 @@ internal static class Flow
 {
     /// <summary>
     /// <c>qrtr_tx_wait</c>: the fifth message requests a RESUME_TX, and the eleventh blocks until the RESUME_TX arrives.
-    /// <c>qrtr_tx_resume</c> sets the count of messages to zero.
+    /// <c>qrtr_tx_resume</c> resets the message count.
     /// </summary>
     public static async Task The_fifth_message_requests_confirmation_and_the_eleventh_blocks(Script s)
     {
@@ -45,7 +45,7 @@ internal static class Flow
     }
 
     /// <summary><c>qrtr_tx_wait</c>: a node and a port identify a flow. All sockets that send to this node and port share the flow.</summary>
-    public static async Task Each_port_of_a_remote_has_a_flow_of_its_own(Script s)
+    public static async Task Each_port_of_a_remote_has_its_own_flow(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

@@ -11,7 +11,7 @@ internal static class Hellos
     /// <c>say_hello</c>, <c>announce_servers</c>: the answer comes first. It is followed by the host's servers, in ascending order
     /// of port.
     /// </summary>
-    public static async Task A_HELLO_is_answered_with_the_servers_of_the_host(Script s)
+    public static async Task A_HELLO_is_answered_with_the_host_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
         await t.DrainAsync();
@@ -143,7 +143,7 @@ internal static class Hellos
     /// <c>qrtr_endpoint_register</c>, <c>ctrl_cmd_new_server</c>: the host does not greet a new remote with HELLO, and it serves
     /// even a remote that sends no HELLO.
     /// </summary>
-    public static async Task A_remote_that_says_no_HELLO_hears_none_and_is_served(Script s)
+    public static async Task A_remote_that_sends_no_HELLO_receives_none_but_is_served(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

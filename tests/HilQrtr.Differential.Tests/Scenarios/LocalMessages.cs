@@ -83,7 +83,7 @@ internal static class LocalMessages
     }
 
     /// <summary><c>qrtr_recvmsg</c> does not check the peer.</summary>
-    public static async Task A_connected_socket_receives_from_everybody(Script s)
+    public static async Task A_connected_socket_receives_from_any_sender(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
@@ -135,7 +135,7 @@ internal static class LocalMessages
         }
         foreach (var id in new uint[] { 0, 1, 5 }) await b.SendAsync(Host(0x5000), Bytes(4), SendOptions.ToEndpoint(id));
         await b.SendAsync(Host(0x5000), Bytes(4), new SendOptions { Ancillary = [new AncillaryData(QrtrSocketOptions.Level, 77, new byte[1])] });
-        await a.ReceiveAsync(new ReceiveOptions { ControlBuffer = false });
+        await a.ReceiveAsync(new ReceiveOptions { HasControlBuffer = false });
         await a.DrainAsync();
     }
 

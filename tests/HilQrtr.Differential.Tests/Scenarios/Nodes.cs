@@ -177,7 +177,7 @@ internal static class Nodes
     /// <summary>
     /// <c>qrtr_endpoint_unregister</c>: when a remote that claimed to be node 1 is removed, the host's own servers are removed too.
     /// </summary>
-    public static async Task A_remote_that_claims_to_be_the_host_takes_the_servers_of_the_host_with_it(Script s)
+    public static async Task A_remote_that_claims_to_be_the_host_takes_the_host_servers_with_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

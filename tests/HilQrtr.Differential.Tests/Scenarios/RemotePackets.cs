@@ -87,7 +87,7 @@ internal static class RemotePackets
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         foreach (var size in new uint[] { 0, 3, 4, 5, 6, 7, 8, 9, 12, 40, 41, 0x7fffffff, 0xfffffffc, 0xffffffff })
-            await t.WriteAsync($"8 bytes said to be {size}", RawPacket.V1(Bytes(8), size: size));
+            await t.WriteAsync($"8 bytes with a declared size of {size}", RawPacket.V1(Bytes(8), size: size));
         await a.DrainAsync();
     }
 
@@ -123,7 +123,7 @@ internal static class RemotePackets
     /// <c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: after a malformed control packet, the sender's later packets are still handled,
     /// and the servers of other remotes stay registered.
     /// </summary>
-    public static async Task A_remote_is_still_heard_after_a_malformed_control_packet(Script s)
+    public static async Task Later_packets_are_handled_after_a_malformed_control_packet(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -131,8 +131,8 @@ internal static class RemotePackets
         await u.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 9));
         for (uint type = 2; type <= 11; type++)
         {
-            var whole = RawPacket.Words(type, 5, 1, 7, 9);
-            byte[][] packets = [whole[..4], whole[..8], whole[..12], whole[..16], [.. whole, .. new byte[44]], [.. whole, .. new byte[5000]], RawPacket.Words(type + 1, 5, 1, 7, 9), RawPacket.Words(0, 5, 1, 7, 9)];
+            var complete = RawPacket.Words(type, 5, 1, 7, 9);
+            byte[][] packets = [complete[..4], complete[..8], complete[..12], complete[..16], [.. complete, .. new byte[44]], [.. complete, .. new byte[5000]], RawPacket.Words(type + 1, 5, 1, 7, 9), RawPacket.Words(0, 5, 1, 7, 9)];
             foreach (var packet in packets)
             {
                 var command = System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(packet);
@@ -158,14 +158,14 @@ internal static class RemotePackets
         var t = await s.RemoteAsync("t");
         foreach (var type in new uint[] { 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 })
         {
-            var whole = RawPacket.Words(type, 7, 1, 7, 1);
+            var complete = RawPacket.Words(type, 7, 1, 7, 1);
             foreach (var length in new[] { 1, 2, 4, 8, 19 })
             {
                 var size = (uint)length;
-                await t.WriteAsync($"type {type}, {length} bytes", RawPacket.V1(whole[..((length + 3) & ~3)], type: type, size: size, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+                await t.WriteAsync($"type {type}, {length} bytes", RawPacket.V1(complete[..((length + 3) & ~3)], type: type, size: size, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
                 await t.DrainAsync();
             }
-            await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. whole, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+            await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. complete, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
             await t.DrainAsync();
         }
         // The name service adds a node even for a DEL_SERVER, so the short DEL_SERVER has added node 0. A BYE from node 0 removes the node.
@@ -173,7 +173,7 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// <c>qrtr_endpoint_post</c> accepts headers of version 2, with and without options. In version 2, a port has only 16 bits, and
+    /// <c>qrtr_endpoint_post</c> accepts headers of version 2, with and without options. In version 2, a port is only 16 bits wide, and
     /// 0xfffe is the control port.
     /// </summary>
     public static async Task Version_2_headers_are_read(Script s)

@@ -11,7 +11,7 @@ internal static class Servers
     /// <c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c>: if the sender is a host socket, the server's node and port are those of
     /// the sender, whatever the packet says.
     /// </summary>
-    public static async Task A_server_of_the_host_is_announced_to_all(Script s)
+    public static async Task A_host_server_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -51,7 +51,7 @@ internal static class Servers
     /// <summary>
     /// <c>server_add</c>: a new server replaces the old server on the same port. Nobody is notified that the old server is gone.
     /// </summary>
-    public static async Task A_port_has_one_server_and_the_last_counts(Script s)
+    public static async Task A_port_has_one_server_and_the_last_one_wins(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -100,7 +100,7 @@ internal static class Servers
     }
 
     /// <summary><c>ctrl_cmd_new_server</c>: if a remote names the host's node, the server is announced as the host's own.</summary>
-    public static async Task A_remote_can_register_a_server_of_the_host(Script s)
+    public static async Task A_remote_can_register_a_host_server(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -119,7 +119,7 @@ internal static class Servers
     /// <summary>
     /// <c>ctrl_cmd_del_server</c>: a remote can remove any server. If the server belongs to the host, its removal is announced.
     /// </summary>
-    public static async Task A_remote_can_remove_the_server_of_anybody(Script s)
+    public static async Task A_remote_can_remove_any_server(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -180,7 +180,7 @@ internal static class Servers
     /// <c>__qrtr_bind</c>: if a server's socket moves to another port, the server disappears from the old port and does not appear on the
     /// new one.
     /// </summary>
-    public static async Task A_server_that_binds_to_another_port_is_gone(Script s)
+    public static async Task A_server_that_binds_to_another_port_is_removed(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);

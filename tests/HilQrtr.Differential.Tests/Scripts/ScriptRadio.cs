@@ -81,7 +81,7 @@ internal sealed class ScriptRadio : IAsyncDisposable
     public QrtrNewServer ServiceOfRadio(uint port) => new(WlfwService.Id, WlfwService.Instance(Model(Radio).Running.Instance), Model(Card).Running.Node, port);
 
     /// <summary>Restarts the radio's remote processor.</summary>
-    public Task RestartProcessorAsync(Func<Task>? meanwhile = null) => _host.Drivers.RelinkAsync(Radio, meanwhile, _script.CancellationToken);
+    public Task RestartProcessorAsync(Func<Task>? whileDown = null) => _host.Drivers.RelinkAsync(Radio, whileDown, _script.CancellationToken);
 
     /// <summary>Crashes the firmware of a device.</summary>
     public void Crash(ICard device) => _host.Faults!.Arm(device, FaultAction.Crash, CardPoint.Now);

@@ -44,10 +44,10 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         () => socket.SetOptionAsync(level, option, value, script.CancellationToken));
 
     /// <summary>Reads an option of any level.</summary>
-    public Task GetOptionAsync(int level, int option, int room) => script.QueryAsync(
+    public Task GetOptionAsync(int level, int option, int bufferSize) => script.QueryAsync(
         name,
-        $"getsockopt {option} of level {level}, room for {room}",
-        async () => PayloadText.Of((await socket.GetOptionAsync(level, option, room, script.CancellationToken)).Span));
+        $"getsockopt {option} of level {level}, room for {bufferSize}",
+        async () => PayloadText.Of((await socket.GetOptionAsync(level, option, bufferSize, script.CancellationToken)).Span));
 
     /// <summary>Switches endpoint reporting on or off.</summary>
     public Task ReportAsync(bool on = true) =>

@@ -18,11 +18,11 @@ public sealed class FailureCauseTests
         Row(new ExpectationException("card1 (0000:02:00.0) has received one HELLO", "2"), FailureKind.Expectation, "expected: CARD has received one HELLO"),
         Row(new ExpectationException("each card comes up", "card0 did not", new BringUpFailedException("card0 (0000:01:00.0)", BringUpGoal.Up, CardState.Failed, "failed to connect to HTC: -110")), FailureKind.Error, "CARD failed to come up: failed to connect to HTC: -110 (ETIMEDOUT)"),
         Row(new BringUpFailedException("card1", BringUpGoal.Link, CardState.Booting, "no progress for 8 s"), FailureKind.Error, "CARD failed to reach Link: no progress for N s"),
-        Row(new WaitTimeoutException("the HELLO of card0", TimeSpan.FromSeconds(8), "nothing"), FailureKind.Error, "timed out waiting for the HELLO of CARD"),
+        Row(new WaitTimeoutException("card0's HELLO", TimeSpan.FromSeconds(8), "nothing"), FailureKind.Error, "timed out waiting for CARD's HELLO"),
         Row(new QrtrSocketException("sendmsg from 1:16385 to 7:1", Errno.ENODEV), FailureKind.Error, "sendmsg: ENODEV"),
         Row(new HostDiedException("duo", "exited with 134", "Kernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),
         Row(new HostDiedException("duo", "exited with 1"), FailureKind.Kernel, "the kernel died without a panic"),
-        Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), silentHost: "host0"), FailureKind.Kernel, "the kernel does not answer"),
+        Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), silentHost: "host0"), FailureKind.Kernel, "the kernel is not responding"),
         Row(new RigHungException("duo", "a task", TimeSpan.FromSeconds(1)), FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
         Row(new RigBrokenException("duo", "it has lost power"), FailureKind.Rig, "rig duo is broken: it has lost power"),
         Row(new AssertionException("  two cards\n  Assert.That(1, Is.EqualTo(2))\n  Expected: 2\n  But was:  1"), FailureKind.Expectation, "two cards"),
@@ -66,15 +66,15 @@ public sealed class FailureCauseTests
         var withProvider = new ProductAssemblies(new FakeRigProvider());
         var withoutProvider = new ProductAssemblies(null);
 
-        Assert.That(withProvider.Define(ofTheProvider), Is.True);
-        Assert.That(withoutProvider.Define(ofTheProvider), Is.False);
+        Assert.That(withProvider.Defines(ofTheProvider), Is.True);
+        Assert.That(withoutProvider.Defines(ofTheProvider), Is.False);
         foreach (var product in new[] { withProvider, withoutProvider })
         {
-            Assert.That(product.Define(new RigBrokenException("duo", "it has lost power")), Is.True);
-            Assert.That(product.Define(new WireFormatException("qmi", "length", 0, "4 bytes", "3 bytes")), Is.True);
-            Assert.That(product.Define(new InvalidOperationException("a bug")), Is.False);
-            Assert.That(product.Define(new System.Text.Json.JsonException("a bug")), Is.False);
-            Assert.That(product.Define(new AssertionException("1 is not 2")), Is.False);
+            Assert.That(product.Defines(new RigBrokenException("duo", "it has lost power")), Is.True);
+            Assert.That(product.Defines(new WireFormatException("qmi", "length", 0, "4 bytes", "3 bytes")), Is.True);
+            Assert.That(product.Defines(new InvalidOperationException("a bug")), Is.False);
+            Assert.That(product.Defines(new System.Text.Json.JsonException("a bug")), Is.False);
+            Assert.That(product.Defines(new AssertionException("1 is not 2")), Is.False);
         }
     }
 

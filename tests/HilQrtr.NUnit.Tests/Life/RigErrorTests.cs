@@ -121,7 +121,7 @@ public sealed class RigErrorTests
 
         var record = await harness.RunAsync(_ => { });
 
-        Assert.That(record.Message, Does.Contain("host0 has no card"));
+        Assert.That(record.Message, Does.Contain("host0 has no cards"));
     }
 
     [Test]

@@ -48,7 +48,7 @@ public sealed class TakeDownTests
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("kmemleak of host0 found 1 problem").And.Contain("3 objects, 192 bytes: server_add < qrtr_ns_worker"));
         Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("lockdep of host0").And.Contain("kmemleak of host0"));
-        Assert.That(record.TakeDown.Where(step => step.Name.EndsWith("found no problem", StringComparison.Ordinal)).Select(step => step.Status), Is.EqualTo(new[] { StepStatus.Passed, StepStatus.Failed }));
+        Assert.That(record.TakeDown.Where(step => step.Name.EndsWith("found no problems", StringComparison.Ordinal)).Select(step => step.Status), Is.EqualTo(new[] { StepStatus.Passed, StepStatus.Failed }));
         Assert.That(harness.Rig.Calls, Does.Contain("released"));
     }
 

@@ -12,7 +12,7 @@ public sealed class RunSettingsReaderTests
         var settings = Read([], []);
 
         Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-duo" }));
-        Assert.That(settings.Evidence, Is.EqualTo(EvidenceKept.Brief));
+        Assert.That(settings.Evidence, Is.EqualTo(EvidenceRetention.Brief));
         Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
             Is.EqualTo(((string?)null, 1ul, (string?)null, 1, TimeSpan.FromSeconds(60))));
     }
@@ -32,7 +32,7 @@ public sealed class RunSettingsReaderTests
         });
 
         Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-quad", "sim-duo" }));
-        Assert.That(settings.Evidence, Is.EqualTo(EvidenceKept.All));
+        Assert.That(settings.Evidence, Is.EqualTo(EvidenceRetention.All));
         Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
             Is.EqualTo(((string?)"my.json", ulong.MaxValue, (string?)"out", 3, TimeSpan.FromSeconds(0.5))));
     }

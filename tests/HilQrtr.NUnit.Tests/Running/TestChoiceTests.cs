@@ -61,7 +61,7 @@ public sealed class TestChoiceTests
     {
         var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], null, "Routnig"));
 
-        Assert.That(problem.Message, Does.Contain("no test matches \"Routnig\"").And.Contain("did you mean \"Routing\"?").And.Contain("fixtures: DriverIsolation, Routing"));
+        Assert.That(problem.Message, Does.Contain("no tests match \"Routnig\"").And.Contain("did you mean \"Routing\"?").And.Contain("fixtures: DriverIsolation, Routing"));
     }
 
     [Test]

@@ -112,8 +112,8 @@ public sealed class Board2FileTests
         Assert.That(whole[^1], Is.EqualTo(Vector.Length));
         for (var length = 0; length <= Vector.Length; length++)
         {
-            var cut = Vector.AsMemory(0, length);
-            Assert.That(() => Board2File.Parse(cut), whole.Contains(length) ? Throws.Nothing : Throws.TypeOf<WireFormatException>(), $"{length} bytes");
+            var truncated = Vector.AsMemory(0, length);
+            Assert.That(() => Board2File.Parse(truncated), whole.Contains(length) ? Throws.Nothing : Throws.TypeOf<WireFormatException>(), $"{length} bytes");
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class QrtrPacketV1Tests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(packet.Type, Is.EqualTo(QrtrPacketType.Data), "qrtr_cb.type has eight bits");
+            Assert.That(packet.Type, Is.EqualTo(QrtrPacketType.Data), "qrtr_cb.type is eight bits wide");
             Assert.That(packet.ConfirmRx, Is.True, "any value other than 0 means true");
             Assert.That(packet.Destination.Port, Is.EqualTo(QrtrConstants.PortControl), "0xffff is the legacy control port");
             Assert.That(packet.ToArray(), Is.EqualTo(bytes));

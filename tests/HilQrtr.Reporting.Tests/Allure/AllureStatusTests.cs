@@ -64,7 +64,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
 
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.True);
         Assert.That(result.Labels("tag"), Is.EqualTo(["expected-failure"]));
-        Assert.That(result.Message(), Does.StartWith("Failed as declared: stock routes by node id, and both cards use node 7\ncard1's driver read"));
+        Assert.That(result.Message(), Does.StartWith("Failed as declared: stock routes by node number, and both cards use node 7\ncard1's driver read"));
         var link = result.GetProperty("links").EnumerateArray().Single();
         Assert.That(link.Text("type"), Is.EqualTo("issue"));
         Assert.That(link.Text("url"), Is.EqualTo("https://lore.kernel.org/linux-arm-msm/"));

@@ -20,7 +20,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
             Attachments = [Note("kernel log of host0", "[ 0.1] up\n"), Note("card map of host0", "card0 0000:01:00.0"), Transcript, Events],
         };
 
-        Write(EvidenceKept.Brief, record);
+        Write(EvidenceRetention.Brief, record);
 
         Assert.That(Names(), Is.EqualTo(["evidence: kernel log, card map"]));
         Assert.That(Text(), Is.EqualTo("== kernel log of host0\n[ 0.1] up\n\n== card map of host0\ncard0 0000:01:00.0\n"));
@@ -32,7 +32,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     {
         var record = AsDeclared with { Attachments = [Note("kernel log of host0", "[ 0.1] up\n"), Transcript, Events] };
 
-        Write(EvidenceKept.Brief, record);
+        Write(EvidenceRetention.Brief, record);
 
         Assert.That(Names(), Is.EqualTo(["evidence: kernel log, QMI transcript"]));
         Assert.That(Text(), Is.EqualTo("== kernel log of host0\n[ 0.1] up\n\n== QMI transcript of card0\n> HOST_CAP\n"));
@@ -44,7 +44,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Outcome == Outcome.Unsupported);
 
-        Write(EvidenceKept.Brief, record);
+        Write(EvidenceRetention.Brief, record);
 
         Assert.That(Names(), Is.Empty);
         Assert.That(AllureFolder.Results(Folder).Single().Message(), Is.EqualTo("sim-duo lacks Power: this tier of rig does not offer it"));
@@ -56,16 +56,16 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     {
         var record = SampleRun.Records.First(r => (r.Verdict.Expectation, r.Verdict.Outcome) == (expectation, outcome));
 
-        Write(EvidenceKept.Brief, record);
+        Write(EvidenceRetention.Brief, record);
 
         Assert.That(Names(), Is.EqualTo(Everything));
         Assert.That(AllureFolder.Read(Folder, "*-container.json"), Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void EvidenceKept_All_keeps_every_file()
+    public void EvidenceRetention_All_keeps_every_file()
     {
-        SampleRun.Write(new AllureSink(Folder, evidence: EvidenceKept.All));
+        SampleRun.Write(new AllureSink(Folder, evidence: EvidenceRetention.All));
 
         Assert.That(AllureFolder.Results(Folder).Select(Names), Is.All.EqualTo(Everything));
         Assert.That(AllureFolder.Read(Folder, "*-container.json"), Has.Count.EqualTo(SampleRun.Records.Count));
@@ -74,7 +74,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     [Test]
     public void Binary_files_are_not_merged()
     {
-        Write(EvidenceKept.Brief, SampleRun.Records[0]);
+        Write(EvidenceRetention.Brief, SampleRun.Records[0]);
 
         Assert.That(Names(), Is.EqualTo(["evidence: kernel log", "card map"]));
     }
@@ -82,7 +82,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     [Test]
     public void The_set_up_and_the_take_down_are_steps_if_there_is_no_container()
     {
-        Write(EvidenceKept.Brief, SampleRun.Records[0]);
+        Write(EvidenceRetention.Brief, SampleRun.Records[0]);
 
         var steps = AllureFolder.Results(Folder).Single().GetProperty("steps").EnumerateArray().ToList();
         Assert.That(steps.Select(s => s.Text("name")), Is.EqualTo(["set-up", "both drivers are bound at once", "take-down"]));
@@ -100,7 +100,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
             SetUp = [setUp[0], setUp[1] with { Status = StepStatus.Broken, Message = "sim-duo lacks Power" }],
         };
 
-        Write(EvidenceKept.Brief, record);
+        Write(EvidenceRetention.Brief, record);
 
         var step = AllureFolder.Results(Folder).Single().GetProperty("steps").EnumerateArray().First();
         Assert.That((step.Text("name"), step.Text("status"), step.Message()), Is.EqualTo(("set-up", "broken", "sim-duo lacks Power")));
@@ -123,7 +123,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     private static string[] Names(System.Text.Json.JsonElement result) =>
         [.. result.GetProperty("attachments").EnumerateArray().Select(a => a.Text("name"))];
 
-    private void Write(EvidenceKept evidence, TestRecord record)
+    private void Write(EvidenceRetention evidence, TestRecord record)
     {
         var sink = new AllureSink(Folder, evidence: evidence);
         sink.RunStarted(SampleRun.Info);

@@ -33,24 +33,24 @@ internal sealed class ResumedComparisonTests
             Is.EqualTo(earlier.Tests[0].Test with { Arguments = [], FormerNames = [] }));
         Assert.That(restored.Tests[0].Test.Arguments, Is.EqualTo(earlier.Tests[0].Test.Arguments).And.Not.Empty);
         Assert.That(restored.Tests[0].Need, Is.EqualTo("The need"));
-        Assert.That(restored.Kernels.Select(kernel => kernel.KeptTests), Is.EqualTo(new[] { 2, 0 }));
+        Assert.That(restored.Kernels.Select(kernel => kernel.RestoredTests), Is.EqualTo(new[] { 2, 0 }));
     }
 
     [Test]
-    public void Results_that_say_nothing_are_not_kept()
+    public void Inconclusive_results_are_not_kept()
     {
         Compare("PEI");
 
-        Assert.That(Restore(SampleComparison.Of(3, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(3, "a", "b")).Kernels[0].RestoredTests, Is.EqualTo(1));
     }
 
     [Test]
     public void Results_without_their_evidence_are_not_kept()
     {
         var earlier = Compare("PP");
-        File.Delete(_temporary["out/" + earlier.Tests[0].Results[0]!.Result]);
+        File.Delete(_temporary["out/" + earlier.Tests[0].Results[0]!.AllureResult]);
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].RestoredTests, Is.EqualTo(1));
     }
 
     [Test]
@@ -70,7 +70,7 @@ internal sealed class ResumedComparisonTests
         var journal = _temporary["out/compare.jsonl"];
         File.WriteAllText(journal, File.ReadAllText(journal)[..^10]);
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(1));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].RestoredTests, Is.EqualTo(1));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class ResumedComparisonTests
             folder.StartJournal(Settings);
         }
 
-        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].KeptTests, Is.EqualTo(2));
+        Assert.That(Restore(SampleComparison.Of(2, "a", "b")).Kernels[0].RestoredTests, Is.EqualTo(2));
     }
 
     [Test]
@@ -129,7 +129,7 @@ internal sealed class ResumedComparisonTests
         using var folder = ComparisonFolder.Create(_temporary["out"]);
         folder.StartJournal(Settings);
         comparison.Run(outcomes, folder: folder, need: _ => "The need");
-        foreach (var result in comparison.Tests.Select(test => _temporary["out/" + test.Results[0]!.Result]))
+        foreach (var result in comparison.Tests.Select(test => _temporary["out/" + test.Results[0]!.AllureResult]))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(result)!);
             File.WriteAllText(result, "{}");

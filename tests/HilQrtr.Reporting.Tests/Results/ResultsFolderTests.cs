@@ -210,7 +210,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_that_accepts_no_file_is_refused()
+    public void A_folder_that_accepts_no_files_is_refused()
     {
         var disk = new FaultyDisk { Full = _ => true, Free = 0 };
 
@@ -270,7 +270,7 @@ internal sealed class ResultsFolderTests
 
         var refused = Assert.Throws<IOException>(() => full.Write("x"u8));
 
-        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain(": /dev/full could not be written (no space left on device; "));
+        Assert.That(folder.WriteError("/dev/full", refused!).Message, Does.Contain(": /dev/full could not be written (no space left on device; "));
     }
 
     [Test]

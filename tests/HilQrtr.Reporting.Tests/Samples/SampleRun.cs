@@ -12,7 +12,7 @@ internal static class SampleRun
 
     private static readonly ExpectedFailure BothReadCardZero = new(
         "DriverIsolation.*",
-        "stock routes by node id, and both cards use node 7",
+        "stock routes by node number, and both cards use node 7",
         "https://lore.kernel.org/linux-arm-msm/",
         new Dictionary<string, string> { ["build id read by card1's driver"] = "HILQRTR-CARD0|none", ["distinct build ids read"] = "1" });
 

@@ -44,7 +44,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
         Assert.That(test.Elements().Select(e => e.Name.LocalName), Is.EqualTo(["properties", "system-out"]));
         var property = test.Descendants("property").First();
         Assert.That((string)property.Attribute("name")!, Is.EqualTo("expected-failure"));
-        Assert.That((string)property.Attribute("value")!, Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That((string)property.Attribute("value")!, Is.EqualTo("stock routes by node number, and both cards use node 7"));
         Assert.That((string)test.Element("system-out")!, Does.StartWith("failed as declared").And.Contain("distinct build ids read"));
     }
 

@@ -41,7 +41,7 @@ internal sealed class KtapSinkTests
             (true, "XFAIL"), (false, null), (false, null), (true, null), (false, "ERROR"),
         }));
         Assert.That(rigs[0].Subtests[6].Text, Is.EqualTo("sim-duo lacks Power: this tier of rig does not offer it"));
-        Assert.That(rigs[1].Subtests[0].Text, Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That(rigs[1].Subtests[0].Text, Is.EqualTo("stock routes by node number, and both cards use node 7"));
     }
 
     [Test]
@@ -81,7 +81,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void A_rig_that_supports_no_test_is_skipped()
+    public void A_rig_that_supports_no_tests_is_skipped()
     {
         var sink = new KtapSink(_output);
         sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerHost = 1 });

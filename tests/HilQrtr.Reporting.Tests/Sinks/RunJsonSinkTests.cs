@@ -54,7 +54,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         Assert.That(test.Text("expectation"), Is.EqualTo("as-expected"));
         Assert.That(test.Text("message"), Does.StartWith("card1's driver read HILQRTR-CARD0"));
         Assert.That(test.GetProperty("observations").Text("distinct build ids read"), Is.EqualTo("1"));
-        Assert.That(test.GetProperty("declared").Text("reason"), Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That(test.GetProperty("declared").Text("reason"), Is.EqualTo("stock routes by node number, and both cards use node 7"));
         Assert.That(test.Text("seed"), Is.EqualTo("18446744073709551615"));
         Assert.That(test.GetProperty("repetition").GetInt32(), Is.Zero);
         Assert.That(test.GetProperty("durationMs").GetDouble(), Is.EqualTo(12.5));

@@ -70,7 +70,7 @@ public sealed class KernelBuildFailureTests
     {
         using var fake = new FakeKernel();
 
-        Assert.That(await Unable(fake, new KernelBuildRequest()), Does.StartWith("no kernel source: ").And.Contains("apt-get install linux-source-6.12").And.Contains("--source"));
+        Assert.That(await BuildErrorAsync(fake, new KernelBuildRequest()), Does.StartWith("no kernel source: ").And.Contains("apt-get install linux-source-6.12").And.Contains("--source"));
     }
 
     [TestCase("gone", "source {0} does not exist")]
@@ -115,7 +115,7 @@ public sealed class KernelBuildFailureTests
         fake.Setup = fake.Setup with { SearchPath = fake["bin"] };
 
         Assert.That(
-            await Unable(fake, new KernelBuildRequest { Source = fake.Source }),
+            await BuildErrorAsync(fake, new KernelBuildRequest { Source = fake.Source }),
             Is.EqualTo("not found in PATH, but needed to build a kernel: gcc, flex, bison; on Debian: apt-get install gcc libc6-dev flex bison"));
     }
 
@@ -127,7 +127,7 @@ public sealed class KernelBuildFailureTests
         fake.Setup = fake.Setup with { FreeBytes = _ => 1_200_000_000 };
 
         Assert.That(
-            await Unable(fake, new KernelBuildRequest()),
+            await BuildErrorAsync(fake, new KernelBuildRequest()),
             Does.StartWith("not enough disk space for a kernel build: ").And.Contains("has 1.2 GB free, but the build needs 3.0 GB").And.Contains("HILQRTR_KERNELS"));
         Assert.That(fake.Progress.All.Select(p => p.Stage), Does.Not.Contain(KernelBuildStage.Unpack));
     }
@@ -138,7 +138,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/ns.c", "disk full\n");
 
-        Assert.That(await Unable(fake, new KernelBuildRequest { Source = fake.Source }), Does.StartWith("disk full during the build: ").And.Contains("hil kernel prune --trees"));
+        Assert.That(await BuildErrorAsync(fake, new KernelBuildRequest { Source = fake.Source }), Does.StartWith("disk full during the build: ").And.Contains("hil kernel prune --trees"));
     }
 
     [Test]
@@ -148,7 +148,7 @@ public sealed class KernelBuildFailureTests
         await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
         var stock = fake.Cache.Find("mine");
 
-        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("bad", "syntax error"))] });
+        var error = await BuildErrorAsync(fake, new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("bad", "syntax error"))] });
 
         Assert.That(error, Does.Contain("net/qrtr/af_qrtr.c:1:1: error: expected something").And.Contains(Path.Combine(fake.Tree, "build.log")));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "build.log")), Does.Contain("expected something"));
@@ -178,6 +178,6 @@ public sealed class KernelBuildFailureTests
     private static async Task<string> Wrong(FakeKernel fake, KernelBuildRequest request) =>
         (await Assert.ThrowsAsync<RigConfigurationException>(() => fake.BuildAsync(request)))!.Message;
 
-    private static async Task<string> Unable(FakeKernel fake, KernelBuildRequest request) =>
+    private static async Task<string> BuildErrorAsync(FakeKernel fake, KernelBuildRequest request) =>
         (await Assert.ThrowsAsync<KernelBuildException>(() => fake.BuildAsync(request)))!.Message;
 }

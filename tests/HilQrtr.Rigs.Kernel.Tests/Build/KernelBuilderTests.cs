@@ -37,7 +37,7 @@ public sealed class KernelBuilderTests
 
         Assert.That(kernel.Release, Is.EqualTo("6.12.99-fake"));
         Assert.That(kernel.UmlPatches, Is.EqualTo("6.12"));
-        Assert.That(kernel.Patches.Select(p => (p.File, p.Own)), Is.EqualTo(new[] { ("0001-um.patch", true), ("0001-endpoint-ids.patch", false) }));
+        Assert.That(kernel.Patches.Select(p => (p.File, p.IsUmlPatch)), Is.EqualTo(new[] { ("0001-um.patch", true), ("0001-endpoint-ids.patch", false) }));
         Assert.That(kernel.Patches.Select(p => p.Sha256), Is.EqualTo(new[]
         {
             Sha256Hex.OfFile(fake["kernel/uml/6.12/0001-um.patch"]), Sha256Hex.OfFile(fake["endpoint-ids/0001-endpoint-ids.patch"]),
@@ -143,12 +143,12 @@ public sealed class KernelBuilderTests
         var fixes = PatchReader.At(fake.CreateSeries("fixes", "mended broadcast"));
 
         var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes, Patches = [PatchReader.At(fake["cure"])] });
-        var alone = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
+        var baseOnly = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Base = fixes });
 
         Assert.That((cured.Name, cured.Parts), Is.EqualTo(("6.12+fixes+cure", new KernelName("6.12", "fixes", "cure"))));
         Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("by endpoint"));
-        Assert.That(alone.Name, Is.EqualTo("6.12+fixes"));
-        Assert.That(await File.ReadAllTextAsync(alone.Kernel.Binary), Does.Contain("mended broadcast"));
+        Assert.That(baseOnly.Name, Is.EqualTo("6.12+fixes"));
+        Assert.That(await File.ReadAllTextAsync(baseOnly.Kernel.Binary), Does.Contain("mended broadcast"));
     }
 
     [Test]

@@ -10,14 +10,14 @@ public sealed class KernelPrunerTests
     public async Task Only_unnamed_kernels_are_removed_by_default()
     {
         using var fake = new FakeKernel();
-        var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
-        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
+        var unnamed = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
+        var named = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.CreateSeries("cure", "by endpoint"))] });
 
-        var items = new KernelPruner(fake.Cache).Prune(new KernelPruning());
+        var items = new KernelPruner(fake.Cache).Prune(new KernelPruneOptions());
 
-        Assert.That(items.Select(i => i.Path), Is.EqualTo(new[] { lost.Kernel.Folder }));
+        Assert.That(items.Select(i => i.Path), Is.EqualTo(new[] { unnamed.Kernel.Folder }));
         Assert.That(items[0].Bytes, Is.Positive);
-        Assert.That(fake.Cache.List().Select(k => k.Digest), Is.EqualTo(new[] { kept.Kernel.Digest }));
+        Assert.That(fake.Cache.List().Select(k => k.Digest), Is.EqualTo(new[] { named.Kernel.Digest }));
         Assert.That(Directory.Exists(fake.Tree));
     }
 
@@ -29,11 +29,11 @@ public sealed class KernelPrunerTests
         await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "two" });
         var pruner = new KernelPruner(fake.Cache);
 
-        pruner.Prune(new KernelPruning { Name = "one" });
+        pruner.Prune(new KernelPruneOptions { Name = "one" });
         Assert.That(fake.Cache.Find("two"), Is.Not.Null);
         Assert.That(fake.Cache.Find("one"), Is.Null);
 
-        pruner.Prune(new KernelPruning { Name = "two" });
+        pruner.Prune(new KernelPruneOptions { Name = "two" });
         Assert.That(fake.Cache.List(), Is.Empty);
     }
 
@@ -44,11 +44,11 @@ public sealed class KernelPrunerTests
         await fake.BuildAsync();
         var pruner = new KernelPruner(fake.Cache);
 
-        var planned = pruner.Prune(new KernelPruning { All = true, DryRun = true });
+        var planned = pruner.Prune(new KernelPruneOptions { All = true, DryRun = true });
         Assert.That(fake.Cache.Find("6.12+source"), Is.Not.Null);
         Assert.That(pruner.Trees(), Has.Count.EqualTo(1));
 
-        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(planned.Select(i => i.Path)));
+        Assert.That(pruner.Prune(new KernelPruneOptions { All = true }).Select(i => i.Path), Is.EqualTo(planned.Select(i => i.Path)));
         Assert.That(fake.Cache.List(), Is.Empty);
         Assert.That(pruner.Trees(), Is.Empty);
     }
@@ -60,7 +60,7 @@ public sealed class KernelPrunerTests
         await fake.BuildAsync();
         using var held = FileLock.TryTake(new KernelTree(fake.Tree).LockFile);
 
-        var items = new KernelPruner(fake.Cache).Prune(new KernelPruning { Trees = true });
+        var items = new KernelPruner(fake.Cache).Prune(new KernelPruneOptions { Trees = true });
 
         Assert.That(items.Single().WhyKept, Is.EqualTo("in use by a build"));
         Assert.That(Directory.Exists(fake.Tree));
@@ -73,7 +73,7 @@ public sealed class KernelPrunerTests
         await fake.BuildAsync();
 
         Assert.That(
-            () => new KernelPruner(fake.Cache).Prune(new KernelPruning { Name = "sauce" }),
+            () => new KernelPruner(fake.Cache).Prune(new KernelPruneOptions { Name = "sauce" }),
             Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("no kernel named 'sauce'; known names: 6.12+source"));
     }
 }

@@ -35,7 +35,7 @@ public sealed class MakeOutputTests
     [TestCase("x.c:1:2: warning: no previous prototype for 'error_x' [-Wmissing-prototypes]")]
     [TestCase("make[1]: *** Waiting for unfinished jobs....")]
     [TestCase("  CC      drivers/base/error.o")]
-    public void Lines_that_report_no_error_are_not_kept(string line)
+    public void Lines_that_report_no_errors_are_not_kept(string line)
     {
         var output = new MakeOutput();
 

@@ -60,7 +60,7 @@ public sealed class PatchSetTests
         Assert.That(set.Files, Is.EqualTo(new[] { fake["outgoing/0001-net-qrtr-ns-by-endpoint.patch"] }));
         Assert.That(set.Skipped, Is.EqualTo(new[] { fake["outgoing/0000-cover-letter.patch"], fake["outgoing/0002-net-qrtr-nothing.patch"] }));
         Assert.That(built.Skipped, Is.EqualTo(set.Skipped));
-        Assert.That(built.Kernel.Patches.Where(patch => !patch.Own).Select(patch => patch.File), Is.EqualTo(new[] { "0001-net-qrtr-ns-by-endpoint.patch" }));
+        Assert.That(built.Kernel.Patches.Where(patch => !patch.IsUmlPatch).Select(patch => patch.File), Is.EqualTo(new[] { "0001-net-qrtr-ns-by-endpoint.patch" }));
         Assert.That(File.ReadAllText(built.Kernel.Binary), Does.Contain("name service by endpoint"));
 
         void Git(params string[] args) => FakeKernel.Run("git", ["-C", fake.Source, "-c", "user.name=t", "-c", "user.email=t@localhost", .. args]);
@@ -90,13 +90,13 @@ public sealed class PatchSetTests
         Assert.That((set.Files.Single(), set.Skipped.Single()), Is.EqualTo((fake["cure/0001.patch"], fake["cure/0000-cover-letter.patch"])));
     }
 
-    [TestCase("letters", "no patch in {0}/letters has a diff (0000-cover-letter.patch, 0001.patch); create them with git format-patch or diff -u")]
-    [TestCase("empty", "no patches in {0}/empty: it has neither a series file nor *.patch or *.diff")]
+    [TestCase("letters", "no patch in {0}/letters contains a diff (0000-cover-letter.patch, 0001.patch); create them with git format-patch or diff -u")]
+    [TestCase("empty", "no patches in {0}/empty: it contains no series file and no *.patch or *.diff files")]
     [TestCase("gone", "no such folder or patch: {0}/gone")]
     [TestCase("empty/README", "{0}/empty/README is not a patch: pass a folder or a file named *.patch or *.diff")]
     [TestCase("lost", "{0}/lost/series:3: no such patch: {0}/lost/nowhere.patch")]
     [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0': only a path is allowed; patches are always applied with -p1")]
-    [TestCase("nothing", "{0}/nothing/series lists no patch: write one per line, or delete this file to use all *.patch files in the folder")]
+    [TestCase("nothing", "{0}/nothing/series lists no patches: write one per line, or delete this file to use all *.patch files in the folder")]
     public void An_invalid_patch_set_is_refused(string path, string message)
     {
         using var fake = new FakeKernel();

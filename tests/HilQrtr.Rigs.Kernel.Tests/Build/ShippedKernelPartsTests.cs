@@ -12,7 +12,7 @@ public sealed class ShippedKernelPartsTests
 
     private static IEnumerable<string> Mutants => Setup.Shipped.Mutants.Select(name => Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1]);
 
-    private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, own: true)).Select(p => p.Path);
+    private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, isUmlPatch: true)).Select(p => p.Path);
 
     [Test]
     public void The_kernel_of_the_distribution_has_a_patch_set() =>
@@ -29,11 +29,11 @@ public sealed class ShippedKernelPartsTests
         Assert.That(message.Split("\n\n"), Has.Length.AtLeast(4));
     }
 
-    // The only files outside arch/um are those of UML's remote processor, which is an rpmsg driver of its own.
+    // The only files outside arch/um are those of UML's remote processor, which is a separate rpmsg driver.
     [TestCaseSource(nameof(Patches))]
     public void No_patch_touches_the_code_under_test(string patch) =>
         Assert.That(
-            new PatchFile(patch, "", true).Touches().Where(file => !file.StartsWith("arch/um/", StringComparison.Ordinal))
+            new PatchFile(patch, "", true).TouchedFiles().Where(file => !file.StartsWith("arch/um/", StringComparison.Ordinal))
                 .Except(["drivers/rpmsg/Kconfig", "drivers/rpmsg/Makefile", "drivers/rpmsg/uml_rproc.c"]),
             Is.Empty);
 
@@ -41,10 +41,10 @@ public sealed class ShippedKernelPartsTests
     public void Both_endpoint_id_series_and_all_mutants_share_one_user_API()
     {
         Assert.That(Sets.Select(set => set.Name), Is.SupersetOf(new[] { "driver-fixes", "endpoint-ids", "endpoint-ids-rfc", "node-ids", "instance-ids", "reset-sleeps" }));
-        var standing = Sets.Where(set => set.Name is not ("driver-fixes" or "node-ids" or "instance-ids" or "reset-sleeps") && !set.Files[^1].Contains("/mutants/node-ids/", StringComparison.Ordinal)).ToList();
-        var first = standing.Select(set => set.Files[0]).Distinct().ToList();
+        var withEndpointIds = Sets.Where(set => set.Name is not ("driver-fixes" or "node-ids" or "instance-ids" or "reset-sleeps") && !set.Files[^1].Contains("/mutants/node-ids/", StringComparison.Ordinal)).ToList();
+        var first = withEndpointIds.Select(set => set.Files[0]).Distinct().ToList();
         Assert.That(first, Has.Count.EqualTo(1), "number of different first patches");
-        Assert.That(new PatchFile(first[0], "", false).Touches(), Is.EqualTo(new[] { "include/uapi/linux/qrtr.h" }));
+        Assert.That(new PatchFile(first[0], "", false).TouchedFiles(), Is.EqualTo(new[] { "include/uapi/linux/qrtr.h" }));
     }
 
     [Test]
@@ -92,5 +92,5 @@ public sealed class ShippedKernelPartsTests
         Assert.That(lines.Contains("CONFIG_KASAN=y"), Is.EqualTo(debug));
     }
 
-    private static IEnumerable<string> Touched(string patch) => new PatchFile(patch, "", false).Touches();
+    private static IEnumerable<string> Touched(string patch) => new PatchFile(patch, "", false).TouchedFiles();
 }

@@ -27,11 +27,11 @@ internal sealed class ElfSymbolsTests
     [Test]
     public void A_truncated_program_is_read_safely()
     {
-        var whole = File.ReadAllBytes("/proc/self/exe");
+        var complete = File.ReadAllBytes("/proc/self/exe");
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "cut.elf");
         for (var length = 0; length < 4096; length += 61)
         {
-            File.WriteAllBytes(file, whole.AsSpan(0, length));
+            File.WriteAllBytes(file, complete.AsSpan(0, length));
             Assert.That(() => ElfSymbols.Read(file), Throws.Nothing);
         }
     }

@@ -272,7 +272,7 @@ public sealed class KernelImporterTests
         await added.AddAsync("mine", CancellationToken.None, "linux");
         Directory.CreateDirectory(Path.Combine(added.Cache.Incoming, "kernel"));
 
-        var items = new KernelPruner(added.Cache).Prune(new KernelPruning { Name = "mine" });
+        var items = new KernelPruner(added.Cache).Prune(new KernelPruneOptions { Name = "mine" });
 
         Assert.That(items.Select(item => item.What.Split(' ')[0]), Is.EqualTo(new[] { "leftovers", "name", "kernel" }));
         Assert.That(added.Cache.List(), Is.Empty);

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
 /// <summary>
-/// Tests that hostile guests cause no leak, no hang and no uncaught exception, and do not disturb other devices. The guests'
+/// Tests that hostile guests cause no leaks, hangs or uncaught exceptions, and do not disturb other devices. The guests'
 /// requests are generated from a seed.
 /// </summary>
 [NonParallelizable]

@@ -79,9 +79,9 @@ internal sealed class GuestMemoryTests
         new(new VhostUserMemRegion(ulong.MaxValue - 0xfff, 0x2000, 0, 0), "past the end of the address space"),
         new(new VhostUserMemRegion(0, 0x2000, ulong.MaxValue - 0xfff, 0), "past the end of the address space"),
         new(new VhostUserMemRegion(0, 0x1000, 0, 0x10), "page boundary"),
-        new(new VhostUserMemRegion(0, TestMemory.Size + 1, 0, 0), "its file has only 1048576 bytes"),
-        new(new VhostUserMemRegion(0, 0x2000, 0, TestMemory.Size - 0x1000), "its file has only 1048576 bytes"),
-        new(new VhostUserMemRegion(0, 0x1000, 0, ulong.MaxValue - 0xfff), "its file has only 1048576 bytes"),
+        new(new VhostUserMemRegion(0, TestMemory.Size + 1, 0, 0), "its file is only 1048576 bytes long"),
+        new(new VhostUserMemRegion(0, 0x2000, 0, TestMemory.Size - 0x1000), "its file is only 1048576 bytes long"),
+        new(new VhostUserMemRegion(0, 0x1000, 0, ulong.MaxValue - 0xfff), "its file is only 1048576 bytes long"),
     ];
 
     [TestCaseSource(nameof(Refused))]

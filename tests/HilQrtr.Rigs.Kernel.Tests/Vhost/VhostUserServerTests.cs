@@ -144,7 +144,7 @@ internal sealed class VhostUserServerTests
         guest.Dispose();
 
         served.WaitUntil(() => device.Events.Count == 2, "the device is stopped");
-        Assert.That(device.Events[1], Is.EqualTo("the guest closed its connection while the guest was held"));
+        Assert.That(device.Events[1], Is.EqualTo("the guest closed its connection while it was waiting for a reply"));
     }
 
     [Test]

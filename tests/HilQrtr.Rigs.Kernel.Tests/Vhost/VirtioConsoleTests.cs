@@ -228,7 +228,7 @@ internal sealed class VirtioConsoleTests
         await Assert.ThatAsync(
             async () => await _console.WriteAsync(new byte[1], default),
             Throws.TypeOf<RigBrokenException>().With.Message.Contains(
-                $"the agent's channel was closed – the guest closed its connection{(isHeld ? " while the guest was held" : "")} – see the guest's kernel log"));
+                $"the agent's channel was closed – the guest closed its connection{(isHeld ? " while it was waiting for a reply" : "")} – see the guest's kernel log"));
         _console.Resume();
     }
 

@@ -36,7 +36,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void An_empty_queue_has_no_chain() => Assert.That(_queue.TryTake(out _), Is.False);
+    public void An_empty_queue_has_no_chains() => Assert.That(_queue.TryTake(out _), Is.False);
 
     [Test]
     public void A_chain_is_read_and_written_and_returned()

@@ -49,7 +49,7 @@ internal sealed class AgentSocketTests
         {
             var (sender, _) = await BoundAsync(agent);
             var (_, receiverName) = await BoundAsync(agent);
-            // The kernel (scm_send) accepts credentials only if they have 12 bytes. Unless the sender is privileged, the credentials must
+            // The kernel (scm_send) accepts credentials only if they are 12 bytes long. Unless the sender is privileged, the credentials must
             // contain the sender's own process id.
             var good = new byte[12];
             BitConverter.TryWriteBytes(good, agent.Process.Process.Id);

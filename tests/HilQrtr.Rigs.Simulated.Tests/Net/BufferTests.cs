@@ -13,7 +13,7 @@ public sealed class BufferTests
     [TestCase(4000, 26)]
     [TestCase(65535, 2)]
     public void Messages_from_a_socket_fill_a_receive_buffer(int payload, int fit) =>
-        Assert.That(Fit(TrueSizes.OfSent(payload)), Is.EqualTo(fit));
+        Assert.That(Fit(Truesize.OfSent(payload)), Is.EqualTo(fit));
 
     [TestCase(4, 238)]
     [TestCase(256, 222)]
@@ -23,7 +23,7 @@ public sealed class BufferTests
     [TestCase(1000, 124)]
     [TestCase(1700, 88)]
     public void Packets_from_a_remote_fill_a_receive_buffer(int payload, int fit) =>
-        Assert.That(Fit(TrueSizes.OfPosted(32 + payload)), Is.EqualTo(fit));
+        Assert.That(Fit(Truesize.OfPosted(32 + payload)), Is.EqualTo(fit));
 
     [Test]
     public void A_charge_is_released_only_once()
@@ -46,7 +46,7 @@ public sealed class BufferTests
     {
         var woken = 0;
         var socket = new KernelSocket("a") { WriteSpace = () => woken++ };
-        var charges = Enumerable.Range(0, 238).Select(_ => new SendCharge(socket, TrueSizes.OfSent(4))).ToList();
+        var charges = Enumerable.Range(0, 238).Select(_ => new SendCharge(socket, Truesize.OfSent(4))).ToList();
         for (var i = 0; i < 119; i++) charges[i].Release();
         Assert.That(woken, Is.Zero);
         charges[119].Release();

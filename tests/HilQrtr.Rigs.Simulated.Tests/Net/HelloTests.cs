@@ -18,7 +18,7 @@ public sealed class HelloTests
 
     [TestCase("6.12", new QrtrPacketType[0], new[] { QrtrPacketType.Hello })]
     [TestCase("7.3", new[] { QrtrPacketType.Hello }, new QrtrPacketType[0])]
-    public Task The_HELLO_of_the_host_is_an_answer_or_comes_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
+    public Task The_host_sends_HELLO_as_an_answer_or_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await host.SettleAsync();
@@ -30,7 +30,7 @@ public sealed class HelloTests
 
     [TestCase("6.12")]
     [TestCase("7.3")]
-    public Task A_remote_that_says_HELLO_is_told_of_local_servers(string release) => On(release, [], async host =>
+    public Task A_remote_that_sends_HELLO_is_notified_of_local_servers(string release) => On(release, [], async host =>
     {
         await using var server = await host.Qrtr.OpenSocketAsync();
         await server.SendAsync(new QrtrNewServer(Service, 1, 0, 0).ToArray(), NameService);
@@ -54,7 +54,7 @@ public sealed class HelloTests
     });
 
     [Test]
-    public Task Nothing_is_sent_to_an_endpoint_before_HELLO() => On("7.3", ["hello-not-said"], async host =>
+    public Task Nothing_is_sent_to_an_endpoint_before_HELLO() => On("7.3", ["hello-not-sent"], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await remote.SendControlAsync(new QrtrHello());

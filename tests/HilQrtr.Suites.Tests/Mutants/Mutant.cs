@@ -6,7 +6,7 @@ namespace HilQrtr.Suites.Tests.Mutants;
 /// <param name="Name">Name of the mutant: the NAME in <c>kernel/mutants/NAME.patch</c> or <c>kernel/mutants/SERIES/NAME.patch</c>.</param>
 /// <param name="CaughtBy">The tests that must fail with this mutant.</param>
 /// <param name="Sibling">A similar test that the broken rule does not affect. All cases of this test must pass.</param>
-internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
+internal sealed record Mutant(string Name, IReadOnlyList<CatchingTest> CaughtBy, string Sibling)
 {
     /// <summary>The simulated rig on which the mutant is simulated by the fault with the mutant's name.</summary>
     public string SimulatedRig { get; init; } = "sim-duo";
@@ -24,4 +24,4 @@ internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string
 /// <summary>A test that must detect a mutant.</summary>
 /// <param name="Test">The test as <c>Fixture.Method</c>, or some of the test's cases. Each of these cases must fail.</param>
 /// <param name="Reason">The expectation that must fail, as in <see cref="MutationCheck"/>.</param>
-internal sealed record Catch(string Test, params string[] Reason);
+internal sealed record CatchingTest(string Test, params string[] Reason);

@@ -31,8 +31,8 @@ public sealed class MutantTests
     [Test]
     public void Every_name_in_the_table_belongs_to_a_suite_test()
     {
-        var named = MutantTable.Rows.SelectMany(row => row.CaughtBy.Select(by => by.Test).Append(row.Sibling));
-        Assert.That(named.Where(name => MutationChecker.CasesOf(name).Count == 0), Is.Empty, "names in MutantTable without a suite test");
+        var namesInTable = MutantTable.Rows.SelectMany(row => row.CaughtBy.Select(by => by.Test).Append(row.Sibling));
+        Assert.That(namesInTable.Where(name => MutationChecker.CasesOf(name).Count == 0), Is.Empty, "names in MutantTable without a suite test");
     }
 
     [Test]

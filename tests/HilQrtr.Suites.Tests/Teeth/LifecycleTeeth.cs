@@ -20,24 +20,24 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(ResourceLeaks)}.{test}", Fault.Kernel(fault), sibling, reason);
 
         // If drivers leak, every test with a driver fails, so the siblings (the tests that must still pass) use no driver.
-        yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-socket", LocalTraffic, "no growth on *");
-        yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-memory", LocalTraffic, "no growth on *");
+        yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-socket", LocalTraffic, "nothing grew on *");
+        yield return Row(nameof(ResourceLeaks.A_hundred_bring_ups_and_take_downs_leak_nothing), "driver-leaks-memory", LocalTraffic, "nothing grew on *");
         yield return Row(
-            nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object), "removed-server-leaks",
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing)}", "each kmalloc cache gained fewer than * objects in * replugs");
-        yield return Row(nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object), "driver-leaks-id", LocalTraffic, "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
+            nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects), "removed-server-leaks",
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing)}", "each kmalloc cache gained fewer than * objects in * replugs");
+        yield return Row(nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects), "driver-leaks-id", LocalTraffic, "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
         yield return new MutationCheck(
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_object)}", Fault.Variant("endpoint-ids-rfc"),
-            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_object)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
-        yield return Row(nameof(ResourceLeaks.Take_downs_during_a_bring_up_leak_nothing), "driver-leaks-socket", LocalTraffic, "no growth on *");
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Failed_bring_ups_leak_no_kernel_objects)}", Fault.Variant("endpoint-ids-rfc"),
+            $"{nameof(ResourceLeaks)}.{nameof(ResourceLeaks.Replugs_of_a_card_with_fifty_services_leak_no_kernel_objects)}", "in * failed bring-ups, radix_tree_node gained fewer than * objects, *");
+        yield return Row(nameof(ResourceLeaks.Taking_a_card_down_during_its_bring_up_leaks_nothing), "driver-leaks-socket", LocalTraffic, "nothing grew on *");
     }
 
     private static IEnumerable<MutationCheck> Ids()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(IdsInUse)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_id), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before the failed bring-ups, *");
-        yield return Row(nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound), "driver-leaks-id", LocalTraffic, "one id more than at the start is reserved once card0 is down");
+        yield return Row(nameof(IdsInUse.Failed_bring_ups_leak_no_endpoint_ids), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before the failed bring-ups, *");
+        yield return Row(nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound), "driver-leaks-id", LocalTraffic, "once card0 is down, one more id is reserved than at the start");
         yield return Row(
             nameof(IdsInUse.A_socket_bound_to_a_released_endpoint_id_does_not_reach_later_cards), "id-reused",
             $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_endpoint_id_is_reserved_as_long_as_the_driver_is_bound)}",
@@ -49,8 +49,8 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string fault, string reason) => new($"{nameof(IdWrap)}.{nameof(IdWrap.Endpoint_ids_wrap_around_without_reusing_an_id_in_use)}", Fault.Kernel(fault), LocalTraffic, reason);
 
         yield return Row("id-wraps-to-host", "each id is a positive number that is not the host's id, 1");
-        yield return Row("id-in-use-taken", "no endpoint got the id of card0, *");
-        // The kernel of this row skips no ids, so its ids do not wrap around. The test fails nevertheless, because it checks traffic first.
+        yield return Row("id-in-use-taken", "no endpoint got card0's id, *");
+        // This row's kernel does not skip ids, so its ids do not wrap around. The test still fails, because it checks traffic first.
         yield return Row("send-ignores-binding", "card* received * from the socket of card*");
     }
 
@@ -60,11 +60,11 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(NameServiceLimits.A_card_that_announces_too_many_services_does_not_limit_another_card), "name-service-ignores-endpoint", Lookups, "the service of * is found");
         yield return Row(nameof(NameServiceLimits.A_card_that_announces_too_many_services_does_not_limit_another_card), "server-limit-missing", Lookups, "the 256th of these services was refused: *");
-        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
-        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
+        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "node-limit-missing", Lookups, "card0's service at node 600 was refused: *");
+        yield return Row(nameof(NameServiceLimits.Nodes_used_up_by_a_card_are_freed_when_the_card_is_taken_down), "removed-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.Lookups_above_the_limit_are_refused_until_one_is_cancelled), "lookup-limit-missing", LocalTraffic, "the name service accepts lookups, but fewer than 1024");
-        yield return Row(nameof(NameServiceLimits.Lookups_above_the_limit_are_refused_until_one_is_cancelled), "gone-lookups-counted", LocalTraffic, "the next lookup is answered");
-        yield return Row(nameof(NameServiceLimits.A_driver_whose_lookup_was_refused_succeeds_after_it_is_bound_again), "gone-lookups-counted", LocalTraffic, "card0 is brought up to Up");
+        yield return Row(nameof(NameServiceLimits.Lookups_above_the_limit_are_refused_until_one_is_cancelled), "removed-lookups-counted", LocalTraffic, "the next lookup is answered");
+        yield return Row(nameof(NameServiceLimits.A_driver_whose_lookup_was_refused_succeeds_after_it_is_bound_again), "removed-lookups-counted", LocalTraffic, "card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.A_driver_whose_lookup_was_refused_succeeds_after_it_is_bound_again), "lookup-limit-missing", LocalTraffic, "the name service accepts lookups, but fewer than 1024");
     }
 
@@ -99,7 +99,7 @@ internal static class LifecycleTeeth
         yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "recovery-disturbs-others", Waiting, "card* is Up");
         yield return Row(nameof(Recovery.Two_cards_that_crash_at_once_are_recovered_by_their_own_drivers), "identity-remembered", keepsId, "the driver of card0 * reads the identity of its own card");
         yield return Row(nameof(Recovery.A_recovered_card_keeps_its_endpoint_id), "recovery-takes-new-id", $"{nameof(SurpriseRemoval)}.{nameof(SurpriseRemoval.A_socket_bound_to_a_card_that_disappeared_does_not_reach_its_replacement)}", "* kept its id, *");
-        yield return Row(nameof(Recovery.Crashes_leak_nothing), "driver-leaks-memory", LocalTraffic, "no growth on *");
+        yield return Row(nameof(Recovery.Crashes_leak_nothing), "driver-leaks-memory", LocalTraffic, "nothing grew on *");
     }
 
     private static IEnumerable<MutationCheck> Departures()

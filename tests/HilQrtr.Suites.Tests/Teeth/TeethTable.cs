@@ -33,7 +33,7 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, string reason) => new($"{nameof(FullRing)}.{test}", Fault.Kernel(fault), sibling, reason);
 
         yield return Row(nameof(FullRing.RESUME_TX_is_not_lost_if_the_ring_to_the_card_is_full), "resume-tx-lost", $"{nameof(FullRing)}.{other}", "card0 receives RESUME_TX for * once");
-        yield return Row(nameof(FullRing.If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation), "lost-request-forgotten", $"{nameof(FullRing)}.{other}", "the next message requests confirmation");
+        yield return Row(nameof(FullRing.If_the_fifth_message_fails_with_EAGAIN_the_next_one_requests_confirmation), "lost-request-not-repeated", $"{nameof(FullRing)}.{other}", "the next message requests confirmation");
         yield return Row(other, "full-ring-stops-all", SelfSend, "the program sends \"for the other card\" to *");
     }
 
@@ -60,10 +60,10 @@ internal static class TeethTable
         yield return Row(nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card), "driver-opens-socket-first", Hello, "each card has one QMI client");
         yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client talks to two cards");
         yield return Row(nameof(DriverIsolation.The_host_sends_exactly_one_HELLO_to_each_card), "hello-answer-by-node", SelfSend, "each card received one HELLO");
-        yield return new MutationCheck(Hello, Fault.Kernel("hello-not-said", Duo73), SelfSend, "each card received one HELLO");
-        yield return new MutationCheck(Hello, Fault.Kernel("hello-answered-only", Duo73).WithCards("no-hello"), SelfSend, "each card received one HELLO");
+        yield return new MutationCheck(Hello, Fault.Kernel("hello-not-sent", Duo73), SelfSend, "each card received one HELLO");
+        yield return new MutationCheck(Hello, Fault.Kernel("hello-only-in-reply", Duo73).WithCards("no-hello"), SelfSend, "each card received one HELLO");
         yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
-        yield return Row(nameof(DriverIsolation.Each_card_receives_the_requests_of_exactly_one_bring_up), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
+        yield return Row(nameof(DriverIsolation.Each_card_is_brought_up_exactly_once), "driver-wrong-card", Hello, "card0 received each request once, except BDF_DOWNLOAD");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_in_any_start_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_reverse_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(
@@ -104,12 +104,12 @@ internal static class TeethTable
         yield return Row(nameof(Routing.A_socket_can_be_rebound_to_another_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_removes_the_binding), "card0 received nothing from the socket");
         yield return Row(nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "receive-ignores-binding", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "the bound socket receives only \"from its own\"");
         yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
-        yield return Row(nameof(Routing.Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
+        yield return Row(nameof(Routing.After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
         yield return Row(nameof(Routing.Alternating_sends_from_two_bound_sockets_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received \"1 for card1\", * from the socket of card1");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "a send bound to endpoint * fails");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "id-reused", nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "card0 returned with an endpoint id other than *");
         yield return Row(nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "reservation-lost", nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "* returned with its endpoint id, *");
-        yield return Row(nameof(Routing.Messages_filtered_out_by_a_binding_are_freed), "filtered-leaks", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "host0 gained fewer than * socket buffers");
+        yield return Row(nameof(Routing.Messages_filtered_out_by_a_binding_are_freed), "filtered-message-leaks", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "host0 gained fewer than * socket buffers");
     }
 
     private static IEnumerable<MutationCheck> Reports()
@@ -118,7 +118,7 @@ internal static class TeethTable
             new($"{nameof(EndpointReporting)}.{test}", Fault.Kernel(fault), $"{nameof(EndpointReporting)}.{sibling}", reason);
 
         yield return Row(nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "report-always-local", nameof(EndpointReporting.Without_a_control_buffer_the_payload_arrives_with_MSG_CTRUNC), "each datagram reports an endpoint other than the host's own (1)");
-        yield return Row(nameof(EndpointReporting.No_endpoint_is_reported_while_reporting_is_off), "report-off-ignored", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "no endpoint is reported");
+        yield return Row(nameof(EndpointReporting.No_endpoint_is_reported_while_reporting_is_off), "report-always-on", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "no endpoint is reported");
         yield return Row(nameof(EndpointReporting.Without_a_control_buffer_the_payload_arrives_with_MSG_CTRUNC), "no-ctrunc", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "MSG_CTRUNC is set");
         yield return Row(nameof(EndpointReporting.A_local_sender_is_always_reported_as_endpoint_1), "local-sender-unreported", nameof(EndpointReporting.Each_datagram_reports_the_endpoint_of_the_card_that_sent_it), "the receiver sees endpoint 1, the host's own");
         yield return Row(nameof(EndpointReporting.Datagrams_report_the_endpoint_id_that_sysfs_shows), "report-always-local", nameof(EndpointReporting.No_endpoint_is_reported_while_reporting_is_off), "the datagrams report the ids shown in sysfs, *");
@@ -153,7 +153,7 @@ internal static class TeethTable
         yield return Row(shortReport, "short-option-zero", report, "the call fails");
         // The fault long-option-from-end has no effect on a value of exactly four bytes, so these cases need other faults.
         yield return Row($"{binding}(4)", "receive-ignores-binding", shortReport, "the socket receives only \"from card1\"");
-        yield return Row($"{report}(4)", "report-off-ignored", shortBinding, "reporting is off");
+        yield return Row($"{report}(4)", "report-always-on", shortBinding, "reporting is off");
         foreach (var length in new[] { 5, 6, 7, 8 })
         {
             yield return Row($"{binding}({length})", "long-option-from-end", shortBinding, "the socket receives only \"from card1\"");
@@ -167,7 +167,7 @@ internal static class TeethTable
             new($"{nameof(NameServiceIsolation)}.{test}", Fault.Kernel(fault), $"{nameof(NameServiceIsolation)}.{sibling}", reason);
 
         yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the lookup finds 2 services, one per card");
-        yield return Row(nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives once: *");
+        yield return Row(nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives exactly one announcement: *");
         yield return Row(nameof(NameServiceIsolation.A_lookup_reports_the_endpoint_of_each_cards_service), "name-service-ignores-endpoint", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the lookup finds the services of card0 and card1, each with its endpoint: *");
         yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_only_the_service_of_its_own_card), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_reports_the_endpoint_of_each_cards_service), "the lookup finds only the service of *: *");
         yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_receives_the_end_of_list_mark), "no-end-mark", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "the socket looks up service *");
@@ -176,8 +176,8 @@ internal static class TeethTable
         yield return Row(nameof(NameServiceIsolation.Taking_a_card_down_removes_only_that_cards_services), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_from_a_card_removes_only_that_cards_service), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
         yield return Row(nameof(NameServiceIsolation.DEL_CLIENT_from_a_card_does_not_reach_servers_bound_to_another_card), "del-client-to-all", nameof(NameServiceIsolation.BYE_from_a_card_removes_only_that_cards_services), "the unbound server receives: DEL_CLIENT of *, endpoint 2");
         yield return Row(nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "remote-lookup-accepted", nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "card0 receives no NEW_SERVER");
-        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* receives once: NEW_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.A_newly_linked_card_is_notified_of_existing_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* receives exactly one announcement: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_newly_linked_card_is_notified_of_existing_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives exactly one announcement: NEW_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.Every_card_receives_DEL_SERVER_and_DEL_CLIENT_when_a_local_server_closes), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* receives: DEL_SERVER, *");
         yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.The_host_answers_HELLO_only_to_the_card_that_sent_it), "* received only \"to everybody\" from the socket");
     }
@@ -223,7 +223,7 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Malformed() =>
     [
-        new($"{nameof(MalformedPackets)}.{nameof(MalformedPackets.Cards_and_services_still_work_after_a_malformed_control_packet)}", Fault.Kernel("malformed-packet-mutes"), Hello, "a lookup finds the services of the program and of both cards"),
+        new($"{nameof(MalformedPackets)}.{nameof(MalformedPackets.Cards_and_services_still_work_after_a_malformed_control_packet)}", Fault.Kernel("malformed-packet-cuts-off-remote"), Hello, "a lookup finds the services of the program and of both cards"),
     ];
 
     private static IEnumerable<MutationCheck> Flow()
@@ -240,13 +240,13 @@ internal static class TeethTable
             $"{nameof(FlowControl)}.{nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation)}", Fault.Kernel("flow-no-confirm"), withoutDriver,
             "only the fifth of ten messages requests confirmation");
         yield return Row(nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_blocks), "the message to * is not blocked");
-        yield return Row(nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "resume-tx-crossed", nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "the eleventh message to * is still blocked");
+        yield return Row(nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "resume-tx-to-all", nameof(FlowControl.A_blocked_send_to_one_card_does_not_block_sends_to_another_card), "the eleventh message to * is still blocked");
         yield return new MutationCheck(
             $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_send_completes_when_the_card_sends_RESUME_TX)}", Fault.Cards("no-resume-tx"), withoutDriver,
             "the blocked request is released");
-        yield return Row(nameof(FlowControl.A_blocked_send_fails_when_the_card_is_taken_down), "departure-keeps-waits", nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation), "the eleventh message is released");
-        yield return Row(nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card*, which requested confirmation, receives RESUME_TX for *");
-        yield return Row($"{nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_unblocks_only_sends_to_the_card_it_came_from), "card1, which requested confirmation, receives RESUME_TX for *");
+        yield return Row(nameof(FlowControl.A_blocked_send_fails_when_the_card_is_taken_down), "departure-leaves-senders-blocked", nameof(FlowControl.Only_the_fifth_of_ten_messages_requests_confirmation), "the eleventh message is released");
+        yield return Row(nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "card*, which requested confirmation, receives RESUME_TX for *");
+        yield return Row($"{nameof(FlowControl.The_host_sends_RESUME_TX_only_to_the_card_that_requested_it)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_from_a_card_unblocks_only_sends_to_that_card), "card1, which requested confirmation, receives RESUME_TX for *");
     }
 
     private static IEnumerable<MutationCheck> Local()
@@ -261,8 +261,8 @@ internal static class TeethTable
         yield return Row(nameof(LocalSockets.A_socket_bound_without_a_port_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "each socket has a higher port than the socket that was opened before it");
         yield return Row(nameof(LocalSockets.The_first_send_assigns_the_lowest_free_port_to_the_socket), "autobind-highest", nameof(LocalSockets.A_socket_cannot_send_to_itself), "the socket's port is higher than that of its peer, which was opened first");
         yield return Row(nameof(LocalSockets.A_datagram_longer_than_the_buffer_is_truncated_with_MSG_TRUNC), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
-        yield return Row(nameof(LocalSockets.Sending_without_a_destination_fails_with_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
-        yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");
+        yield return Row(nameof(LocalSockets.Sending_without_a_destination_fails_with_ENOTCONN_until_the_socket_is_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
+        yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-cannot-reach-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");
         yield return Row(nameof(LocalSockets.Local_sockets_keep_working_while_a_send_to_a_card_is_blocked), "blocked-flow-stops-local", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the sender sends 20 messages to *");
     }
 }

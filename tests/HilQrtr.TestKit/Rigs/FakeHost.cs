@@ -45,7 +45,7 @@ public sealed class FakeHost : IHost, IDrivers
         _rig.Note("inventory");
         return Task.FromResult(new HostInventory(new Dictionary<string, long>
         {
-            ["sockets"] = FakeQrtr.Open,
+            ["sockets"] = FakeQrtr.OpenSockets,
             ["bound drivers"] = FakeCards.Count(card => card.State != CardState.Off),
         }));
     }
@@ -60,5 +60,5 @@ public sealed class FakeHost : IHost, IDrivers
 
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken = default) => card.TakeDownAsync(cancellationToken);
 
-    public Task RelinkAsync(ICard card, Func<Task>? meanwhile = null, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    public Task RelinkAsync(ICard card, Func<Task>? whileDown = null, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

@@ -8,7 +8,7 @@ namespace HilQrtr.TestKit.Rigs;
 /// <summary>Counts open sockets. The sockets can only set options.</summary>
 public sealed class FakeQrtr : IQrtr
 {
-    public int Open { get; private set; }
+    public int OpenSockets { get; private set; }
 
     /// <summary>Maps an option to the error that setting the option returns. Null if options are not supported at all.</summary>
     public Func<int, Errno>? Options { get; set; }
@@ -18,7 +18,7 @@ public sealed class FakeQrtr : IQrtr
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default)
     {
-        Open++;
+        OpenSockets++;
         return Task.FromResult<IQrtrSocket>(new Socket(this));
     }
 
@@ -43,7 +43,7 @@ public sealed class FakeQrtr : IQrtr
 
         public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default) =>
+        public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int bufferSize, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 
         public Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -57,7 +57,7 @@ public sealed class FakeQrtr : IQrtr
 
         public ValueTask DisposeAsync()
         {
-            owner.Open--;
+            owner.OpenSockets--;
             return ValueTask.CompletedTask;
         }
     }

@@ -15,8 +15,8 @@ internal static class BadRigs
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);
-        yield return Bad("no rigs", "{}", "rigs.json: rigs: has no rig; declare at least one", schemaToo);
-        yield return Bad("empty rigs", """{ "rigs": {} }""", "rigs.json: rigs: has no rig; declare at least one", schemaToo);
+        yield return Bad("no rigs", "{}", "rigs.json: rigs: has no rigs; declare at least one", schemaToo);
+        yield return Bad("empty rigs", """{ "rigs": {} }""", "rigs.json: rigs: has no rigs; declare at least one", schemaToo);
         yield return Bad("rigs is a list", """{ "rigs": [] }""", "rigs.json: rigs: is an array; expected an object", schemaToo);
         yield return Bad("unknown top key", $$"""{ "rig": {}, "rigs": { "r": {{RigsText.Rig()}} } }""",
             "rigs.json: rig: unknown key; did you mean \"rigs\"?; known keys: $schema, rigs", schemaToo);
@@ -46,12 +46,12 @@ internal static class BadRigs
         yield return BadRig("default is text", RigsText.Rig(more: """, "default": "yes" """), "rigs.json: rigs:r:default: is text; expected true or false", schemaToo);
         yield return BadRig("default is null", RigsText.Rig(more: """, "default": null """), "rigs.json: rigs:r:default: is null; expected true or false", schemaToo);
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
-            "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
+            "rigs.json: rigs:r:hosts: has no hosts; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),
             "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove the key, and pass the secret directly to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",
             "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", schemaToo);
-        yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no card; declare at least one", schemaToo);
+        yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no cards; declare at least one", schemaToo);
         yield return BadRig("cards is an object", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": { "a": {} } } } }""",
             "rigs.json: rigs:r:hosts:h:cards: is an object; expected an array", schemaToo);
         yield return BadRig("unknown variant", RigsText.Rig(kernel: """{ "variant": "stok" }"""),
@@ -78,9 +78,9 @@ internal static class BadRigs
         yield return BadCard("buses run out", "\"count\": 256",
             $"{Card0}:address: \"0000:01:00.0\" and the 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry with a different PCI domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
-        yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
+        yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: is 129 characters long; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number appended", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
-            $"{Card0}:buildId: has 126 characters; allowed: at most 125, since each card's number is appended", loaderOnly);
+            $"{Card0}:buildId: is 126 characters long; allowed: at most 125, since each card's number is appended", loaderOnly);
         yield return BadCard("build id not ASCII", "\"buildId\": \"é\"", $"{Card0}:buildId: \"é\" has characters that firmware does not report; allowed: printable ASCII", schemaToo);
         yield return BadCard("board id negative", "\"boardId\": -1", $"{Card0}:boardId: \"-1\" is not in range; allowed: 0 to 4294967295", schemaToo);
         yield return BadCard("board ids run out", "\"boardId\": \"0xffffffff\", \"count\": 2", $"{Card0}:boardId: \"0xffffffff\" is not in range; allowed: 0 to 4294967294", loaderOnly);
@@ -95,7 +95,7 @@ internal static class BadRigs
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
         yield return BadCard("unknown hello", "\"hello\": \"twise\"",
-            $"{Card0}:hello: \"twise\" is not a time to say HELLO; did you mean \"twice\"?; allowed: at-link-up, twice, when-asked", schemaToo);
+            $"{Card0}:hello: \"twise\" is not a time to send HELLO; did you mean \"twice\"?; allowed: at-link-up, twice, when-asked", schemaToo);
         yield return BadCard("unknown announce", "\"announce\": \"unaskd\"",
             $"{Card0}:announce: \"unaskd\" is not a way to announce a service; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);

@@ -50,7 +50,7 @@ public sealed class KernelTierTests
     [Test]
     public void Hosts_with_different_clocks_are_refused() =>
         Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host(kernel: """{ "variant": "stock", "clock": "real" }""")}} } }""")),
-            Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, but virtual on h; all hosts of a rig need the same value"));
+            Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, but on h it is virtual; all hosts of a rig need the same value"));
 
     [TestCase("""{ "variant": "stock" }""", null)]
     [TestCase("""{ "variant": "stock", "clock": "virtual" }""", "virtual")]

@@ -19,13 +19,13 @@ public sealed class EvidenceFileTests
         Assert.That((renamed.Kind, renamed.MediaType, renamed.Extension), Is.EqualTo((EvidenceKind.Traffic, "text/plain", "txt")));
     }
 
-    [TestCase("brief", EvidenceKept.Brief)]
-    [TestCase("ALL", EvidenceKept.All)]
+    [TestCase("brief", EvidenceRetention.Brief)]
+    [TestCase("ALL", EvidenceRetention.All)]
     [TestCase("", null)]
     [TestCase("some", null)]
-    public void The_names_on_the_command_line_are_parsed(string text, EvidenceKept? expected)
+    public void The_names_on_the_command_line_are_parsed(string text, EvidenceRetention? expected)
     {
-        Assert.That(EvidenceWords.TryParse(text, out var kept), Is.EqualTo(expected is not null));
-        Assert.That(kept, Is.EqualTo(expected ?? EvidenceKept.Brief));
+        Assert.That(EvidenceWords.TryParse(text, out var evidence), Is.EqualTo(expected is not null));
+        Assert.That(evidence, Is.EqualTo(expected ?? EvidenceRetention.Brief));
     }
 }

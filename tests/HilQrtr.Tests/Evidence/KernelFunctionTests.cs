@@ -26,7 +26,7 @@ public sealed class KernelFunctionTests
             Is.EqualTo("hung task in mhi_sync_power_up"));
 
     [Test]
-    public void A_report_without_a_trace_names_no_function() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
+    public void A_report_without_a_trace_names_no_functions() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
 
     [Test]
     public void The_trace_of_a_later_report_is_not_used() =>

@@ -31,7 +31,7 @@ public sealed class KernelNameTests
     [TestCase("6.12+a/b")]
     [TestCase("6.12+a-debug-debug")]
     [TestCase("6.12+a-debug+b")]
-    public void Anything_else_is_no_complete_name(string text) => Assert.That(KernelName.TryParse(text), Is.Null);
+    public void Anything_else_is_not_a_complete_name(string text) => Assert.That(KernelName.TryParse(text), Is.Null);
 
     [TestCase("6.9+driver-fixes+cure", "stock", "6.9+driver-fixes+cure")]
     [TestCase("cure", "driver-fixes", "6.12+driver-fixes+cure", Description = "6.12 is newer than 6.9")]

@@ -9,7 +9,7 @@ namespace HilQrtr.Tests.Rigs;
 public sealed class CapabilityProbeTests
 {
     [TestCase(Errno.None, Errno.None, null)]
-    [TestCase(Errno.None, Errno.EINVAL, null, Description = "if a kernel rejects only the value of an option, it supports the option")]
+    [TestCase(Errno.None, Errno.EINVAL, null, Description = "a kernel that rejects only an option's value supports the option")]
     [TestCase(Errno.EOPNOTSUPP, Errno.EOPNOTSUPP, "rejects QRTR_REPORT_ENDPOINT with EOPNOTSUPP")]
     [TestCase(Errno.ENOPROTOOPT, Errno.None, "rejects QRTR_REPORT_ENDPOINT with ENOPROTOOPT")]
     [TestCase(Errno.None, Errno.ENOPROTOOPT, "rejects QRTR_BIND_ENDPOINT with ENOPROTOOPT")]
@@ -24,7 +24,7 @@ public sealed class CapabilityProbeTests
         Assert.That(found.Has(Capability.EndpointIds), Is.EqualTo(reason is null));
         if (reason is not null)
             Assert.That(found.WhyNot(Capability.EndpointIds), Is.EqualTo($"host0 (6.12, endpoint-ids) {reason}"));
-        Assert.That(host.FakeQrtr.Open, Is.Zero, "sockets that the probe left open");
+        Assert.That(host.FakeQrtr.OpenSockets, Is.Zero, "sockets that the probe left open");
     }
 
     [TestCase(Errno.ENXIO, Errno.EINVAL, Errno.EINVAL, true)]
@@ -49,7 +49,7 @@ public sealed class CapabilityProbeTests
         Assert.That(found.WhyNot(Capability.EndpointAncillary), Is.EqualTo(isRead
             ? null
             : "host0 (6.12, endpoint-ids) ignores ancillary data: it answers a message with the same error, ECONNRESET, whatever endpoint the ancillary data names"));
-        Assert.That(host.FakeQrtr.Open, Is.Zero, "sockets that the probe left open");
+        Assert.That(host.FakeQrtr.OpenSockets, Is.Zero, "sockets that the probe left open");
     }
 
     [Test]

@@ -20,7 +20,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     public uint? SegId { get; init; }
 
     /// <summary>
-    /// data: the piece, which has at most 6144 bytes; TLV 0x13. In a decoded message, the data is a slice of the decoded buffer, not a
+    /// data: the piece, which is at most 6144 bytes long; TLV 0x13. In a decoded message, the data is a slice of the decoded buffer, not a
     /// copy.
     /// </summary>
     public ReadOnlyMemory<byte>? Data { get; init; }

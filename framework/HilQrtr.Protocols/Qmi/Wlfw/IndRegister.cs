@@ -38,7 +38,7 @@ public sealed record IndRegisterRequest : WlfwRequest
     public byte? FwInitDoneEnable { get; init; }
 
     /// <summary>
-    /// rejuvenate_enable: 1 to receive reports of firmware restarts; TLV 0x19. The field has one byte on the wire, but four bytes in the
+    /// rejuvenate_enable: 1 to receive reports of firmware restarts; TLV 0x19. The field is one byte wide on the wire, but four bytes wide in the
     /// kernel's structure.
     /// </summary>
     public byte? RejuvenateEnable { get; init; }

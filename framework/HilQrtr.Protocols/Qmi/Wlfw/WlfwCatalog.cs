@@ -46,7 +46,7 @@ internal sealed class WlfwDescriptor
         Prototype = prototype;
         Protocol = ProtocolOf(prototype.Id, prototype.Type);
         TakesAnyTlv = prototype is UnknownWlfwMessage;
-        _names = TakesAnyTlv ? NoNames : new WlfwNamer().NamesOf(prototype);
+        _names = TakesAnyTlv ? NoNames : new WlfwNameCollector().NamesOf(prototype);
     }
 
     /// <summary>A message of the described kind, with no fields set.</summary>
@@ -72,9 +72,9 @@ internal sealed class WlfwDescriptor
 }
 
 /// <summary>Collects the names of a message's TLVs.</summary>
-internal sealed class WlfwNamer() : WlfwFields("")
+internal sealed class WlfwNameCollector() : WlfwFields("")
 {
-    private const byte HighestTlv = 63;
+    private const byte MaxTlv = 63;
 
     private readonly string?[] _names = new string?[256];
 
@@ -88,8 +88,8 @@ internal sealed class WlfwNamer() : WlfwFields("")
 
     protected override int Enter(byte tlv, bool mandatory, bool present)
     {
-        if (tlv > HighestTlv)
-            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}, but the decoder's bit masks cover only types up to 0x{HighestTlv:x2}");
+        if (tlv > MaxTlv)
+            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}, but the decoder's bit masks cover only types up to 0x{MaxTlv:x2}");
         _names[tlv] = TlvName;
         return 0;
     }

@@ -8,7 +8,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFields(protocol)
 {
     private const int DigestPrefix = 8;
-    private const ulong SmallestShownInHex = 0x10000;
+    private const ulong MinShownInHex = 0x10000;
 
     /// <summary>
     /// Name of the only field whose value is always printed in hex. The drivers also log this value in hex (<c>ath11k/qmi.c</c>:
@@ -71,7 +71,7 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
         Name(name);
         if ((name.Length > 0 ? name : TlvName) == BoardId)
             _text.Append(CultureInfo.InvariantCulture, $"0x{value:x}");
-        else if (value >= SmallestShownInHex)
+        else if (value >= MinShownInHex)
             _text.Append(CultureInfo.InvariantCulture, $"{value} (0x{value:x})");
         else
             _text.Append(CultureInfo.InvariantCulture, $"{value}");

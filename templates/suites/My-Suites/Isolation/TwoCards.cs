@@ -10,7 +10,7 @@ namespace My_Suites.Isolation;
 [MinCards(2)]
 public sealed class TwoCards(string rig) : RigFixture(rig)
 {
-    // Each constant describes one need of users. For each need, `hil compare` counts how many of its tests pass on each kernel.
+    // Each constant describes one user need. For each need, `hil compare` counts how many of its tests pass on each kernel.
     private const string OwnCard = "Each driver talks to its own card";
     private const string OthersUndisturbed = "Taking one card down does not disturb the others";
 

@@ -32,7 +32,7 @@ internal static class Ancillary
     }
 
     /// <summary>
-    /// <c>qrtr_sendmsg</c>: sending fails with -ENXIO if the node is not behind the endpoint that the sender names. No other
+    /// <c>qrtr_sendmsg</c>: sending fails with -ENXIO if the node is not behind the endpoint named by the sender. No other
     /// endpoint is tried.
     /// </summary>
     public static async Task A_node_that_is_not_behind_the_endpoint_causes_ENXIO(Script s)
@@ -103,18 +103,18 @@ internal static class Ancillary
         var a = await s.SocketAsync("a", 0x5000);
         await t.SendControlAsync(7, new QrtrPing());
         await u.SendControlAsync(7, new QrtrPing());
-        var named = AncillaryData.Endpoint(u.Endpoint);
+        var byName = AncillaryData.Endpoint(u.Endpoint);
         foreach (var level in new[] { 0, 1, 287, 289, -1 })
         {
             await a.SendAsync(Served, Bytes(1), With(Item(level, 1, [0, 0, 0, 0])));
-            await a.SendAsync(Served, Bytes(2), With(Item(level, 77, []), named, Item(level, 1, [9])));
+            await a.SendAsync(Served, Bytes(2), With(Item(level, 77, []), byName, Item(level, 1, [9])));
         }
         await t.DrainAsync();
         await u.DrainAsync();
     }
 
     /// <summary><c>qrtr_cmsg_endpoint</c>: if the ancillary data names several endpoints and all items are valid, the last one is used.</summary>
-    public static async Task The_last_of_several_endpoints_counts(Script s)
+    public static async Task The_last_of_several_endpoints_wins(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

@@ -25,10 +25,10 @@ internal static class EndpointFlow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to another. Each flow requests confirmation with its
+    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to another remote. Each flow requests confirmation with its
     /// fifth message.
     /// </summary>
-    public static async Task Each_endpoint_has_flows_of_its_own(Script s)
+    public static async Task Each_endpoint_has_its_own_flows(Script s)
     {
         var (t, u) = await RemotesAsync(s);
         var a = await BoundAsync(s, "a", 0x5000, t);

@@ -24,7 +24,7 @@ internal static class Ends
     /// <c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: host servers are notified only about the
     /// remotes that they can receive from.
     /// </summary>
-    public static async Task The_end_of_a_remote_is_reported_only_to_servers_that_can_receive_from_it(Script s)
+    public static async Task The_removal_of_a_remote_is_reported_only_to_servers_that_can_receive_from_it(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
@@ -46,7 +46,7 @@ internal static class Ends
     /// <c>qrtr_endpoint_unregister</c>: if several remotes use the same node, servers get a BYE for each of these remotes. It does
     /// not matter which remote used the node first, or whether the node has servers.
     /// </summary>
-    public static async Task The_first_and_the_last_remote_of_a_node_each_have_a_BYE(Script s)
+    public static async Task The_first_and_the_last_remote_of_a_node_each_cause_a_BYE(Script s)
     {
         var server = await s.SocketAsync("server", 0x5000);
         await server.ReportAsync();
@@ -71,7 +71,7 @@ internal static class Ends
     /// <c>qrtr_port_remove</c>: the end of a host socket is reported with endpoint 1 (the host), whatever the socket was bound to.
     /// Sockets bound to another endpoint are not notified.
     /// </summary>
-    public static async Task The_end_of_a_socket_is_reported_for_the_endpoint_of_the_host(Script s)
+    public static async Task Closing_a_socket_is_reported_for_the_host_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var servers = await ServersAsync(s, t.Endpoint, 0, 1);

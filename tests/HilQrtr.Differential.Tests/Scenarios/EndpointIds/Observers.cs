@@ -59,13 +59,13 @@ internal static class Observers
     public static async Task Only_observers_of_a_remote_are_notified_of_its_changes(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
-        var ofT = await s.SocketAsync("of t", 0x5000);
-        var ofU = await s.SocketAsync("of u", 0x5001);
-        var ofAll = await s.SocketAsync("of all", 0x5002);
-        await ofT.BindEndpointAsync(t.Endpoint);
-        await ofU.BindEndpointAsync(u.Endpoint);
-        await ofAll.ReportAsync();
-        var observers = new[] { ofT, ofU, ofAll };
+        var boundToT = await s.SocketAsync("of t", 0x5000);
+        var boundToU = await s.SocketAsync("of u", 0x5001);
+        var unbound = await s.SocketAsync("of all", 0x5002);
+        await boundToT.BindEndpointAsync(t.Endpoint);
+        await boundToU.BindEndpointAsync(u.Endpoint);
+        await unbound.ReportAsync();
+        var observers = new[] { boundToT, boundToU, unbound };
         foreach (var observer in observers)
         {
             await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));

@@ -34,7 +34,7 @@ internal static class Options
     }
 
     /// <summary>Options belong to a socket and survive a change of its port.</summary>
-    public static async Task Each_socket_has_options_of_its_own(Script s)
+    public static async Task Each_socket_has_its_own_options(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);

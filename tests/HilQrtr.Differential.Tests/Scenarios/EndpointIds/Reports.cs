@@ -26,7 +26,7 @@ internal static class Reports
     /// <summary>
     /// <c>qrtr_recvmsg</c> checks the option when the socket reads a message from its queue, not when the message arrives.
     /// </summary>
-    public static async Task The_option_counts_when_a_message_is_received(Script s)
+    public static async Task The_option_is_checked_when_a_message_is_received(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
@@ -54,7 +54,7 @@ internal static class Reports
             foreach (var room in new[] { 0, 1, 15, 16, 19, 20, 21, 24, 100 })
             {
                 await t.DataAsync(Served, Host(0x5000), Bytes(room % 7 + 1));
-                await a.ReceiveAsync(new ReceiveOptions { ControlRoom = room });
+                await a.ReceiveAsync(new ReceiveOptions { ControlBufferSize = room });
             }
         }
     }
@@ -68,7 +68,7 @@ internal static class Reports
         foreach (var (size, room) in new[] { (2, 100), (2, 0), (0, 100), (0, 0), (8, 0) })
         {
             await t.DataAsync(Served, Host(0x5000), Bytes(8));
-            await a.ReceiveAsync(new ReceiveOptions { BufferSize = size, ControlRoom = room });
+            await a.ReceiveAsync(new ReceiveOptions { BufferSize = size, ControlBufferSize = room });
         }
     }
 

@@ -136,7 +136,7 @@ internal static class SameNode
     }
 
     /// <summary><c>qrtr_node_enqueue</c>: packets to a control port carry the first node number that was seen on the endpoint.</summary>
-    public static async Task Each_endpoint_has_a_first_node_number_of_its_own(Script s)
+    public static async Task Each_endpoint_has_its_own_first_node_number(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);

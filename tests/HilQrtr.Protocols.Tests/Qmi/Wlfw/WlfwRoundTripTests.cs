@@ -19,7 +19,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_in_which_no_field_is_set_survives_a_round_trip(object sample)
+    public void A_message_without_fields_survives_a_round_trip(object sample)
     {
         var message = (WlfwMessage)Activator.CreateInstance(sample.GetType())!;
 
@@ -76,23 +76,23 @@ internal sealed class WlfwRoundTripTests
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
     public void Every_truncation_of_a_full_message_is_refused(object sample)
     {
-        var whole = WlfwCodec.Encode((WlfwMessage)sample, 1);
-        for (var length = 0; length < whole.Length; length++)
-            Assert.That(() => WlfwCodec.Decode(whole.AsMemory(0, length)), Throws.TypeOf<WireFormatException>(), $"{length} of {whole.Length} bytes");
+        var complete = WlfwCodec.Encode((WlfwMessage)sample, 1);
+        for (var length = 0; length < complete.Length; length++)
+            Assert.That(() => WlfwCodec.Decode(complete.AsMemory(0, length)), Throws.TypeOf<WireFormatException>(), $"{length} of {complete.Length} bytes");
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
     public void A_truncated_message_with_a_corrected_length_is_decoded_or_refused(object sample)
     {
-        var whole = WlfwCodec.Encode((WlfwMessage)sample, 1);
-        for (var length = QmiHeader.Size; length < whole.Length; length++)
+        var complete = WlfwCodec.Encode((WlfwMessage)sample, 1);
+        for (var length = QmiHeader.Size; length < complete.Length; length++)
         {
-            var cut = whole[..length];
-            BitConverter.TryWriteBytes(cut.AsSpan(5), (ushort)(length - QmiHeader.Size));
+            var truncated = complete[..length];
+            BitConverter.TryWriteBytes(truncated.AsSpan(5), (ushort)(length - QmiHeader.Size));
             try
             {
-                var (header, message) = WlfwCodec.Decode(cut);
-                Assert.That(WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(cut), $"{length} of {whole.Length} bytes are written back");
+                var (header, message) = WlfwCodec.Decode(truncated);
+                Assert.That(WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(truncated), $"{length} of {complete.Length} bytes are written back");
             }
             catch (WireFormatException refusal)
             {

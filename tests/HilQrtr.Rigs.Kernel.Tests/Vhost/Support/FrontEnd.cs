@@ -66,7 +66,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     /// </summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>Returns the queue that the next interrupt message names, or null if there is no message.</summary>
+    /// <summary>Returns the queue named in the next interrupt message, or null if there is no message.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];

@@ -1,7 +1,7 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>What pruning removes. By default, it removes kernels that have no name, and the leftovers of killed builds.</summary>
-public sealed record KernelPruning
+public sealed record KernelPruneOptions
 {
     /// <summary>Whether to remove everything: kernels, names and build trees.</summary>
     public bool All { get; init; }

@@ -11,8 +11,8 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <param name="Test">The test.</param>
 /// <param name="Description">Description of the test.</param>
 /// <param name="Need">The user's need that the test covers.</param>
-/// <param name="End">The result.</param>
-internal sealed record KeptResult(string Kernel, string Release, string BuildId, TestIdentity Test, string? Description, string? Need, ComparedResult End)
+/// <param name="Result">Outcome and evidence of the test.</param>
+internal sealed record JournaledResult(string Kernel, string Release, string BuildId, TestIdentity Test, string? Description, string? Need, ComparedResult Result)
 {
     /// <summary>Returns whether this result comes from the given build of the given kernel.</summary>
     public bool IsOf(ChosenKernel kernel) => (Kernel, Release, BuildId) == (kernel.Name, kernel.Release, kernel.BuildId);
@@ -26,5 +26,5 @@ internal sealed record JournalHeader(IReadOnlyList<KeyValuePair<string, string>>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JournalHeader))]
-[JsonSerializable(typeof(KeptResult))]
+[JsonSerializable(typeof(JournaledResult))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -4,9 +4,9 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
 /// Computes the buffer space that a message occupies (<c>skb->truesize</c>) on a 64-bit kernel with 64-byte cache lines. The limits of the
-/// send buffer and the receive buffer count true sizes, not payload bytes.
+/// send buffer and the receive buffer apply to truesize, not to payload bytes.
 /// </summary>
-internal static class TrueSizes
+internal static class Truesize
 {
     // include/linux/skbuff.h: the sizes of struct sk_buff and struct skb_shared_info, each rounded up to whole cache lines.
     private const int Descriptor = 256;
@@ -23,7 +23,7 @@ internal static class TrueSizes
     private const int HeadRoom = 32;
 
     /// <summary>
-    /// Returns the true size of a message that is sent by a socket or by the kernel itself
+    /// Returns the truesize of a message that is sent by a socket or by the kernel itself
     /// (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).
     /// </summary>
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);

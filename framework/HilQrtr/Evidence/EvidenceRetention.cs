@@ -1,7 +1,7 @@
 namespace HilQrtr.Evidence;
 
 /// <summary>How much evidence a run keeps from tests that ended as expected. A run keeps all evidence from every other test.</summary>
-public enum EvidenceKept
+public enum EvidenceRetention
 {
     /// <summary>
     /// The run keeps the <see cref="EvidenceKind.Notes"/> of a passed test. If a test failed as rigs.json declares, the run also keeps

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace HilQrtr.TestKit;
 
 /// <summary>Exit code and output of a program.</summary>
-public sealed record Answer(int ExitCode, string Output, string Error)
+public sealed record ProcessResult(int ExitCode, string Output, string Error)
 {
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
