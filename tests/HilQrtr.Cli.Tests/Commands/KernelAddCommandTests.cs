@@ -24,7 +24,7 @@ public sealed class KernelAddCommandTests
         Assert.That(added.ErrorLines, Is.EqualTo(new[] { $"hil: checking Linux {Release}", $"hil: storing Linux {Release}" }));
         Assert.That(again.Output, Does.StartWith("present mine: "));
         Assert.That(list.Output, Does.Match(@"(?m)^mine  7\.3\.4-test  machine  mine  -     plain .* [0-9a-f]{12}  .*  -$"));
-        Assert.That(empty.Output, Does.StartWith("There is no kernel in "));
+        Assert.That(empty.Output, Does.StartWith("There are no kernels in "));
     }
 
     [Test]
