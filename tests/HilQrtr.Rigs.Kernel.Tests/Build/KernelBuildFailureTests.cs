@@ -50,7 +50,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "Subject: a letter\n\nDear all\n");
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure/0001.patch"])] }), Does.StartWith($"patch {fake["cure/0001.patch"]} changes no file: "));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure/0001.patch"])] }), Does.StartWith($"patch {fake["cure/0001.patch"]} changes no files: "));
     }
 
     [Test]
