@@ -184,7 +184,7 @@ internal static class HelpTexts
           hil machine install
           hil machine install --suite sid --json
 
-        Machine rigs need QEMU 10.1 or newer with the device vfio-user-pci. They use the program that HILQRTR_QEMU names
+        Machine rigs need QEMU 10.1 or newer with the device vfio-user-pci. They use the program named by HILQRTR_QEMU
         or, if that is not set, the first usable one of those in PATH and in the cache. hil doctor shows which one.
 
         The packages come from the mirror that apt on this machine uses: about 40 MB, unpacked about 130 MB in

@@ -63,8 +63,8 @@ internal static class StepProgress
 
         private string Fitted(string text)
         {
-            var room = Math.Max(20, width - OtherColumns);
-            return text.Length <= room ? text : text[..(room - 3)] + "...";
+            var maxLength = Math.Max(20, width - OtherColumns);
+            return text.Length <= maxLength ? text : text[..(maxLength - 3)] + "...";
         }
     }
 }

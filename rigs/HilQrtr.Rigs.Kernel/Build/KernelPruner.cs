@@ -48,8 +48,8 @@ internal sealed class KernelPruner(KernelCache cache)
     private void PruneIncoming(KernelPruneOptions what, List<PrunedItem> items)
     {
         if (!Directory.Exists(cache.Incoming)) return;
-        using var held = FileLock.TryTake(cache.IncomingLock);
-        if (held is null)
+        using var incomingLock = FileLock.TryTake(cache.IncomingLock);
+        if (incomingLock is null)
             items.Add(new PrunedItem("kernel that is being added", cache.Incoming, FolderSize.Of(cache.Incoming), "in use by hil kernel add"));
         else
             Remove("leftovers of a killed hil kernel add", cache.Incoming, what, items);
