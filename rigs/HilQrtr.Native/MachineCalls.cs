@@ -7,6 +7,9 @@ internal static unsafe partial class MachineCalls
 {
     private const int PowerOffCommand = 0x4321fedc;
 
+    // SYS_finit_module on x86-64.
+    private const long FinitModule = 313;
+
     // struct utsname has six fields of 65 bytes each. The third one is the release.
     private const int NameField = 65;
     private const int ReleaseField = 2;
@@ -21,6 +24,10 @@ internal static unsafe partial class MachineCalls
     }
 
     public static int Mount(string source, string target, string type) => Result.Of(mount(source, target, type, 0, 0));
+
+    /// <summary>Loads a kernel module (finit_module(2), for which glibc has no wrapper).</summary>
+    /// <param name="file">The open file of the module.</param>
+    public static int LoadModule(int file) => Result.Of((int)syscall(FinitModule, file, "", 0));
 
     /// <summary>Powers the machine off. Returns only if the power-off fails.</summary>
     public static int PowerOff() => Result.Of(reboot(PowerOffCommand));
@@ -42,6 +49,9 @@ internal static unsafe partial class MachineCalls
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int reboot(int command);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial long syscall(long number, long file, string parameters, long flags);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int tcgetattr(int file, byte* terminal);

@@ -48,7 +48,7 @@ internal static class KernelCatalogue
             LocalVariants = local,
             KernelSettings = [ClockSetting.Schema, CalibrationSetting.Schema],
             Layout = PciLayout.BusZero,
-            LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusPerCard },
+            LayoutOfKernel = kernel => kernel.Variant == InstanceIds ? PciLayout.BusPerCard : null,
             MaxCards = MaxCards,
             RadioAddress = SocTree.RadioAddress,
         };

@@ -6,9 +6,9 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads one entry of <c>cards</c>, which declares <c>count</c> cards.</summary>
 /// <param name="reader">Reads the values.</param>
 /// <param name="host">The keys of the host that the cards belong to.</param>
-/// <param name="variant">The kernel variant of that host; null if the variant is unknown.</param>
+/// <param name="kernel">The kernel of that host; null if the kernel is unknown.</param>
 /// <param name="identities">The rig's cards that have been read so far.</param>
-internal sealed class CardBinder(RigsReader reader, HostSchema host, string? variant, CardIdentities identities)
+internal sealed class CardBinder(RigsReader reader, HostSchema host, KernelDeclaration? kernel, CardIdentities identities)
 {
     private readonly RigCatalogue catalogue = host.Catalogue;
     private readonly CardSchema schema = host.Card;
@@ -26,7 +26,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
         var chip = reader.Choice(path, schema.Chip);
         var defaults = chip is null ? null : catalogue.Defaults.GetValueOrDefault(chip);
         var bus = Bus(path, chip, defaults);
-        var layout = catalogue.LayoutOfVariant.GetValueOrDefault(variant ?? "", catalogue.Layout);
+        var layout = (kernel is null ? null : catalogue.LayoutOfKernel(kernel)) ?? catalogue.Layout;
         var addresses = CardAddresses.Read(reader, path, schema.Address, bus, layout, catalogue.RadioAddress, identities.PciCountOfHost, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names, defaults);

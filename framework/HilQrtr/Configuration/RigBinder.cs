@@ -70,7 +70,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var entries = reader.Elements(path + ":cards");
         if (entries.Count == 0) Problems.Add(path + ":cards", "has no cards; declare at least one");
         identities.BeginHost();
-        var binder = new CardBinder(reader, schema, kernel?.Variant, identities);
+        var binder = new CardBinder(reader, schema, kernel, identities);
         List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];
         if (cards.Count > schema.Catalogue.MaxCards) Problems.Add(path + ":cards", $"declares {cards.Count} cards; allowed on one host of this tier: {schema.Catalogue.MaxCards}");
         return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards) { Settings = settings };

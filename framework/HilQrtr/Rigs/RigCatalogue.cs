@@ -61,8 +61,10 @@ public sealed record RigCatalogue(
     /// <summary>Allowed addresses of PCI cards.</summary>
     public PciLayout Layout { get; init; } = PciLayout.AnyBus;
 
-    /// <summary>Allowed addresses of PCI cards for each kernel variant to which <see cref="Layout"/> does not apply.</summary>
-    public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
+    /// <summary>
+    /// Returns the allowed addresses of PCI cards with a given kernel, or null if <see cref="Layout"/> applies to the kernel.
+    /// </summary>
+    public Func<KernelDeclaration, PciLayout?> LayoutOfKernel { get; init; } = _ => null;
 
     /// <summary>The only allowed address of a SoC radio, such as <c>c000000.wifi</c>; null if any address is allowed.</summary>
     public string? RadioAddress { get; init; }

@@ -9,6 +9,8 @@ namespace HilQrtr.Agent.Init;
 /// <summary>Initialises a guest whose first process is the agent.</summary>
 internal static class GuestInit
 {
+    // The builder of the initramfs puts the modules here. They are loaded in the order of their names.
+    private const string Modules = "/lib/hilqrtr/modules";
     private const string Ports = "/sys/class/virtio-ports";
     private const long Millisecond = 1_000_000;
     private const long ChannelBound = 30_000 * Millisecond;
@@ -23,7 +25,10 @@ internal static class GuestInit
         ("tmpfs", "/tmp", "tmpfs"),
     ];
 
-    /// <summary>Mounts file systems and brings up the loopback interface. Failures are reported on the console and ignored.</summary>
+    /// <summary>
+    /// Mounts file systems, loads the modules in the initramfs, and brings up the loopback interface. Failures are reported on the console
+    /// and ignored.
+    /// </summary>
     public static void Prepare()
     {
         foreach (var (source, target, type) in Mounts)
@@ -35,6 +40,7 @@ internal static class GuestInit
             if (MachineCalls.Mount(source, target, type) is var result and < 0 and not -(int)Errno.EBUSY)
                 Report($"{type} cannot be mounted at {target}: error {-result}");
         }
+        LoadModules();
         if (SocketCalls.SetLoopbackUp() is var loopback and < 0)
             Report($"interface lo cannot be brought up: error {-loopback}");
         _ = ProcessCalls.SetEnvironment("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
@@ -61,6 +67,19 @@ internal static class GuestInit
             Wait();
         }
         return channel;
+    }
+
+    private static void LoadModules()
+    {
+        if (DirectoryCalls.List(Modules, out var entries) < 0) return;
+        foreach (var name in entries.Select(entry => entry.Name).Where(name => name.Contains(".ko", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var file = FileCalls.Open($"{Modules}/{name}", FileCalls.ReadOnly);
+            var result = file < 0 ? file : MachineCalls.LoadModule(file);
+            if (file >= 0) _ = FileCalls.Close(file);
+            // EEXIST: the module is built in or already loaded.
+            if (result is < 0 and not -(int)Errno.EEXIST) Report($"module {name} cannot be loaded: error {-result}");
+        }
     }
 
     private static void Wait() => _ = ClockCalls.Poll([], ClockCalls.Now() + Millisecond);

@@ -3,23 +3,24 @@ using HilQrtr.Cards.Firmware;
 using HilQrtr.Cards.Pci;
 using HilQrtr.Cards.Soc;
 using HilQrtr.Configuration;
-using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A guest's card or SoC radio, with its slot and its virtio transport.</summary>
+/// <summary>A guest's card or SoC radio, with its slot.</summary>
 internal sealed class GuestCard
 {
-    public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
+    /// <param name="declaration">Declaration of the card.</param>
+    /// <param name="amssSize">Size of the AMSS image of the card's chip, in bytes.</param>
+    /// <param name="firmware">Provides the card's firmware images.</param>
+    /// <param name="bus">The bus that the card is on.</param>
+    public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware, IPciBus bus)
     {
         Declaration = declaration;
         Chip = CardChips.All[declaration.Chip];
         var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
-        Device = new PciOverVirtio(declaration.Name);
         var options = FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, firmware);
-        Card = IsOnSoc ? new SocRadio(options, Device) : new PciCard(options, Device);
+        Card = IsOnSoc ? new SocRadio(options, bus) : new PciCard(options, bus);
         Slot = new PowerSlot(Card);
-        Device.Function = Slot;
     }
 
     /// <summary>Declaration of the card.</summary>
@@ -36,7 +37,4 @@ internal sealed class GuestCard
 
     /// <summary>The card's slot. Use it only while you hold the server's gate.</summary>
     public PowerSlot Slot { get; }
-
-    /// <summary>The card's virtio transport.</summary>
-    public PciOverVirtio Device { get; }
 }

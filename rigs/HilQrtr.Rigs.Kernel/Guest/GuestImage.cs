@@ -1,3 +1,4 @@
+using System.Globalization;
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
@@ -12,6 +13,9 @@ internal static class GuestImage
 {
     private const string AgentPath = "bin/hilqrtr-agent";
 
+    // The agent loads the modules in this folder in the order of their names.
+    private const string ModuleFolder = "lib/hilqrtr/modules";
+
     /// <summary>Returns the title of the AMSS image that all cards with the given chip share.</summary>
     public static string AmssTitle(CardChip chip) => chip.Name;
 
@@ -22,8 +26,10 @@ internal static class GuestImage
     /// <param name="cards">The guest's cards.</param>
     /// <param name="firmware">Provides the cards' firmware images.</param>
     /// <param name="programs">Additional programs, keyed by their path in the guest.</param>
+    /// <param name="modules">Files of the kernel modules that the agent loads, in this order.</param>
     public static void Write(
-        string path, string rig, string agent, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware, IReadOnlyDictionary<string, string> programs)
+        string path, string rig, string agent, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware, IReadOnlyDictionary<string, string> programs,
+        IReadOnlyList<string>? modules = null)
     {
         using var file = File.Create(path);
         using var archive = new CpioArchive(file);
@@ -36,6 +42,8 @@ internal static class GuestImage
         var known = SharedLibraries.Of(rig, agent).ToHashSet();
         foreach (var (name, program) in programs)
             AddProgram(archive, rig, name, program, known);
+        foreach (var (index, module) in (modules ?? []).Index())
+            archive.AddFile(string.Create(CultureInfo.InvariantCulture, $"{ModuleFolder}/{index:d3}-{Path.GetFileName(module)}"), File.ReadAllBytes(module));
         foreach (var group in cards.GroupBy(card => CardChips.All[card.Chip]))
             AddFirmware(archive, group.Key, [.. group], firmware);
     }

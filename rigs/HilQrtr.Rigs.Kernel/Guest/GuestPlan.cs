@@ -1,5 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
+using HilQrtr.Rigs.Kernel.Machine;
+using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
@@ -35,4 +37,14 @@ internal sealed record GuestPlan
 
     /// <summary>The guest's clock.</summary>
     public RigClock Clock => ClockSetting.Of(Host.Kernel);
+
+    /// <summary>The virtual machine that the guest runs in; null for a User Mode Linux process.</summary>
+    public MachinePlan? Machine { get; init; }
+
+    /// <summary>Maximum time until the agent responds.</summary>
+    public TimeSpan BootBound => TimeSpan.FromSeconds(Machine is null ? 60 : 120);
+
+    /// <summary>Creates the guest.</summary>
+    /// <param name="pump">The rig's pump.</param>
+    public KernelGuest NewGuest(RemotePump pump) => Machine is { } machine ? new MachineGuest(pump, this, machine) : new UmlGuest(pump, this);
 }

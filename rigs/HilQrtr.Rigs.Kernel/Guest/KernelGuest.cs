@@ -1,46 +1,29 @@
-using HilQrtr.Cards;
 using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
-using HilQrtr.Protocols;
-using HilQrtr.Rigs.Kernel.Vhost;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A User Mode Linux process with its cards and its agent. If the guest does not boot, that is an infrastructure error. If the
-/// guest dies later, the running test fails, because the kernel under test has died.
+/// A guest with its cards and its agent. If the guest does not boot, that is an infrastructure error. If the guest dies later, the running
+/// test fails, because the kernel under test has died.
 /// </summary>
-internal sealed class KernelGuest : IRemoteMachine
+/// <param name="plan">Configuration of the guest.</param>
+internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
 {
-    private static readonly TimeSpan BootBound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitBound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
     private const string Silence = "(nothing)";
 
-    private readonly VhostUserServer _server;
-    private readonly Dictionary<CardDeclaration, GuestCard> _cards;
-    private UmlProcess? _process;
     private FaultInjector? _faults;
     private bool _booted;
     private bool _disposed;
 
-    private KernelGuest(RemotePump pump, GuestPlan plan)
-    {
-        Plan = plan;
-        _server = new VhostUserServer(plan.Folder, inband: !plan.KicksByDescriptor);
-        var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
-        Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
-        _cards = Cards.ToDictionary(card => card.Declaration);
-        Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Clock == RigClock.Virtual);
-        Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = DescribeEnd });
-    }
-
     /// <summary>Configuration of the guest.</summary>
-    public GuestPlan Plan { get; }
+    public GuestPlan Plan => plan;
 
     /// <inheritdoc/>
     public HostDeclaration Host => Plan.Host;
@@ -49,36 +32,36 @@ internal sealed class KernelGuest : IRemoteMachine
     public KernelInfo Kernel => new(Plan.Kernel.Release, Plan.Host.Kernel.Variant, Plan.Kernel.BuildId) { Parts = Plan.Kernel.Parts };
 
     /// <inheritdoc/>
-    public RemoteAgent Agent { get; }
+    public abstract RemoteAgent Agent { get; }
 
-    /// <summary>The lock that the server holds while it runs a device model. Acquire it before you touch a device model.</summary>
-    public Lock Gate => _server.Gate;
+    /// <summary>The lock that the device server holds while it runs a device model. Acquire it before you touch a device model.</summary>
+    public abstract Lock Gate { get; }
 
     /// <summary>The guest's cards, in the order of their declaration.</summary>
-    public IReadOnlyList<GuestCard> Cards { get; }
-
-    public VirtioConsole Console { get; }
+    public abstract IReadOnlyList<GuestCard> Cards { get; }
 
     /// <summary>Process id of the guest.</summary>
-    public int ProcessId => _process!.Id;
+    public int ProcessId => Process!.Id;
 
     /// <summary>Console output of the guest.</summary>
-    public string ConsoleText => _process?.Console.Text() ?? "";
+    public string ConsoleText => Process?.Console.Text() ?? "";
 
     /// <inheritdoc/>
-    public bool IsFit => IsAlive && _server.Problems.Count == 0;
+    public bool IsFit => IsAlive && Problems.Count == 0;
 
     /// <inheritdoc/>
-    public long CardAccesses
-    {
-        get
-        {
-            // Each access of a driver to its card is a command, for example ringing a doorbell or reading an interrupt cause.
-            lock (Gate) return Cards.Sum(card => card.Device.Commands);
-        }
-    }
+    public abstract long CardAccesses { get; }
 
-    private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
+    /// <summary>Requests that the devices rejected.</summary>
+    protected abstract IReadOnlyList<string> Problems { get; }
+
+    /// <summary>The guest's process; null until it is started.</summary>
+    protected GuestProcess? Process { get; private set; }
+
+    /// <summary>What the user should check if the guest does not boot.</summary>
+    protected abstract string BootHint { get; }
+
+    private bool IsAlive => !_disposed && Agent.Session.End is null && Process is { Exited.IsCompleted: false };
 
     /// <summary>
     /// Boots guests in parallel and waits until their agents respond. The slots are then powered, but no driver is bound to a card
@@ -96,19 +79,20 @@ internal sealed class KernelGuest : IRemoteMachine
         var machines = new RemoteMachines(pump, guests);
         try
         {
-            foreach (var plan in plans) guests.Add(new KernelGuest(pump, plan));
+            foreach (var plan in plans) guests.Add(plan.NewGuest(pump));
             await Task.WhenAll(guests.Select(guest => guest.StartAsync()));
-            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.GreetAsync(token))), BootBound, cancellationToken);
+            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.GreetAsync(token))), plans.Max(plan => plan.BootBound), cancellationToken);
             foreach (var guest in guests) guest.PowerOn();
-            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.StartSocAsync(token))), BootBound, cancellationToken);
+            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.PrepareAsync(token))), plans.Max(plan => plan.BootBound), cancellationToken);
             foreach (var guest in guests) guest._booted = true;
             return machines;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            var hint = guests.Count > 0 ? guests[0].BootHint : "Run `hil doctor`.";
             await machines.DisposeAsync();
             if (e is RigUnavailableException or OtherAddressesException) throw;
-            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Run `hil doctor`. If `hil kernel build` did not build the kernel, check that the kernel has all options in uml.config.", e);
+            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", hint, e);
         }
         catch
         {
@@ -118,10 +102,10 @@ internal sealed class KernelGuest : IRemoteMachine
     }
 
     /// <inheritdoc/>
-    public string DriverOf(CardDeclaration card) => _cards[card].Chip.Driver;
+    public string DriverOf(CardDeclaration card) => CardOf(card).Chip.Driver;
 
     /// <inheritdoc/>
-    public ICardModel EmulationOf(CardDeclaration card) => new KernelCardModel(_cards[card].Card, Gate, Agent.Files);
+    public ICardModel EmulationOf(CardDeclaration card) => new KernelCardModel(CardOf(card).Card, Gate, Agent.Files);
 
     /// <inheritdoc/>
     public IFaults BeginLease(TimeProvider time, long begin, IEventLog events)
@@ -149,28 +133,23 @@ internal sealed class KernelGuest : IRemoteMachine
         {
             if (Unknown(card) is { Count: > 0 } unknown) yield return EvidenceFile.Text($"registers that the model of {card.Declaration.Name} lacks", Text(unknown));
         }
-        if (_server.Problems is { Count: > 0 } problems) yield return EvidenceFile.Text($"requests that the devices of {Host.Name} rejected", Text(problems.Select(p => p.ToString())));
+        if (Problems is { Count: > 0 } problems) yield return EvidenceFile.Text($"requests that the devices of {Host.Name} rejected", Text(problems));
         if (!IsAlive) yield return EvidenceFile.Text($"console of {Host.Name}", ConsoleText);
     }
 
     /// <inheritdoc/>
-    public string StopAndLocate()
-    {
-        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process, Plan.Kernel.Binary) : [];
-        _process?.Kill();
-        return stack.Count > 0 ? string.Join(" < ", stack) : "an unknown function: its stack could not be read";
-    }
+    public abstract string StopAndLocate();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
         _disposed = true;
-        // Kill the process first, because a guest floods its log if its devices disappear.
-        _process?.Dispose();
+        // End the process first, because a guest floods its log if its devices disappear.
+        Process?.Dispose();
         try
         {
-            _server.Dispose();
+            await DisposeDevicesAsync();
         }
         finally
         {
@@ -179,7 +158,32 @@ internal sealed class KernelGuest : IRemoteMachine
         }
     }
 
+    /// <summary>Creates the guest's files and devices.</summary>
+    /// <returns>The command that starts the guest.</returns>
+    protected abstract Task<IGuestCommand> BuildAsync();
+
+    /// <summary>Closes the agent's channel, after the guest's process has exited.</summary>
+    protected abstract ValueTask CloseChannelAsync();
+
+    /// <summary>Prepares the booted guest. No driver may be bound to a card afterwards.</summary>
+    protected abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stops the device server.</summary>
+    protected abstract ValueTask DisposeDevicesAsync();
+
+    /// <summary>Options for the session with the agent.</summary>
+    protected AgentSessionOptions SessionOptions() => new() { Host = Plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = DescribeEnd };
+
+    /// <summary>Returns the cards of a host, each with the bus that it is on.</summary>
+    protected static IReadOnlyList<GuestCard> NewCards(GuestPlan plan, Func<CardDeclaration, Cards.Pci.IPciBus> busOf)
+    {
+        var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
+        return [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware, busOf(card)))];
+    }
+
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
+
+    private GuestCard CardOf(CardDeclaration card) => Cards.First(own => own.Declaration == card);
 
     /// <summary>Lists the model's notes, and the registers that the driver accessed although the model does not have them.</summary>
     private IReadOnlyList<string> Unknown(GuestCard card)
@@ -189,35 +193,9 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private async Task StartAsync()
     {
-        var image = Path.Combine(Plan.Folder, "initramfs");
-        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs);
-        List<(string, uint)> devices = [];
-        string? tree = null;
-        foreach (var card in Cards)
-        {
-            var socket = _server.Add(card.Declaration.Name, card.Device);
-            if (!card.IsOnSoc)
-            {
-                devices.Add((socket, card.Device.DeviceId));
-                continue;
-            }
-            tree = Path.Combine(Plan.Folder, "soc.dtb");
-            await File.WriteAllBytesAsync(tree, SocTree.Of(card.Chip, socket, card.Device.DeviceId));
-        }
-        devices.Add((_server.Add("agent", Console), Console.DeviceId));
-        _server.Start();
-        _process = await UmlProcess.StartAsync(Plan.Rig, new UmlCommand
-        {
-            Binary = Plan.Kernel.Binary,
-            InitialRamDisk = image,
-            Folder = Plan.Folder,
-            Devices = devices,
-            DeviceTree = tree,
-            Clock = Plan.Clock,
-            ColdBootCal = CalibrationSetting.IsOn(Plan.Host.Kernel),
-        });
+        Process = await GuestProcess.StartAsync(Plan.Rig, await BuildAsync());
         // If the kernel dies before it connects to its devices, only this call closes the agent's channel.
-        _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = Process.Exited.ContinueWith(_ => CloseChannelAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void PowerOn()
@@ -228,36 +206,23 @@ internal sealed class KernelGuest : IRemoteMachine
         }
     }
 
-    // While the guest booted, the processor had no power, so its driver gave up, and the kernel deferred the probe of the radio's driver. If
-    // the processor's driver is bound now, the kernel would probe the radio, too, unless automatic probes are disabled. Tests bind the
-    // radio's driver themselves.
-    private async Task StartSocAsync(CancellationToken cancellationToken)
-    {
-        if (!Cards.Any(card => card.IsOnSoc)) return;
-        await WriteAsync("/sys/bus/platform/drivers_autoprobe", "0");
-        await WriteAsync("/sys/bus/platform/drivers/uml-rproc/bind", SocTree.ProcessorAddress);
-
-        async Task WriteAsync(string path, string text)
-        {
-            if (await Agent.Files.WriteTextAsync(path, text, cancellationToken) is not Errno.None and var error)
-                throw new RigUnavailableException(Plan.Rig, $"writing {text} to {path} failed with {error}", "Build the kernel again with `hil kernel build`. The rig needs a kernel with CONFIG_RPMSG_UML.");
-        }
-    }
-
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
         await Agent.GreetAsync(cancellationToken);
         if (Host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio
             && !(await Agent.Files.ListAsync("/sys/bus/platform/devices", cancellationToken)).Contains(radio.Address))
             throw new RigUnavailableException(Plan.Rig, $"{radio.Name} is not at {radio.Address} in the guest", "Build the kernel again with `hil kernel build`. A rig with a SoC radio needs a kernel with CONFIG_OF and hil's patches for UML.");
-        var seen = await Agent.Files.ListAsync("/sys/bus/pci/devices", cancellationToken);
+        var seen = await CardAddressesAsync(cancellationToken);
         var onPci = Host.Cards.Where(card => card.Bus == CardBus.Pci).ToList();
         if (onPci.Find(card => !seen.Contains(card.Address)) is not { } absent) return;
         if (Host.Kernel.Chosen is not null && seen.Count == onPci.Count) throw new OtherAddressesException(Host.Name, seen);
         throw new RigUnavailableException(Plan.Rig, $"{absent.Name} is not at {absent.Address} in the guest", seen.Count == 0
-            ? $"The guest has no PCI devices. Console output: {ConsoleTail() ?? Silence}"
-            : $"This kernel gives the guest's PCI devices other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.");
+            ? $"The guest has no cards on PCI. Console output: {ConsoleTail() ?? Silence}"
+            : $"This kernel gives the guest's cards other addresses: {string.Join(", ", seen)}. Choose a rig that declares these addresses, or declare them in rigs.json.");
     }
+
+    /// <summary>Returns the PCI addresses of the cards that the guest sees, in order.</summary>
+    protected abstract Task<IReadOnlyList<string>> CardAddressesAsync(CancellationToken cancellationToken);
 
     private Exception DescribeEnd(string message)
     {
@@ -269,9 +234,9 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private string WhyEnded()
     {
-        if (_process is not { } process) return "its kernel was not started";
+        if (Process is not { } process) return "its kernel was not started";
         return process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel is still running";
     }
 
-    private string? ConsoleTail() => _process?.Console.Ending(LastLines) is { Length: > 0 } lines ? lines : null;
+    private string? ConsoleTail() => Process?.Console.Ending(LastLines) is { Length: > 0 } lines ? lines : null;
 }

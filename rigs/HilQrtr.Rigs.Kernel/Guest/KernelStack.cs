@@ -15,7 +15,7 @@ internal static class KernelStack
     /// <param name="process">The kernel's process. It must be a child of this process.</param>
     /// <param name="binary">The kernel's binary, with symbols.</param>
     /// <returns>The functions, innermost first; empty if the kernel cannot be traced. In that case, the kernel may still be running.</returns>
-    public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
+    public static IReadOnlyList<string> ReadAndKill(GuestProcess process, string binary)
     {
         List<string> functions = [];
         // This needs a dedicated thread, because all ptrace calls must come from the thread that attached to the process.
@@ -25,7 +25,7 @@ internal static class KernelStack
         return functions;
     }
 
-    private static void Trace(UmlProcess process, string binary, List<string> functions)
+    private static void Trace(GuestProcess process, string binary, List<string> functions)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>Command line of a User Mode Linux process.</summary>
-internal sealed record UmlCommand
+internal sealed record UmlCommand : IGuestCommand
 {
     /// <summary>Default memory size of a guest.</summary>
     public const int DefaultMemoryMiB = 512;
@@ -11,6 +11,9 @@ internal sealed record UmlCommand
 
     /// <summary>The initramfs.</summary>
     public required string InitialRamDisk { get; init; }
+
+    /// <inheritdoc/>
+    public string Program => Binary;
 
     /// <summary>Folder for the process's own files.</summary>
     public required string Folder { get; init; }
@@ -32,6 +35,10 @@ internal sealed record UmlCommand
 
     /// <summary>Memory size of the guest. Memory is allocated only when it is used.</summary>
     public int MemoryMiB { get; init; } = DefaultMemoryMiB;
+
+    /// <inheritdoc/>
+    /// <remarks>With setarch -R, addresses are not randomized, so that a guest in virtual time is reproducible to the byte.</remarks>
+    public IReadOnlyList<string> Line() => ["setarch", "-R", Binary, .. Arguments()];
 
     /// <summary>Returns the arguments for the kernel's command line.</summary>
     public IReadOnlyList<string> Arguments() =>

@@ -27,7 +27,7 @@ internal static class BareBoot
                 archive.AddFile("init", GuestPrograms.PowerOff(), executable: true);
             }
             var start = TimeProvider.System.GetTimestamp();
-            using var process = await UmlProcess.StartAsync("bare boot", new UmlCommand
+            using var process = await GuestProcess.StartAsync("bare boot", new UmlCommand
             {
                 Binary = kernel.Binary,
                 InitialRamDisk = image,

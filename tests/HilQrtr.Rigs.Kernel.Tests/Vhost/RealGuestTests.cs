@@ -122,12 +122,12 @@ internal sealed class RealGuestTests
         Assert.That(read.Select(file => file!.Value.Span.SequenceEqual(bytes)), Is.All.True);
     }
 
-    private async Task<UmlProcess> StartAsync((string, uint)[] devices, RigClock clock)
+    private async Task<GuestProcess> StartAsync((string, uint)[] devices, RigClock clock)
     {
         var image = Path.Combine(_folder, "initramfs");
         var kernel = Requirement.StockKernel();
         GuestImage.Write(image, "trial", Requirement.Agent, [], new FirmwareStore(), new Dictionary<string, string>());
-        return await UmlProcess.StartAsync("trial", new UmlCommand
+        return await GuestProcess.StartAsync("trial", new UmlCommand
         {
             Binary = kernel.Binary,
             InitialRamDisk = image,
@@ -137,7 +137,7 @@ internal sealed class RealGuestTests
         });
     }
 
-    private static AgentSession Session(RemotePump pump, VirtioConsole port, UmlProcess guest) =>
+    private static AgentSession Session(RemotePump pump, VirtioConsole port, GuestProcess guest) =>
         new(pump, port, new AgentSessionOptions { Host = "host0", WhyEnded = guest.Console.Text });
 
     private static async Task<double> UpTimeAsync(RemotePump pump, RemoteFiles files, CancellationToken cancel)

@@ -22,7 +22,7 @@ internal static class RigsText
         },
         [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {
-            Bases = Names("stock", "driver-fixes"), Description = "a real kernel", KernelSettings = [Clock("virtual", "real")], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusPerCard }, MaxCards = 8,
+            Bases = Names("stock", "driver-fixes"), Description = "a real kernel", KernelSettings = [Clock("virtual", "real")], Layout = PciLayout.BusZero, LayoutOfKernel = kernel => kernel.Variant == "instance-ids" ? PciLayout.BusPerCard : null, MaxCards = 8,
         },
     };
 

@@ -5,19 +5,20 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives hil, because the machine's kernel kills the process when hil ends, even if
+/// The process of a running guest. It never outlives hil, because the machine's kernel kills the process when hil ends, even if
 /// SIGKILL ends hil (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills the process when the <em>thread</em> that started
 /// the process ends, so a dedicated thread starts the process and waits until the process has exited.
 /// </summary>
-internal sealed class UmlProcess : IDisposable
+internal sealed class GuestProcess : IDisposable
 {
     private static readonly TimeSpan KillBound = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _keeper;
+    private Stream? _input;
 
-    private UmlProcess(UmlCommand command)
+    private GuestProcess(IGuestCommand command)
     {
         _keeper = new Thread(() => Keep(command)) { IsBackground = true, Name = "hilqrtr-guest" };
         _keeper.Start();
@@ -34,9 +35,9 @@ internal sealed class UmlProcess : IDisposable
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="RigUnavailableException">The process cannot be started.</exception>
-    public static async Task<UmlProcess> StartAsync(string rig, UmlCommand command)
+    public static async Task<GuestProcess> StartAsync(string rig, IGuestCommand command)
     {
-        var process = new UmlProcess(command);
+        var process = new GuestProcess(command);
         try
         {
             await process._started.Task;
@@ -44,8 +45,16 @@ internal sealed class UmlProcess : IDisposable
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
         {
-            throw new RigUnavailableException(rig, $"{command.Binary} cannot be started: {e.Message}", "Run `hil doctor`.");
+            throw new RigUnavailableException(rig, $"{command.Program} cannot be started: {e.Message}", "Run `hil doctor`.");
         }
+    }
+
+    /// <summary>Writes to the standard input of the process, which must read it (<see cref="IGuestCommand.ReadsInput"/>).</summary>
+    /// <exception cref="IOException">The process has ended.</exception>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        _input!.Write(bytes);
+        _input.Flush();
     }
 
     /// <summary>Kills the process and waits until it has exited. Idempotent.</summary>
@@ -65,13 +74,12 @@ internal sealed class UmlProcess : IDisposable
         _ = SignalCalls.KillGroup(Id);
     }
 
-    private void Keep(UmlCommand command)
+    private void Keep(IGuestCommand command)
     {
         try
         {
-            // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly. With setarch -R,
-            // addresses are not randomized, so that a guest in virtual time is reproducible to the byte.
-            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
+            // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly.
+            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", .. command.Line()])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -79,7 +87,8 @@ internal sealed class UmlProcess : IDisposable
                 WorkingDirectory = command.Folder,
             };
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
+            _input = process.StandardInput.BaseStream;
+            if (!command.ReadsInput) process.StandardInput.Close();
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
             _started.SetResult(process.Id);
             process.WaitForExit();

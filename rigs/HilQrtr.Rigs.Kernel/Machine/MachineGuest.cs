@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using HilQrtr.Configuration;
+using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Vfio;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel.Machine;
+
+/// <summary>A QEMU machine, whose cards are attached over vfio-user.</summary>
+internal sealed class MachineGuest : KernelGuest
+{
+    private static readonly TimeSpan MonitorBound = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BacktraceBound = TimeSpan.FromSeconds(10);
+
+    private readonly MachinePlan _machine;
+    private readonly VfioUserServer _server;
+    private readonly Dictionary<CardDeclaration, PciOverVfio> _devices;
+    private readonly SocketChannel _channel;
+
+    /// <param name="pump">The rig's pump.</param>
+    /// <param name="plan">Configuration of the guest.</param>
+    /// <param name="machine">The machine.</param>
+    public MachineGuest(RemotePump pump, GuestPlan plan, MachinePlan machine)
+        : base(plan)
+    {
+        _machine = machine;
+        _server = new VfioUserServer(plan.Folder);
+        _devices = plan.Host.Cards.ToDictionary(card => card, card => new PciOverVfio(card.Name));
+        Cards = NewCards(plan, card => _devices[card]);
+        foreach (var card in Cards) _devices[card.Declaration].Function = card.Slot;
+        _channel = new SocketChannel(plan.Rig, AgentSocket);
+        Agent = new RemoteAgent(pump, _channel, SessionOptions());
+    }
+
+    /// <inheritdoc/>
+    public override RemoteAgent Agent { get; }
+
+    /// <inheritdoc/>
+    public override Lock Gate => _server.Gate;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<GuestCard> Cards { get; }
+
+    /// <inheritdoc/>
+    public override long CardAccesses
+    {
+        get
+        {
+            lock (Gate) return _devices.Values.Sum(device => device.Accesses);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Problems => [.. _server.Problems.Select(problem => problem.ToString())];
+
+    /// <inheritdoc/>
+    protected override string BootHint => "Run `hil doctor`.";
+
+    private string AgentSocket => Path.Combine(Plan.Folder, "agent.sock");
+
+    private string MonitorSocket => Path.Combine(Plan.Folder, "qmp.sock");
+
+    /// <inheritdoc/>
+    public override string StopAndLocate()
+    {
+        string where;
+        try
+        {
+            where = Locate();
+        }
+        catch (IOException e)
+        {
+            where = $"an unknown function: {e.Message}";
+        }
+
+        Process?.Kill();
+        return where;
+    }
+
+    /// <inheritdoc/>
+    protected override Task<IGuestCommand> BuildAsync()
+    {
+        var image = Path.Combine(Plan.Folder, "initramfs");
+        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs, _machine.Modules);
+        var cards = Cards.Select(card => _server.Add(card.Declaration.Name, _devices[card.Declaration])).ToList();
+        _server.Start();
+        return Task.FromResult<IGuestCommand>(new QemuCommand
+        {
+            Machine = _machine,
+            Kernel = Plan.Kernel.Binary,
+            InitialRamDisk = image,
+            Folder = Plan.Folder,
+            Cards = cards,
+            AgentSocket = AgentSocket,
+            MonitorSocket = MonitorSocket,
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask CloseChannelAsync() => _channel.DisposeAsync();
+
+    /// <inheritdoc/>
+    protected override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    /// <remarks>The root ports and the devices of the machine itself are on bus 0.</remarks>
+    protected override async Task<IReadOnlyList<string>> CardAddressesAsync(CancellationToken cancellationToken) =>
+        [.. (await Agent.Files.ListAsync("/sys/bus/pci/devices", cancellationToken)).Where(address => !address.StartsWith("0000:00:", StringComparison.Ordinal))];
+
+    /// <inheritdoc/>
+    protected override async ValueTask DisposeDevicesAsync()
+    {
+        _server.Dispose();
+        await _channel.DisposeAsync();
+    }
+
+    // SysRq needs a break on the serial line before each key. 8 makes the console show all messages, and l prints the backtraces of all
+    // processors (Documentation/admin-guide/sysrq.rst).
+    private string Locate()
+    {
+        if (Process is not { Exited.IsCompleted: false } process) return "an unknown function: the machine is not running";
+        using var monitor = QmpMonitor.Connect(MonitorSocket, MonitorBound);
+        var start = ConsoleText.Length;
+        foreach (var key in "8l"u8)
+        {
+            var before = ConsoleText.Length;
+            monitor.Execute("chardev-send-break", new JsonObject { ["id"] = QemuCommand.Console });
+            process.Write([key]);
+            // The key takes another way than the break, so the next break must wait for it.
+            _ = SpinWait.SpinUntil(() => ConsoleText[before..].Contains("sysrq: ", StringComparison.Ordinal), MonitorBound);
+        }
+
+        _ = SpinWait.SpinUntil(() => Backtraces.CountComplete(ConsoleText[start..]) >= _machine.Processors, BacktraceBound);
+        var stacks = Backtraces.Busy(ConsoleText[start..]);
+        return stacks.Count == 0 ? "an unknown function: no processor is busy, or none answers" : string.Join("; ", stacks.Select(stack => string.Join(" < ", stack)));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HilQrtr.Agent.Protocol;
+using HilQrtr.Rigs.Kernel.Guest;
+
+namespace HilQrtr.Rigs.Kernel.Machine;
+
+/// <summary>
+/// Command line of QEMU (<c>qemu-options.hx</c>). The machine is a q35 without disks, network and display. Each card is behind a root port
+/// of its own, so it can be unplugged. The cards' models access the machine's memory, which is therefore shared.
+/// </summary>
+internal sealed record QemuCommand : IGuestCommand
+{
+    /// <summary>Name of the console's character device.</summary>
+    public const string Console = "console";
+
+    // The root ports are devices on bus 0. The bus behind a port is numbered in the order of the ports, starting with 1.
+    private const int FirstPortSlot = 4;
+
+    /// <summary>The machine.</summary>
+    public required MachinePlan Machine { get; init; }
+
+    /// <summary>The kernel's bzImage.</summary>
+    public required string Kernel { get; init; }
+
+    /// <summary>The initramfs.</summary>
+    public required string InitialRamDisk { get; init; }
+
+    /// <inheritdoc/>
+    public required string Folder { get; init; }
+
+    /// <summary>vfio-user sockets of the cards, in the order of their slots.</summary>
+    public required IReadOnlyList<string> Cards { get; init; }
+
+    /// <summary>Socket of the agent's channel, on which hil listens.</summary>
+    public required string AgentSocket { get; init; }
+
+    /// <summary>Socket of the monitor (QMP), on which QEMU listens.</summary>
+    public required string MonitorSocket { get; init; }
+
+    /// <summary>Additional kernel parameters.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <inheritdoc/>
+    public string Program => Machine.Qemu[0];
+
+    /// <inheritdoc/>
+    /// <remarks>The standard input is the input of the guest's console.</remarks>
+    public bool ReadsInput => true;
+
+    /// <summary>Returns the PCI address of the card in a slot, as Linux numbers it.</summary>
+    /// <param name="slot">The slot, counted from 0.</param>
+    public static string AddressOf(int slot) => string.Create(CultureInfo.InvariantCulture, $"0000:{slot + 1:x2}:00.0");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Line() =>
+    [
+        .. Machine.Qemu,
+        "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
+        "-M", $"q35,memory-backend=ram{(Machine.RemapsInterrupts ? ",kernel-irqchip=split" : "")}",
+        "-accel", "tcg,thread=multi",
+        "-cpu", "max",
+        "-smp", Text(Machine.Processors),
+        "-object", $"memory-backend-memfd,id=ram,size={Text(Machine.MemoryMiB)}M,share=on",
+        // dma-translation=off: the cards' models use the machine's physical addresses.
+        .. Machine.RemapsInterrupts ? ["-device", "intel-iommu,intremap=on,dma-translation=off"] : Array.Empty<string>(),
+        "-kernel", Kernel,
+        "-initrd", InitialRamDisk,
+        "-append", string.Join(' ', KernelParameters()),
+        "-chardev", $"stdio,id={Console},signal=off",
+        "-serial", $"chardev:{Console}",
+        "-qmp", $"unix:{MonitorSocket},server=on,wait=off",
+        "-device", "virtio-serial-pci,addr=3",
+        "-chardev", $"socket,id=agent,path={AgentSocket}",
+        "-device", $"virtserialport,chardev=agent,name={AgentProtocol.PortName}",
+        .. Cards.SelectMany((socket, slot) => Port(slot).Concat(Card(socket, slot))),
+    ];
+
+    private static string[] Port(int slot) =>
+        ["-device", $"pcie-root-port,id=port{Text(slot)},chassis={Text(slot + 1)},bus=pcie.0,addr={(FirstPortSlot + slot).ToString("x", CultureInfo.InvariantCulture)}"];
+
+    private static string[] Card(string socket, int slot) =>
+        ["-device", new JsonObject
+        {
+            ["driver"] = "vfio-user-pci",
+            ["id"] = $"card{Text(slot)}",
+            ["bus"] = $"port{Text(slot)}",
+            ["socket"] = new JsonObject { ["type"] = "unix", ["path"] = socket },
+        }.ToJsonString()];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private IEnumerable<string> KernelParameters() =>
+    [
+        "console=ttyS0",
+        "printk.time=1",
+        "printk.devkmsg=on",
+        "log_buf_len=4M",
+        // The console shows only errors, because the agent streams the full log.
+        "loglevel=4",
+        // A hung machine is asked for backtraces over the console.
+        "sysrq_always_enabled",
+        // QEMU has no real clock source to calibrate against under TCG.
+        "tsc=unstable",
+        "panic=-1",
+        "ath11k.debug_mask=0x60",
+        "ath12k.debug_mask=0x60",
+        "DOTNET_GCHeapHardLimit=0x10000000",
+        "DOTNET_EnableDiagnostics=0",
+        .. Parameters,
+        "--",
+        "--init",
+    ];
+}

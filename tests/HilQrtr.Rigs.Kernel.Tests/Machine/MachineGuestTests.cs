@@ -1,0 +1,83 @@
+using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Kernels;
+using HilQrtr.Protocols;
+using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Machine;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Machine;
+
+/// <summary>
+/// Boots a distribution's unmodified kernel in QEMU. The test is skipped unless <c>hil machine install</c> and <c>hil kernel get
+/// debian-7.3</c> have been run.
+/// </summary>
+[NonParallelizable]
+internal sealed class MachineGuestTests
+{
+    private const string KernelVersion = "debian-7.3";
+    private const string Driver = "/sys/bus/pci/drivers/ath11k_pci";
+    private static readonly TimeSpan HangAfter = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    [Test]
+    public async Task A_card_comes_up_on_an_unmodified_kernel()
+    {
+        var (qemu, kernel) = await RequireAsync();
+        var firmware = new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01", Instance = CardChips.All["QCA6390"].ServiceInstance, ImageSize = 2 << 20 };
+        var card = new CardDeclaration("card0", "QCA6390", CardBus.Pci, QemuCommand.AddressOf(0), firmware, []);
+        var plan = new GuestPlan
+        {
+            Rig = "trial",
+            Host = new HostDeclaration("host0", new KernelDeclaration(KernelVersion, []), [card]),
+            Kernel = KernelImage.Of(kernel, parts: null),
+            Agent = Requirement.Agent,
+            Firmware = new FirmwareStore(),
+            Folder = Directory.CreateTempSubdirectory("hilqrtr-machine-").FullName,
+            Machine = new MachinePlan { Qemu = [qemu], Modules = [.. MachineKernel.Of(kernel).Modules.Select(module => module.Path)] },
+        };
+        await using var machines = await KernelGuest.BootAsync(plan.Rig, [plan], CancellationToken.None);
+        var guest = (MachineGuest)machines.All[0];
+        await machines.Pump.RunAsync(
+            async token =>
+            {
+                var files = guest.Agent.Files;
+                Assert.That(await files.WriteTextAsync($"{Driver}/bind", card.Address, token), Is.EqualTo(Errno.None), guest.ConsoleText);
+                for (var waited = TimeSpan.Zero; (await files.ListAsync("/sys/class/ieee80211", token)).Count == 0; waited += Poll)
+                {
+                    Assert.That(waited, Is.LessThan(Bound), $"time until the card has a wiphy\n{guest.ConsoleText}");
+                    await files.SleepAsync(Poll, token);
+                }
+                Assert.That(await files.WriteTextAsync($"{Driver}/unbind", card.Address, token), Is.EqualTo(Errno.None));
+            },
+            HangAfter,
+            CancellationToken.None);
+        // An idle machine may be busy printing the backtraces.
+        guest.StopAndLocate();
+        Assert.That(Backtraces.CountComplete(guest.ConsoleText), Is.EqualTo(plan.Machine.Processors), guest.ConsoleText);
+        lock (guest.Gate)
+        {
+            Assert.That(guest.Cards[0].Card.Model.Violations, Is.Empty, "rules of the model that the driver broke");
+            Assert.That(guest.Cards[0].Card.UnknownRegisters, Is.Empty, "registers that the driver accessed and the model does not have");
+        }
+    }
+
+    private static async Task<(string Qemu, BuiltKernel Kernel)> RequireAsync()
+    {
+        var environment = ProgramEnvironment.OfThisProcess();
+        try
+        {
+            var qemu = await new QemuStore(environment).FindAsync(null, CancellationToken.None);
+            var store = new KernelStore(environment);
+            return store.Find(KernelVersion, null, KernelEngine.Machine) is var (_, kernel) ? (qemu.Program, kernel)
+                : throw new IgnoreException($"No kernel named {KernelVersion} in {store.Folder}: run `hil kernel get {KernelVersion}`.");
+        }
+        catch (SetupException e)
+        {
+            throw new IgnoreException(e.Message);
+        }
+    }
+}
