@@ -43,8 +43,8 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     internal static IReadOnlyList<RigUnderTest> WithCard { get; } = [.. WithStock.Concat(WithEndpointIds).Select(rigUnderTest => rigUnderTest with { HasCard = true })];
 
     /// <summary>
-    /// The kernels on each tier, with a card and a SoC radio. The base is driver-fixes, because on a stock kernel, the removal of a radio
-    /// whose restart failed never ends or panics.
+    /// The kernels on each tier, with a card and a SoC radio. The base is driver-fixes, because on a stock kernel, removing a radio
+    /// after a failed restart either hangs forever or panics.
     /// </summary>
     internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(rigUnderTest => rigUnderTest with { HasRadio = true })];
 

@@ -37,7 +37,7 @@ public sealed class DriverLogTests
     [TestCase("qmi failed to load board data file:-22", TestName = "ath12k: board data")]
     [TestCase("qmi failed to req target capabilities:-22", TestName = "ath12k: capabilities")]
     [TestCase("qmi failed to send FW indication QMI:-110", TestName = "ath12k: indications")]
-    public void A_drivers_final_message_counts_as_a_failure(string message) =>
+    public void A_message_with_which_a_driver_gives_up_counts_as_a_failure(string message) =>
         Assert.That(Read((3, message)).Failure, Is.EqualTo(message));
 
     [TestCase("failed to receive control response completion, polling..")]

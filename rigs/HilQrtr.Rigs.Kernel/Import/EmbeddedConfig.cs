@@ -18,8 +18,8 @@ internal static class EmbeddedConfig
 
     /// <summary>Finds the configuration in the compressed kernel of an image.</summary>
     /// <returns>
-    /// The configuration. Null if the kernel does not contain it, or if the kernel cannot be decompressed. That includes kernels in xz,
-    /// whose filter for x86 code the library does not undo.
+    /// The configuration. Null if the kernel does not contain it, or if the kernel cannot be decompressed. Kernels compressed with xz cannot
+    /// be decompressed, because the library does not support xz's filter for x86 code.
     /// </returns>
     public static string? Find(ReadOnlyMemory<byte> payload)
     {
@@ -43,8 +43,8 @@ internal static class EmbeddedConfig
         return reader.ReadToEnd();
     }
 
-    // The last four bytes of a payload are the size of the uncompressed kernel, little-endian: scripts/Makefile.lib, size_append. The
-    // gzip format ends with the same four bytes.
+    // The last four bytes of a payload are the size of the uncompressed kernel, little-endian. scripts/Makefile.lib (size_append) appends
+    // them, except for gzip, whose own trailer already ends with that size.
     private static byte[] Decompress(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < 8) return [];

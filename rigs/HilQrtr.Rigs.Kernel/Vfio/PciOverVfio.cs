@@ -141,7 +141,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
         else
             transport.Note(
                 "interrupt lost", $"address 0x{address:x}, data 0x{data:x} belongs to no vector; the card's MSI capability: {_messages}",
-                "the driver has told the card an address or data that the kernel has changed since");
+                "the kernel has changed the MSI address or data since the driver passed it to the card");
     }
 
     private static void ReadConfig(IPciFunction function, int offset, Span<byte> destination)

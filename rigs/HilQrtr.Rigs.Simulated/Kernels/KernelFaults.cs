@@ -34,7 +34,7 @@ internal static class KernelFaults
         new("broadcast-filtered", "A broadcast from a bound socket reaches only the endpoint that the socket is bound to.", rules => rules with { BroadcastIgnoresBinding = false }),
         new("broadcast-node-claimable", "Once a remote has sent a message from the broadcast node, broadcasts reach only this remote.", rules => rules with { BroadcastNodeIsNeverAssigned = false }),
         new("host-node-claimable", "The name service treats any message that carries the host's node number as local, whichever endpoint it came from.", rules => rules with { LocalSendersAreIdentifiedByEndpoint = false }),
-        new("claimed-endpoint-trusted", "If a local sender names another endpoint in ancillary data, its message is reported to local receivers as coming from that endpoint.", rules => rules with { LocalClaimsAreIgnored = false }),
+        new("claimed-endpoint-trusted", "If a local sender names a remote's endpoint in ancillary data, its message is reported to local receivers as coming from that endpoint.", rules => rules with { LocalClaimsAreIgnored = false }),
         new("no-such-endpoint-econnreset", "A send to an absent endpoint or node fails with ECONNRESET even on a bound socket.", rules => rules with { UnknownEndpointError = Errno.ECONNRESET, RemovedEndpointError = Errno.ECONNRESET }),
         new("no-such-node-enxio", "A send to an absent node fails with ENXIO even on an unbound socket.", rules => rules with { UnknownNodeError = Errno.ENXIO }),
         new("bind-drops-queue", "Binding to an endpoint drops queued messages.", rules => rules with { BindKeepsQueue = false }),

@@ -61,7 +61,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("The radio and a card have the same node id, and a sender to a port of one of the two is blocked. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the device that the sender sends to, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("The radio and a card have the same node id, and a sender is blocked on a port of one of these two devices, the target. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the target, the sender must be released, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
     [FormerName("RESUME_TX_of_one_does_not_release_a_sender_to_the_other")]
     public async Task RESUME_TX_unblocks_only_sends_to_the_device_it_came_from([Values] bool radioIsStuck)

@@ -126,7 +126,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await ExpectSocketReceived(unbound, "from the other");
     }
 
-    [RigTest("Messages from both cards are in a socket's receive queue when the socket is bound to one of the cards. All of them must still be delivered, because they were accepted before the binding. The binding applies only to later messages.")]
+    [RigTest("A socket is bound to one card while messages from both cards are waiting in its receive queue. All of them must still be delivered, because they were accepted before the binding. The binding applies only to later messages.")]
     public async Task Messages_queued_before_the_binding_are_still_delivered()
     {
         await LinkBothCards();

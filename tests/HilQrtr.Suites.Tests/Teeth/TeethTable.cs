@@ -94,8 +94,8 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
-        // If the binding is ignored, a message reaches the first card. With the fault legacy-entry-last, the message reaches the
-        // last card. So the two cases need different faults.
+        // If only the binding is ignored, every message reaches the first card, so case 0, which is bound to the first card, would still
+        // pass. Case 0 therefore adds legacy-entry-last, which sends the messages to the last card.
         yield return Row($"{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_sends_only_to_its_own_card)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "legacy-entry-last", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "* received only \"for the node\" from the socket");
