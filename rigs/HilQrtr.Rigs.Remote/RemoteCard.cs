@@ -18,6 +18,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // This is longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
+    // The longest wait in a probe: the driver of a SoC radio waits up to 60 s for the end of the calibration
+    // (ath11k/qmi.c: ath11k_qmi_fwreset_from_cold_boot). Unbinding waits for the probe.
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(120);
+
     // Unbinding the driver may have to wait for several QMI timeouts of 10 s each. After this time, the driver is considered hung.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
@@ -111,20 +115,12 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <inheritdoc/>
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        if (_probing is { } probing) await probing;
+        if (_probing is not null) await ProbedAsync(cancellationToken);
         _probe = Errno.None;
         await RefreshAsync(cancellationToken);
         if (!Status.Bound) return;
-        var start = time.GetTimestamp();
         var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
-        while (!unbinding.IsCompleted)
-        {
-            var waited = time.GetElapsedTime(start);
-            if (waited > UnbindTimeout) throw await UnbindTimeoutAsync(cancellationToken);
-#pragma warning disable RS0030 // Both tasks complete on the pump, which runs continuations on its thread.
-            await Task.WhenAny(unbinding, files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken));
-#pragma warning restore RS0030
-        }
+        await EndsAsync(unbinding, PollInterval, UnbindTimeout, "unbind from", cancellationToken);
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
         await RefreshAsync(cancellationToken);
@@ -151,23 +147,14 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <exception cref="BringUpFailedException">The probe failed.</exception>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
-        if (_probing is { } probing)
+        if (_probing is null)
         {
-            await probing;
-            return;
+            await RefreshAsync(cancellationToken);
+            if (Status.Bound) return;
+            Reset();
+            _probing = ProbeAsync(cancellationToken);
         }
-        await RefreshAsync(cancellationToken);
-        if (Status.Bound) return;
-        Reset();
-        _probing = ProbeAsync(cancellationToken);
-        try
-        {
-            await _probing;
-        }
-        finally
-        {
-            _probing = null;
-        }
+        await ProbedAsync(cancellationToken);
         await RefreshAsync(cancellationToken);
     }
 
@@ -214,11 +201,34 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
 
-    private async Task<WaitTimeoutException> UnbindTimeoutAsync(CancellationToken cancellationToken)
+    // Waits for the probe that is running.
+    private async Task ProbedAsync(CancellationToken cancellationToken)
+    {
+        var probing = _probing!;
+        await EndsAsync(probing, LongPollInterval, ProbeTimeout, "probe", cancellationToken);
+        if (_probing == probing) _probing = null;
+        await probing;
+    }
+
+    // Waits for a write to sysfs that runs code of the driver. The polls count as progress, so the hang timeout does not apply.
+    private async Task EndsAsync(Task write, TimeSpan interval, TimeSpan timeout, string verb, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (!write.IsCompleted)
+        {
+            var waited = time.GetElapsedTime(start);
+            if (waited > timeout) throw await TimeoutAsync(verb, timeout, cancellationToken);
+#pragma warning disable RS0030 // Both tasks complete on the pump, which runs continuations on its thread.
+            await Task.WhenAny(write, files.SleepAsync(waited > LongWait ? LongPollInterval : interval, cancellationToken));
+#pragma warning restore RS0030
+        }
+    }
+
+    private async Task<WaitTimeoutException> TimeoutAsync(string verb, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ReadLog();
         IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warnings", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
-        return new WaitTimeoutException($"{driver} to unbind from {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
+        return new WaitTimeoutException($"{driver} to {verb} {Name} ({Address})", timeout, string.Join("; ", seen));
     }
 
     private void ReadLog()

@@ -109,14 +109,23 @@ public sealed class RemoteCardTests
         var host = new FakeHost();
         host.ShowBound(linked: true);
         host.Writes[FakeHost.Unbind] = () => new TaskCompletionSource<Errno>().Task;
-        host.Paths["/proc/1/task/1/stat"] = "1 (init) S 0 1";
-        host.Paths["/proc/40/task/40/stat"] = "40 (agent) S 1 40";
-        host.Paths["/proc/40/task/41/stat"] = "41 (a) D) D 1 40";
-        host.Paths["/proc/40/task/41/stack"] = "[<0>] __flush_work+0x1a/0x20\n[<0>] ath11k_pci_remove+0x3e/0x150\n";
-        host.Paths["/proc/meminfo"] = "MemTotal: 1 kB";
+        ShowBlockedTask(host, "[<0>] __flush_work+0x1a/0x20\n[<0>] ath11k_pci_remove+0x3e/0x150\n");
         var failure = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
         Assert.That(failure!.Message, Is.EqualTo(
             "waited 60 s for ath11k_pci to unbind from card0 (0000:00:00.0); last seen: the driver logged no warnings; a) D (41) in __flush_work < ath11k_pci_remove"));
+    }
+
+    [Test]
+    public async Task A_hung_probe_is_reported_with_the_kernel_stack_to_all_who_wait_for_it()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () => new TaskCompletionSource<Errno>().Task;
+        ShowBlockedTask(host, "[<0>] wait_for_completion_timeout+0x1a/0x20\n[<0>] ath11k_pci_probe+0x3e/0x150\n");
+        const string Expected = "waited 120 s for ath11k_pci to probe card0 (0000:00:00.0); last seen: the driver logged no warnings; a) D (41) in wait_for_completion_timeout < ath11k_pci_probe";
+        var bringUp = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.BringUpAsync(BringUpGoal.Link, default));
+        Assert.That(bringUp!.Message, Is.EqualTo(Expected));
+        var takeDown = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
+        Assert.That(takeDown!.Message, Is.EqualTo(Expected));
     }
 
     [Test]
@@ -125,11 +134,26 @@ public sealed class RemoteCardTests
         var host = new FakeHost();
         var probe = new TaskCompletionSource<Errno>();
         host.Writes[FakeHost.Bind] = () => probe.Task;
-        var both = Task.WhenAll(host.Card.BringUpAsync(BringUpGoal.Link, default), host.Card.BringUpAsync(BringUpGoal.Link, default));
-        host.ShowBound(linked: true);
-        probe.SetResult(Errno.None);
-        await both;
+        Task? second = null;
+        host.OnSleep = sleeps =>
+        {
+            if (sleeps == 1) second = host.Card.BringUpAsync(BringUpGoal.Link, default);
+            if (sleeps != 3) return;
+            host.ShowBound(linked: true);
+            probe.SetResult(Errno.None);
+        };
+        await host.Card.BringUpAsync(BringUpGoal.Link, default);
+        await second!;
         Assert.That(host.Written, Is.EqualTo([$"{FakeHost.Bind} < {FakeHost.Address}"]));
+    }
+
+    private static void ShowBlockedTask(FakeHost host, string stack)
+    {
+        host.Paths["/proc/1/task/1/stat"] = "1 (init) S 0 1";
+        host.Paths["/proc/40/task/40/stat"] = "40 (agent) S 1 40";
+        host.Paths["/proc/40/task/41/stat"] = "41 (a) D) D 1 40";
+        host.Paths["/proc/40/task/41/stack"] = stack;
+        host.Paths["/proc/meminfo"] = "MemTotal: 1 kB";
     }
 
     private static Task<Errno> Bound(FakeHost host, bool linked = false)
