@@ -22,7 +22,7 @@ internal static class KernelChoice
         RequireOneTier(rigs);
         try
         {
-            return await context.TierOf(rigs[0]).FindKernelAsync(given, BaseOf(rigs), context.CurrentFolder, cancellationToken);
+            return await context.TierOf(rigs[0]).FindKernelAsync(given, [.. rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel)], context.CurrentFolder, cancellationToken);
         }
         catch (RigConfigurationException e)
         {
@@ -54,8 +54,7 @@ internal static class KernelChoice
 
     /// <summary>Returns the base if all hosts of the rigs declare the same one. Otherwise, returns null.</summary>
     /// <param name="rigs">The rigs.</param>
-    internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) =>
-        rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel.Base).Distinct().ToList() is [var only] ? only : null;
+    internal static string? BaseOf(IReadOnlyList<RigDeclaration> rigs) => KernelDeclaration.CommonBase(rigs.SelectMany(rig => rig.Hosts).Select(host => host.Kernel));
 
     /// <summary>
     /// Name for a kernel that is built for a run. The name is derived from the source folder, not from the commit, so it moves to the new

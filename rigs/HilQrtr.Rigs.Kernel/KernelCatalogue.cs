@@ -2,6 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Import;
 
 namespace HilQrtr.Rigs.Kernel;
 
@@ -37,18 +38,24 @@ internal static class KernelCatalogue
         foreach (var mutant in shipped.Mutants)
             variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {shipped.SeriesBrokenBy(mutant)} with one rule broken");
         var bases = new Dictionary<string, string> { [KernelName.Stock] = Shipped[KernelName.Stock], [KernelName.DriverFixes] = Shipped[KernelName.DriverFixes] };
+        foreach (var kernel in DebianKernels.Known) variants.Add(kernel, $"Debian's own kernel, unmodified, for engine {MachineSettings.Machine}; `hil kernel get {kernel}` fetches it");
+        bases.Add(DebianKernels.Base, "a kernel of Debian, unmodified");
         var local = AddLocal(variants, built.Select(label => label.IsComplete ? label.Parts!.Variant : label.Name));
-        var localBases = AddLocal(bases, built.Where(label => label.IsComplete).Select(label => label.Parts!.Base));
+        var localBases = AddLocal(bases, built.Select(label => label.Parts?.Base).OfType<string>());
+        var basesOfVariants = DebianKernels.Known.ToDictionary(kernel => kernel, _ => DebianKernels.Base);
+        foreach (var label in built.Where(label => label is { IsComplete: false, Parts: not null })) basesOfVariants[label.Name] = label.Parts!.Base;
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath11k_ahb", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
-            Description = "the real kernel with its real drivers, as a User Mode Linux process; its cards are the models of the simulated tier, attached over vhost-user; needs `hil kernel build` once",
+            Description = "the real kernel with its real drivers, as a User Mode Linux process or in a QEMU machine; its cards are the models of the simulated tier, attached over vhost-user or vfio-user; needs `hil kernel build`, or `hil machine install` and `hil kernel get`, once",
             Bases = bases,
             LocalBases = localBases,
+            BasesOfVariants = basesOfVariants,
             LocalVariants = local,
-            KernelSettings = [ClockSetting.Schema, CalibrationSetting.Schema],
+            KernelSettings = [MachineSettings.Engine, ClockSetting.Schema, MachineSettings.Processors, MachineSettings.InterruptRemapping, CalibrationSetting.Schema],
             Layout = PciLayout.BusZero,
-            LayoutOfKernel = kernel => kernel.Variant == InstanceIds ? PciLayout.BusPerCard : null,
+            LayoutOfKernel = kernel => kernel.Variant == InstanceIds || MachineSettings.EngineOf(kernel) == KernelEngine.Machine ? PciLayout.BusPerCard : null,
+            ProblemOfHost = MachineSettings.ProblemOf,
             MaxCards = MaxCards,
             RadioAddress = SocTree.RadioAddress,
         };
@@ -70,6 +77,14 @@ internal static class KernelCatalogue
             _ => $"hil kernel build --patches {ShippedPatches.Argument(cure)}{onBase}{debug}",
         };
     }
+
+    /// <summary>Returns the command that puts a kernel into the store.</summary>
+    /// <param name="given">A complete or short name of the kernel.</param>
+    /// <param name="baseOfRig">The base that the rig's declaration names; null if it names no base.</param>
+    /// <param name="engine">What runs the kernel.</param>
+    public static string CommandFor(string given, string? baseOfRig, KernelEngine engine) => engine == KernelEngine.Uml
+        ? BuildCommand(given, baseOfRig)
+        : $"hil kernel get {(given.StartsWith(DebianKernels.Base, StringComparison.Ordinal) ? given : DebianKernels.Known[^1])}";
 
     private static HashSet<string> AddLocal(Dictionary<string, string> known, IEnumerable<string> built)
     {

@@ -5,30 +5,31 @@ using HilQrtr.Kernels;
 using HilQrtr.Machines;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Import;
 using HilQrtr.Rigs.Kernel.Machine;
 using HilQrtr.Rigs.Remote;
 using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>Provides rigs whose hosts are User Mode Linux guests.</summary>
+/// <summary>Provides rigs whose hosts are User Mode Linux processes or QEMU machines.</summary>
 public sealed class KernelRigProvider : IRigProvider
 {
-    /// <summary>Properties common to all kernel rigs.</summary>
+    /// <summary>Properties common to all kernel rigs. A machine may lack some of the capabilities (<see cref="IRemoteMachine.Missing"/>).</summary>
     internal static readonly RemoteRigOptions Kind = new()
     {
         Tier = Tier.Kernel,
         BringUpCost = TimeSpan.FromMilliseconds(250),
         Supported = new Dictionary<Capability, string>
         {
-            [Capability.CardModels] = "cards are models in this process, behind vhost-user",
+            [Capability.CardModels] = "cards are models in this process, behind vhost-user or vfio-user",
             [Capability.Faults] = "cards and their links fail at chosen fault points",
             [Capability.SocketBuffers] = "the guest's kernel exposes its slab caches",
             [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
         },
         Unsupported = new Dictionary<Capability, string>
         {
-            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: in virtual time, nothing could wake a suspended User Mode Linux",
+            [Capability.Suspend] = "the guest cannot be suspended: nothing would wake it",
         },
     };
 
@@ -37,6 +38,7 @@ public sealed class KernelRigProvider : IRigProvider
     private readonly string _searchPath;
     private readonly Lock _gate = new();
     private readonly FirmwareStore _firmware = new();
+    private readonly MachinePlanner _machines;
     private readonly RemoteRigPool _pool;
     private RunFolder? _folder;
     private bool _disposed;
@@ -61,7 +63,7 @@ public sealed class KernelRigProvider : IRigProvider
 
     private KernelRigProvider(KernelStore kernels, string agent, string searchPath, QemuStore emulators)
     {
-        (_kernels, _agent, _searchPath, Emulators) = (kernels, agent, searchPath, emulators);
+        (_kernels, _agent, _searchPath, _machines, Emulators) = (kernels, agent, searchPath, new MachinePlanner(emulators), emulators);
         _pool = new RemoteRigPool(Kind, BootAsync);
     }
 
@@ -69,7 +71,7 @@ public sealed class KernelRigProvider : IRigProvider
     public Tier Tier => Tier.Kernel;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.LabelsFor(KernelEngine.Uml), _kernels.Shipped);
+    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.Labels, _kernels.Shipped);
 
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
@@ -81,44 +83,58 @@ public sealed class KernelRigProvider : IRigProvider
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>
-    public string? WhyUnavailable() =>
-        WhyNoGuest() ?? (_kernels.LabelsFor(KernelEngine.Uml).Count == 0 ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
+    public string? WhyUnavailable() => WhyNoGuest() ?? WhyNoKernel(KernelEngine.Uml);
 
     /// <inheritdoc/>
     public string? WhyUnavailable(RigDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        return declaration.Hosts.All(host => host.Kernel.Chosen is not null) ? WhyNoGuest() : WhyUnavailable();
+        var engine = EngineOf(declaration);
+        return WhyNoGuest()
+            ?? (engine == KernelEngine.Machine ? _machines.WhyUnavailable() : null)
+            ?? (declaration.Hosts.All(host => host.Kernel.Chosen is not null) ? null : WhyNoKernel(engine));
     }
 
     /// <inheritdoc/>
     public long MemoryOf(RigDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        return declaration.Hosts.Count * UmlCommand.DefaultMemoryMiB * 1024L * 1024;
+        return declaration.Hosts.Count * (EngineOf(declaration) == KernelEngine.Machine ? MachinePlan.DefaultMemoryMiB : UmlCommand.DefaultMemoryMiB) * 1024L * 1024;
     }
 
     /// <inheritdoc/>
-    public async Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken)
+    public async Task<ChosenKernel> FindKernelAsync(string given, IReadOnlyList<KernelDeclaration> declared, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (_kernels.Find(given, baseOfRig) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
-        if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
-        if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
-        if (baseOfRig is null && _kernels.OfVariant(given) is { Count: > 0 } meant)
+        ArgumentNullException.ThrowIfNull(declared);
+        var engine = declared.Any(kernel => MachineSettings.EngineOf(kernel) == KernelEngine.Machine) ? KernelEngine.Machine : KernelEngine.Uml;
+        if (declared.FirstOrDefault(kernel => MachineSettings.EngineOf(kernel) != engine) is not null)
+            throw new RigConfigurationException("some of the rigs run machines and some run User Mode Linux, which have no kernels in common; choose rigs with one engine");
+        var baseOfRig = KernelDeclaration.CommonBase(declared);
+        if (_kernels.Find(given, baseOfRig, engine) is var (label, built)) return KernelImage.Of(built, label.Parts).ChosenAs(label.Name);
+        var path = Path.GetFullPath(Path.Combine(folder, given));
+        if (_kernels.ByBinary(path) is { } mine && mine.Engine == engine) return KernelImage.Of(mine, parts: null).ChosenAs(path);
+        if (given.Contains('/', StringComparison.Ordinal) || (given.Length > 0 && File.Exists(path)))
+        {
+            return engine == KernelEngine.Uml ? await UserKernel.ReadAsync(path, cancellationToken)
+                : throw new RigConfigurationException($"a machine needs a kernel's modules too, so it cannot run the file {path} alone; add the kernel with `hil kernel add`, and choose it by its name");
+        }
+        if (baseOfRig is null && _kernels.OfVariant(given, engine) is { Count: > 0 } meant)
             throw new RigConfigurationException($"the rigs specify different bases; say which kernel you mean: {string.Join(" or ", meant)}");
-        if (_kernels.Find(given, baseOfRig, KernelEngine.Machine) is not null)
-            throw new RigConfigurationException($"the kernel \"{given}\" runs in a machine only, but the rig runs User Mode Linux; choose a kernel whose engine is uml in `hil kernel list`");
-        var names = _kernels.LabelsFor(KernelEngine.Uml).Select(label => label.Name).Order(StringComparer.Ordinal).ToList();
+        var (other, where, whereNot) = engine == KernelEngine.Uml ? (KernelEngine.Machine, "in a machine", "runs User Mode Linux") : (KernelEngine.Uml, "as User Mode Linux", "runs a machine");
+        if (_kernels.Find(given, baseOfRig, other) is not null)
+            throw new RigConfigurationException($"the kernel \"{given}\" runs {where} only, but the rig {whereNot}; choose a kernel whose engine is {(engine == KernelEngine.Uml ? "uml" : MachineSettings.Machine)} in `hil kernel list`");
+        var names = _kernels.LabelsFor(engine).Select(label => label.Name).Order(StringComparer.Ordinal).ToList();
+        var binary = engine == KernelEngine.Uml ? ", or pass the path of a binary (a path contains a /)" : "";
         throw new RigConfigurationException(
-            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names.Count == 0 ? "none" : string.Join(", ", names))}; build the kernel with `{KernelCatalogue.BuildCommand(given, baseOfRig)}`, or pass the path of a binary (a path contains a /)");
+            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names.Count == 0 ? "none" : string.Join(", ", names))}; get the kernel with `{KernelCatalogue.CommandFor(given, baseOfRig, engine)}`{binary}");
     }
 
     /// <inheritdoc/>
     public KernelName? NameOf(KernelDeclaration kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        return kernel.Chosen is { } chosen ? chosen.Parts : _kernels.Find(kernel.Variant, kernel.Base)?.Label.Parts;
+        return kernel.Chosen is { } chosen ? chosen.Parts : _kernels.Find(kernel.Variant, kernel.Base, MachineSettings.EngineOf(kernel))?.Label.Parts;
     }
 
     /// <inheritdoc/>
@@ -138,6 +154,12 @@ public sealed class KernelRigProvider : IRigProvider
             _folder?.Dispose();
         }
     }
+
+    private static KernelEngine EngineOf(RigDeclaration declaration) => MachineSettings.EngineOf(declaration.Hosts[0].Kernel);
+
+    private string? WhyNoKernel(KernelEngine engine) => _kernels.LabelsFor(engine).Count > 0 ? null : engine == KernelEngine.Uml
+        ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)"
+        : $"no kernel for machines is in {_kernels.Folder}; run `hil kernel get {DebianKernels.Known[^1]}` (1 min, 1.7 GB while it runs)";
 
     private string NoKernel(string given, string? baseOfRig)
     {
@@ -167,7 +189,9 @@ public sealed class KernelRigProvider : IRigProvider
         {
             try
             {
-                return await KernelGuest.BootAsync(declaration.Name, [.. hosts.Select(host => Plan(declaration.Name, host))], cancellationToken);
+                var plans = new List<GuestPlan>();
+                foreach (var host in hosts) plans.Add(await PlanAsync(declaration.Name, host));
+                return await KernelGuest.BootAsync(declaration.Name, plans, cancellationToken);
             }
             catch (OtherAddressesException e) when (corrected < hosts.Count)
             {
@@ -185,16 +209,21 @@ public sealed class KernelRigProvider : IRigProvider
         foreach (var card in cards) yield return card.Bus == CardBus.Pci ? card with { Address = addresses[next++] } : card;
     }
 
-    private GuestPlan Plan(string rig, HostDeclaration host) => new()
+    private async Task<GuestPlan> PlanAsync(string rig, HostDeclaration host)
     {
-        Rig = rig,
-        Host = host,
-        Kernel = KernelOf(rig, host.Kernel),
-        Agent = _agent,
-        Firmware = _firmware,
-        Programs = Programs,
-        Folder = NewFolder(),
-    };
+        var kernel = KernelOf(rig, host.Kernel);
+        return new()
+        {
+            Rig = rig,
+            Host = host,
+            Kernel = kernel,
+            Agent = _agent,
+            Firmware = _firmware,
+            Programs = Programs,
+            Folder = NewFolder(),
+            Machine = MachineSettings.EngineOf(host.Kernel) == KernelEngine.Uml ? null : await _machines.PlanAsync(rig, host.Kernel, _kernels.ByBinary(kernel.Binary)!),
+        };
+    }
 
     private string NewFolder()
     {
@@ -208,8 +237,9 @@ public sealed class KernelRigProvider : IRigProvider
     private KernelImage KernelOf(string rig, KernelDeclaration declared)
     {
         if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
-        return _kernels.Find(declared.Variant, declared.Base) is var (label, built) ? KernelImage.Of(built, label.Parts) : throw new RigUnavailableException(
-            rig, $"{NoKernel(declared.Variant, declared.Base)} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant, declared.Base)}`; `hil kernel list` shows the existing ones.");
+        var engine = MachineSettings.EngineOf(declared);
+        return _kernels.Find(declared.Variant, declared.Base, engine) is var (label, built) ? KernelImage.Of(built, label.Parts) : throw new RigUnavailableException(
+            rig, $"{NoKernel(declared.Variant, declared.Base)} in {_kernels.Folder}", $"Run `{KernelCatalogue.CommandFor(declared.Variant, declared.Base, engine)}`; `hil kernel list` shows the existing ones.");
     }
 
     private bool IsInPath(string program) =>

@@ -26,6 +26,9 @@ public interface IRemoteMachine : IAsyncDisposable
     /// </summary>
     long CardAccesses => 0;
 
+    /// <summary>Capabilities that other rigs of the tier have and this machine lacks, with the reason for each.</summary>
+    IReadOnlyDictionary<Capability, string> Missing => new Dictionary<Capability, string>();
+
     /// <summary>Returns the driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);

@@ -12,6 +12,7 @@ namespace HilQrtr.Rigs.Remote;
 public sealed class RemotePump
 {
     private Conversation? _conversation;
+    private volatile bool _isWaiting;
 
     /// <summary>Creates a pump. Each <see cref="AgentSession"/> of the rig joins the pump.</summary>
     /// <param name="rig">Name of the rig.</param>
@@ -29,6 +30,13 @@ public sealed class RemotePump
 
     /// <summary>Whether the hosts are stopped while the test's code runs.</summary>
     public bool TakesTurns => _conversation is TurnConversation;
+
+    /// <summary>Whether the code that the pump runs is waiting for a host or a timer. Can be read from any thread.</summary>
+    internal bool IsWaiting
+    {
+        get => _isWaiting;
+        set => _isWaiting = value;
+    }
 
     /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>
     internal long? Clock => _conversation?.Clock;

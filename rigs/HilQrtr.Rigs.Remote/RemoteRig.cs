@@ -59,6 +59,9 @@ public sealed class RemoteRig : IRig
     /// <inheritdoc/>
     public TimeSpan BringUpCost => _kind.BringUpCost;
 
+    /// <inheritdoc/>
+    public bool IsWaiting => !_machines.Pump.TakesTurns && _machines.Pump.IsWaiting;
+
     /// <summary>The machines that the hosts run on, in the same order as the hosts.</summary>
     internal IReadOnlyList<IRemoteMachine> Machines => _machines.All;
 
@@ -104,7 +107,12 @@ public sealed class RemoteRig : IRig
             var supported = new Dictionary<Capability, string>(_kind.Supported);
             if (_machines.Pump.TakesTurns) supported.Add(Capability.VirtualTime, "the hosts' clocks skip idle time and stand still between turns");
             var found = new List<CapabilitySet>();
-            foreach (var host in _hosts) found.Add(await CapabilityProbe.RunAsync(host.Host, await host.BeginAsync(token), supported, _kind.Unsupported, token));
+            foreach (var host in _hosts)
+            {
+                var missing = new Dictionary<Capability, string>(_kind.Unsupported);
+                foreach (var (capability, reason) in host.Machine.Missing) missing[capability] = reason;
+                found.Add(await CapabilityProbe.RunAsync(host.Host, await host.BeginAsync(token), supported.Where(item => !missing.ContainsKey(item.Key)).ToDictionary(), missing, token));
+            }
             _capabilities = CapabilitySet.OfAll(found);
         },
         CheckBound,

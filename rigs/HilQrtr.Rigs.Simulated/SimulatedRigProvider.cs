@@ -29,12 +29,13 @@ public sealed class SimulatedRigProvider : IRigProvider
     public string? WhyUnavailable() => null;
 
     /// <inheritdoc/>
-    public Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken)
+    public Task<ChosenKernel> FindKernelAsync(string given, IReadOnlyList<KernelDeclaration> declared, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(declared);
         var variants = Catalogue.Variants.Keys;
         // A name without a release means the default release, because the models of other releases are provisional.
-        var name = KernelName.Find(given, baseOfRig, KernelVariants.Names(KernelReleases.Default, variants))
+        var name = KernelName.Find(given, KernelDeclaration.CommonBase(declared), KernelVariants.Names(KernelReleases.Default, variants))
             ?? KernelReleases.All.SelectMany(release => KernelVariants.Names(release, variants)).FirstOrDefault(name => $"{name}" == given);
         if (name is not null) return Task.FromResult(new ChosenKernel($"{name}", SimulatedHost.Release(name.Release), SimulatedHost.BuildId(name, [])) { Parts = name });
         if (variants.Contains(given))

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
@@ -22,8 +23,8 @@ internal sealed class UserKernelTests
         var stock = Requirement.StockKernel();
         await using var provider = new KernelRigProvider();
 
-        var named = await provider.FindKernelAsync("stock", null, _folder, CancellationToken.None);
-        var file = await provider.FindKernelAsync(Path.GetRelativePath(_folder, stock.Binary), null, _folder, CancellationToken.None);
+        var named = await provider.FindKernelAsync("stock", [], _folder, CancellationToken.None);
+        var file = await provider.FindKernelAsync(Path.GetRelativePath(_folder, stock.Binary), [], _folder, CancellationToken.None);
 
         Assert.That(named, Is.EqualTo(new ChosenKernel("6.12+stock", stock.Release, stock.BuildId) { Parts = new KernelName("6.12", "stock", null), Program = stock.Binary }));
         Assert.That(file, Is.EqualTo(named with { Name = stock.Binary, Parts = null }));
@@ -35,7 +36,7 @@ internal sealed class UserKernelTests
         await using var provider = Provider("mine", "cure");
 
         Assert.That(
-            () => provider.FindKernelAsync("cuer", null, _folder, CancellationToken.None),
+            () => provider.FindKernelAsync("cuer", [], _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
                 "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, mine; build the kernel with `hil kernel build --patches cuer`, or pass the path of a binary (a path contains a /)"));
     }
@@ -49,7 +50,7 @@ internal sealed class UserKernelTests
         await using var provider = Provider("endpoint-ids");
 
         Assert.That(
-            () => provider.FindKernelAsync(given, baseOfRig, _folder, CancellationToken.None),
+            () => provider.FindKernelAsync(given, [new KernelDeclaration("any", []) { Base = baseOfRig }], _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith(what).And.Message.Contains(remedy.Replace("run ", "", StringComparison.Ordinal)));
     }
 
@@ -68,7 +69,7 @@ internal sealed class UserKernelTests
         Write("broken", Elf(".uml.setup.init"), executable: true);
 
         Assert.That(
-            () => provider.FindKernelAsync(given, null, _folder, CancellationToken.None),
+            () => provider.FindKernelAsync(given, [], _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith($"the kernel {_folder}").And.Message.Contains(why));
     }
 

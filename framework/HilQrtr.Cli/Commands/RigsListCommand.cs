@@ -60,6 +60,6 @@ internal static class RigsListCommand
             CountMustFail(rig),
             rig.InDefaultSet,
             context.Providers.FirstOrDefault(p => p.Tier == rig.Tier) is { } provider
-                ? provider.WhyUnavailable()
+                ? provider.WhyUnavailable(rig)
                 : "this build of hil does not support this tier"))]);
 }

@@ -41,6 +41,9 @@ internal sealed class RigTestRunner
         _start = wall.GetUtcNow();
     }
 
+    /// <summary>Whether the test is waiting for its rig. Can be read from any thread.</summary>
+    public bool IsWaiting => _rig is { IsWaiting: true };
+
     /// <summary>Runs the test. Never throws an exception: whatever happens becomes part of the record.</summary>
     /// <param name="run">Interrupts the run. If the run is interrupted, the body is cancelled, but the rig is still taken down.</param>
     public async Task<TestRecord> RunAsync(CancellationToken run)

@@ -13,6 +13,7 @@ internal static class CatalogueUnion
         return new RigCatalogue(Union(all, tier => tier.Chips), Union(all, tier => tier.Variants), Union(all, tier => tier.KernelFaults), Union(all, tier => tier.CardFaults))
         {
             Bases = Union(all, tier => tier.Bases),
+            BasesOfVariants = Union(all, tier => tier.BasesOfVariants),
             Releases = Union(all, tier => tier.Releases),
             DefaultRelease = all.Select(tier => tier.DefaultRelease).FirstOrDefault(release => release is not null),
             LocalBases = all.SelectMany(tier => tier.LocalBases).ToHashSet(),

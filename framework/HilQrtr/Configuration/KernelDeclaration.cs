@@ -29,6 +29,10 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
     /// <summary>Whether the kernel is a base, that is, whether it has no cure.</summary>
     public bool IsBase => KernelName.WithoutDebug(Variant) == Base;
 
+    /// <summary>Returns the base if all the given kernels have the same one. Otherwise, returns null.</summary>
+    /// <param name="kernels">The kernels.</param>
+    public static string? CommonBase(IEnumerable<KernelDeclaration> kernels) => kernels.Select(kernel => kernel.Base).Distinct().ToList() is [var only] ? only : null;
+
     /// <summary>
     /// Returns whether the given kernel is the declared kernel. The two kernels match if they have the same name, or if they have the same
     /// variant, base and release. If no release is declared, every release matches.

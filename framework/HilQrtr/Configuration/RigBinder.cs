@@ -73,7 +73,10 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var binder = new CardBinder(reader, schema, kernel, identities);
         List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];
         if (cards.Count > schema.Catalogue.MaxCards) Problems.Add(path + ":cards", $"declares {cards.Count} cards; allowed on one host of this tier: {schema.Catalogue.MaxCards}");
-        return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards) { Settings = settings };
+        if (kernel is null || cards.Count == 0) return null;
+        var host = new HostDeclaration(name, kernel, cards) { Settings = settings };
+        if (schema.Catalogue.ProblemOfHost(host) is var (key, problem)) Problems.Add($"{path}:{key}", problem);
+        return host;
     }
 
     private KernelDeclaration? BindKernel(string host, HostSchema schema)
@@ -88,17 +91,17 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         var settings = reader.Settings(path, schema.Catalogue.KernelSettings);
         return variant is null ? null : new KernelDeclaration(variant, faults)
         {
-            Base = BaseOf(variant, declaredBase, schema.Catalogue.Bases),
+            Base = BaseOf(variant, declaredBase, schema.Catalogue),
             Release = release ?? schema.Catalogue.DefaultRelease,
             Settings = settings,
         };
     }
 
-    private static string? BaseOf(string variant, string? declared, IReadOnlyDictionary<string, string> bases)
+    private static string? BaseOf(string variant, string? declared, RigCatalogue catalogue)
     {
-        if (bases.Count == 0) return null;
+        if (catalogue.Bases.Count == 0) return null;
         var variantName = KernelName.WithoutDebug(variant);
-        return bases.ContainsKey(variantName) ? variantName : declared ?? KernelName.DriverFixes;
+        return catalogue.Bases.ContainsKey(variantName) ? variantName : declared ?? catalogue.BasesOfVariants.GetValueOrDefault(variant) ?? KernelName.DriverFixes;
     }
 
     private void CheckName(string path, string name, string what)

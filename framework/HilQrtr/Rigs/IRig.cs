@@ -30,6 +30,12 @@ public interface IRig : IAsyncDisposable
     TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// Whether the code that <see cref="RunAsync"/> runs is waiting for the rig in real time. Such a wait may be long, and the rig itself ends
+    /// it. Can be read from any thread.
+    /// </summary>
+    bool IsWaiting => false;
+
+    /// <summary>
     /// Runs code against the rig. On a simulated rig, time advances only during this call, and the code must await only the
     /// rig's own tasks. The calling thread drives the simulation until the code is done.
     /// </summary>

@@ -38,11 +38,11 @@ public interface IRigProvider : IAsyncDisposable
 
     /// <summary>Finds the kernel that the user wants to run instead of the declared kernels.</summary>
     /// <param name="given">The complete or short name of a kernel (<see cref="KernelName.Find"/>), or the path of a binary.</param>
-    /// <param name="baseOfRig">The base that rigs.json declares for the rigs; null if it declares none, or several.</param>
+    /// <param name="declared">The kernels that rigs.json declares for the rigs.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the tier cannot change kernels.</exception>
-    Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken) =>
+    Task<ChosenKernel> FindKernelAsync(string given, IReadOnlyList<KernelDeclaration> declared, string folder, CancellationToken cancellationToken) =>
         Task.FromException<ChosenKernel>(new RigConfigurationException("a rig of this tier cannot run a different kernel; choose a simulated or a kernel rig"));
 
     /// <summary>

@@ -29,6 +29,11 @@ public sealed record RigCatalogue(
     public IReadOnlyDictionary<string, string> Bases { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// The bases of those <see cref="Variants"/> that exist on one base only. A rig that declares such a variant need not declare its base.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> BasesOfVariants { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
     /// Linux releases that a rig can declare for a kernel, such as <c>6.12</c>. Empty if rigs always run the newest release that was
     /// built.
     /// </summary>
@@ -65,6 +70,12 @@ public sealed record RigCatalogue(
     /// Returns the allowed addresses of PCI cards with a given kernel, or null if <see cref="Layout"/> applies to the kernel.
     /// </summary>
     public Func<KernelDeclaration, PciLayout?> LayoutOfKernel { get; init; } = _ => null;
+
+    /// <summary>
+    /// Returns why a host cannot be set up although each of its keys is valid, and the key to change, relative to the host; null if the host
+    /// has no problem.
+    /// </summary>
+    public Func<HostDeclaration, (string Key, string Problem)?> ProblemOfHost { get; init; } = _ => null;
 
     /// <summary>The only allowed address of a SoC radio, such as <c>c000000.wifi</c>; null if any address is allowed.</summary>
     public string? RadioAddress { get; init; }

@@ -19,7 +19,10 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Folder that contains one subfolder per kernel. Each subfolder is named after its kernel's digest.</summary>
     internal string Images => Path.Combine(Folder, "images");
 
-    /// <summary>Folder that contains one file per name. Each file contains the digest of the named kernel.</summary>
+    /// <summary>
+    /// Folder that contains one file per name of a User Mode Linux kernel, and a folder with the names of the kernels for machines. Each file
+    /// contains the digest of the named kernel.
+    /// </summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
     /// <summary>Folder that contains one subfolder per build tree.</summary>
@@ -59,12 +62,12 @@ public sealed partial class KernelCache(string folder)
         : [];
 
     /// <summary>Returns the kernel with exactly the given name, or null if there is none.</summary>
-    public BuiltKernel? Find(string name) => Labels().FirstOrDefault(label => label.Name == name) is { } found ? ByDigest(found.Digest) : null;
+    /// <param name="name">The name.</param>
+    /// <param name="engine">What runs the kernel.</param>
+    public BuiltKernel? Find(string name, KernelEngine engine = KernelEngine.Uml) => Labels().FirstOrDefault(label => label.Name == name && label.Engine == engine) is { } found ? ByDigest(found.Digest) : null;
 
     /// <summary>Returns all names.</summary>
-    internal IReadOnlyList<KernelLabel> Labels() => Directory.Exists(NamesFolder)
-        ? [.. Directory.EnumerateFiles(NamesFolder).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal)).Select(KernelLabel.Read)]
-        : [];
+    internal IReadOnlyList<KernelLabel> Labels() => [.. Labels(KernelEngine.Uml), .. Labels(KernelEngine.Machine)];
 
     /// <summary>Returns the current names of a kernel. The list is empty if all the kernel's names have moved to later builds.</summary>
     public IReadOnlyList<string> NamesOf(BuiltKernel kernel)
@@ -76,11 +79,11 @@ public sealed partial class KernelCache(string folder)
     /// <summary>Returns the kernel with the given digest, or null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
-    /// <summary>Returns what runs the kernel with the given digest.</summary>
-    internal KernelEngine EngineOf(string digest) => File.Exists(Path.Combine(Images, digest, "bzImage")) ? KernelEngine.Machine : KernelEngine.Uml;
-
     /// <summary>Gives a kernel a name. If another kernel has that name, the name moves to the given kernel.</summary>
-    internal void Label(KernelLabel label) => AtomicFile.Write(Path.Combine(NamesFolder, label.Name), label.Content);
+    internal void Label(KernelLabel label) => AtomicFile.Write(PathOf(label), label.Content);
+
+    /// <summary>Returns the path of the file that stores a name.</summary>
+    internal string PathOf(KernelLabel label) => Path.Combine(NamesOf(label.Engine), label.Name);
 
     /// <summary>Checks that a kernel name is valid. The name is used as a file name and in commands.</summary>
     /// <exception cref="RigConfigurationException">The name is invalid.</exception>
@@ -89,6 +92,12 @@ public sealed partial class KernelCache(string folder)
         if (!IsName(name))
             throw new RigConfigurationException($"'{name}' is not a valid kernel name; allowed: up to 128 letters, digits and . _ + -, starting with a letter or digit; choose another with --name");
     }
+
+    private IEnumerable<KernelLabel> Labels(KernelEngine engine) => Directory.Exists(NamesOf(engine))
+        ? Directory.EnumerateFiles(NamesOf(engine)).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal)).Select(f => KernelLabel.Read(f, engine))
+        : [];
+
+    private string NamesOf(KernelEngine engine) => engine == KernelEngine.Machine ? Path.Combine(NamesFolder, MachineSettings.Machine) : NamesFolder;
 
     private static bool IsName(string name) => Name().IsMatch(name);
 

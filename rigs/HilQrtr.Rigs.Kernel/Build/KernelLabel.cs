@@ -10,7 +10,8 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// The kernel's release, base and cure. Null if an earlier version of hil assigned the name, because those versions did not record these
 /// parts.
 /// </param>
-internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts)
+/// <param name="Engine">What runs the kernel. A kernel of each engine can have the same name.</param>
+internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts, KernelEngine Engine = KernelEngine.Uml)
 {
     /// <summary>Whether this is the kernel's complete name.</summary>
     public bool IsComplete => Parts?.ToString() == Name;
@@ -22,11 +23,13 @@ internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts
     public string Content => IsComplete ? $"{Digest}\n" : $"{Digest}\n{Parts}\n";
 
     /// <summary>Reads the file that stores a name.</summary>
-    public static KernelLabel Read(string path)
+    /// <param name="path">Path of the file.</param>
+    /// <param name="engine">What runs the kernel.</param>
+    public static KernelLabel Read(string path, KernelEngine engine)
     {
         var name = Path.GetFileName(path);
         var lines = File.ReadAllLines(path);
-        return new KernelLabel(name, lines is [var digest, ..] ? digest.Trim() : "", KernelName.TryParse(name) ?? (lines is [_, var parts, ..] ? KernelName.TryParse(parts) : null));
+        return new KernelLabel(name, lines is [var digest, ..] ? digest.Trim() : "", KernelName.TryParse(name) ?? (lines is [_, var parts, ..] ? KernelName.TryParse(parts) : null), engine);
     }
 
     /// <summary>Checks a name that the user chose.</summary>

@@ -31,11 +31,11 @@ internal sealed class KernelPruner(KernelCache cache)
     {
         PruneIncoming(what, items);
         var labels = cache.Labels();
-        var removedNames = labels.Where(label => what.All || label.Name == what.Name).Select(label => label.Name).ToHashSet();
-        var remainingDigests = labels.Where(label => !removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
-        var digests = labels.Where(label => removedNames.Contains(label.Name)).Select(label => label.Digest).ToHashSet();
-        foreach (var name in removedNames.Order(StringComparer.Ordinal))
-            Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
+        var removed = labels.Where(label => what.All || label.Name == what.Name).OrderBy(label => label.Name, StringComparer.Ordinal).ToList();
+        var remainingDigests = labels.Except(removed).Select(label => label.Digest).ToHashSet();
+        var digests = removed.Select(label => label.Digest).ToHashSet();
+        foreach (var label in removed)
+            Remove($"name {label.Name}", cache.PathOf(label), what, items);
         if (!Directory.Exists(cache.Images)) return;
         foreach (var image in Directory.EnumerateDirectories(cache.Images).Order(StringComparer.Ordinal).ToList())
         {

@@ -43,7 +43,7 @@ public sealed class KernelStore : IKernelStore
     internal IReadOnlyList<KernelLabel> Labels => [.. Cache.Labels().Where(label => !IsOld(label))];
 
     /// <summary>Returns the names of the kernels that an engine runs.</summary>
-    internal IReadOnlyList<KernelLabel> LabelsFor(KernelEngine engine) => [.. Labels.Where(label => Cache.EngineOf(label.Digest) == engine)];
+    internal IReadOnlyList<KernelLabel> LabelsFor(KernelEngine engine) => [.. Labels.Where(label => label.Engine == engine)];
 
     /// <summary>
     /// Finds a kernel by the name that the user chose for it, or by its complete or short name (<see cref="KernelName.Find"/>).
@@ -59,10 +59,15 @@ public sealed class KernelStore : IKernelStore
         return label is not null && Cache.ByDigest(label.Digest) is { } kernel ? (label, kernel) : null;
     }
 
-    /// <summary>Returns the names of all kernels for User Mode Linux with the given variant, whatever their release and base.</summary>
+    /// <summary>Returns the kernel with the given binary, or null if there is none.</summary>
+    /// <param name="path">Path of the binary. It contains the kernel's digest.</param>
+    internal BuiltKernel? ByBinary(string path) => Path.GetFileName(Path.GetDirectoryName(path)) is { } digest && Cache.ByDigest(digest) is { } kernel && kernel.Binary == path ? kernel : null;
+
+    /// <summary>Returns the names of all kernels with the given variant, whatever their release and base.</summary>
     /// <param name="variant">The variant.</param>
-    internal IReadOnlyList<string> OfVariant(string variant) =>
-        [.. LabelsFor(KernelEngine.Uml).Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
+    /// <param name="engine">What runs the kernel.</param>
+    internal IReadOnlyList<string> OfVariant(string variant, KernelEngine engine) =>
+        [.. LabelsFor(engine).Where(label => label.IsComplete && label.Parts!.Variant == variant).Select(label => label.Name)];
 
     /// <summary>
     /// Returns whether the cache contains a shipped kernel with this name that an earlier version of hil built. In earlier versions,

@@ -52,6 +52,9 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     /// <inheritdoc/>
     public abstract long CardAccesses { get; }
 
+    /// <inheritdoc/>
+    public virtual IReadOnlyDictionary<Capability, string> Missing => new Dictionary<Capability, string>();
+
     /// <summary>Requests that the devices rejected.</summary>
     protected abstract IReadOnlyList<string> Problems { get; }
 

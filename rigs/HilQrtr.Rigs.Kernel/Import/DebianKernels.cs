@@ -14,7 +14,10 @@ namespace HilQrtr.Rigs.Kernel.Import;
 /// <param name="setup">Where to find tools.</param>
 internal sealed partial class DebianKernels(KernelImporter importer, string userCache, KernelBuildSetup setup)
 {
-    private const string Prefix = "debian-";
+    /// <summary>The base of Debian's kernels in the parts of their names.</summary>
+    public const string Base = "debian";
+
+    private const string Prefix = Base + "-";
 
     /// <summary>Size of the package lists and of the packages of one kernel.</summary>
     private const long Space = 700_000_000;

@@ -40,7 +40,7 @@ internal sealed class KernelFinder(KernelBuildSetup setup)
             progress.Report(new FetchProgress(FetchStage.Unpack, Path.GetFileName(packages[i]), i, packages.Count));
             var package = new DebianPackage(packages[i], setup);
             await package.UnpackAsync(folder, cancellationToken);
-            if (await package.IsOfDebianKernelTeamAsync(cancellationToken)) distribution = "debian";
+            if (await package.IsOfDebianKernelTeamAsync(cancellationToken)) distribution = DebianKernels.Base;
         }
 
         var given = string.Join(", ", packages.Select(Path.GetFileName));

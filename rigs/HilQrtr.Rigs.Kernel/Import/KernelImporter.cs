@@ -66,7 +66,7 @@ internal sealed class KernelImporter(KernelCache cache, KernelBuildSetup setup)
         var modules = new ModuleCollector(parts.Modules, parts.Release, Path.Combine(aside, "modules")).Collect(parts.Config, cancellationToken);
         progress.Report(new FetchProgress(FetchStage.Store, $"Linux {parts.Release}"));
         var (kernel, wasThere) = Publish(parts, modules, aside, request.Name ?? NameOf(parts.Release));
-        var label = new KernelLabel(kernel.Name, kernel.Digest, PartsOf(parts, kernel.Name));
+        var label = new KernelLabel(kernel.Name, kernel.Digest, PartsOf(parts, kernel.Name), KernelEngine.Machine);
         cache.Label(label);
         return new KernelAddition(kernel, label.Name, wasThere, setup.Time.GetElapsedTime(start), KernelNeeds.MissingIn(parts.Config)) { Parts = label.Parts };
     }

@@ -51,6 +51,11 @@ internal sealed class MachineGuest : KernelGuest
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<Capability, string> Missing => _machine.HasTun
+        ? new Dictionary<Capability, string>()
+        : new Dictionary<Capability, string> { [Capability.Tun] = $"the kernel {Plan.Host.Kernel.Variant} is built without CONFIG_QRTR_TUN" };
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> Problems => [.. _server.Problems.Select(problem => problem.ToString())];
 
     /// <inheritdoc/>

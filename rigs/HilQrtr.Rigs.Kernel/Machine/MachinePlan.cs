@@ -6,6 +6,12 @@ internal sealed record MachinePlan
     /// <summary>Maximum number of processors.</summary>
     public const int MaxProcessors = 8;
 
+    /// <summary>Number of processors unless a rig declares another.</summary>
+    public const int DefaultProcessors = 2;
+
+    /// <summary>Memory size in MiB.</summary>
+    public const int DefaultMemoryMiB = 512;
+
     /// <summary>The command that starts QEMU: a program and its first arguments.</summary>
     public required IReadOnlyList<string> Qemu { get; init; }
 
@@ -14,11 +20,14 @@ internal sealed record MachinePlan
     /// </summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
+    /// <summary>Whether the kernel has <c>/dev/qrtr-tun</c>.</summary>
+    public bool HasTun { get; init; }
+
     /// <summary>Number of processors, 1 to <see cref="MaxProcessors"/>.</summary>
-    public int Processors { get; init; } = 2;
+    public int Processors { get; init; } = DefaultProcessors;
 
     /// <summary>Memory size in MiB.</summary>
-    public int MemoryMiB { get; init; } = 512;
+    public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
     /// <summary>
     /// Whether the machine remaps interrupts. Without interrupt remapping, x86 gives a PCI card only one MSI vector

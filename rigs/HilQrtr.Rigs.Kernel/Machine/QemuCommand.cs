@@ -14,8 +14,12 @@ internal sealed record QemuCommand : IGuestCommand
     /// <summary>Name of the console's character device.</summary>
     public const string Console = "console";
 
+    /// <summary>Maximum number of cards: the devices of bus 0 between the machine's own.</summary>
+    public const int MaxCards = LastPortSlot - FirstPortSlot + 1;
+
     // The root ports are devices on bus 0. The bus behind a port is numbered in the order of the ports, starting with 1.
     private const int FirstPortSlot = 4;
+    private const int LastPortSlot = 0x1e;
 
     /// <summary>The machine.</summary>
     public required MachinePlan Machine { get; init; }
@@ -102,6 +106,8 @@ internal sealed record QemuCommand : IGuestCommand
         "sysrq_always_enabled",
         // QEMU has no real clock source to calibrate against under TCG.
         "tsc=unstable",
+        // An oops ends the machine immediately, as on User Mode Linux. Otherwise, tests would wait for a kernel that is broken.
+        "oops=panic",
         "panic=-1",
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",

@@ -57,6 +57,11 @@ public sealed partial class QemuStore : IEmulatorStore
         throw new SetupException($"no usable QEMU: {string.Join("; ", problems)}; run `hil machine install`, or install QEMU {QemuProgram.Oldest} or newer and name it in {Variable}");
     }
 
+    /// <summary>Returns why there is no QEMU, or null if there is one. It is not started, so it may turn out to be unusable.</summary>
+    internal string? WhyNone() => _named is { Length: > 0 } || BuildTools.Find(_setup, QemuProgram.Name) is not null || File.Exists(new QemuTree(Folder).Starter)
+        ? null
+        : $"{QemuProgram.Name} is neither in PATH nor in {Folder}";
+
     /// <inheritdoc/>
     public async Task<EmulatorInstallation> InstallAsync(string? suite, IProgress<FetchProgress> progress, CancellationToken cancellationToken)
     {

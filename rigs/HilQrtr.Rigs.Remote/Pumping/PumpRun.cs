@@ -83,8 +83,10 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
         var time = next != Timeout.InfiniteTimeSpan && next < remaining ? next : remaining;
         // The timeout is rounded up to whole milliseconds, because WaitOne would round it down, possibly to 0, and would then not wait.
         time = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue)));
+        pump.IsWaiting = true;
         if (cancelled) _queue.Wake.WaitOne(time);
         else WaitHandle.WaitAny([_queue.Wake, cancellationToken.WaitHandle], time);
+        pump.IsWaiting = false;
     }
 
     private void CheckBound(bool cancelled)

@@ -23,7 +23,7 @@ internal sealed class FakeKernelTier(ProgramEnvironment environment, params stri
 
     public string? WhyUnavailable() => null;
 
-    public Task<ChosenKernel> FindKernelAsync(string given, string? baseOfRig, string folder, CancellationToken cancellationToken) => names.Contains(given)
+    public Task<ChosenKernel> FindKernelAsync(string given, IReadOnlyList<KernelDeclaration> declared, string folder, CancellationToken cancellationToken) => names.Contains(given)
         ? Task.FromResult(new ChosenKernel(given, "6.12.99-fake", $"id-{given}"))
         : Task.FromException<ChosenKernel>(new RigConfigurationException($"no kernel is named \"{given}\"; there are: {string.Join(", ", names)}"));
 

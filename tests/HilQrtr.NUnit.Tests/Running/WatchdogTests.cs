@@ -70,6 +70,20 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
+    public void A_test_that_waits_for_its_rig_gets_more_time_but_not_forever()
+    {
+        var expired = new List<string>();
+        using var watchdog = new Watchdog(_time, Limit, () => true, expired.Add);
+        _time.Advance(Limit);
+        Assert.That(expired, Is.Empty);
+        watchdog.ReportProgress("a step");
+        for (var i = 0; i < Watchdog.MaxExtensions; i++) _time.Advance(Limit);
+        Assert.That(expired, Is.Empty);
+        _time.Advance(Limit);
+        Assert.That(expired, Is.EqualTo(["a step"]));
+    }
+
+    [Test]
     public void Every_step_restarts_the_watchdog()
     {
         using var lane = new RigLane(Declarations.Duo(), _provider, null);

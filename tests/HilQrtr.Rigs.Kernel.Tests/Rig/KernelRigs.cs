@@ -48,7 +48,7 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <summary>Leases the rig with the stock kernel. The kernel is chosen by the path of its binary.</summary>
     /// <param name="address">Declared address of the card; null for its real address.</param>
     public async Task<RemoteRig> LeaseChosenAsync(string? address = null) =>
-        await LeaseAsync((address is null ? _declaration : At(address)).WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, null, "/", CancellationToken.None)));
+        await LeaseAsync((address is null ? _declaration : At(address)).WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, [], "/", CancellationToken.None)));
 
     /// <summary>Leases the rig, but declares another address for its card.</summary>
     public Task<RemoteRig> LeaseAsync(string address) => LeaseAsync(At(address));
