@@ -32,14 +32,14 @@ internal static class KernelWords
     /// if a folder contributes only one patch, the file name of that patch is shown. A kernel that was added has no known patches.</summary>
     public static string Patches(BuiltKernel kernel)
     {
-        if (kernel.Engine == KernelEngine.Machine) return "-";
+        if (kernel.Patches.Count == 0) return "-";
         var otherPatches = kernel.Patches.Where(p => !p.IsUmlPatch).ToList();
-        var umlPatches = $"{kernel.Patches.Count - otherPatches.Count} for UML {kernel.UmlPatches}";
+        string[] umlPatches = kernel.UmlPatches.Length == 0 ? [] : [$"{kernel.Patches.Count - otherPatches.Count} for UML {kernel.UmlPatches}"];
         // List folders in the order in which they first occur, because the patches of several folders may be mixed.
         var folders = otherPatches.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
             ? [$"{folder.Count()} of {name}"]
             : folder.Select(p => p.File));
-        return string.Join(", ", [umlPatches, .. folders]);
+        return string.Join(", ", [.. umlPatches, .. folders]);
     }
 
     private static string Digits(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);

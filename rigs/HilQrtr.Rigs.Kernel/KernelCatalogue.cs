@@ -82,9 +82,10 @@ internal static class KernelCatalogue
     /// <param name="given">A complete or short name of the kernel.</param>
     /// <param name="baseOfRig">The base that the rig's declaration names; null if it names no base.</param>
     /// <param name="engine">What runs the kernel.</param>
-    public static string CommandFor(string given, string? baseOfRig, KernelEngine engine) => engine == KernelEngine.Uml
-        ? BuildCommand(given, baseOfRig)
-        : $"hil kernel get {(given.StartsWith(DebianKernels.Base, StringComparison.Ordinal) ? given : DebianKernels.Known[^1])}";
+    public static string CommandFor(string given, string? baseOfRig, KernelEngine engine) =>
+        DebianKernels.Known.Contains(given) ? $"hil kernel get {given}"
+        : engine == KernelEngine.Uml ? BuildCommand(given, baseOfRig)
+        : $"{BuildCommand(given, baseOfRig)} --engine {MachineSettings.Machine}";
 
     private static HashSet<string> AddLocal(Dictionary<string, string> known, IEnumerable<string> built)
     {

@@ -126,8 +126,9 @@ public sealed class KernelRigProvider : IRigProvider
             throw new RigConfigurationException($"the kernel \"{given}\" runs {where} only, but the rig {whereNot}; choose a kernel whose engine is {(engine == KernelEngine.Uml ? "uml" : MachineSettings.Machine)} in `hil kernel list`");
         var names = _kernels.LabelsFor(engine).Select(label => label.Name).Order(StringComparer.Ordinal).ToList();
         var binary = engine == KernelEngine.Uml ? ", or pass the path of a binary (a path contains a /)" : "";
+        var command = KernelCatalogue.CommandFor(given, baseOfRig, engine);
         throw new RigConfigurationException(
-            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names.Count == 0 ? "none" : string.Join(", ", names))}; get the kernel with `{KernelCatalogue.CommandFor(given, baseOfRig, engine)}`{binary}");
+            $"{NoKernel(given, baseOfRig)}{Nearest.Hint(given, names)}; known names: {(names.Count == 0 ? "none" : string.Join(", ", names))}; {(command.Contains(" get ", StringComparison.Ordinal) ? "fetch" : "build")} the kernel with `{command}`{binary}");
     }
 
     /// <inheritdoc/>

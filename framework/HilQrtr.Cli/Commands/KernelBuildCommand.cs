@@ -24,9 +24,11 @@ internal static class KernelBuildCommand
         };
         var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: RELEASE+BASE+CURE, such as 6.12+driver-fixes+endpoint-ids. The cure is the last --patches argument; mutants/NAME is the cure 'mutant-NAME'. If the source is a folder, the folder's name replaces 'stock'." };
         var debug = new Option<bool>("--debug") { Description = "Build with lockdep, KASAN and kmemleak. Such a kernel is slower, and its default name ends in '-debug'." };
+        var engine = new Option<string>("--engine") { HelpName = "uml|machine", Description = "What will run the kernel: uml (User Mode Linux, the default), or machine (a small bzImage for QEMU)." };
+        engine.AcceptOnlyFromAmong("uml", "machine");
         var all = new Option<bool>("--all") { Description = $"Build every kernel that ships with hil: the bases, and each cure and each mutant on {KernelName.DriverFixes}." };
         var json = CommonOptions.Json();
-        var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, @base, name, debug, all, json };
+        var command = new Command("build", "Builds a kernel unless it has already been built.") { source, patches, @base, name, engine, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = parsed.All(patches);
@@ -39,11 +41,14 @@ internal static class KernelBuildCommand
                 Patches = cure,
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
+                Engine = parsed.GetValue(engine) == "machine" ? KernelEngine.Machine : KernelEngine.Uml,
             };
             if (parsed.GetValue(all))
             {
                 if (request.Patches.Count > 0 || request.Base is not null || request.Name is not null)
                     throw new RigConfigurationException("--all cannot be combined with --patches, --base or --name, because --all builds every shipped kernel under its own name");
+                if (request.Engine != KernelEngine.Uml)
+                    throw new RigConfigurationException("--all builds kernels for User Mode Linux; leave out --engine");
                 return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 

@@ -27,9 +27,10 @@ public sealed partial class HostDiedException(string rig, string what, string co
 
     /// <summary>
     /// The reason given in the panic message, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
-    /// pointer; null if there is no panic message.
+    /// pointer. If the panic follows an Oops, its message is the same for all bugs, so this is the <see cref="Origin"/>, such as <c>BUG in
+    /// __mhi_device_get_sync</c>. Null if there is no panic message.
     /// </summary>
-    public string? Panic => KernelPanic.MessageOf(LastWords);
+    public string? Panic => KernelPanic.MessageOf(LastWords) is not { } message ? null : message.StartsWith(KernelPanic.AfterOops, StringComparison.Ordinal) ? Origin : message;
 
     /// <summary>
     /// The cause of the kernel's death, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. Deaths from the

@@ -8,6 +8,9 @@ internal static partial class KernelPanic
     /// <summary>Kind of the finding that <see cref="KernelLogScanner"/> reports for a panic.</summary>
     public const string Kind = "panic";
 
+    /// <summary>Beginning of the message of a panic that follows an Oops (<c>arch/x86/kernel/dumpstack.c: oops_end</c>).</summary>
+    public const string AfterOops = "Fatal exception";
+
     /// <summary>
     /// Returns the reason given in a panic message, without the instruction pointer; null if the line is not a panic message.
     /// </summary>

@@ -22,6 +22,9 @@ public sealed record KernelBuildRequest
     /// </summary>
     public string? Name { get; init; }
 
+    /// <summary>What will run the kernel.</summary>
+    public KernelEngine Engine { get; init; }
+
     /// <summary>Whether to build with lockdep, KASAN and kmemleak. If true, a default name ends in <c>-debug</c>.</summary>
     public bool Debug { get; init; }
 }

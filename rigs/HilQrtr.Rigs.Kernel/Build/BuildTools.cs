@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The programs that a build of User Mode Linux needs, and their Debian packages.</summary>
+/// <summary>The programs that a build of a kernel needs, and their Debian packages.</summary>
 internal static class BuildTools
 {
     private static readonly (string Program, string Package)[] Always =
@@ -11,19 +11,26 @@ internal static class BuildTools
         ("gzip", "gzip"), ("awk", "mawk"), ("sed", "sed"), ("find", "findutils"), ("cmp", "diffutils"), ("nice", "coreutils"), ("setsid", "util-linux"),
     ];
 
+    // The header of the library that objtool is built with. User Mode Linux has no objtool.
+    private const string ElfHeader = "/usr/include/libelf.h";
+
     /// <summary>Returns the build programs that are missing.</summary>
     /// <param name="setup">Where to look.</param>
+    /// <param name="engine">What will run the kernel.</param>
     /// <param name="source">The source to build, which may be an archive that needs a decompressor; null if there is no source.</param>
     /// <returns>The missing programs and their Debian packages; empty if nothing is missing.</returns>
-    public static IReadOnlyList<(string Program, string Package)> Missing(KernelBuildSetup setup, string? source = null) =>
-        [.. Always.Concat(Tarball.ToolsFor(source)).Where(tool => Find(setup, tool.Program) is null)];
+    public static IReadOnlyList<(string Program, string Package)> Missing(KernelBuildSetup setup, string? source = null, KernelEngine engine = KernelEngine.Uml) =>
+    [
+        .. Always.Concat(Tarball.ToolsFor(source)).Where(tool => Find(setup, tool.Program) is null),
+        .. engine == KernelEngine.Machine && !File.Exists(ElfHeader) ? [(ElfHeader, "libelf-dev")] : Array.Empty<(string, string)>(),
+    ];
 
     /// <summary>Throws if a build program is missing.</summary>
     /// <exception cref="KernelBuildException">Names the missing programs and their packages.</exception>
-    internal static void Require(KernelBuildSetup setup, string? source)
+    internal static void Require(KernelBuildSetup setup, string? source, KernelEngine engine)
     {
-        if (Missing(setup, source) is { Count: > 0 } missing)
-            throw new KernelBuildException($"not found in PATH, but needed to build a kernel: {string.Join(", ", missing.Select(m => m.Program))}; on Debian: {Install(missing)}");
+        if (Missing(setup, source, engine) is { Count: > 0 } missing)
+            throw new KernelBuildException($"not found, but needed to build a kernel: {string.Join(", ", missing.Select(m => m.Program))}; on Debian: {Install(missing)}");
     }
 
     /// <summary>Returns the command that installs the missing programs.</summary>

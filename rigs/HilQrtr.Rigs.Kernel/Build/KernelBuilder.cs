@@ -22,15 +22,15 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         ArgumentNullException.ThrowIfNull(progress);
         var start = setup.Time.GetTimestamp();
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
-            throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
+            throw new KernelBuildException($"kernels for the rigs are built on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
         if (request.Name is { } chosen) KernelLabel.CheckChosen(chosen);
         var sets = request.Base is { } patches ? [patches, .. request.Patches] : request.Patches;
         var users = sets.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, isUmlPatch: false)).ToList();
-        BuildTools.Require(setup, null);
+        BuildTools.Require(setup, null, request.Engine);
         try
         {
             var (kernel, name, cached) = await BuildAsync(request, users, progress, cancellationToken);
-            var label = new KernelLabel(request.Name ?? name.ToString(), kernel.Digest, name);
+            var label = new KernelLabel(request.Name ?? name.ToString(), kernel.Digest, name, request.Engine);
             cache.Label(label);
             return new KernelBuildResult(kernel, label.Name, cached, setup.Time.GetElapsedTime(start)) { Parts = name, Skipped = [.. sets.SelectMany(set => set.Skipped)] };
         }
@@ -49,8 +49,10 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         if (source.Version is { } known && Cached(Plan(known)) is { } there)
             return (there, NameOf(known), true);
 
-        BuildTools.Require(setup, source.Path);
-        var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
+        BuildTools.Require(setup, source.Path, request.Engine);
+        var target = BuildTarget.Of(request.Engine);
+        var treeKey = $"{source.TreeKey}\0{request.Debug}{(request.Engine == KernelEngine.Uml ? "" : $"\0{target.Goal}")}";
+        var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText(treeKey)[..16]));
         using var treeLock = await FileLock.TakeAsync(
             tree.LockFile, setup.Time, () => progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"waiting for another build in {tree.Folder}")), cancellationToken);
         var isNew = !Directory.Exists(tree.Source);
@@ -63,7 +65,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         var name = NameOf(source.Version!.Value);
         return Cached(plan) is { } now ? (now, name, true) : (await BuildAsync(plan, request, name, tree, progress, cancellationToken), name, false);
 
-        KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);
+        KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, BuildTarget.Of(request.Engine), users, request.Debug, compiler, setup);
 
         KernelName NameOf(KernelVersion version) => new($"{version.Major}.{version.Minor}", @base, cure) { Debug = request.Debug };
     }
@@ -72,18 +74,20 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     {
         var label = request.Name ?? name.ToString();
         await new SourceVariant(tree, setup).ApplyAsync(plan.Patches, request.Base?.Name, progress, cancellationToken);
-        var make = new KernelMake(tree, setup);
+        var make = new KernelMake(tree, plan.Target, setup);
         await make.ConfigureAsync(plan.Config, progress, cancellationToken);
         var release = await make.ReleaseAsync(cancellationToken);
-        var program = await make.CompileAsync(progress, cancellationToken);
+        var image = await make.CompileAsync(progress, cancellationToken);
+        var program = Path.Combine(tree.Build, plan.Target.Program);
         progress.Report(new KernelBuildProgress(KernelBuildStage.Publish, label));
-        return Publish(program, new BuiltKernel
+        return Publish(image, new BuiltKernel
         {
             Name = label,
             Digest = plan.Digest,
             Release = release,
             BuildId = ElfBuildId.Read(program) ?? $"sha256-{Sha256Hex.OfFile(program)}",
-            UmlPatches = plan.Uml.Range,
+            UmlPatches = plan.Uml?.Range ?? "",
+            Engine = plan.Target.Engine,
             Patches = [.. plan.Patches.Select(p => p.Describe())],
             Source = plan.Source.Path,
             SourceIdentity = plan.Source.Identity,
@@ -94,22 +98,22 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     }
 
     // The kernel is assembled in a temporary folder. The folder is then renamed, so that the kernel appears atomically.
-    private BuiltKernel Publish(string program, BuiltKernel kernel, KernelTree tree)
+    private BuiltKernel Publish(string booted, BuiltKernel kernel, KernelTree tree)
     {
-        var image = Path.Combine(cache.Images, kernel.Digest);
-        var aside = $"{image}.partial";
+        var folder = Path.Combine(cache.Images, kernel.Digest);
+        var aside = $"{folder}.partial";
         if (Directory.Exists(aside))
             Directory.Delete(aside, recursive: true);
         var result = kernel with { Folder = aside };
         Directory.CreateDirectory(aside);
-        File.Copy(program, result.Binary);
+        File.Copy(booted, result.Binary);
         File.Copy(Path.Combine(tree.Build, ".config"), result.Config);
         File.Copy(tree.Log, Path.Combine(aside, "build.log"));
         File.WriteAllText(Path.Combine(aside, KernelCache.FileName), JsonSerializer.Serialize(kernel, KernelJson.Readable.BuiltKernel));
-        if (Directory.Exists(image))
-            Directory.Delete(image, recursive: true);
-        Directory.Move(aside, image);
-        return kernel with { Folder = image };
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.Move(aside, folder);
+        return kernel with { Folder = folder };
     }
 
     private BuiltKernel? Cached(KernelPlan plan) => cache.ByDigest(plan.Digest) is { } kernel && File.Exists(kernel.Binary) ? kernel : null;

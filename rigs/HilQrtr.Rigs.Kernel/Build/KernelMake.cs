@@ -4,7 +4,10 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Configures and compiles the kernel in a tree.</summary>
-internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
+/// <param name="tree">The tree.</param>
+/// <param name="target">What to build.</param>
+/// <param name="setup">The environment of the build.</param>
+internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuildSetup setup)
 {
     /// <summary>Estimated number of files that a clean build compiles. Used until a clean build has counted them.</summary>
     private const long FirstGuess = 850;
@@ -21,9 +24,10 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         progress.Report(new KernelBuildProgress(KernelBuildStage.Configure));
         tree.PrepareBuild();
         _fromNothing = !File.Exists(DotConfig);
-        await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
+        if (!target.IsWholeConfig) await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
         var output = new MakeOutput();
-        await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
+        string[] goal = target.IsWholeConfig ? [$"KCONFIG_ALLCONFIG={await WriteAsync(fragments, cancellationToken)}", "allnoconfig"] : ["olddefconfig"];
+        await MakeAsync(goal, append: false, line => output.Take(line, null), output, cancellationToken);
         var missing = fragments.MissingFrom(await File.ReadAllTextAsync(DotConfig, cancellationToken));
         if (missing.Count > 0)
             throw new RigConfigurationException($"{string.Join(", ", missing)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
@@ -38,26 +42,33 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
     }
 
     /// <summary>Compiles and links the kernel.</summary>
-    /// <returns>Path of the kernel's program.</returns>
+    /// <returns>Path of the file to boot.</returns>
     public async Task<string> CompileAsync(IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var state = tree.ReadState();
-        var program = Path.Combine(tree.Build, "linux");
+        var image = Path.Combine(tree.Build, target.Image);
         var total = _fromNothing ? state.FilesOfFullBuild ?? FirstGuess : (long?)null;
         var output = new MakeOutput();
         progress.Report(new KernelBuildProgress(KernelBuildStage.Compile, "", 0, total));
-        await MakeAsync([$"--jobs={setup.Jobs}", "linux"], append: true, Take, output, cancellationToken);
-        if (!File.Exists(program))
-            throw new KernelBuildException($"make succeeded but did not build {program}; see {tree.Log}");
+        await MakeAsync([$"--jobs={setup.Jobs}", target.Goal], append: true, Take, output, cancellationToken);
+        if (!File.Exists(image))
+            throw new KernelBuildException($"make succeeded but did not build {image}; see {tree.Log}");
         if (_fromNothing)
             tree.WriteState(state with { FilesOfFullBuild = output.CompiledFiles });
-        return program;
+        return image;
 
         void Take(string line)
         {
             if (output.Take(line, total) is { } step)
                 progress.Report(step);
         }
+    }
+
+    private async Task<string> WriteAsync(ConfigFragments fragments, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(tree.Build, "hil.config");
+        await File.WriteAllTextAsync(path, fragments.Text, cancellationToken);
+        return path;
     }
 
     private async Task MakeAsync(string[] args, bool append, Action<string> onLine, MakeOutput output, CancellationToken cancellationToken)
@@ -70,10 +81,12 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             // because the real ones would make two builds of the same source differ.
             string[] fixedWords =
             [
-                $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
+                $"--directory={tree.Source}", $"O={tree.Build}", .. target.Words, "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
                 // The build does not use these tools. If make found them, their versions would be written to the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
+                // If ccache is installed, going back to an earlier series, or on to another commit, compiles only what neither build had.
+                .. BuildTools.Find(setup, "ccache") is { } ccache ? [$"CC={ccache} gcc"] : Array.Empty<string>(),
             ];
             log.WriteLine($"make {string.Join(' ', args)}");
             try

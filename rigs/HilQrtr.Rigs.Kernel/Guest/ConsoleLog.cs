@@ -1,12 +1,13 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>A guest's console output, limited in size. Keeps the beginning and the end, and counts the bytes dropped in between. Thread-safe.</summary>
 /// <param name="headCapacity">Number of bytes kept from the beginning.</param>
 /// <param name="tailCapacity">Number of bytes kept from the end.</param>
-internal sealed class ConsoleLog(int headCapacity = 256 * 1024, int tailCapacity = 256 * 1024)
+internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tailCapacity = 256 * 1024)
 {
     private readonly Lock _gate = new();
     private readonly ArrayBufferWriter<byte> _head = new();
@@ -56,9 +57,30 @@ internal sealed class ConsoleLog(int headCapacity = 256 * 1024, int tailCapacity
     /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)
     {
-        var lines = Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var panic = Array.FindIndex(lines, line => line.Contains("Kernel panic", StringComparison.Ordinal));
+        var lines = Lines();
+        var panic = PanicIn(lines);
         var first = panic >= 0 ? Math.Max(0, panic - 2) : Math.Max(0, lines.Length - count);
         return string.Join('\n', lines[first..Math.Min(lines.Length, first + count)]);
     }
+
+    /// <summary>
+    /// Returns the report of the crash that the kernel died of: from the beginning of the Oops, if there is one, to the panic. If there is no
+    /// such report, returns <see cref="Ending"/>.
+    /// </summary>
+    /// <param name="count">Maximum number of lines.</param>
+    public string Death(int count)
+    {
+        var lines = Lines();
+        var panic = PanicIn(lines);
+        var oops = panic < 0 ? -1 : Array.FindIndex(lines, Math.Max(0, panic - count), Math.Min(panic, count), line => Oops().IsMatch(line));
+        return oops < 0 ? Ending(count) : string.Join('\n', lines[oops..Math.Min(lines.Length, oops + count)]);
+    }
+
+    private static int PanicIn(string[] lines) => Array.FindIndex(lines, line => line.Contains("Kernel panic", StringComparison.Ordinal));
+
+    private string[] Lines() => Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // arch/x86/mm/fault.c: show_fault_oops; arch/x86/kernel/dumpstack.c: __die_header
+    [GeneratedRegex(@"\bBUG: |\bOops: |\bgeneral protection fault\b")]
+    private static partial Regex Oops();
 }

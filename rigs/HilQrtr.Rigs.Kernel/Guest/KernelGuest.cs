@@ -16,6 +16,9 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     private static readonly TimeSpan ExitBound = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
+
+    // An Oops and the panic that follows it.
+    private const int LastLinesOfDeath = 200;
     private const string Silence = "(nothing)";
 
     private FaultInjector? _faults;
@@ -229,7 +232,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
 
     private Exception DescribeEnd(string message)
     {
-        var died = new HostDiedException(Plan.Rig, message, ConsoleTail() ?? "");
+        var died = new HostDiedException(Plan.Rig, message, Process?.Console.Death(LastLinesOfDeath) ?? "");
         if (_booted) return died;
         var origin = died.Origin is { } panic ? $": {panic}" : "";
         return new RigUnavailableException(Plan.Rig, message + origin, $"Run `hil doctor`. Console output:\n{ConsoleTail() ?? Silence}");

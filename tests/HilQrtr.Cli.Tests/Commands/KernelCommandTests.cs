@@ -215,7 +215,7 @@ public sealed class KernelCommandTests
 
         Assert.That(result.ExitCode, Is.EqualTo(3), result.ToString);
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(result.Error, Does.StartWith("hil: not found in PATH, but needed to build a kernel: gcc, ").And.Contains("apt-get install gcc libc6-dev "));
+        Assert.That(result.Error, Does.StartWith("hil: not found, but needed to build a kernel: gcc, ").And.Contains("apt-get install gcc libc6-dev "));
     }
 
     [Test]

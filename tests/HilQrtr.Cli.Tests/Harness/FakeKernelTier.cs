@@ -2,6 +2,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Simulated;
 
@@ -17,7 +18,7 @@ internal sealed class FakeKernelTier(ProgramEnvironment environment, params stri
 
     public Tier Tier => Tier.Kernel;
 
-    public RigCatalogue Catalogue => _simulated.Catalogue with { InDefaultSet = false };
+    public RigCatalogue Catalogue { get; } = new KernelRigProvider(environment).Catalogue;
 
     public IKernelStore Kernels { get; } = new KernelStore(environment);
 

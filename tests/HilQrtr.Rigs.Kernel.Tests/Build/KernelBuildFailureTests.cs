@@ -116,7 +116,7 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(
             await BuildErrorAsync(fake, new KernelBuildRequest { Source = fake.Source }),
-            Is.EqualTo("not found in PATH, but needed to build a kernel: gcc, flex, bison; on Debian: apt-get install gcc libc6-dev flex bison"));
+            Is.EqualTo("not found, but needed to build a kernel: gcc, flex, bison; on Debian: apt-get install gcc libc6-dev flex bison"));
     }
 
     [Test]

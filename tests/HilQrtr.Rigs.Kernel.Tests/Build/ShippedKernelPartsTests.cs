@@ -1,5 +1,6 @@
 using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Kernel.Import;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
@@ -49,7 +50,7 @@ public sealed class ShippedKernelPartsTests
 
     [Test]
     public void Every_shipped_kernel_can_be_declared_by_a_rig() => Assert.That(
-        KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
+        KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock").Concat(DebianKernels.Known)));
 
     // `hil kernel build --all` builds every series on top of driver-fixes, except driver-fixes itself. The description of a series that is
     // built on driver-fixes must not mention stock.
@@ -82,13 +83,15 @@ public sealed class ShippedKernelPartsTests
         }
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public void The_configuration_has_all_required_options(bool debug)
+    [TestCase(KernelEngine.Uml, false, "CONFIG_UML_TIME_TRAVEL_SUPPORT=y")]
+    [TestCase(KernelEngine.Uml, true, "CONFIG_UML_TIME_TRAVEL_SUPPORT=y")]
+    [TestCase(KernelEngine.Machine, false, "CONFIG_HOTPLUG_PCI_PCIE=y")]
+    [TestCase(KernelEngine.Machine, true, "CONFIG_HOTPLUG_PCI_PCIE=y")]
+    public void The_configuration_has_all_required_options(KernelEngine engine, bool debug, string special)
     {
-        var lines = ConfigFragments.Of(Setup, debug).Text.Split('\n');
+        var lines = ConfigFragments.Of(Setup, BuildTarget.Of(engine), debug).Text.Split('\n');
 
-        Assert.That(lines, Is.SupersetOf(new[] { "CONFIG_QRTR_MHI=y", "CONFIG_QRTR_TUN=y", "CONFIG_ATH11K_PCI=y", "CONFIG_VIRTIO_CONSOLE=y", "CONFIG_UML_TIME_TRAVEL_SUPPORT=y" }));
+        Assert.That(lines, Is.SupersetOf(new[] { "CONFIG_QRTR_MHI=y", "CONFIG_QRTR_TUN=y", "CONFIG_ATH11K_PCI=y", "CONFIG_VIRTIO_CONSOLE=y", special }));
         Assert.That(lines.Contains("CONFIG_KASAN=y"), Is.EqualTo(debug));
     }
 

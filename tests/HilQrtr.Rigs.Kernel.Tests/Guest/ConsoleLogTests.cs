@@ -29,6 +29,12 @@ public sealed class ConsoleLogTests
     public void The_ending_of_a_log_with_a_panic_begins_just_before_the_panic() =>
         Assert.That(Filled(100, 100, "a\nb\nc\nKernel panic - x\nd\ne\nf\n").Ending(4), Is.EqualTo("b\nc\nKernel panic - x\nd"));
 
+    [TestCase("a\nBUG: kernel NULL pointer dereference\nOops: 0010\nb\nKernel panic - x\nc\n", "BUG: kernel NULL pointer dereference\nOops: 0010\nb\nKernel panic - x\nc")]
+    [TestCase("BUG: an old one\na\nb\nc\nd\ne\nf\nKernel panic - x\n", "e\nf\nKernel panic - x", Description = "The report is too old to belong to the panic.")]
+    [TestCase("a\nBUG: no panic\n", "a\nBUG: no panic")]
+    public void The_report_of_a_death_begins_at_the_Oops(string output, string report) =>
+        Assert.That(Filled(1000, 1000, output).Death(6), Is.EqualTo(report));
+
     private static ConsoleLog Filled(int ofStart, int ofEnd, params string[] parts)
     {
         var log = new ConsoleLog(ofStart, ofEnd);

@@ -41,7 +41,7 @@ public sealed class KernelImporterTests
         FakeMachineKernel.WriteBuild(added.Folder["linux"], Release);
         await added.AddAsync("mine", CancellationToken.None, "linux");
 
-        var kernel = MachineKernel.Of(added.Cache.Find("mine")!);
+        var kernel = MachineKernel.Of(added.Cache.Find("mine", KernelEngine.Machine)!);
 
         Assert.That(kernel.Release, Is.EqualTo(Release));
         Assert.That(kernel.Modules.Select(module => module.Name), Is.EqualTo(LoadOrder));
