@@ -187,7 +187,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         _probe = Errno.None;
         _driverLog = new DriverLog(_sysfs.LogName);
-        _read = log.Written;
+        _read = log.LinesWritten;
     }
 
     private static ICardSysfs SysfsOf(CardDeclaration declaration, string driver) =>
@@ -233,7 +233,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     private void ReadLog()
     {
-        var written = log.Written;
+        var written = log.LinesWritten;
         if (_read == written) return;
         // If the log was restarted in the meantime, it is read from its beginning.
         foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);

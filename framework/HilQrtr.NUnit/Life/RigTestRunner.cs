@@ -163,7 +163,7 @@ internal sealed class RigTestRunner
         {
             foreach (var host in rig.Hosts)
             {
-                _marks[host] = host.Log.Written;
+                _marks[host] = host.Log.LinesWritten;
                 host.Log.Mark($"{KernelLogScanner.MarkPrefix}test {_plan.Test.FullName}");
             }
         });

@@ -15,7 +15,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
 
     private readonly MsiMessages _messages = new();
     private readonly WordWriter _words = new();
-    private readonly List<(ulong Address, uint Data)> _raised = [];
+    private readonly List<(ulong Address, uint Data)> _deferred = [];
     private ulong[] _barSizes = new ulong[PciBars.Count];
     private IVfioTransport? _transport;
     private bool _isWritingConfig;
@@ -127,7 +127,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
     {
         // A write to configuration space may change the messages, and release interrupts that were masked.
         if (_isWritingConfig)
-            _raised.Add((address, data));
+            _deferred.Add((address, data));
         else
             Interrupt(address, data);
     }
@@ -172,9 +172,9 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
         {
             _isWritingConfig = false;
             _messages.Refresh(function);
-            foreach (var (address, data) in _raised)
+            foreach (var (address, data) in _deferred)
                 Interrupt(address, data);
-            _raised.Clear();
+            _deferred.Clear();
         }
     }
 

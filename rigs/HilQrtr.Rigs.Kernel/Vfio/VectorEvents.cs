@@ -15,7 +15,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     public const int MaxVectors = 32;
 
     private readonly FileDescriptor?[] _events = new FileDescriptor?[MaxVectors];
-    private uint _waiting;
+    private uint _pendingVectors;
 
     /// <summary>Sets or replaces the eventfds of consecutive vectors, all or none of them.</summary>
     /// <param name="start">The first vector.</param>
@@ -37,8 +37,8 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
         }
 
         descriptors.Clear();
-        for (var waiting = _waiting; waiting != 0; waiting &= waiting - 1)
-            Raise((uint)BitOperations.TrailingZeroCount(waiting));
+        for (var pending = _pendingVectors; pending != 0; pending &= pending - 1)
+            Raise((uint)BitOperations.TrailingZeroCount(pending));
     }
 
     /// <summary>Closes the eventfds of consecutive vectors.</summary>
@@ -54,15 +54,15 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     /// <summary>Signals the eventfd of a vector.</summary>
     public void Raise(uint vector)
     {
-        _waiting &= ~(1u << (int)vector);
+        _pendingVectors &= ~(1u << (int)vector);
         if (_events[vector] is not { } descriptor)
-            _waiting |= 1u << (int)vector;
+            _pendingVectors |= 1u << (int)vector;
         else if (EventFd.Signal(descriptor) is var result and < 0 && result != -(int)Errno.EAGAIN)
             note("cannot interrupt the guest", $"vector {vector}: {Result.Text(result)}"); // EAGAIN: earlier interrupts are still pending.
     }
 
     /// <summary>Forgets the interrupts that wait for their eventfds.</summary>
-    public void Forget() => _waiting = 0;
+    public void Forget() => _pendingVectors = 0;
 
     /// <inheritdoc/>
     public void Dispose()

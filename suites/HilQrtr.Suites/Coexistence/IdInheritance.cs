@@ -9,7 +9,7 @@ namespace HilQrtr.Suites.Coexistence;
 /// <summary>An endpoint id that belonged to the SoC radio never becomes the id of a card, and the reverse.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.NotMistaken)]
+[Need(Needs.NoMixUp)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels, Capability.EndpointIds)]
 public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
