@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Kernel.Vfio;
 
 /// <summary>
-/// The eventfds of a device's MSI vectors. QEMU enables MSI in the device before it passes them, so an interrupt may be raised before its
-/// eventfd is there. It is then signalled as soon as the eventfd arrives.
+/// The eventfds of a device's MSI vectors. QEMU enables MSI in the device before it passes the eventfds, so an interrupt may be raised
+/// before its eventfd has arrived. The eventfd is then signalled as soon as it arrives.
 /// </summary>
 /// <param name="note">Called for each failure, with the kind of failure and the details.</param>
 internal sealed class VectorEvents(Action<string, string> note) : IDisposable
@@ -17,7 +17,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     private readonly FileDescriptor?[] _events = new FileDescriptor?[MaxVectors];
     private uint _pendingVectors;
 
-    /// <summary>Sets or replaces the eventfds of consecutive vectors, all or none of them.</summary>
+    /// <summary>Sets or replaces the eventfds of consecutive vectors: either all of them or none.</summary>
     /// <param name="start">The first vector.</param>
     /// <param name="descriptors">One eventfd per vector. They are removed from the list.</param>
     /// <exception cref="VfioRefusedException">A descriptor is not an eventfd.</exception>
@@ -25,7 +25,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     {
         for (var i = 0; i < descriptors.Count; i++)
         {
-            // A write to anything else could block, or do harm.
+            // Signalling anything else could block or do harm.
             if (!EventFd.Is(descriptors[i]) || descriptors[i].SetNonBlocking() < 0)
                 throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the one of vector {start + i} is not an eventfd");
         }
