@@ -58,7 +58,7 @@ public enum AgentOperation : ushort
     FileExists = 0x0027,
 
     /// <summary>Creates a node for a character device.</summary>
-    NodeMake = 0x0028,
+    DeviceNodeCreate = 0x0028,
 
     /// <summary>Removes a path.</summary>
     FileRemove = 0x0029,

@@ -58,16 +58,16 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
 /// </summary>
 /// <param name="Path">Path of the new node.</param>
 /// <param name="Like">Path of an existing node of the device.</param>
-public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>
+public sealed record DeviceNodeCreate(string Path, string Like) : IAgentMessage<DeviceNodeCreate>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
-    public AgentOperation Operation => AgentOperation.NodeMake;
+    public AgentOperation Operation => AgentOperation.DeviceNodeCreate;
 
     /// <inheritdoc/>
     public int Size => AgentMessages.SizeOf(Path) + AgentMessages.SizeOf(Like);
 
     /// <inheritdoc/>
-    public static NodeMake Read(ref WireReader reader) => new(
+    public static DeviceNodeCreate Read(ref WireReader reader) => new(
         AgentMessages.ReadText(ref reader, "path"),
         AgentMessages.ReadText(ref reader, "like"));
 

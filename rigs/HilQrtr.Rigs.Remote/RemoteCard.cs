@@ -115,12 +115,12 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <inheritdoc/>
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        if (_probing is not null) await ProbedAsync(cancellationToken);
+        if (_probing is not null) await AwaitProbeAsync(cancellationToken);
         _probe = Errno.None;
         await RefreshAsync(cancellationToken);
         if (!Status.Bound) return;
         var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
-        await EndsAsync(unbinding, PollInterval, UnbindTimeout, "unbind from", cancellationToken);
+        await CompletesAsync(unbinding, PollInterval, UnbindTimeout, "unbind from", cancellationToken);
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
         await RefreshAsync(cancellationToken);
@@ -154,7 +154,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             Reset();
             _probing = ProbeAsync(cancellationToken);
         }
-        await ProbedAsync(cancellationToken);
+        await AwaitProbeAsync(cancellationToken);
         await RefreshAsync(cancellationToken);
     }
 
@@ -187,7 +187,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         _probe = Errno.None;
         _driverLog = new DriverLog(_sysfs.LogName);
-        _read = log.Written;
+        _read = log.LinesWritten;
     }
 
     private static ICardSysfs SysfsOf(CardDeclaration declaration, string driver) =>
@@ -202,16 +202,16 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
 
     // Waits for the probe that is running.
-    private async Task ProbedAsync(CancellationToken cancellationToken)
+    private async Task AwaitProbeAsync(CancellationToken cancellationToken)
     {
         var probing = _probing!;
-        await EndsAsync(probing, LongPollInterval, ProbeTimeout, "probe", cancellationToken);
+        await CompletesAsync(probing, LongPollInterval, ProbeTimeout, "probe", cancellationToken);
         if (_probing == probing) _probing = null;
         await probing;
     }
 
     // Waits for a write to sysfs that runs code of the driver. The polls count as progress, so the hang timeout does not apply.
-    private async Task EndsAsync(Task write, TimeSpan interval, TimeSpan timeout, string verb, CancellationToken cancellationToken)
+    private async Task CompletesAsync(Task write, TimeSpan interval, TimeSpan timeout, string verb, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (!write.IsCompleted)
@@ -233,7 +233,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     private void ReadLog()
     {
-        var written = log.Written;
+        var written = log.LinesWritten;
         if (_read == written) return;
         // If the log was restarted in the meantime, it is read from its beginning.
         foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);

@@ -88,7 +88,7 @@ public sealed class RemoteHost : IHost
         for (var quiet = 0; quiet < 2;)
         {
             if (_time.GetElapsedTime(start) > SettleTimeout)
-                throw new WaitTimeoutException($"{Name} to become idle", SettleTimeout, $"{Log.Written} lines in its kernel log, {seen - Log.Written} accesses to its cards");
+                throw new WaitTimeoutException($"{Name} to become idle", SettleTimeout, $"{Log.LinesWritten} lines in its kernel log, {seen - Log.LinesWritten} accesses to its cards");
             await _files.SleepAsync(_quietTime, cancellationToken);
             var now = Activity();
             quiet = now == seen ? quiet + 1 : 0;
@@ -100,5 +100,5 @@ public sealed class RemoteHost : IHost
     /// <summary>Prepares the kernel's checkers for a lease.</summary>
     internal Task BeginChecksAsync(CancellationToken cancellationToken) => _checks.BeginAsync(cancellationToken);
 
-    private long Activity() => Log.Written + _accesses();
+    private long Activity() => Log.LinesWritten + _accesses();
 }

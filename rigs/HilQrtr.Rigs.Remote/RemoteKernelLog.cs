@@ -31,23 +31,23 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <summary>
     /// Number of log records lost since the start of the lease because the host overwrote them before its agent could read them.
     /// </summary>
-    public ulong Lost { get; private set; }
+    public ulong RecordsLost { get; private set; }
 
     /// <summary>
     /// Number of lines dropped since the start of the lease because the log had more than <see cref="MaxLines"/> lines. In the log, a
     /// single line replaces all dropped lines.
     /// </summary>
-    public long Dropped { get; private set; }
+    public long LinesDropped { get; private set; }
 
     /// <inheritdoc/>
-    public long Written => Dropped == 0 ? _lines.Count : Dropped + _lines.Count - 1;
+    public long LinesWritten => LinesDropped == 0 ? _lines.Count : LinesDropped + _lines.Count - 1;
 
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Since(long position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
-        var remaining = Math.Max(0, Written - position);
-        var first = position < HeadLines || Dropped == 0 ? position : Math.Max(HeadLines, _lines.Count - remaining);
+        var remaining = Math.Max(0, LinesWritten - position);
+        var first = position < HeadLines || LinesDropped == 0 ? position : Math.Max(HeadLines, _lines.Count - remaining);
         return first >= _lines.Count ? [] : _lines[(int)first..];
     }
 
@@ -67,8 +67,8 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     {
         // The old list is replaced rather than cleared, because code from the last lease may still read it.
         _lines = [];
-        Lost = 0;
-        Dropped = 0;
+        RecordsLost = 0;
+        LinesDropped = 0;
     }
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         var time = TimeSpan.FromMicroseconds(record.Microseconds);
         if (record.Lost > 0)
         {
-            Lost += record.Lost;
+            RecordsLost += record.Lost;
             Add(new KernelLogLine(time, 4, $"hilqrtr: {record.Lost} records of the kernel log were lost here: the host overwrote them before its agent could read them; give the host a larger log_buf_len"));
         }
         foreach (var line in record.Text.Split('\n')) Add(new KernelLogLine(time, record.Level, line));
@@ -110,9 +110,9 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     {
         // If lines have been dropped before, the removed range starts with the line that reports the earlier drops. That line is not
         // counted.
-        Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
+        LinesDropped += LinesDropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[HeadLines + DropBatchSize - 1];
         _lines.RemoveRange(HeadLines, DropBatchSize - 1);
-        _lines[HeadLines] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here, because the log had more than {MaxLines} lines");
+        _lines[HeadLines] = new KernelLogLine(last.Time, 4, $"hilqrtr: {LinesDropped} lines of the kernel log were dropped here, because the log had more than {MaxLines} lines");
     }
 }

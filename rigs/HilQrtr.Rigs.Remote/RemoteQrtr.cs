@@ -13,7 +13,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
     private const uint Datagram = 2;
 
     private readonly HandleLedger _ledger = new(session);
-    private readonly HashSet<string> _nodes = [];
+    private readonly HashSet<string> _deviceNodes = [];
     private int _sockets;
 
     /// <summary>Number of open sockets and devices.</summary>
@@ -34,8 +34,8 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         var name = $"{session.Host}/qrtr-tun{device}";
         var path = device == 0 ? FirstTun : $"/dev/hilqrtr-tun{device}";
         // The kernel creates only one device node. If the kernel identifies endpoints by inode, a second remote needs its own device node.
-        if (device > 0 && _nodes.Add(path))
-            await CheckAsync(new NodeMake(path, FirstTun), $"{name}: mknod", cancellationToken);
+        if (device > 0 && _deviceNodes.Add(path))
+            await CheckAsync(new DeviceNodeCreate(path, FirstTun), $"{name}: mknod", cancellationToken);
         var handle = await OpenAsync(
             new FileOpen(path, AgentFileAccess.Read | AgentFileAccess.Write | AgentFileAccess.NonBlocking), $"{name}: open", cancellationToken);
         return new RemoteTun(_ledger, handle, name);
@@ -46,9 +46,9 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
     public async Task CloseAllAsync(CancellationToken cancellationToken)
     {
         await _ledger.CloseAllAsync(cancellationToken);
-        foreach (var path in _nodes.Order(StringComparer.Ordinal).ToArray())
+        foreach (var path in _deviceNodes.Order(StringComparer.Ordinal).ToArray())
         {
-            _nodes.Remove(path);
+            _deviceNodes.Remove(path);
             if (session.End is null) await session.RequestAsync(new FileRemove(path), null, cancellationToken);
         }
         _sockets = 0;

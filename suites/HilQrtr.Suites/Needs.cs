@@ -31,7 +31,7 @@ public static class Needs
     public const string OwnPace = "A slow card delays only those who send to it";
 
     /// <summary>A program that talked to a removed card is not connected to a new card.</summary>
-    public const string NotMistaken = "A card is never mistaken for a card that was there earlier";
+    public const string NoMixUp = "A card is never mistaken for a card that was there earlier";
 
     /// <summary>Errors follow the documented interface.</summary>
     public const string DocumentedBehaviour = "Invalid calls behave as documented";

@@ -41,7 +41,7 @@ internal static class AgentSamples
         Of(new DirectoryEntries([new("0000:00:00.0", DirectoryEntry.Link), new("ä", DirectoryEntry.Directory)])),
         Of(new LinkRead("/sys/bus/pci/devices/0000:00:00.0/driver")),
         Of(new FileExists("/")),
-        Of(new NodeMake("/dev/hilqrtr-tun1", "/dev/qrtr-tun")),
+        Of(new DeviceNodeCreate("/dev/hilqrtr-tun1", "/dev/qrtr-tun")),
         Of(new FileRemove("/dev/hilqrtr-tun1")),
         Of(new HandleClose(uint.MaxValue)),
         Of(new ProgramRun(["qrtr-lookup", "", "-v"], Bytes, 4096, 5_000_000_000)),

@@ -13,7 +13,7 @@ public sealed class InterruptionTests
     {
         using var folder = new TemporaryFolder();
         await using var hil = ChildProcess.Hil(folder.Path, "run", "--rig", "sim-duo", "--rig", "sim-quad", "--repeat", "100000", "--jobs", "2", "--results", "out");
-        await Until.HoldsAsync("a test has ended", () => hil.HasExited || RanOn(folder, "sim-duo", "sim-quad"));
+        await Until.TrueAsync("a test has ended", () => hil.HasExited || RanOn(folder, "sim-duo", "sim-quad"));
 
         await hil.SignalAsync(signal);
         var result = await hil.EndAsync();
@@ -33,7 +33,7 @@ public sealed class InterruptionTests
         using var folder = new TemporaryFolder();
         await using var hil = ChildProcess.Hil(
             folder.Path, "run", "--suites-assembly", TestSuites.Path, "--filter", "*Endings.Waits_until_interrupted", "--results", "out", "--hang-after", "600");
-        await Until.HoldsAsync("the test has begun", () => hil.HasExited || Results.Count(folder["out"]) > 0);
+        await Until.TrueAsync("the test has begun", () => hil.HasExited || Results.Count(folder["out"]) > 0);
 
         await hil.SignalAsync("INT");
         var result = await hil.EndAsync();

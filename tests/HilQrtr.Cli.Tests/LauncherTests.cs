@@ -99,7 +99,7 @@ public sealed class LauncherTests
         _folder.Write("tree/suites/C/C.csproj", "");
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var process = new ChildProcess("sh", ["-c", "exec tree/hil run 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first project is reported", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
+        await Until.TrueAsync("the first project is reported", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
         Assert.That(process.HasExited, Is.False, Error);
 
         _folder.Write("go", "");
@@ -116,9 +116,9 @@ public sealed class LauncherTests
     {
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var first = new ChildProcess(_folder["tree/hil"], ["one"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first launcher builds", () => first.HasExited || Builds == 1);
+        await Until.TrueAsync("the first launcher builds", () => first.HasExited || Builds == 1);
         await using var second = new ChildProcess("sh", ["-c", "exec tree/hil two 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the second launcher waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
+        await Until.TrueAsync("the second launcher waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
 
         _folder.Write("go", "");
         var answers = new[] { await first.EndAsync(), await second.EndAsync() };

@@ -12,7 +12,7 @@ public sealed class ResultsInUseTests
     {
         using var hil = new Hil();
         await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
-        await Until.HoldsAsync("a test has begun", () => first.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
+        await Until.TrueAsync("a test has begun", () => first.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
         var expected = $"hil: results folder {hil.Folder["hil-results"]}: in use by process {first.Id} (hil run --rig sim-duo --seed 1 --repeat 100000); wait for it to end, or choose another folder with --results\n";
 
         var run = await hil.RunAsync("run", "--rig", "sim-quad");
@@ -35,7 +35,7 @@ public sealed class ResultsInUseTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
         await using var run = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
-        await Until.HoldsAsync("a test has begun", () => run.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
+        await Until.TrueAsync("a test has begun", () => run.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
 
         var secondReport = await hil.RunAsync("report");
         await run.SignalAsync("KILL");

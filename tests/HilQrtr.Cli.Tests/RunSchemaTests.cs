@@ -43,7 +43,7 @@ public sealed class RunSchemaTests
         using var interruption = new CancellationTokenSource();
         hil.Folder.Write("rigs.json", RigsText.Duo);
         var run = Task.Run(() => hil.RunAsync(Arguments(hil, "Endings.Waits_until_interrupted", "--json"), interruption.Token));
-        await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
+        await Until.TrueAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
         var begun = await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]);
         await interruption.CancelAsync();
 

@@ -34,7 +34,7 @@ internal sealed class RemoteKernelLogTests
         var log = new RemoteKernelLog(rig.Session);
         await StartAsync(rig, log, Record(90, "after them", lost: 88));
 
-        Assert.That(log.Lost, Is.EqualTo(88));
+        Assert.That(log.RecordsLost, Is.EqualTo(88));
         Assert.That(log.Lines.Select(l => l.Text), Is.EqualTo(new[]
         {
             "hilqrtr: 88 records of the kernel log were lost here: the host overwrote them before its agent could read them; give the host a larger log_buf_len",
@@ -74,12 +74,12 @@ internal sealed class RemoteKernelLogTests
         var notice = texts.FindIndex(text => text.StartsWith("hilqrtr: ", StringComparison.Ordinal));
 
         Assert.That(texts, Has.Count.InRange(RemoteKernelLog.MaxLines * 3 / 4, RemoteKernelLog.MaxLines));
-        Assert.That(texts[notice], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here, because the log had more than 100000 lines"));
+        Assert.That(texts[notice], Is.EqualTo($"hilqrtr: {log.LinesDropped} lines of the kernel log were dropped here, because the log had more than 100000 lines"));
         Assert.That(texts[..notice], Is.EqualTo(Enumerable.Range(0, notice).Select(i => $"{i}")));
-        Assert.That(texts[(notice + 1)..], Is.EqualTo(Enumerable.Range(notice + (int)log.Dropped, count - notice - (int)log.Dropped).Select(i => $"{i}")));
-        Assert.That(log.Written, Is.EqualTo(count));
+        Assert.That(texts[(notice + 1)..], Is.EqualTo(Enumerable.Range(notice + (int)log.LinesDropped, count - notice - (int)log.LinesDropped).Select(i => $"{i}")));
+        Assert.That(log.LinesWritten, Is.EqualTo(count));
         foreach (var position in (ReadOnlySpan<int>)[0, 1, notice, count - 10_000, count - 1, count])
-            Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= notice ? log.Dropped : 0)), $"since {position}");
+            Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= notice ? log.LinesDropped : 0)), $"since {position}");
         Assert.That(log.Since(notice + 1)[0].Text, Is.EqualTo(texts[notice]), "the line that replaces the dropped lines");
     }
 

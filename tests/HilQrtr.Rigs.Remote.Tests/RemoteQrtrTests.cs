@@ -134,7 +134,7 @@ internal sealed class RemoteQrtrTests
         Assert.That(
             agent.Requests.Where(r => r.Operation == AgentOperation.FileOpen).Select(r => AgentMessages.Parse<FileOpen>(r.Payload.Span).Path),
             Is.EqualTo(new[] { "/dev/qrtr-tun", "/dev/hilqrtr-tun1", "/dev/hilqrtr-tun1" }));
-        Assert.That(agent.Requests.Count(r => r.Operation == AgentOperation.NodeMake), Is.EqualTo(1));
+        Assert.That(agent.Requests.Count(r => r.Operation == AgentOperation.DeviceNodeCreate), Is.EqualTo(1));
         Assert.That(agent.Requests.Count(r => r.Operation == AgentOperation.HandleClose), Is.EqualTo(3));
         Assert.That(AgentMessages.Parse<FileRemove>(agent.Requests.Last().Payload.Span).Path, Is.EqualTo("/dev/hilqrtr-tun1"));
     }

@@ -67,7 +67,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
         // Ignore declared failures. If they were not ignored, the same outcome would get different verdicts on different kernels.
         request = request with { Rigs = [.. request.Rigs.Where(rig => remainder.On(rig) > 0).Select(rig => rig.WithIssuesOfBasesOnly())], Skips = remainder.IsDone };
-        var progress = RunProgress.For(context, options.Run, plan, bars: true, remainder.On);
+        var progress = RunProgress.For(context, options.Run, plan, barsOnly: true, remainder.On);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
         comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
         Write(folder, comparison);

@@ -9,10 +9,10 @@ namespace HilQrtr.Cli.Progress;
 /// <param name="console">The console to draw on.</param>
 /// <param name="error">Output for problems of the run itself.</param>
 /// <param name="rigs">The rigs and their numbers of tests.</param>
-/// <param name="bars">
+/// <param name="barsOnly">
 /// Whether to draw only bars. A comparison draws only bars, because no result needs attention before it is compared.
 /// </param>
-internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
+internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool barsOnly = false) : RunProgress(error)
 {
     private const int BarWidth = 30;
 
@@ -30,7 +30,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
 
     public override void TestFinished(TestRecord record)
     {
-        if (!bars && Words.NeedsAttention(record.Verdict))
+        if (!barsOnly && Words.NeedsAttention(record.Verdict))
             Write(Printable.OneLine(Words.Line(record)), Style.Parse(Words.ColourOf(record.Verdict)));
         if (_bars.TryGetValue(record.Test.Rig, out var bar))
             bar.Increment(1);

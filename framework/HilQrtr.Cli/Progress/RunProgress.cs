@@ -14,9 +14,9 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     /// <param name="context">Environment of the program.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="plan">The plan of the run.</param>
-    /// <param name="bars">Whether the live display draws only bars.</param>
+    /// <param name="barsOnly">Whether the live display draws only bars.</param>
     /// <param name="testsOn">Returns the number of tests to run on a rig. If null, all tests of the plan run on every rig.</param>
-    public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false, Func<RigDeclaration, int>? testsOn = null)
+    public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool barsOnly = false, Func<RigDeclaration, int>? testsOn = null)
     {
         testsOn ??= rig => plan.Tests.Count * rig.Hosts.Count * options.Repeat;
         var terminal = context.Terminal;
@@ -24,7 +24,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, Tests: testsOn(rig))).Where(rig => rig.Tests > 0)], bars)
+            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, Tests: testsOn(rig))).Where(rig => rig.Tests > 0)], barsOnly)
             : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
     }
 

@@ -11,7 +11,7 @@ internal sealed record RigTestPlan
     /// <summary>What the test shows.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The user's need that the test covers.</summary>
+    /// <summary>The user need that the test covers.</summary>
     public string? Need { get; init; }
 
     /// <summary>Seed of this test.</summary>

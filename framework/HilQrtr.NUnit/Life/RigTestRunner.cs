@@ -101,8 +101,8 @@ internal sealed class RigTestRunner
         var rigName = _lane.Declaration.Name;
         try
         {
-            // The declaration says how many hosts and cards the rig has. So the rig need not be leased, which takes about half a second
-            // on the kernel tier.
+            // The declaration says how many hosts and cards the rig has, so this check does not need a lease, which takes about half a
+            // second on the kernel tier.
             if (_lane.Loss is null && WhyTooSmall() is { } reason)
                 _setUp.Run("the rig has as many hosts and cards as the test needs", () => throw new RigTooSmallException(_plan.Test.Place, reason));
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
@@ -163,7 +163,7 @@ internal sealed class RigTestRunner
         {
             foreach (var host in rig.Hosts)
             {
-                _marks[host] = host.Log.Written;
+                _marks[host] = host.Log.LinesWritten;
                 host.Log.Mark($"{KernelLogScanner.MarkPrefix}test {_plan.Test.FullName}");
             }
         });
@@ -216,7 +216,7 @@ internal sealed class RigTestRunner
             takeDown.Collect(_evidence, ", after take-down");
         await takeDown.ReleaseAsync();
         foreach (var e in takeDown.Thrown) NoteLoss(e);
-        // A rig stops a host that hangs, so this host is dead during the take-down.
+        // If a host hung, the rig has stopped it, so its death is not reported again.
         return WithoutKnown([.. takeDown.Thrown.Where(e => !_hostHung || e is not HostDiedException).Select(_reader.Read)]);
     }
 

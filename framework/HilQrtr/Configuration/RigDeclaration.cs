@@ -55,7 +55,7 @@ public sealed record RigDeclaration
     /// <summary>Returns this rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssues = [] };
 
-    /// <summary>Returns this rig without expected failures. Of the known issues, only those of the kernels' bases remain.</summary>
+    /// <summary>Returns this rig without expected failures, and with only those known issues that its kernels' bases declare.</summary>
     public RigDeclaration WithIssuesOfBasesOnly() => WithoutDeclarations().WithBases() with { ExpectedFailures = [] };
 
     /// <summary>

@@ -101,7 +101,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return Raw(path, schema) is { } value ? Known(path, value, schema.What, schema.Choices) : null;
     }
 
-    /// <summary>Reads a selection from several names. Each name may be selected at most one time.</summary>
+    /// <summary>Reads a selection from several names. Each name may be selected at most once.</summary>
     internal IReadOnlyList<string> Choices(string parent, ChoicesSchema schema)
     {
         var chosen = new List<string>();

@@ -10,10 +10,10 @@ public interface IKernelLog
     IReadOnlyList<KernelLogLine> Lines { get; }
 
     /// <summary>Number of lines since the lease began, including dropped lines.</summary>
-    long Written => Lines.Count;
+    long LinesWritten => Lines.Count;
 
     /// <summary>Returns the lines that follow the first <paramref name="position"/> lines. Dropped lines are not included.</summary>
-    /// <param name="position">An earlier value of <see cref="Written"/>.</param>
+    /// <param name="position">An earlier value of <see cref="LinesWritten"/>.</param>
     IReadOnlyList<KernelLogLine> Since(long position) => [.. Lines.Skip((int)Math.Min(position, int.MaxValue))];
 
     /// <summary>Writes a marker line into the log, as a write to <c>/dev/kmsg</c> does.</summary>

@@ -57,7 +57,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
         else agent.Outbox.Refuse(id, -result, $"access {request.Path}");
     }
 
-    public void MakeNode(uint id, NodeMake request)
+    public void CreateDeviceNode(uint id, DeviceNodeCreate request)
     {
         var result = FileCalls.Status(request.Like, out var reference);
         if (result >= 0 && !reference.IsCharacterDevice) result = -(int)Errno.EINVAL;

@@ -61,7 +61,7 @@ internal sealed class RequestTable(AgentContext agent, ProgramOperations program
             case AgentOperation.DirectoryList: _wholeFiles.List(id, AgentMessages.Parse<DirectoryList>(payload)); break;
             case AgentOperation.LinkRead: _wholeFiles.ReadLink(id, AgentMessages.Parse<LinkRead>(payload)); break;
             case AgentOperation.FileExists: _wholeFiles.Exists(id, AgentMessages.Parse<FileExists>(payload)); break;
-            case AgentOperation.NodeMake: _wholeFiles.MakeNode(id, AgentMessages.Parse<NodeMake>(payload)); break;
+            case AgentOperation.DeviceNodeCreate: _wholeFiles.CreateDeviceNode(id, AgentMessages.Parse<DeviceNodeCreate>(payload)); break;
             case AgentOperation.FileRemove: _wholeFiles.Remove(id, AgentMessages.Parse<FileRemove>(payload)); break;
             case AgentOperation.ProgramRun: programs.Run(id, AgentMessages.Parse<ProgramRun>(payload)); break;
             case AgentOperation.Sleep: SleepOperation.Start(agent, id, AgentMessages.Parse<AgentSleep>(payload)); break;

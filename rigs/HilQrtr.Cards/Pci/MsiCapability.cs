@@ -19,13 +19,13 @@ internal sealed class MsiCapability(byte[] configuration)
     private const ushort FlagsEnable = 0x0001;
     private const int MaxVectorsLog2 = 5;
 
-    public bool Enabled => (ReadWord(Flags) & FlagsEnable) != 0;
+    public bool IsEnabled => (ReadWord(Flags) & FlagsEnable) != 0;
 
     /// <summary>Number of vectors that the host has enabled, 1 to 32 (<c>PCI_MSI_FLAGS_QSIZE</c>).</summary>
     public uint Vectors => 1u << Math.Min((ReadWord(Flags) >> 4) & 7, MaxVectorsLog2);
 
     /// <summary>Pending vectors that are not masked, one bit each.</summary>
-    private uint Due => Read(Pending) & ~Read(Mask);
+    private uint Deliverable => Read(Pending) & ~Read(Mask);
 
     /// <summary>
     /// Returns the vector that stands for one of the 32 vectors. If the host has enabled fewer vectors than the function requested, the
@@ -57,8 +57,8 @@ internal sealed class MsiCapability(byte[] configuration)
     /// <summary>Finds a pending vector that is no longer masked, and clears its pending bit.</summary>
     public bool TryTakePending(out uint vector)
     {
-        vector = (uint)BitOperations.TrailingZeroCount(Due);
-        if (Due == 0)
+        vector = (uint)BitOperations.TrailingZeroCount(Deliverable);
+        if (Deliverable == 0)
             return false;
         Write(Pending, Read(Pending) & ~(1u << (int)vector));
         return true;

@@ -63,7 +63,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     /// <summary>Sends the interrupts that were deferred because they were masked. Called after the host has written configuration space.</summary>
     public void SendPending()
     {
-        if (!Msi.Enabled)
+        if (!Msi.IsEnabled)
             Msi.ClearPending();
         if (IsGone || !configuration.MasterEnabled)
             return;
@@ -75,7 +75,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     {
         if (IsGone)
             return false;
-        if (configuration.MasterEnabled && Msi.Enabled)
+        if (configuration.MasterEnabled && Msi.IsEnabled)
             return true;
         if (DroppedInterrupts++ == 0)
             notes.Add($"interrupt {kind} {number} dropped: {(configuration.MasterEnabled ? "MSI is disabled" : "bus mastering is disabled")}; further drops are only counted");

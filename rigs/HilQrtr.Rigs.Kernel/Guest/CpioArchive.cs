@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Archives may be concatenated into one initramfs.
 /// </summary>
 /// <remarks>
-/// Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, and the content. Padding to a multiple of 4 bytes
-/// follows the name and the content.
+/// Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, and the content. After the name and after the
+/// content, padding extends the archive to a multiple of 4 bytes.
 /// </remarks>
 /// <param name="output">The stream that receives the archive. The stream stays open.</param>
 internal sealed class CpioArchive(Stream output) : IDisposable

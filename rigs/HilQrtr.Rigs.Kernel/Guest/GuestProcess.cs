@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// The process of a running guest. It never outlives hil, because the machine's kernel kills the process when hil ends, even if
-/// SIGKILL ends hil (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel kills the process when the <em>thread</em> that started
-/// the process ends, so a dedicated thread starts the process and waits until the process has exited.
+/// The process of a running guest. It never outlives hil, because the kernel of this machine kills the process when hil ends, even if
+/// hil is killed by SIGKILL (<c>PR_SET_PDEATHSIG</c>). Strictly speaking, the kernel does so when the <em>thread</em> that started the
+/// process ends, so a dedicated thread starts the process and waits until it has exited.
 /// </summary>
 internal sealed class GuestProcess : IDisposable
 {

@@ -76,7 +76,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     /// <param name="rig">Name of the rig.</param>
     /// <param name="plans">One plan per host.</param>
     /// <param name="cancellationToken">Cancels the boot.</param>
-    /// <exception cref="OtherAddressesException">A kernel that the user chose gives the cards other addresses than the plan.</exception>
+    /// <exception cref="OtherAddressesException">A kernel that the user chose gives the cards addresses that differ from those in the plan.</exception>
     /// <exception cref="RigUnavailableException">A guest did not boot.</exception>
     public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
     {

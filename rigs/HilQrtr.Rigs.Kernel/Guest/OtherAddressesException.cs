@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A guest's kernel gives the cards other PCI addresses than the rig declares.</summary>
+/// <summary>A guest's kernel gives the cards PCI addresses that differ from those that the rig declares.</summary>
 /// <param name="host">Name of the host.</param>
 /// <param name="addresses">The addresses of the cards, in the order of the cards' declaration.</param>
 internal sealed class OtherAddressesException(string host, IReadOnlyList<string> addresses)

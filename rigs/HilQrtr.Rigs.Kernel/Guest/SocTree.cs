@@ -4,7 +4,7 @@ using HilQrtr.Cards.Soc;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// The device tree of a guest with a SoC radio. It has a platform bus behind a vhost-user device of UML's virt-pci, and on this bus the
+/// The device tree of a guest with a SoC radio. It has a platform bus behind a vhost-user device of UML's virt-pci. On this bus are the
 /// radio (<c>Documentation/devicetree/bindings/net/wireless/qcom,ath11k.yaml</c>) and its remote processor.
 /// </summary>
 internal static class SocTree
@@ -41,7 +41,7 @@ internal static class SocTree
         Cells(tree);
         tree.Strings("compatible", "hilqrtr,soc");
 
-        // A guest's own memory may reach over these addresses, so reserve them.
+        // A guest's own memory may extend over these addresses, so reserve them.
         Cells(tree.Begin("reserved-memory")).Flag("ranges");
         Reserve(SocRadio.MemoryAddress, BoardDataSize).End();
         Reserve(SocRadio.MemoryAddress + BoardDataSize, WindowSize - BoardDataSize).Cells("phandle", MemoryHandle).End();

@@ -99,8 +99,8 @@ internal sealed class UmlGuest : KernelGuest
     protected override ValueTask CloseChannelAsync() => Console.DisposeAsync();
 
     // While the guest booted, the processor had no power, so its driver gave up, and the kernel deferred the probe of the radio's driver. If
-    // the processor's driver is bound now, the kernel would probe the radio, too, unless automatic probes are disabled. Tests bind the
-    // radio's driver themselves.
+    // the processor's driver were bound now, the kernel would probe the radio, too. Automatic probes are therefore disabled first, because
+    // tests bind the radio's driver themselves.
     /// <inheritdoc/>
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ namespace HilQrtr.Rigs.Kernel.Import;
 /// <param name="setup">Where to find tools.</param>
 internal sealed partial class DebianKernels(KernelImporter importer, string userCache, KernelBuildSetup setup)
 {
-    /// <summary>The base of Debian's kernels in the parts of their names.</summary>
+    /// <summary>The base that the complete names of Debian's kernels contain.</summary>
     public const string Base = "debian";
 
     private const string Prefix = Base + "-";
@@ -22,12 +22,12 @@ internal sealed partial class DebianKernels(KernelImporter importer, string user
     /// <summary>Size of the package lists and of the packages of one kernel.</summary>
     private const long Space = 700_000_000;
 
-    /// <summary>The suites in which to look first for a version, so that the lists of the others need not be fetched.</summary>
+    /// <summary>The suites to search first for a version, so that the lists of the other suites need not be fetched.</summary>
     private static readonly Dictionary<string, string[]> SuitesOf = new() { ["6.1"] = ["bookworm"], ["6.12"] = ["trixie"], ["7.3"] = ["trixie-backports"] };
 
     private static readonly string[] AllSuites = ["bookworm", "bookworm-backports", "trixie", "trixie-backports", "forky", "forky-backports", "sid"];
 
-    /// <summary>The kernels that Debian is known to have had.</summary>
+    /// <summary>Kernels that Debian is known to have released.</summary>
     public static IReadOnlyList<string> Known => [.. SuitesOf.Keys.Select(version => Prefix + version)];
 
     /// <summary>Fetches a kernel and adds it to the store.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class DebianKernels(KernelImporter importer, string user
         return added with { Took = setup.Time.GetElapsedTime(start) };
     }
 
-    /// <summary>Chooses the newest package of a version, such as <c>6.12</c>. Flavours (cloud, rt) and unsigned kernels do not count.</summary>
+    /// <summary>Chooses the newest package of a version, such as <c>6.12</c>. Ignores flavours (cloud, rt) and unsigned kernels.</summary>
     internal static ArchivePackage? Newest(string version, IEnumerable<ArchivePackage> packages) => packages
         .Where(package => VersionOf(package.Name) == version)
         .OrderBy(package => NumbersOf(package.Version), Comparer<IReadOnlyList<int>>.Create(Compare))

@@ -5,7 +5,7 @@ using System.Text;
 namespace HilQrtr.Rigs.Kernel.Import;
 
 /// <summary>
-/// The configuration that a kernel with <c>CONFIG_IKCONFIG</c> contains. Layout: kernel/configs.c. It is gzip data between two marks.
+/// The configuration that a kernel with <c>CONFIG_IKCONFIG</c> contains. It is gzip data between two marks (kernel/configs.c).
 /// </summary>
 internal static class EmbeddedConfig
 {

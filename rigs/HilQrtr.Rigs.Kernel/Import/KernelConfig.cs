@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Kernel.Import;
 
-/// <summary>The configuration of a kernel that exists already.</summary>
+/// <summary>The configuration of an existing kernel.</summary>
 internal sealed partial class KernelConfig
 {
     private readonly Dictionary<string, string> _values;

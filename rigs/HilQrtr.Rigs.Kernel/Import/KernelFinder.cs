@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Kernel.Packages;
 
 namespace HilQrtr.Rigs.Kernel.Import;
 
-/// <summary>Finds the parts of a kernel in what the user gave: packages, an image with its modules, or a folder of a build.</summary>
+/// <summary>Finds the parts of a kernel in what the user gave: packages, an image with its modules, or a build folder.</summary>
 /// <param name="setup">Where to find tools.</param>
 internal sealed class KernelFinder(KernelBuildSetup setup)
 {

@@ -8,12 +8,12 @@ using HilQrtr.Rigs.Kernel.Packages;
 
 namespace HilQrtr.Rigs.Kernel.Import;
 
-/// <summary>Adds kernels that exist already to the cache.</summary>
+/// <summary>Adds existing kernels to the cache.</summary>
 /// <param name="cache">The cache.</param>
 /// <param name="setup">Where to find tools.</param>
 internal sealed class KernelImporter(KernelCache cache, KernelBuildSetup setup)
 {
-    /// <summary>Increment this number whenever a change to hil makes the same files a different kernel.</summary>
+    /// <summary>Increment the number whenever a change to hil turns the same files into a different kernel.</summary>
     private const string Recipe = "machine 1";
 
     /// <summary>Size of an unpacked kernel with all its modules, and of the part that is kept.</summary>

@@ -39,6 +39,6 @@ internal static class KernelNeeds
     /// <summary>Returns the missing options without which a rig cannot start.</summary>
     public static IReadOnlyList<MissingOption> EssentialMissingIn(KernelConfig config) => [.. Essential.Where(need => !config.Has(need.Option))];
 
-    /// <summary>Returns the missing options without which a rig starts, but some tests do not run or see less.</summary>
+    /// <summary>Returns the missing options that a rig can start without. Without them, some tests do not run or detect less.</summary>
     public static IReadOnlyList<MissingOption> MissingIn(KernelConfig config) => [.. Useful.Where(need => !config.Has(need.Option))];
 }

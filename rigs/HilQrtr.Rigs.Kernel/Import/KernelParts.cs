@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Import;
 
-/// <summary>A kernel that exists already, as found in the files that the user gave.</summary>
+/// <summary>An existing kernel, as found in the files that the user gave.</summary>
 /// <param name="Image">Path of the <c>bzImage</c>.</param>
 /// <param name="Release">The release that the kernel reports.</param>
 /// <param name="Config">The configuration.</param>

@@ -17,7 +17,7 @@ internal sealed class ModuleCollector(ModuleFiles files, string release, string 
     [
         ("firmware_class", "CONFIG_FW_LOADER"), ("virtio_pci", "CONFIG_VIRTIO_PCI"), ("virtio_console", "CONFIG_VIRTIO_CONSOLE"),
         ("qrtr", "CONFIG_QRTR"), ("qrtr_tun", "CONFIG_QRTR_TUN"), ("mhi", "CONFIG_MHI_BUS"), ("qrtr_mhi", "CONFIG_QRTR_MHI"),
-        // The drivers load it by name when a station appears, for which a guest without modprobe has no other way.
+        // The drivers request this module by name when a station appears, but a guest has no modprobe, so it is loaded in advance.
         ("michael_mic", null),
         ("ath11k_pci", "CONFIG_ATH11K_PCI"), ("ath12k", "CONFIG_ATH12K"), ("ath12k_wifi7", null),
     ];

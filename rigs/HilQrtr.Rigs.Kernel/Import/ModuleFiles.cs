@@ -23,8 +23,8 @@ internal sealed record ModuleFiles(string Folder, IReadOnlyDictionary<string, st
     }
 
     /// <summary>
-    /// Finds the modules in a folder in which a kernel was built. Modules that an earlier build left behind are not listed in
-    /// <c>modules.order</c>.
+    /// Finds the modules in a folder in which a kernel was built. Ignores modules that an earlier build left behind, which
+    /// <c>modules.order</c> does not list.
     /// </summary>
     public static ModuleFiles Built(string folder)
     {

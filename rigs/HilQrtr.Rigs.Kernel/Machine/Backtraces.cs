@@ -10,8 +10,8 @@ internal static partial class Backtraces
     public static int CountComplete(string console) => Read(console).Count(stack => stack.IsComplete);
 
     /// <summary>
-    /// Returns the functions on the stacks of the processors that were not idle, one list for each of them, with the innermost function
-    /// first. Functions that the unwinder marks with <c>?</c> are left out.
+    /// Returns the stack of each processor that was not idle: a list of functions, with the innermost function first. Functions that the
+    /// unwinder marks with <c>?</c> are left out.
     /// </summary>
     /// <param name="console">Console output.</param>
     public static IReadOnlyList<IReadOnlyList<string>> Busy(string console) =>
@@ -26,7 +26,7 @@ internal static partial class Backtraces
             if (stacks.Count == 0) continue;
             var stack = stacks[^1];
             if (line.Contains("</IRQ>", StringComparison.Ordinal) && stack.Functions.Exists(function => function.StartsWith("__handle_sysrq", StringComparison.Ordinal)))
-                stack.Functions.Clear(); // This processor printed the backtraces. Below is what it did before.
+                stack.Functions.Clear(); // This processor printed the backtraces. The frames below show what it did before.
             else if (line.Contains("</TASK>", StringComparison.Ordinal))
                 stack.IsComplete = true;
             else if (!stack.IsComplete && Frame().Match(line) is { Success: true } frame && !IsRepeated(stack, frame.Groups[1].Value))
@@ -36,7 +36,7 @@ internal static partial class Backtraces
         return stacks;
     }
 
-    // RIP names the innermost function, and so may the first line of the call trace.
+    // RIP names the innermost function, and the first line of the call trace may name it again.
     private static bool IsRepeated(Stack stack, string function) => stack.Functions.Count > 0 && stack.Functions[^1] == function;
 
     [GeneratedRegex(@"NMI backtrace for cpu \d+")]

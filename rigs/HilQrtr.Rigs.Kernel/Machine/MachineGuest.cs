@@ -119,8 +119,8 @@ internal sealed class MachineGuest : KernelGuest
         await _channel.DisposeAsync();
     }
 
-    // SysRq needs a break on the serial line before each key. 8 makes the console show all messages, and l prints the backtraces of all
-    // processors (Documentation/admin-guide/sysrq.rst).
+    // SysRq needs a break on the serial line before each key. The key 8 makes the console show all messages, and l prints the backtraces of
+    // all processors (Documentation/admin-guide/sysrq.rst).
     private string Locate()
     {
         if (Process is not { Exited.IsCompleted: false } process) return "an unknown function: the machine is not running";
@@ -131,7 +131,7 @@ internal sealed class MachineGuest : KernelGuest
             var before = ConsoleText.Length;
             monitor.Execute("chardev-send-break", new JsonObject { ["id"] = QemuCommand.Console });
             process.Write([key]);
-            // The key takes another way than the break, so the next break must wait for it.
+            // The break and the key take different paths, so the next break must not be sent before this key has arrived.
             _ = SpinWait.SpinUntil(() => ConsoleText[before..].Contains("sysrq: ", StringComparison.Ordinal), MonitorBound);
         }
 

@@ -20,7 +20,7 @@ internal sealed record MachineKernel(string Image, IReadOnlyList<MachineModule> 
             kernel.Binary, [.. kernel.Modules.Select(module => new MachineModule(module.Name, Path.Combine(kernel.ModulesFolder, module.File), module.DependsOn))], kernel.Release, KernelConfig.Parse(File.ReadAllText(kernel.Config)));
     }
 
-    /// <summary>Returns some of the modules with all modules that these depend on, in load order. Names that are no modules are built into the kernel.</summary>
+    /// <summary>Returns the given modules and all modules that they depend on, in load order. A name without a module is skipped, because that code is built in.</summary>
     /// <param name="names">Names of modules.</param>
     public IReadOnlyList<MachineModule> LoadOrder(params IReadOnlyList<string> names)
     {

@@ -6,7 +6,7 @@ internal sealed record MachinePlan
     /// <summary>Maximum number of processors.</summary>
     public const int MaxProcessors = 8;
 
-    /// <summary>Number of processors unless a rig declares another.</summary>
+    /// <summary>Number of processors, unless a rig declares a different number.</summary>
     public const int DefaultProcessors = 2;
 
     /// <summary>Memory size in MiB.</summary>

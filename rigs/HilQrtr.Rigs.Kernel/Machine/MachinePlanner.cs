@@ -5,7 +5,7 @@ using HilQrtr.Machines;
 
 namespace HilQrtr.Rigs.Kernel.Machine;
 
-/// <summary>Plans the machines of a provider's rigs. QEMU is searched for once.</summary>
+/// <summary>Plans the machines of a provider's rigs. Looks for QEMU only once.</summary>
 /// <param name="emulators">The user's emulators.</param>
 internal sealed class MachinePlanner(QemuStore emulators)
 {

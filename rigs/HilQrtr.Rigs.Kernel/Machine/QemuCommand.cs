@@ -6,18 +6,18 @@ using HilQrtr.Rigs.Kernel.Guest;
 namespace HilQrtr.Rigs.Kernel.Machine;
 
 /// <summary>
-/// Command line of QEMU (<c>qemu-options.hx</c>). The machine is a q35 without disks, network and display. Each card is behind a root port
-/// of its own, so it can be unplugged. The cards' models access the machine's memory, which is therefore shared.
+/// Command line of QEMU (<c>qemu-options.hx</c>). The machine is a q35 without disks, network or display. Each card is behind its own root
+/// port, so it can be unplugged. The cards' models access the machine's memory, which is therefore shared.
 /// </summary>
 internal sealed record QemuCommand : IGuestCommand
 {
     /// <summary>Name of the console's character device.</summary>
     public const string Console = "console";
 
-    /// <summary>Maximum number of cards: the devices of bus 0 between the machine's own.</summary>
+    /// <summary>Maximum number of cards: one for each slot of bus 0 that the machine's own devices leave free for root ports.</summary>
     public const int MaxCards = LastPortSlot - FirstPortSlot + 1;
 
-    // The root ports are devices on bus 0. The bus behind a port is numbered in the order of the ports, starting with 1.
+    // The root ports are devices on bus 0. The buses behind them are numbered in the order of the ports, starting with 1.
     private const int FirstPortSlot = 4;
     private const int LastPortSlot = 0x1e;
 
@@ -66,7 +66,7 @@ internal sealed record QemuCommand : IGuestCommand
         "-cpu", "max",
         "-smp", Text(Machine.Processors),
         "-object", $"memory-backend-memfd,id=ram,size={Text(Machine.MemoryMiB)}M,share=on",
-        // dma-translation=off: the cards' models use the machine's physical addresses.
+        // dma-translation=off, because the cards' models use the machine's physical addresses.
         .. Machine.RemapsInterrupts ? ["-device", "intel-iommu,intremap=on,dma-translation=off"] : Array.Empty<string>(),
         "-kernel", Kernel,
         "-initrd", InitialRamDisk,
@@ -102,11 +102,11 @@ internal sealed record QemuCommand : IGuestCommand
         "log_buf_len=4M",
         // The console shows only errors, because the agent streams the full log.
         "loglevel=4",
-        // A hung machine is asked for backtraces over the console.
+        // hil asks a hung machine for backtraces over the console.
         "sysrq_always_enabled",
-        // QEMU has no real clock source to calibrate against under TCG.
+        // Under TCG, QEMU has no real clock source to calibrate against.
         "tsc=unstable",
-        // An oops ends the machine immediately, as on User Mode Linux. Otherwise, tests would wait for a kernel that is broken.
+        // An oops ends the machine immediately, as on User Mode Linux. Otherwise, tests would wait for a broken kernel.
         "oops=panic",
         "panic=-1",
         "ath11k.debug_mask=0x60",

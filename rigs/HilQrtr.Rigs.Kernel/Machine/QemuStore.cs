@@ -18,7 +18,7 @@ public sealed partial class QemuStore : IEmulatorStore
     private const string DefaultSuite = "trixie-backports";
     private const string Backports = "-backports";
 
-    /// <summary>Size of the package lists, the packages, and all that is unpacked.</summary>
+    /// <summary>Size of the package lists, the packages, and everything that is unpacked.</summary>
     private const long Space = 500_000_000;
 
     private static readonly string[] Suites = ["trixie-backports", "trixie", "forky-backports", "forky", "sid"];
@@ -57,7 +57,7 @@ public sealed partial class QemuStore : IEmulatorStore
         throw new SetupException($"no usable QEMU: {string.Join("; ", problems)}; run `hil machine install`, or install QEMU {QemuProgram.Oldest} or newer and name it in {Variable}");
     }
 
-    /// <summary>Returns why there is no QEMU, or null if there is one. It is not started, so it may turn out to be unusable.</summary>
+    /// <summary>Returns why there is no QEMU, or null if there is one. Does not start QEMU, so QEMU may turn out to be unusable.</summary>
     internal string? WhyNone() => _named is { Length: > 0 } || BuildTools.Find(_setup, QemuProgram.Name) is not null || File.Exists(new QemuTree(Folder).Starter)
         ? null
         : $"{QemuProgram.Name} is neither in PATH nor in {Folder}";
@@ -71,7 +71,7 @@ public sealed partial class QemuStore : IEmulatorStore
             throw new SetupException($"hil installs QEMU on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
         try
         {
-            // Also locks the folder of the emulator.
+            // The lock on apt's folder also protects the emulator's folder.
             using var folder = await AptFolder.TakeAsync(_cache, _setup, progress, cancellationToken);
             var there = await ThereAsync(suite, cancellationToken);
             var emulator = there ?? await InstallAsync(suite ?? DefaultSuite, folder, progress, cancellationToken);
@@ -93,7 +93,7 @@ public sealed partial class QemuStore : IEmulatorStore
 
     private async Task<Emulator> InstallAsync(string suite, Apt apt, IProgress<FetchProgress> progress, CancellationToken cancellationToken)
     {
-        // A suite of backports only has some packages. The others come from the release that it belongs to.
+        // A suite of backports has only some packages. The others come from the release that the suite belongs to.
         string[] suites = suite.EndsWith(Backports, StringComparison.Ordinal) ? [suite, suite[..^Backports.Length]] : [suite];
         if (await apt.UpdateAsync(suites, cancellationToken) is { Count: > 0 } missing)
             throw new RigConfigurationException($"the archive that this machine uses has no suite {string.Join(" or ", missing)}; {await OthersAsync(apt, cancellationToken)}");

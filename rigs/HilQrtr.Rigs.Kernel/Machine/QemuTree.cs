@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Kernel.Machine;
 
 /// <summary>
-/// QEMU unpacked from packages of another release of the system: with all its libraries, started with its own dynamic linker.
+/// QEMU, unpacked with all its libraries from packages of another release of the system, and started with its own dynamic linker.
 /// </summary>
 /// <param name="folder">The folder.</param>
 internal sealed class QemuTree(string folder)
@@ -16,8 +16,8 @@ internal sealed class QemuTree(string folder)
     private static readonly string[] Kept = ["usr/lib", "usr/lib64", "usr/share/qemu", "usr/share/seabios"];
 
     /// <summary>
-    /// Starts QEMU. The folder may have any name and may be moved. QEMU finds its own loadable modules by the place of its program, which
-    /// is the dynamic linker here, so their folder is given.
+    /// Starts QEMU. The folder may have any name and may be moved. QEMU looks for its loadable modules near its program, which here is the
+    /// dynamic linker, so the script says where they are.
     /// </summary>
     private const string Script = $"""
         #!/bin/sh

@@ -6,8 +6,8 @@ using HilQrtr.Rigs.Kernel.Build;
 namespace HilQrtr.Rigs.Kernel.Packages;
 
 /// <summary>
-/// Downloads Debian packages with apt, without changing the system: apt keeps its lists, its cache and its state in a folder of ours, and
-/// believes that no package is installed. Privileges are not needed.
+/// Downloads Debian packages with apt, without changing the system: apt keeps its lists, its cache and its state in hil's own folder, and
+/// believes that no package is installed. No privileges are needed.
 /// </summary>
 internal sealed class Apt
 {
@@ -39,7 +39,7 @@ internal sealed class Apt
     }
 
     /// <summary>Prepares apt.</summary>
-    /// <param name="folder">Folder for everything that apt writes. Lists and packages that an earlier apt left there are used.</param>
+    /// <param name="folder">Folder for everything that apt writes. Lists and packages that an earlier run of apt left there are reused.</param>
     /// <param name="setup">Where to find tools.</param>
     /// <param name="progress">Receives progress.</param>
     /// <param name="cancellationToken">Stops the preparation.</param>
@@ -53,7 +53,7 @@ internal sealed class Apt
     }
 
     /// <summary>Fetches the package lists of suites.</summary>
-    /// <returns>The suites that the archive does not have. If there are any, the lists of the others may be incomplete.</returns>
+    /// <returns>The suites that the archive does not have. If there are any, the lists of the other suites may be incomplete.</returns>
     /// <exception cref="SetupException">The archive cannot be reached.</exception>
     public async Task<IReadOnlyList<string>> UpdateAsync(IReadOnlyList<string> suites, CancellationToken cancellationToken)
     {
@@ -80,12 +80,12 @@ internal sealed class Apt
 
     /// <summary>Downloads a package and all packages that it depends on.</summary>
     /// <param name="package">Name of the package.</param>
-    /// <param name="suite">The suite that is preferred.</param>
+    /// <param name="suite">The preferred suite.</param>
     /// <param name="cancellationToken">Stops the download. The next download continues.</param>
     /// <returns>Paths of the packages.</returns>
     public async Task<IReadOnlyList<string>> DownloadWithDependenciesAsync(string package, string suite, CancellationToken cancellationToken)
     {
-        // Removes packages of an earlier, stopped download that the archive has replaced since.
+        // Removes packages that an interrupted download left behind and that the archive has since replaced.
         await _tools.ReadAsync("apt-get", ["--quiet", "autoclean"], null, cancellationToken);
         string[] args = ["--quiet", "--yes", "--download-only", "-oAPT::Status-Fd=1", $"--target-release={suite}", "install", package];
         var (code, lines) = await RunAsync("apt-get", args, new FetchProgress(FetchStage.Download, package, 0, 1000), cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class Apt
         return packages.Length > 0 ? packages : throw Failure($"apt downloaded nothing for {package}", lines);
     }
 
-    /// <summary>Downloads packages, without those that they depend on.</summary>
+    /// <summary>Downloads packages without their dependencies.</summary>
     /// <param name="packages">Packages, each as <c>NAME=VERSION</c>.</param>
     /// <param name="folder">Folder to download to.</param>
     /// <param name="cancellationToken">Stops the download.</param>
@@ -148,7 +148,7 @@ internal sealed class Apt
             ("Dir::Cache", $"{_folder}/cache/"), ("Dir::Cache::archives", "archives/"), ("Dir::Log", $"{_folder}/log/"), ("Dir::Etc::sourcelist", "/dev/null"), ("Dir::Etc::sourceparts", $"{_folder}/sources/"),
             ("Dir::Etc::preferences", "/dev/null"), ("Dir::Etc::preferencesparts", $"{_folder}/empty/"), ("APT::Architecture", "amd64"), ("APT::Install-Recommends", "false"), ("APT::Install-Suggests", "false"),
             ("APT::Sandbox::User", Environment.UserName), ("APT::Update::Error-Mode", "any"), ("APT::Get::List-Cleanup", "false"),
-            // A mirror may be a copy that is older than the date of expiry in its lists. The signatures are still checked.
+            // If a mirror is an old copy, its lists may have expired. Their signatures are still checked.
             ("Acquire::Check-Valid-Until", "false"), ("Acquire::Languages", "none"), ("Acquire::Retries", "2"), ("Acquire::http::Timeout", "20"), ("Acquire::https::Timeout", "20"),
         ])
             text.Append(key).Append(" \"").Append(value).Append("\";\n");

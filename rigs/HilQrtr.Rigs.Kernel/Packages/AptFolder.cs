@@ -5,8 +5,8 @@ using HilQrtr.Rigs.Kernel.Build;
 namespace HilQrtr.Rigs.Kernel.Packages;
 
 /// <summary>
-/// The folder in which apt works for hil. One hil uses it at a time. It is removed when everything has been downloaded, but kept after
-/// an interruption, so that the next download continues.
+/// The folder in which apt works for hil. Only one hil uses it at a time. It is removed when everything has been downloaded, but kept
+/// after an interruption, so that the next download can continue.
 /// </summary>
 internal sealed class AptFolder : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class AptFolder : IDisposable
     /// <summary>Takes the folder. Waits while another hil uses it.</summary>
     /// <param name="cache">The user's cache.</param>
     /// <param name="setup">The clock.</param>
-    /// <param name="progress">Receives a report if the wait is not over at once.</param>
+    /// <param name="progress">Receives a report if the folder is in use.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     public static async Task<AptFolder> TakeAsync(string cache, KernelBuildSetup setup, IProgress<FetchProgress> progress, CancellationToken cancellationToken) => new(
         System.IO.Path.Combine(cache, "apt"),

@@ -8,17 +8,17 @@ internal static partial class AptLine
 {
     /// <summary>
     /// Parses a progress line of <c>APT::Status-Fd</c>, such as <c>dlstatus:3:12.5:Retrieving file 3 of 90</c>. Returns the tenths of a
-    /// percent and the text, or null if the line is no such line.
+    /// percent and the text, or null for any other line.
     /// </summary>
     public static (long Tenths, string Text)? Download(string line) =>
         Status().Match(line) is { Success: true } match && double.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var percent)
             ? ((long)(percent * 10), match.Groups[2].Value)
             : null;
 
-    /// <summary>Returns the suite that the archive does not have, if the line says so; otherwise null.</summary>
+    /// <summary>Returns the suite that, according to the line, the archive does not have; null for any other line.</summary>
     public static string? MissingSuite(string line) => NoRelease().Match(line) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>Returns the text of an error; null if the line is no error.</summary>
+    /// <summary>Returns the text of an error; null for any other line.</summary>
     public static string? Error(string line) => line.StartsWith("E: ", StringComparison.Ordinal) ? line[3..].Trim() : null;
 
     /// <summary>Parses a line of <c>apt-cache madison</c>, such as <c>qemu | 1:2.0-1 | http://example.org/debian sid/main amd64 Packages</c>.</summary>

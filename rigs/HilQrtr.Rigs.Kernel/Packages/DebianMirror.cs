@@ -5,12 +5,12 @@ namespace HilQrtr.Rigs.Kernel.Packages;
 /// <summary>The mirror of Debian's archive that this machine uses.</summary>
 internal static partial class DebianMirror
 {
-    /// <summary>The format that <c>apt-get indextargets</c> is asked for.</summary>
+    /// <summary>The output format for <c>apt-get indextargets</c>.</summary>
     public const string Format = "$(REPO_URI)|$(RELEASE)|$(COMPONENT)|$(ORIGIN)";
 
     /// <summary>
     /// Finds the mirror among the machine's own sources. Other archives may also use the names of Debian's suites, so the mirror is the
-    /// archive that says that it is Debian, or the one from which the machine uses the most suites.
+    /// archive that identifies itself as Debian or, if none does, the one from which the machine uses the most suites.
     /// </summary>
     /// <param name="targets">Output of <c>apt-get indextargets</c> in the format <see cref="Format"/>.</param>
     /// <returns>The mirror's URI; null if the machine has no source of Debian packages.</returns>

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Packages;
 
-/// <summary>Checks that there is enough disk space to fetch something, so that it does not fail half-way.</summary>
+/// <summary>Checks that there is enough disk space for a download, so that the download does not fail half-way.</summary>
 internal static class FetchSpace
 {
     private const string WhatToDo = "free up space, for example with `hil kernel prune`, or set XDG_CACHE_HOME (for kernels: HILQRTR_KERNELS) to a folder on another disk";

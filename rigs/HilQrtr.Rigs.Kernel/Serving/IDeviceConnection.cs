@@ -6,7 +6,7 @@ internal interface IDeviceConnection : IDisposable
     /// <summary>The reason why the connection must be closed; null while it is open.</summary>
     string? End { get; }
 
-    /// <summary>Number of descriptors that the connection may have polled, for <see cref="Source"/>.</summary>
+    /// <summary>Number of descriptors that the connection may ask the server to poll; see <see cref="Source"/>.</summary>
     int SourceCount { get; }
 
     /// <summary>Gets a descriptor to poll, and the events to poll it for. The descriptor is -1 if there is nothing to poll now.</summary>

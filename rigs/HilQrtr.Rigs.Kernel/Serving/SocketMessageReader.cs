@@ -19,7 +19,7 @@ internal sealed class SocketMessageReader<THeader>(
     private readonly byte[] _buffer = new byte[headerSize + maxPayloadSize];
     private THeader? _header;
     private int _payloadSize;
-    private int _have;
+    private int _bytesReceived;
 
     /// <summary>Reads a header.</summary>
     /// <param name="bytes">The header.</param>
@@ -40,9 +40,9 @@ internal sealed class SocketMessageReader<THeader>(
     public bool HadTooManyDescriptors { get; private set; }
 
     /// <summary>Whether a part of a message has arrived.</summary>
-    public bool IsInsideMessage => _have != 0;
+    public bool IsInsideMessage => _bytesReceived != 0;
 
-    private int Needed => headerSize + _payloadSize;
+    private int BytesNeeded => headerSize + _payloadSize;
 
     /// <summary>Reads as much of the message as has arrived.</summary>
     /// <exception cref="WireFormatException">The header is malformed, so it is not known where the next message starts.</exception>
@@ -50,9 +50,9 @@ internal sealed class SocketMessageReader<THeader>(
     {
         while (true)
         {
-            if (_have == Needed && _header is not null)
+            if (_bytesReceived == BytesNeeded && _header is not null)
                 return SocketReadOutcome.Message;
-            var received = UnixSocket.Receive(socket, _buffer.AsSpan(_have, Needed - _have), Descriptors, out var truncated);
+            var received = UnixSocket.Receive(socket, _buffer.AsSpan(_bytesReceived, BytesNeeded - _bytesReceived), Descriptors, out var truncated);
             if (truncated || Descriptors.Count > UnixSocket.MaxDescriptors)
             {
                 HadTooManyDescriptors = true;
@@ -68,8 +68,8 @@ internal sealed class SocketMessageReader<THeader>(
                 return received == -(int)Errno.EAGAIN ? SocketReadOutcome.Nothing : SocketReadOutcome.Ended;
             }
 
-            _have += received;
-            if (_header is null && _have == headerSize)
+            _bytesReceived += received;
+            if (_header is null && _bytesReceived == headerSize)
                 _header = parse(_buffer.AsSpan(0, headerSize), out _payloadSize);
         }
     }
@@ -88,7 +88,7 @@ internal sealed class SocketMessageReader<THeader>(
         HadTooManyDescriptors = false;
         _header = null;
         _payloadSize = 0;
-        _have = 0;
+        _bytesReceived = 0;
     }
 
     /// <inheritdoc/>

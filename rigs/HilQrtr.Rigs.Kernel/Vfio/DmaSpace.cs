@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Vfio;
 /// </summary>
 internal sealed unsafe class DmaSpace : IDisposable
 {
-    /// <summary>Maximum number of ranges. QEMU has about a dozen at a time, without a virtual IOMMU.</summary>
+    /// <summary>Maximum number of ranges. Without a virtual IOMMU, QEMU has about a dozen at a time.</summary>
     public const int MaxMaps = 1024;
 
     private const ulong MaxTotalSize = 1UL << 36;
@@ -24,8 +24,8 @@ internal sealed unsafe class DmaSpace : IDisposable
 
     /// <summary>Adds a range. Does not close the descriptor.</summary>
     /// <param name="map">The range.</param>
-    /// <param name="file">The file; null if the memory can be reached through messages only. The device then cannot access it.</param>
-    /// <exception cref="VfioRefusedException">The range is invalid, or it overlaps another one, or it cannot be mapped. In that case, nothing changes.</exception>
+    /// <param name="file">The file; null if the memory can be reached through messages only. In that case, the device cannot access the memory.</param>
+    /// <exception cref="VfioRefusedException">The range is invalid, overlaps another range, or cannot be mapped. In that case, nothing changes.</exception>
     public void Map(VfioUserDmaMap map, FileDescriptor? file)
     {
         Check(map);
@@ -122,7 +122,7 @@ internal sealed unsafe class DmaSpace : IDisposable
             throw Refuse(map, $"raises the total size of the mappings above the limit of {MaxTotalSize >> 30} GiB");
         if (map.Offset % (ulong)Environment.SystemPageSize != 0)
             throw Refuse(map, "does not start at a page boundary of its file");
-        // An access to a part of the mapping that the client has cut off would kill this process (SIGBUS), with the cards of all clients.
+        // If the client truncated the file, an access beyond its end would kill this process (SIGBUS), and with it the cards of all clients.
         if (file.Status(out var status) >= 0 && status.IsRegularFile && !file.TryForbidShrinking())
             throw Refuse(map, "is in a file that the client could truncate; use memory-backend-memfd with seal=on, which is QEMU's default");
         if (Mapping.TryOfFile(file, map.Offset, map.Length, out var mapping, out var refusal, isWritable: (map.Flags & VfioUserDmaAccess.Write) != 0))
@@ -130,7 +130,7 @@ internal sealed unsafe class DmaSpace : IDisposable
         throw Refuse(map, $"cannot be mapped: {refusal}");
     }
 
-    /// <summary>Gets the part of a range that is in one mapping.</summary>
+    /// <summary>Gets the first part of a range: up to its end, or up to the end of the mapping that contains its start.</summary>
     private bool TryGetSpan(ulong address, int length, VfioUserDmaAccess access, out Span<byte> span)
     {
         span = default;

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Vfio;
 /// <summary>
 /// Finds out which vector an interrupt message belongs to. A function sends an address and a data word, as real hardware does, but
 /// vfio-user has one eventfd per vector. The MSI capability in the function's configuration space contains the address and the data
-/// word of vector 0; the other vectors have the same address and the following data words.
+/// word of vector 0; the other vectors have the same address and consecutive data words.
 /// </summary>
 internal sealed class MsiMessages
 {
@@ -34,7 +34,7 @@ internal sealed class MsiMessages
         _offset = 0;
         if ((Read16(function, StatusOffset) & StatusCapList) != 0)
         {
-            // A list of a broken function may be a circle.
+            // The list of a broken function may be circular.
             var at = Read16(function, CapabilityList) & 0xfc;
             for (var left = MaxCapabilities; left > 0 && at >= FirstCapability && _offset == 0; left--)
             {

@@ -15,7 +15,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
 
     private readonly MsiMessages _messages = new();
     private readonly WordWriter _words = new();
-    private readonly List<(ulong Address, uint Data)> _raised = [];
+    private readonly List<(ulong Address, uint Data)> _deferred = [];
     private ulong[] _barSizes = new ulong[PciBars.Count];
     private IVfioTransport? _transport;
     private bool _isWritingConfig;
@@ -125,9 +125,9 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
     /// <inheritdoc/>
     public void RaiseMsi(ulong address, uint data)
     {
-        // A write to configuration space may change the messages, and release interrupts that were masked.
+        // A write to configuration space may change the messages, so interrupts that it unmasks are deferred until the write is complete.
         if (_isWritingConfig)
-            _raised.Add((address, data));
+            _deferred.Add((address, data));
         else
             Interrupt(address, data);
     }
@@ -172,13 +172,13 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
         {
             _isWritingConfig = false;
             _messages.Refresh(function);
-            foreach (var (address, data) in _raised)
+            foreach (var (address, data) in _deferred)
                 Interrupt(address, data);
-            _raised.Clear();
+            _deferred.Clear();
         }
     }
 
-    /// <summary>Reads whole words from the function, also if only a part of a word is wanted.</summary>
+    /// <summary>Reads whole words from the function, even if only a part of a word is wanted.</summary>
     private static void ReadBar(IPciFunction function, int bar, ulong offset, Span<byte> destination)
     {
         Span<byte> word = stackalloc byte[Word];
@@ -201,7 +201,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
         }
     }
 
-    /// <summary>Returns the size of the largest access of 1, 2 or 4 bytes that is aligned and not too long.</summary>
+    /// <summary>Returns the size of the largest aligned access (1, 2 or 4 bytes) that fits into the given length.</summary>
     private static int PieceAt(int offset, int length)
     {
         var piece = Word;

@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Kernel.Vfio;
 
 /// <summary>
-/// The eventfds of a device's MSI vectors. QEMU enables MSI in the device before it passes them, so an interrupt may be raised before its
-/// eventfd is there. It is then signalled as soon as the eventfd arrives.
+/// The eventfds of a device's MSI vectors. QEMU enables MSI in the device before it passes the eventfds, so an interrupt may be raised
+/// before its eventfd has arrived. The eventfd is then signalled as soon as it arrives.
 /// </summary>
 /// <param name="note">Called for each failure, with the kind of failure and the details.</param>
 internal sealed class VectorEvents(Action<string, string> note) : IDisposable
@@ -15,9 +15,9 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     public const int MaxVectors = 32;
 
     private readonly FileDescriptor?[] _events = new FileDescriptor?[MaxVectors];
-    private uint _waiting;
+    private uint _pendingVectors;
 
-    /// <summary>Sets or replaces the eventfds of consecutive vectors, all or none of them.</summary>
+    /// <summary>Sets or replaces the eventfds of consecutive vectors: either all of them or none.</summary>
     /// <param name="start">The first vector.</param>
     /// <param name="descriptors">One eventfd per vector. They are removed from the list.</param>
     /// <exception cref="VfioRefusedException">A descriptor is not an eventfd.</exception>
@@ -25,7 +25,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     {
         for (var i = 0; i < descriptors.Count; i++)
         {
-            // A write to anything else could block, or do harm.
+            // Signalling anything else could block or do harm.
             if (!EventFd.Is(descriptors[i]) || descriptors[i].SetNonBlocking() < 0)
                 throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the one of vector {start + i} is not an eventfd");
         }
@@ -37,8 +37,8 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
         }
 
         descriptors.Clear();
-        for (var waiting = _waiting; waiting != 0; waiting &= waiting - 1)
-            Raise((uint)BitOperations.TrailingZeroCount(waiting));
+        for (var pending = _pendingVectors; pending != 0; pending &= pending - 1)
+            Raise((uint)BitOperations.TrailingZeroCount(pending));
     }
 
     /// <summary>Closes the eventfds of consecutive vectors.</summary>
@@ -54,15 +54,15 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     /// <summary>Signals the eventfd of a vector.</summary>
     public void Raise(uint vector)
     {
-        _waiting &= ~(1u << (int)vector);
+        _pendingVectors &= ~(1u << (int)vector);
         if (_events[vector] is not { } descriptor)
-            _waiting |= 1u << (int)vector;
+            _pendingVectors |= 1u << (int)vector;
         else if (EventFd.Signal(descriptor) is var result and < 0 && result != -(int)Errno.EAGAIN)
             note("cannot interrupt the guest", $"vector {vector}: {Result.Text(result)}"); // EAGAIN: earlier interrupts are still pending.
     }
 
     /// <summary>Forgets the interrupts that wait for their eventfds.</summary>
-    public void Forget() => _waiting = 0;
+    public void Forget() => _pendingVectors = 0;
 
     /// <inheritdoc/>
     public void Dispose()

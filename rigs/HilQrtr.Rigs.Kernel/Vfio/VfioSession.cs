@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vfio;
 namespace HilQrtr.Rigs.Kernel.Vfio;
 
 /// <summary>
-/// What one client has set up for one device: memory and eventfds. The session does not depend on the socket. A refused request does not
-/// change anything.
+/// What one client has set up for one device: memory and eventfds. The session does not depend on the socket. A refused request changes
+/// nothing.
 /// </summary>
 internal sealed class VfioSession : IDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class VfioSession : IDisposable
     private const int MaxDataSize = VfioUserHeader.MaxPayloadSize - VfioUserRegionAccess.HeaderSize;
 
     /// <summary>
-    /// The limits of this server. They are always announced, although the specification wants only capabilities in the reply that the
-    /// client has proposed: otherwise, the client would have to assume larger limits. libvfio-user does the same.
+    /// The limits of this server. According to the specification, the reply may contain only capabilities that the client has proposed. These
+    /// limits are always announced, as libvfio-user does, because otherwise the client would have to assume larger limits.
     /// </summary>
     private static readonly VfioUserCapabilities Capabilities = new()
     {

@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs.Kernel.Vfio;
 /// <summary>
 /// Turns writes of any size into writes of whole words, because a card's registers are words. x86's <c>memset_io</c> and
 /// <c>memcpy_toio</c> may store the bytes of a word one by one. A word is written once all its bytes have arrived, so that no register
-/// ever gets a mix of old and new bytes, which could ring a doorbell. If something else is accessed first, the bytes that are missing are
-/// taken from the register. A part of a word therefore has no effect before the next access.
+/// ever gets a mix of old and new bytes, which could ring a doorbell. If something else is accessed first, the missing bytes are taken
+/// from the register. An incomplete word therefore has no effect until the next access.
 /// </summary>
 internal sealed class WordWriter
 {
@@ -40,7 +40,7 @@ internal sealed class WordWriter
         }
     }
 
-    /// <summary>Writes the word of which only a part has arrived. Call it before each other access to the function.</summary>
+    /// <summary>Writes the incomplete word, if there is one. Call this method before every other access to the function.</summary>
     public void Flush(IPciFunction function)
     {
         var present = _present;
@@ -59,7 +59,7 @@ internal sealed class WordWriter
         function.WriteBar(_bar, _offset, word);
     }
 
-    /// <summary>Drops the part of a word that has arrived.</summary>
+    /// <summary>Drops the incomplete word, if there is one.</summary>
     public void Clear() => _present = 0;
 
     private void Add(IPciFunction function, int bar, ulong offset, int at, ReadOnlySpan<byte> part)

@@ -47,7 +47,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in byeNodes) SendBye(node, nid);
         transmitter.Abandon(node);
-        state.AnyDeparture?.Invoke();
+        state.EndpointUnregistered?.Invoke();
         transmitter.Release(node);
         if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner, node.Id);
     }

@@ -32,7 +32,7 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     /// Called when any endpoint is unregistered. If <see cref="KernelRules.WokenByDeparture"/> is <see cref="WokenByDeparture.Everybody"/>,
     /// the callback ends all pending QMI requests.
     /// </summary>
-    public Action? AnyDeparture { get; set; }
+    public Action? EndpointUnregistered { get; set; }
 
     /// <summary>Flows that all endpoints share. Used if <see cref="KernelRules.FlowsArePerEndpoint"/> is false.</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];

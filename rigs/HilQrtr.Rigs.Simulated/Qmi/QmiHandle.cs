@@ -45,7 +45,7 @@ internal sealed class QmiHandle
         _transactions = new QmiTransactions(state.Scheduler);
         _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
-        if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.AnyDeparture += _transactions.EndAll;
+        if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.EndpointUnregistered += _transactions.EndAll;
     }
 
     /// <summary>

@@ -75,7 +75,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         await Step(step, action);
         await Settle();
         await RecordRadio(Cards);
-        Record("what others were sent meanwhile", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
+        Record("messages sent to others in the meantime", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
         foreach (var (neighbour, endpoint) in before)
         {
             Expect($"{neighbour.Card.Name} was sent no message in the meantime", Data(received[neighbour.Card]), Is.Zero);

@@ -6,10 +6,10 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>An endpoint id that belonged to the SoC radio never becomes the id of a card, and the reverse.</summary>
+/// <summary>No card ever gets an endpoint id that belonged to the SoC radio, and the radio never gets one that belonged to a card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.NotMistaken)]
+[Need(Needs.NoMixUp)]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels, Capability.EndpointIds)]
 public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
@@ -17,17 +17,17 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
     /// <summary>How the radio and the cards replace each other in each round.</summary>
     public enum Turnover
     {
-        /// <summary>The radio is started and stopped, and then each card is. Only one of them has an endpoint at a time.</summary>
+        /// <summary>The radio is started and stopped, and then each card in turn. Only one device has an endpoint at a time.</summary>
         OneAtATime,
 
-        /// <summary>All are started, and are then stopped in the order in which they were started.</summary>
+        /// <summary>All are started, and then stopped in the order in which they were started.</summary>
         AllTogether,
 
         /// <summary>The radio's remote processor is restarted, and the cards are started in the meantime. Then the cards are stopped.</summary>
         DuringRestart,
     }
 
-    [RigTest("The radio and the cards are started and stopped many times, and a socket is bound to each of their endpoint ids. An id that belonged to one of these devices must never be the id of another, and a socket that is bound to the id must never reach another device or receive from it. A device may get the same id again. A program that did not notice that the radio is gone must not end up talking to a card.")]
+    [RigTest("The radio and the cards are started and stopped many times, and a socket is bound to each of their endpoint ids. An id that belonged to one of these devices must never become the id of another device, and a socket bound to that id must never send to or receive from another device. A device may get its old id back. A program that did not notice that the radio is gone must not end up talking to a card.")]
     public async Task No_device_inherits_the_id_of_another_device([Values] Turnover turnover)
     {
         const int rounds = 8;
@@ -82,7 +82,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
     }
 
     /// <summary>
-    /// Checks whether a linked device has an id that belonged to another device, and whether any message passes between the device and the
+    /// Checks whether a linked device has an id that belonged to another device, and whether messages pass between the device and
     /// sockets that are bound to the ids of other devices.
     /// </summary>
     private async Task Check(ICard card, Seen seen)
@@ -121,7 +121,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
 
     private sealed class Seen
     {
-        /// <summary>The device that was the first to have each id.</summary>
+        /// <summary>For each id, the first device that had it.</summary>
         public Dictionary<uint, ICard> Owners { get; } = [];
 
         public List<Bound> Sockets { get; } = [];

@@ -35,7 +35,7 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated(Cards);
     }
 
-    [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in one or more of these. The radio's driver must read the identity of its own radio, be the radio's only QMI client and start the radio only once. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, the card's driver does not look up that instance, so the card must have no client.")]
+    [RigTest("A card's firmware uses the same node, port and instance as the radio, or differs from the radio in one or more of these. The radio's driver must read the identity of its own radio, be the radio's only QMI client and start the radio only once. The same must be true of the card and its driver, with one exception: if the card uses the radio's instance, which the card's driver does not look up, the card must have no client.")]
     [FormerName("The_radio_finds_its_own_driver_whatever_the_card_calls_itself")]
     public async Task The_radio_driver_finds_its_radio_for_any_node_port_and_instance_of_the_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values(RadioPosition.First, RadioPosition.Last)] RadioPosition radio, [Values] AnnounceMode announce)
@@ -49,7 +49,7 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
         Expect(
             $"{Card.Name} has {(instance == SameOrDifferent.Different ? "one" : "no")} QMI client",
             Model(Card).Clients, Has.Count.EqualTo(instance == SameOrDifferent.Different ? 1 : 0));
-        // A driver that takes the card's service for the radio's starts the radio again, which breaks the radio later.
+        // If the driver mistakes the card's service for that of its radio, it starts the radio again, which breaks the radio later.
         var requests = Model(Radio).Received.Where(p => p.Type == QrtrPacketType.Data).ToList();
         Expect($"{Radio.Name} received requests only at the port of its service", requests.Where(p => p.Destination != OwnService(Radio)).Select(p => p.Destination), Is.Empty);
         Expect($"{Radio.Name} was started once", Model(Radio).Transcript.Count(entry => entry is { ToCard: true, Message: "IND_REGISTER" }), Is.EqualTo(1));
@@ -72,7 +72,7 @@ public sealed class RadioBringUp(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated(Cards);
     }
 
-    [RigTest("The SoC radio and all cards are brought up together. The radio's driver copies board data and calibration data into the memory that it shares with the radio's firmware. The firmware must find its own data there, complete and each once, and no card may receive the same data.")]
+    [RigTest("The SoC radio and all cards are brought up together. The radio's driver copies board data and calibration data into the memory that it shares with the radio's firmware. There, the firmware must find its own data, complete and exactly once, and no card may receive that data.")]
     [Need(Needs.OwnFirmware)]
     public async Task The_radio_receives_its_own_board_and_calibration_data([Values] AnnounceMode announce)
     {

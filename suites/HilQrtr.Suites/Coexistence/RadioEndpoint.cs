@@ -22,13 +22,13 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         foreach (var card in Cards)
             await SendFrom(card, $"from {card.Name}", await NameOf(socket));
         await Settle();
-        var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint).ToList();
-        Record("endpoints told", ReportText.Of(told));
-        Expect($"{string.Join(", ", Cards.Select(card => card.Name))} each report a different endpoint", told, Is.Unique);
-        Expect($"none of these endpoints is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
+        var reported = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint).ToList();
+        Record("reported endpoints", ReportText.Of(reported));
+        Expect($"{string.Join(", ", Cards.Select(card => card.Name))} each report a different endpoint", reported, Is.Unique);
+        Expect($"none of these endpoints is {QrtrSocketOptions.LocalEndpoint}, the host's own", reported, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("The radio and a card are linked and have the same node id. A socket is bound to the endpoint of one of the two and sends to the shared node id. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
+    [RigTest("The radio and a card are linked and have the same node number. A socket is bound to the endpoint of one of the two and sends to that node number. Both the radio and the card send to the socket. The socket must reach only the device that it is bound to, and must receive only from that device.")]
     [FormerName("A_bound_socket_reaches_and_hears_its_own_alone")]
     public async Task A_bound_socket_exchanges_messages_only_with_the_device_it_is_bound_to([Values] bool boundToRadio)
     {
@@ -50,7 +50,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         Expect($"the socket receives from {own.Name} and not from {other.Name}", heard, Is.EqualTo(["from its own"]));
     }
 
-    [RigTest("The radio is up. A socket is bound to the radio's endpoint, just as the socket of the radio's driver is. The radio's remote processor restarts, and a card is brought up in the meantime. The radio must return with the same endpoint id, and the socket must reach the radio and not the card.")]
+    [RigTest("The radio is up. A socket is bound to the radio's endpoint, just as the socket of the radio's driver is. The radio's remote processor restarts, and a card is brought up in the meantime. The radio must return with the same endpoint id, and the socket must reach the radio, not the card.")]
     [FormerName("The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts")]
     public async Task The_radio_keeps_its_endpoint_id_if_a_card_starts_while_the_radio_restarts()
     {
@@ -72,7 +72,7 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
             QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for the radio", to)));
         await Settle();
         Record("the radio's endpoint after the restart", after == endpoint ? "the same" : "another");
-        Record("who gets what is for the radio", toRadio.DataFrom(name).Count > 0 ? "the radio" : toCard.DataFrom(name).Count > 0 ? "a card" : $"nobody: {refused}");
+        Record("recipient of the message for the radio", toRadio.DataFrom(name).Count > 0 ? "the radio" : toCard.DataFrom(name).Count > 0 ? "a card" : $"nobody: {refused}");
         Expect($"{Radio.Name} still has endpoint {endpoint} after the restart", after, Is.EqualTo(endpoint));
         Expect($"{Radio.Name} received the message", Payload.Texts(toRadio.DataFrom(name)), Is.EqualTo(["for the radio"]));
         Expect($"{Card.Name} received nothing", Payload.Texts(toCard.DataFrom(name)), Is.Empty);

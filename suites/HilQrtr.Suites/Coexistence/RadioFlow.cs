@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>A radio that does not confirm messages blocks only the senders to that radio. The same is true for a card.</summary>
+/// <summary>A radio that does not confirm messages blocks only those who send to it. The same is true of a card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [Need(Needs.RadioBesideCards)]
@@ -40,7 +40,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await ExpectAllIsolated([Radio, Card]);
     }
 
-    [RigTest("The radio and a card have the same node id. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port on the other device must not block.")]
+    [RigTest("The radio and a card have the same node number. One of the two stops confirming messages, and a sender to one of its ports blocks. A sender to the same port on the other device must not block.")]
     [Requires(Capability.EndpointIds)]
     [FormerName("A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other")]
     public async Task A_blocked_send_to_one_device_does_not_block_sends_to_another_device([Values] bool radioIsStuck)
@@ -54,28 +54,28 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         var to = await TestPortOf(free);
         await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("for the other"), to, null, ct), Cancellation);
         await Settle();
-        Expect($"the sender to {free.Name} is not blocked", send.Waits, Is.False);
+        Expect($"the sender to {free.Name} is not blocked", send.IsBlocked, Is.False);
         Expect(
             $"the message of this sender arrived at {free.Name}",
             Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("for the other"));
-        Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
+        Expect($"the sender to {stuck.Name} is still blocked", eleventh.IsBlocked, Is.True);
     }
 
-    [RigTest("The radio and a card have the same node id, and a sender is blocked on a port of one of these two devices, the target. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the target, the sender must be released, and the blocked message must arrive.")]
+    [RigTest("The radio and a card have the same node number, and a sender to a port of one of them, the target, is blocked. If RESUME_TX for that node and port comes from the other device, the sender must stay blocked. If RESUME_TX comes from the target, the sender must be released, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
-    [FormerName("RESUME_TX_of_one_does_not_release_a_sender_to_the_other")]
-    public async Task RESUME_TX_unblocks_only_sends_to_the_device_it_came_from([Values] bool radioIsStuck)
+    [FormerName("RESUME_TX_of_one_does_not_release_a_sender_to_the_other", "RESUME_TX_unblocks_only_sends_to_the_device_it_came_from")]
+    public async Task RESUME_TX_from_a_device_unblocks_only_sends_to_that_device([Values] bool radioIsStuck)
     {
         var (stuck, other) = await Linked(radioIsStuck);
         await using var socket = await OpenTo(stuck);
         var name = await NameOf(socket);
         var received = new ReceivedSince(stuck);
         await using var eleventh = await Block(socket, stuck);
-        foreach (var (confirming, waits) in new[] { (other, true), (stuck, false) })
+        foreach (var (confirming, staysBlocked) in new[] { (other, true), (stuck, false) })
         {
             await Confirm(confirming, name, portOwner: stuck);
             await Settle();
-            Expect($"after {confirming.Name} confirms, the sender to {stuck.Name} is {(waits ? "still blocked" : "released")}", eleventh.Status, Is.EqualTo(waits ? PendingSend.Waiting : PendingSend.Ended));
+            Expect($"after {confirming.Name} confirms, the sender to {stuck.Name} is {(staysBlocked ? "still blocked" : "released")}", eleventh.Status, Is.EqualTo(staysBlocked ? PendingSend.Blocked : PendingSend.Released));
         }
 
         await eleventh.Completion;

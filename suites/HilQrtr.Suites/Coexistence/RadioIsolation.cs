@@ -7,9 +7,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// A SoC radio's driver receives messages from its own radio and from no card. The tests infer from the driver's actions what it
-/// received: the driver sends requests to any service that it considers its own radio's service, and acts on indications. When
-/// such a service disappears, the driver assumes that the radio has crashed.
+/// A SoC radio's driver receives messages from its own radio and from no card. From the driver's actions, the tests infer what it
+/// received: the driver sends requests to every service that it considers its own radio's, assumes that the radio has crashed when such
+/// a service disappears, and acts on indications.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -19,7 +19,7 @@ namespace HilQrtr.Suites.Coexistence;
 [FormerName("WhatTheRadioHears")]
 public sealed class RadioIsolation(string rig) : CoexistenceFixture(rig)
 {
-    private const string NewRequests = "requests of the radio's driver meanwhile";
+    private const string NewRequests = "new requests of the radio's driver";
 
     /// <summary>How a card's service disappears.</summary>
     public enum Ending
@@ -34,7 +34,7 @@ public sealed class RadioIsolation(string rig) : CoexistenceFixture(rig)
         TakeDown,
     }
 
-    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if its own driver once had that port, and the radio's driver has the port now. The indication must not reach the radio's driver. Otherwise the driver would restart the radio's firmware.")]
+    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if the card's driver once had the port that the radio's driver has now. The indication must not reach the radio's driver. Otherwise the driver would restart the radio's firmware.")]
     [FormerName("An_indication_of_a_card_does_not_reach_the_radios_driver")]
     public async Task The_radio_driver_does_not_receive_an_indication_from_a_card()
     {

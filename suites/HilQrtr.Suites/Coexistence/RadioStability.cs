@@ -20,7 +20,7 @@ public sealed class RadioStability(string rig) : CoexistenceFixture(rig)
         await ExpectUnaffected([Radio], $"{Card.Name} is taken down", () => Card.TakeDownAsync(Cancellation));
     }
 
-    [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and must be sent no message in the meantime. After the recovery, the card's driver must read the identity of its own card again.")]
+    [RigTest("The radio and the cards are up. A card's firmware crashes, and the card's driver recovers the card. The radio must stay up and keep its one QMI client, and no message may be sent to it in the meantime. After the recovery, the card's driver must read the identity of its own card again.")]
     [Requires(Capability.Faults)]
     [FormerName("A_card_that_crashes_leaves_the_radio_alone")]
     public async Task A_card_crash_does_not_affect_the_radio()
@@ -42,7 +42,7 @@ public sealed class RadioStability(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again. The driver must send no request to the card, and no card may be disturbed.")]
+    [RigTest("The radio and the cards are up. The radio's remote processor restarts, and a card sends a message in the meantime. The radio's driver must find its own radio again and send no request to the card, and no card may be disturbed.")]
     [FormerName("A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself")]
     public async Task The_radio_driver_finds_its_radio_if_a_card_sends_while_the_radio_restarts()
     {
@@ -54,7 +54,7 @@ public sealed class RadioStability(string rig) : CoexistenceFixture(rig)
         await ExpectIsolated(Radio);
     }
 
-    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and must be sent no message in the meantime.")]
+    [RigTest("The radio and the cards are up, and the radio is taken down. Every card must stay up and keep its one QMI client, and no message may be sent to a card in the meantime.")]
     [FormerName("Taking_the_radio_down_leaves_the_cards_alone")]
     public async Task Taking_the_radio_down_does_not_affect_the_cards()
     {

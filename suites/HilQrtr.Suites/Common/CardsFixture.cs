@@ -152,7 +152,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
                 await SendWithoutStep(socket, text, testPort);
             var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), testPort, null, ct), Cancellation);
             await Settle();
-            var isBlocked = eleventh.Waits;
+            var isBlocked = eleventh.IsBlocked;
             if (!isBlocked) await eleventh.DisposeAsync();
             Expect($"the eleventh message to {card.Name} is blocked", isBlocked, Is.True);
             return eleventh;

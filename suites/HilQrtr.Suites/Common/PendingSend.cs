@@ -6,10 +6,10 @@ namespace HilQrtr.Suites.Common;
 internal sealed class PendingSend : IAsyncDisposable
 {
     /// <summary>Status of a send that has completed.</summary>
-    public const string Ended = "released";
+    public const string Released = "released";
 
     /// <summary>Status of a send that has not completed.</summary>
-    public const string Waiting = "blocked";
+    public const string Blocked = "blocked";
 
     private readonly CancellationTokenSource _cancel;
 
@@ -23,10 +23,10 @@ internal sealed class PendingSend : IAsyncDisposable
     public Task Completion { get; }
 
     /// <summary>Whether the send is still blocked.</summary>
-    public bool Waits => !Completion.IsCompleted;
+    public bool IsBlocked => !Completion.IsCompleted;
 
     /// <summary>Status for step texts.</summary>
-    public string Status => Waits ? Waiting : Ended;
+    public string Status => IsBlocked ? Blocked : Released;
 
     public async ValueTask DisposeAsync()
     {

@@ -56,7 +56,7 @@ public sealed class CardAddress(string rig) : CardsFixture(rig)
         await Confirm(A, name);
         await Settle();
 
-        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Ended));
+        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Released));
         await eleventh.Completion;
         Expect($"{A.Name} received eleven messages", toA.DataFrom(name), Has.Count.EqualTo(BlockingMessages.Count));
     }

@@ -28,7 +28,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card represents three nodes, as a modem represents its processors: its own node, a node with a service, and a node that only has clients. The card is taken down. Every local server must receive one BYE per node. A program that only looked up the service must receive one DEL_SERVER and no BYE.")]
-    [Need(Needs.NotMistaken)]
+    [Need(Needs.NoMixUp)]
     public async Task Every_server_receives_one_BYE_for_each_node_of_a_card()
     {
         AssertGoalsReached(await StartInTurn([A], BringUpGoal.Link));
@@ -53,7 +53,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
     }
 
     [RigTest("The firmware of two cards uses the same node number. First one card sends BYE or is taken down, and then the other card does the same. A local server must receive one BYE for each card. If the server receives no BYE for the second card, it keeps clients that no longer exist.")]
-    [Need(Needs.NotMistaken)]
+    [Need(Needs.NoMixUp)]
     [MinCards(2)]
     [FormerName("Of_two_cards_with_one_node_each_end_is_told_once")]
     public async Task A_server_receives_one_BYE_for_each_of_two_cards_with_the_same_node(

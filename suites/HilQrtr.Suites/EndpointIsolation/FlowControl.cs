@@ -68,10 +68,10 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await using var send = BeginSend(toFree, "for the other card", await TestPortOf(free));
         await Settle();
 
-        Expect($"the message to {free.Name} is not blocked", send.Status, Is.EqualTo(PendingSend.Ended));
+        Expect($"the message to {free.Name} is not blocked", send.Status, Is.EqualTo(PendingSend.Released));
         await send.Completion;
         await ExpectCardReceived(received, toFree, "for the other card");
-        Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
+        Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.IsBlocked, Is.True);
     }
 
     [RigTest("Two cards have the same node number, and a sender to a port of one of them is blocked. If RESUME_TX for that node and port comes from the other card, the sender must stay blocked. If RESUME_TX comes from the card that the sender sends to, the sender must be released, and the blocked message must arrive.")]
@@ -87,12 +87,12 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
         await Confirm(other, name);
         await Settle();
-        Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
+        Expect($"the eleventh message to {stuck.Name} is still blocked", eleventh.IsBlocked, Is.True);
         Expect($"{stuck.Name} received ten messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh));
 
         await Confirm(stuck, name);
         await Settle();
-        Expect($"the eleventh message to {stuck.Name} is released", eleventh.Status, Is.EqualTo(PendingSend.Ended));
+        Expect($"the eleventh message to {stuck.Name} is released", eleventh.Status, Is.EqualTo(PendingSend.Released));
         await eleventh.Completion;
         Expect($"{stuck.Name} received eleven messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
@@ -117,7 +117,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
                 return Settle();
             });
 
-            Expect("the blocked request is released", last.Status, Is.EqualTo(PendingSend.Ended));
+            Expect("the blocked request is released", last.Status, Is.EqualTo(PendingSend.Released));
             await last.Completion;
             Expect($"{A.Name} received {sent + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(sent + 1));
         }
@@ -139,7 +139,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
         await Settle();
 
-        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Ended));
+        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Released));
         Expect("the send fails", await QrtrSockets.ErrnoOf(eleventh.Completion), Is.Not.EqualTo(Errno.None));
     }
 
@@ -181,7 +181,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
             {
                 var send = new PendingSend(ct => socket.SendAsync(request, service, null, ct), Cancellation);
                 await Settle();
-                var isBlocked = send.Waits;
+                var isBlocked = send.IsBlocked;
                 if (!isBlocked) await using (send) await send.Completion;
                 if (!isBlocked && sent < QrtrConstants.TxFlowHigh) continue;
                 Expect($"request {sent + 1} is blocked", isBlocked, Is.True);

@@ -169,7 +169,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         });
 
         await ExpectSocketReceived(receiver, texts);
-        Expect($"the eleventh message to {A.Name} is still blocked", eleventh.Waits, Is.True);
+        Expect($"the eleventh message to {A.Name} is still blocked", eleventh.IsBlocked, Is.True);
     }
 
     private Task SendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Step(

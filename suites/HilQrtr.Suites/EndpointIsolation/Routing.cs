@@ -145,8 +145,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
     [Need(Needs.OldPrograms)]
-    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks", "Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits")]
-    public async Task After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits()
+    [FormerName("Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks", "Unbound_sends_fail_after_the_first_card_leaves_until_the_other_card_transmits", "After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits")]
+    public async Task Unbound_sends_fail_until_the_remaining_card_transmits()
     {
         await LinkBothCards();
         await using var socket = await Open();
@@ -190,7 +190,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     }
 
     [RigTest("A card is taken down and brought up again while a socket is bound to its endpoint. The card must return with a new endpoint id. Sends from the socket, which is still bound to the old id, must fail and reach neither card.")]
-    [Need(Needs.NotMistaken)]
+    [Need(Needs.NoMixUp)]
     [FormerName("A_binding_does_not_outlive_its_card")]
     public async Task A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card()
     {

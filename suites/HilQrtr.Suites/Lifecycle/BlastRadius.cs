@@ -57,12 +57,12 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
         await Step($"the driver of {restarted.Name} is reloaded", () => Reload(restarted, 1));
         await Settle();
-        Expect($"the eleventh message to {slow.Name} is still blocked", eleventh.Waits, Is.True);
+        Expect($"the eleventh message to {slow.Name} is still blocked", eleventh.IsBlocked, Is.True);
         Expect($"{slow.Name} received ten messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh));
 
         await Confirm(slow, name);
         await Settle();
-        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Ended));
+        Expect("the eleventh message is released", eleventh.Status, Is.EqualTo(PendingSend.Released));
         await eleventh.Completion;
         Expect($"{slow.Name} received eleven messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }

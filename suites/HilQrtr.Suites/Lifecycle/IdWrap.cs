@@ -9,7 +9,7 @@ namespace HilQrtr.Suites.Lifecycle;
 /// <summary>After the last endpoint id has been allocated, ids start again from the beginning.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-[Need(Needs.NotMistaken)]
+[Need(Needs.NoMixUp)]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels, Capability.Tun)]
 public sealed class IdWrap(string rig) : LifecycleFixture(rig)

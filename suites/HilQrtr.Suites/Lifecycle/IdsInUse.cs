@@ -71,7 +71,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 
     [RigTest("One card is linked and taken down repeatedly while the other card stays linked. Each time, a socket is bound to the endpoint id of the first card. Finally, the first card is linked again, but no socket is bound to its new id. The sockets with the old ids must not reach either card or receive from either card. A program that did not notice a replug must not end up talking to another card.")]
     [Requires(Capability.CardModels)]
-    [Need(Needs.NotMistaken)]
+    [Need(Needs.NoMixUp)]
     [FormerName("A_binding_to_an_id_that_went_reaches_no_card_that_came_later")]
     public async Task A_socket_bound_to_a_released_endpoint_id_does_not_reach_later_cards()
     {

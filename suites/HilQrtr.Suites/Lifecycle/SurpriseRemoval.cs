@@ -40,7 +40,7 @@ public sealed class SurpriseRemoval(string rig) : LifecycleFixture(rig)
 
     [RigTest("A socket is bound to the endpoint of a card that is up. The card disappears, is taken down, and comes back. It must return with a new endpoint id. The socket, which is still bound to the old id, must reach neither card, and receive from neither card.")]
     [Requires(Capability.EndpointIds)]
-    [Need(Needs.NotMistaken)]
+    [Need(Needs.NoMixUp)]
     [FormerName("A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished")]
     public async Task A_socket_bound_to_a_card_that_disappeared_does_not_reach_its_replacement()
     {

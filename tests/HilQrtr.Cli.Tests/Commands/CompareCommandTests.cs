@@ -85,7 +85,7 @@ public sealed class CompareCommandTests
         using var interruption = new CancellationTokenSource();
         string[] args = ["compare", "--rig", "sim-duo", "--kernel", "stock", "--kernel", "endpoint-ids", "--suite", "EndpointIsolation"];
         var run = Task.Run(() => hil.RunAsync(args, interruption.Token));
-        await Until.HoldsAsync("five tests have begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 5);
+        await Until.TrueAsync("five tests have begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 5);
         await interruption.CancelAsync();
         var interrupted = await run;
         Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.ToString);
@@ -223,7 +223,7 @@ public sealed class CompareCommandTests
         hil.Folder.Write("rigs.json", RigsText.Duo);
         string[] args = ["compare", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--kernel", "stock", "--kernel", "endpoint-ids", "--filter", "*Endings.Waits_until_interrupted", "--hang-after", "600"];
         var run = Task.Run(() => hil.RunAsync(args, interruption.Token));
-        await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 0);
+        await Until.TrueAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 0);
         await interruption.CancelAsync();
 
         var result = await run;

@@ -237,7 +237,7 @@ public sealed class KernelCommandTests
         hil.Folder.Write("block", "");
         using var interruption = new CancellationTokenSource();
         var run = hil.RunAsync(["kernel", "build", "--source", "source"], interruption.Token);
-        await Until.HoldsAsync("make runs", () => Directory.Exists(hil.Folder["kernels/trees"]) &&
+        await Until.TrueAsync("make runs", () => Directory.Exists(hil.Folder["kernels/trees"]) &&
             Directory.EnumerateFiles(hil.Folder["kernels/trees"], "make-is-running", SearchOption.AllDirectories).Any());
 
         await interruption.CancelAsync();

@@ -266,7 +266,7 @@ public sealed class RunCommandTests
         using var interruption = new CancellationTokenSource();
         hil.Folder.Write("rigs.json", RigsText.Duo);
         var run = Task.Run(() => hil.RunAsync(Arguments(hil, "*Endings.Waits_until_interrupted"), interruption.Token));
-        await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
+        await Until.TrueAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
         await interruption.CancelAsync();
 
         var result = await run;

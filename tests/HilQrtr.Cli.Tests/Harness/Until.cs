@@ -6,7 +6,7 @@ internal static class Until
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until a condition is true.</summary>
-    public static async Task HoldsAsync(string what, Func<bool> holds)
+    public static async Task TrueAsync(string what, Func<bool> holds)
     {
         using var bound = new CancellationTokenSource(TimeLimit);
         while (!holds())

@@ -46,7 +46,7 @@ internal sealed class ChipTests
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
     }
 
-    // The host does not load the firmware of a SoC's radio. The order in which the drivers load images: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
+    // The host does not load the firmware of a SoC's radio. For the order in which the drivers load images, see ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
     private static IEnumerable<string> ImagesOf(CardChip chip)
     {
         var isLoaded = chip.Bus == CardBus.Pci;
@@ -58,7 +58,7 @@ internal sealed class ChipTests
         if (isLoaded) yield return "M3";
     }
 
-    /// <summary>Brings up the interface, which starts the radio and a vdev. Then takes the interface down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
+    /// <summary>Brings up the interface, which starts the radio and a vdev, and takes it down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
     private static async Task UseInterfaceAsync(RemoteFiles files, string? name, CancellationToken token)
     {
         Assert.That(name, Is.Not.Null, "the card has a network interface");

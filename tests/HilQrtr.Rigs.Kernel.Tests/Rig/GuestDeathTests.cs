@@ -23,7 +23,7 @@ internal sealed class GuestDeathTests
         var rig = await rigs.LeaseAsync();
         var card = rig.Hosts[0].Cards[0];
 
-        // ath11k_pci_remove crashes for a card that never became ready, because ath11k_ce_tx_process_cb uses uninitialized copy engines.
+        // ath11k_pci_remove crashes on a card that never became ready, because ath11k_ce_tx_process_cb uses uninitialized copy engines.
         var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
             async token =>
             {

@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Leases rigs with one card or one SoC radio on a kernel without cures.</summary>
+/// <summary>Leases rigs with one card or one SoC radio on a kernel without a cure.</summary>
 internal sealed class KernelRigs : IAsyncDisposable
 {
     private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(30);
@@ -25,7 +25,7 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <param name="chip">The card's chip.</param>
     /// <param name="clock">The host's clock.</param>
     /// <param name="faults">Faults of the card.</param>
-    /// <param name="kernel">The kernel without cures.</param>
+    /// <param name="kernel">The kernel, which has no cure.</param>
     public KernelRigs(string chip, RigClock clock, string[] faults, string kernel = KernelName.Stock)
     {
         Requirement.Kernel(kernel);

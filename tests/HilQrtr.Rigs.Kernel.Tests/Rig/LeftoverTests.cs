@@ -112,7 +112,7 @@ internal sealed class LeftoverTests
         var hil = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--repeat", "1000", "--results", "out");
         try
         {
-            await Until.HoldsAsync("tests run", () => hil.HasExited || (GuestProcesses.Below(_folder).Count > 0 && Results() > 3));
+            await Until.TrueAsync("tests run", () => hil.HasExited || (GuestProcesses.Below(_folder).Count > 0 && Results() > 3));
             if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Output);
             return hil;
         }
@@ -123,7 +123,7 @@ internal sealed class LeftoverTests
         }
     }
 
-    private Task WaitForGuestsToExitAsync() => Until.HoldsAsync(
+    private Task WaitForGuestsToExitAsync() => Until.TrueAsync(
         "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(' ', GuestProcesses.Below(_folder)));
 
     private int Results() =>

@@ -46,9 +46,9 @@ internal sealed class LogFloodTests
         Assert.That(texts[^1], Is.EqualTo("WARNING: after the flood"));
         Assert.That(texts[^(LinesOfRecord + 1)], Is.EqualTo($"flood {Records}"));
         Assert.That(texts[texts.IndexOf("flood 1") - 1], Is.EqualTo("before the flood"));
-        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here, because the log had more than {RemoteKernelLog.MaxLines} lines"));
-        Assert.That(log.Lost, Is.Zero, "the guest's log buffer is large enough");
-        Assert.That(log.Written, Is.EqualTo(Lines + 2));
+        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.LinesDropped} lines of the kernel log were dropped here, because the log had more than {RemoteKernelLog.MaxLines} lines"));
+        Assert.That(log.RecordsLost, Is.Zero, "the guest's log buffer is large enough");
+        Assert.That(log.LinesWritten, Is.EqualTo(Lines + 2));
         Assert.That(rig.Guest.ConsoleText, Has.Length.LessThan(1 << 20).And.Contain("bytes of console output dropped"));
         Assert.That(KernelLogScanner.Scan(log.Lines).Select(finding => finding.Line.Text), Is.EqualTo(new[] { "WARNING: after the flood" }));
         Assert.That(rig.CollectEvidence().Single(file => file.Name == "kernel log of host0").Content.Length, Is.InRange(100_000, 10_000_000));

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
 /// Tests how the drivers of a SoC's radio depend on each other, on the base driver-fixes: <c>ath11k_ahb</c> needs the remote
-/// processor, and the processor's channel needs <c>qcom_smd_qrtr</c>. On the stock kernel, the removal of a radio that never came up panics.
+/// processor, and the processor's channel needs <c>qcom_smd_qrtr</c>. On the stock kernel, removing a radio that never came up causes a panic.
 /// </summary>
 [NonParallelizable]
 internal sealed class SocDriverTests
@@ -28,8 +28,8 @@ internal sealed class SocDriverTests
     {
         var files = rig.Guest.Agent.Files;
         await WriteAsync(files, $"{ProcessorDriver}/unbind", SocTree.ProcessorAddress, token);
-        // A bind through sysfs is not repeated later (drivers/base/dd.c: device_driver_attach), but this probe is. It returns an error
-        // because it is deferred.
+        // The kernel does not repeat a bind through sysfs (drivers/base/dd.c: device_driver_attach), but it repeats this probe. The write
+        // returns an error, because the probe is deferred.
         await files.WriteTextAsync("/sys/bus/platform/drivers_probe", Radio, token);
         Assert.That(rig.Hosts[0].Log.Lines.Select(line => line.Text), Has.Some.EndsWith("failed to get rproc: -517"));
         Assert.That(await StateAsync(card, token), Is.EqualTo(CardState.Off));
@@ -51,7 +51,7 @@ internal sealed class SocDriverTests
         Assert.That(probing.IsCompleted, Is.False);
         Assert.That(card.Emulation!.Received, Is.Empty, "what the host sends while the channel has no driver");
 
-        // The calibration ends with a restart of the processor, which has a new channel then.
+        // The calibration ends with a restart of the processor, which then has a new channel.
         await WriteAsync(files, "/sys/bus/rpmsg/drivers_autoprobe", "1", token);
         await WriteAsync(files, $"{ChannelDriver}/bind", channel, token);
         await probing;
@@ -67,7 +67,7 @@ internal sealed class SocDriverTests
         var log = rig.Hosts[0].Log;
         Assert.That(log.Lines.Select(line => line.Text), Has.Some.EndsWith("Coldboot Calibration timed out"));
 
-        // Now the radio is calibrated, but nobody waits for that, so its processor is not restarted.
+        // The radio is calibrated now, but nothing waits for that any more, so its processor is not restarted.
         await WriteAsync(files, $"{ChannelDriver}/bind", await ChannelAsync(files, token), token);
         await UntilAsync("the radio is calibrated", files, () => Task.FromResult(log.Lines.Any(line => line.Text.EndsWith("qmi cold boot calibration done", StringComparison.Ordinal))), token);
         await files.SleepAsync(TimeSpan.FromMinutes(2), token);

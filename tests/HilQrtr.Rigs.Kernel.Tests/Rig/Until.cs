@@ -9,7 +9,7 @@ internal static class Until
     /// <param name="what">Describes the condition.</param>
     /// <param name="holds">Returns whether the condition is true.</param>
     /// <param name="seen">Describes the current state.</param>
-    public static async Task HoldsAsync(string what, Func<bool> holds, Func<string>? seen = null)
+    public static async Task TrueAsync(string what, Func<bool> holds, Func<string>? seen = null)
     {
         using var bound = new CancellationTokenSource(Bound);
         while (!holds())

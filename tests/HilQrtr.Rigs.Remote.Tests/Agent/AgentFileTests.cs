@@ -148,14 +148,14 @@ internal sealed class AgentFileTests
         {
             try
             {
-                await agent.CallAsync(new NodeMake(node, "/dev/zero"), token);
+                await agent.CallAsync(new DeviceNodeCreate(node, "/dev/zero"), token);
             }
             catch (AgentCallException e) when (e.Errno == Errno.EPERM)
             {
                 Assert.Ignore("creating a device node requires privileges");
             }
-            await agent.CallAsync(new NodeMake(node, "/dev/zero"), token);
-            await Refused(agent.CallAsync(new NodeMake(node + "2", "/proc/self/comm"), token), Errno.EINVAL);
+            await agent.CallAsync(new DeviceNodeCreate(node, "/dev/zero"), token);
+            await Refused(agent.CallAsync(new DeviceNodeCreate(node + "2", "/proc/self/comm"), token), Errno.EINVAL);
             var stat = await agent.CallAsync(new ProgramRun(["stat", "-c", "%F %t %T", "/dev/zero", node], default, 1000, AgentProtocol.Forever), token);
             Assert.That(Encoding.UTF8.GetString(stat.Output.Span), Is.EqualTo("character special file 1 5\ncharacter special file 1 5\n"));
         });

@@ -78,7 +78,7 @@ internal static class CoexistenceTeeth
 
         yield return Row(nameof(RadioFlow.The_radio_comes_up_while_a_card_sends_no_RESUME_TX), Unbound, Lookup, "radio is Up");
         yield return Row(nameof(RadioFlow.A_blocked_send_to_one_device_does_not_block_sends_to_another_device), "flow-shared", Lookup, "the sender to * is not blocked");
-        yield return Row(nameof(RadioFlow.RESUME_TX_unblocks_only_sends_to_the_device_it_came_from), "resume-tx-to-all", Held, "after * confirms, the sender to * is still blocked");
+        yield return Row(nameof(RadioFlow.RESUME_TX_from_a_device_unblocks_only_sends_to_that_device), "resume-tx-to-all", Held, "after * confirms, the sender to * is still blocked");
     }
 
     private static IEnumerable<MutationCheck> Endpoints()

@@ -104,7 +104,7 @@ internal static class TeethTable
         yield return Row(nameof(Routing.A_socket_can_be_rebound_to_another_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_removes_the_binding), "card0 received nothing from the socket");
         yield return Row(nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "receive-ignores-binding", nameof(Routing.A_bound_socket_sends_only_to_its_own_card), "the bound socket receives only \"from its own\"");
         yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
-        yield return Row(nameof(Routing.After_the_first_card_leaves_unbound_sends_fail_until_the_other_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
+        yield return Row(nameof(Routing.Unbound_sends_fail_until_the_remaining_card_transmits), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_linked_first), "the socket sends \"after it spoke\" to *");
         yield return Row(nameof(Routing.Alternating_sends_from_two_bound_sockets_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "card1 received \"1 for card1\", * from the socket of card1");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "send-ignores-binding", nameof(Routing.A_bound_socket_receives_only_from_its_own_card), "a send bound to endpoint * fails");
         yield return Row(nameof(Routing.A_socket_bound_to_an_old_endpoint_id_does_not_reach_the_returned_card), "id-reused", nameof(Routing.A_card_keeps_its_endpoint_id_after_a_link_loss_if_its_driver_stays_bound), "card0 returned with an endpoint id other than *");
@@ -184,22 +184,22 @@ internal static class TeethTable
 
     private static IEnumerable<MutationCheck> Departures()
     {
-        const string nodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
-        const string oneNode =
+        const string allNodes = $"{nameof(CardDeparture)}.{nameof(CardDeparture.Every_server_receives_one_BYE_for_each_node_of_a_card)}";
+        const string sharedNode =
             $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_server_receives_one_BYE_for_each_of_two_cards_with_the_same_node)}";
-        const string bound =
+        const string boundServer =
             $"{nameof(CardDeparture)}.{nameof(CardDeparture.A_bound_server_receives_BYE_only_for_the_card_it_is_bound_to)}";
         const string ofEachNode = "the * server receives one BYE for each of the nodes *";
         const string ofTheCard = "the server receives one BYE of node * when * leaves";
 
-        yield return new MutationCheck(nodes, Fault.Kernel("bye-of-first-node"), oneNode, ofEachNode);
-        yield return new MutationCheck(nodes, Fault.Kernel("bye-needs-server"), oneNode, ofEachNode);
-        yield return new MutationCheck(nodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
+        yield return new MutationCheck(allNodes, Fault.Kernel("bye-of-first-node"), sharedNode, ofEachNode);
+        yield return new MutationCheck(allNodes, Fault.Kernel("bye-needs-server"), sharedNode, ofEachNode);
+        yield return new MutationCheck(allNodes, Fault.Kernel("bye-repeated"), SelfSend, ofEachNode);
         // While a card is being taken down, it may still transmit. If no other card is using the same node number at that time,
         // the card becomes the default endpoint of that node.
-        yield return new MutationCheck($"{oneNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), nodes, ofTheCard);
-        yield return new MutationCheck(oneNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
-        yield return new MutationCheck(bound, Fault.Kernel("receive-ignores-binding"), nodes, "the server bound to * receives no BYE");
+        yield return new MutationCheck($"{sharedNode}(TakenDown,LastCardFirst)", Fault.Kernel("bye-by-node"), allNodes, ofTheCard);
+        yield return new MutationCheck(sharedNode, Fault.Kernel("bye-repeated"), SelfSend, ofTheCard);
+        yield return new MutationCheck(boundServer, Fault.Kernel("receive-ignores-binding"), allNodes, "the server bound to * receives no BYE");
     }
 
     private static IEnumerable<MutationCheck> Claims()
