@@ -23,6 +23,12 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected async Task ExpectSocketReceived(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
         Expect($"{socket} receives {ReportText.Expected(texts)}", await ReceivedTexts(socket), Is.EqualTo(texts));
 
+    /// <summary>
+    /// Expects that the socket has received exactly these messages. They come from several cards, whose messages may overtake each other.
+    /// </summary>
+    private protected async Task ExpectSocketReceivedFromCards(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
+        Expect($"{socket} receives {string.Join(" and ", texts.Select(text => $"\"{text}\""))}", await ReceivedTexts(socket), Is.EquivalentTo(texts));
+
     /// <summary>Opens a socket and binds it to a port.</summary>
     /// <param name="boundTo">The endpoint to bind to; null for none.</param>
     /// <param name="report">Whether to switch on endpoint reporting.</param>

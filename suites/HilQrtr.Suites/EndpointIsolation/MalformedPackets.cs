@@ -75,7 +75,7 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
             await SendFrom(card, $"from {card.Name}", name);
         await Send(socket, $"for {A.Name}", portOfA);
         await Send(socket, $"for {B.Name}", portOfB);
-        await ExpectSocketReceived(socket, $"from {A.Name}", $"from {B.Name}");
+        await ExpectSocketReceivedFromCards(socket, $"from {A.Name}", $"from {B.Name}");
         await ExpectCardReceived(toA, socket, $"for {A.Name}");
         await ExpectCardReceived(toB, socket, $"for {B.Name}");
     }

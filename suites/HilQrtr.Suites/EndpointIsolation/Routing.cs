@@ -85,7 +85,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await SendFrom(A, $"from {A.Name}", await NameOf(socket));
         await SendFrom(B, $"from {B.Name}", await NameOf(socket));
 
-        await ExpectSocketReceived(socket, $"from {A.Name}", $"from {B.Name}");
+        await ExpectSocketReceivedFromCards(socket, $"from {A.Name}", $"from {B.Name}");
         await ExpectCardReceived(toA, socket, "for the node");
         await ExpectCardReceived(toB, socket);
     }
@@ -140,7 +140,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await SendFrom(A, $"{A.Name} after", name);
         await SendFrom(B, $"{B.Name} after", name);
 
-        await ExpectSocketReceived(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
+        await ExpectSocketReceivedFromCards(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
     }
 
     [RigTest("Two cards have the same node number, and the card that was linked first is taken down. Until the other card transmits something, sends from an unbound socket must fail with ECONNRESET. Later sends must reach the other card.")]
