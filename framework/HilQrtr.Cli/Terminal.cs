@@ -64,6 +64,16 @@ internal sealed class Terminal
         return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width, HilContext.LauncherOf(environment));
     }
 
+    /// <summary>Creates a console for plain text: ASCII, without colours.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="width">Width in columns.</param>
+    public static IAnsiConsole Plain(TextWriter writer, int width)
+    {
+        var console = Console(writer, live: false, colours: false, width);
+        console.Profile.Width = width;
+        return console;
+    }
+
     // The width is 0 if it is unknown.
     private static int OrDefault(int width) => width > 0 ? width : 80;
 

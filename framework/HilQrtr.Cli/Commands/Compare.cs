@@ -51,7 +51,8 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         new NeedTable(_console, comparison).Print();
         new ComparisonTable(_console, comparison, options.All).Print();
         new ComparisonFindings(_console, comparison, options.Run.Results).Print();
-        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started), ShellCommand.OfResume(context, namedOptions));
+        if (options.Mail) Attempt(() => folder.WriteText(new ComparisonMail(comparison).Write()));
+        verdict.Print(_console, folder, options.Mail, Stopwatch.GetElapsedTime(started), ShellCommand.OfResume(context, namedOptions));
         if (options.Run.Json)
             await PrintJsonAsync(folder);
         return (int)verdict.ExitCode;

@@ -12,6 +12,9 @@ internal sealed record CompareOptions
     /// <summary>Whether the table lists every test.</summary>
     public bool All { get; init; }
 
+    /// <summary>Whether to write the comparison as plain text, too.</summary>
+    public bool Mail { get; init; }
+
     /// <summary>Whether to continue the earlier comparison in the folder and keep its results.</summary>
     public bool Resume { get; init; }
 }

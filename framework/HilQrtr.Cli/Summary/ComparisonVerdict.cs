@@ -16,15 +16,18 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
     /// <summary>Prints the last lines of the summary.</summary>
     /// <param name="console">The console to print to.</param>
     /// <param name="folder">The folder of the comparison.</param>
+    /// <param name="mail">Whether the plain text was written.</param>
     /// <param name="elapsed">How long the comparison took.</param>
     /// <param name="resume">The command that continues the comparison.</param>
-    public void Print(IAnsiConsole console, ComparisonFolder folder, TimeSpan elapsed, string resume)
+    public void Print(IAnsiConsole console, ComparisonFolder folder, bool mail, TimeSpan elapsed, string resume)
     {
         foreach (var problem in problems)
             console.Begin("problem:", "yellow").Say($" {problem}");
         console.Begin(Sentence, $"bold {Colour}").Say($" ({Words.Of(elapsed)}, exit code {(int)ExitCode})");
         console.Say($"page:     {folder.Page}");
         console.Say($"data:     {folder.Json}");
+        if (mail)
+            console.Say($"mail:     {folder.Text}");
         console.Say($"evidence: {string.Join(", ", comparison.Kernels.SelectMany(kernel => kernel.Folders).Select(results => Path.Combine(folder.Path, results)))}");
         if (comparison.Interrupted)
             console.Say($"continue: {resume}");

@@ -15,7 +15,7 @@ internal sealed class NeedTable(IAnsiConsole console, Comparison comparison)
     private const string Title = "What users need";
     private const string Tests = "Tests";
     private const int Gap = 2;
-    private const int MinTitle = 40;
+    private const int MinTitle = 28;
 
     private readonly IReadOnlyList<ComparedNeed> _needs = ComparedNeed.Of(comparison);
 

@@ -28,6 +28,9 @@ public sealed class ComparisonFolder : IDisposable
     /// <summary>Path of the self-contained page.</summary>
     public string Page => System.IO.Path.Combine(Path, ComparisonLayout.Page);
 
+    /// <summary>Path of the plain text.</summary>
+    public string Text => System.IO.Path.Combine(Path, ComparisonLayout.Text);
+
     /// <summary>Prepares the folder: creates the folder, or removes an earlier comparison from it.</summary>
     /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
@@ -96,6 +99,11 @@ public sealed class ComparisonFolder : IDisposable
         Publish(Json, ComparisonJson.Write(comparison));
         Publish(Page, ComparisonPage.Write(comparison));
     }
+
+    /// <summary>Writes compare.txt atomically.</summary>
+    /// <param name="text">The comparison as plain text.</param>
+    /// <exception cref="ResultsLostException">The file could not be written.</exception>
+    public void WriteText(string text) => Publish(Text, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Records a result, so that a later <see cref="Restore"/> can add it.</summary>
     internal void Keep(JournaledResult result) => Writing(ComparisonLayout.Journal, () => _journal?.Add(result));

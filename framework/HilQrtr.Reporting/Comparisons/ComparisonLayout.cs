@@ -7,6 +7,7 @@ internal static class ComparisonLayout
 {
     public const string Json = "compare.json";
     public const string Page = "compare.html";
+    public const string Text = "compare.txt";
 
     /// <summary>The file that contains the results so far, from which the comparison can be resumed.</summary>
     public const string Journal = "compare.jsonl";
@@ -14,7 +15,7 @@ internal static class ComparisonLayout
     /// <summary>Marks a folder as written by HilQrtr.</summary>
     public const string Marker = ".hilqrtr-compare";
 
-    public static IReadOnlyList<string> Files { get; } = [Json, Page, Journal, Marker, ResultsLayout.GitIgnore];
+    public static IReadOnlyList<string> Files { get; } = [Json, Page, Text, Journal, Marker, ResultsLayout.GitIgnore];
 
     /// <summary>Precedes the number at the end of a results folder's name. Names of other folders do not contain this character.</summary>
     private const char Numbered = '~';

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HilQrtr.Cli.Summary;
 using HilQrtr.Cli.Tests.Harness;
 using HilQrtr.Rigs.Simulated;
 
@@ -175,6 +176,20 @@ public sealed class CompareCommandTests
 
         Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString);
         Assert.That(result.Output, Does.Match(@"(?m)^FAIL   .* \[sim-duo-stock\]").And.Match(@"(?m)^PASS   .* \[sim-duo-stock\]"));
+    }
+
+    [Test]
+    public async Task The_mail_is_plain_text_in_narrow_lines_without_local_paths()
+    {
+        using var hil = new Hil();
+
+        var result = await CompareAsync(hil, DifferingTest, "stock", "endpoint-ids", "--mail");
+
+        var mail = await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.txt"]);
+        Assert.That(result.Output, Does.Contain("mail:     "));
+        Assert.That(mail, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$").And.Match(@"(?m)^Why tests fail on stock:$"));
+        Assert.That(mail, Does.Not.Match(@"[^\x20-\x7e\n]").And.Not.Match("(?m) $").And.Not.Contains(hil.Folder.Path));
+        Assert.That(mail.Split('\n').Where(line => line.Length > ComparisonMail.Width), Is.Empty);
     }
 
     [Test]
