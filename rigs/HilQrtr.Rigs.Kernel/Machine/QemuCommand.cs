@@ -106,6 +106,8 @@ internal sealed record QemuCommand : IGuestCommand
         "sysrq_always_enabled",
         // Under TCG, QEMU has no real clock source to calibrate against.
         "tsc=unstable",
+        // arch/x86/kernel/apic/io_apic.c: check_timer. On a busy machine, an emulated timer may be too late for this check, and the kernel panics.
+        "no_timer_check",
         // An oops ends the machine immediately, as on User Mode Linux. Otherwise, tests would wait for a broken kernel.
         "oops=panic",
         "panic=-1",

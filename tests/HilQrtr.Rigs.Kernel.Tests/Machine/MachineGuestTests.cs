@@ -12,7 +12,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Machine;
 
 /// <summary>
 /// Boots a distribution's unmodified kernel in QEMU. The test is skipped unless <c>hil machine install</c> and <c>hil kernel get
-/// debian-7.3</c> have been run.
+/// debian-7.3</c> have been run. If the environment contains <c>HILQRTR_REQUIRE_MACHINE=1</c>, the test fails instead.
 /// </summary>
 [NonParallelizable]
 internal sealed class MachineGuestTests
@@ -73,11 +73,13 @@ internal sealed class MachineGuestTests
             var qemu = await new QemuStore(environment).FindAsync(null, CancellationToken.None);
             var store = new KernelStore(environment);
             return store.Find(KernelVersion, null, KernelEngine.Machine) is var (_, kernel) ? (qemu.Program, kernel)
-                : throw new IgnoreException($"No kernel named {KernelVersion} in {store.Folder}: run `hil kernel get {KernelVersion}`.");
+                : throw Lacks($"No kernel named {KernelVersion} in {store.Folder}: run `hil kernel get {KernelVersion}`.");
         }
         catch (SetupException e)
         {
-            throw new IgnoreException(e.Message);
+            throw Lacks(e.Message);
         }
     }
+
+    private static Exception Lacks(string reason) => Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_MACHINE") == "1" ? new AssertionException(reason) : new IgnoreException(reason);
 }
