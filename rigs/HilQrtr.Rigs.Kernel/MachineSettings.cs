@@ -36,7 +36,7 @@ internal static class MachineSettings
         }
         if (ClockSetting.IsVirtual(host.Kernel)) return ($"kernel:{ClockSetting.Schema.Key}", "is virtual, but a machine runs in real time; remove it");
         if (host.Kernel.Settings.Text(CalibrationSetting.Schema.Key) is not null) return ($"kernel:{CalibrationSetting.Schema.Key}", "has no effect in a machine, which has no SoC radio; remove it");
-        if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio) return ("cards", $"declares {radio.Name}, a {radio.Chip}, but a machine has no SoC; use a host with the engine uml for it");
+        if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio) return ("cards", $"declares {radio.Name} ({radio.Chip}), but a machine has no SoC; use a host with the engine uml for it");
         return host.Cards.Count > QemuCommand.MaxCards ? ("cards", $"declares {host.Cards.Count} cards; allowed in one machine: {QemuCommand.MaxCards}") : null;
     }
 }

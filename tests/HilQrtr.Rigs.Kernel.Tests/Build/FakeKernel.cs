@@ -29,7 +29,13 @@ internal sealed class FakeKernel : IDisposable
         	@if grep -q 'stop yourself' $<; then kill -STOP 0; fi
         	@while grep -q 'block' $< && test -e BLOCK; do sleep 0.02; done
         	@cp $< $@
+        bzImage: $(OBJECTS) FORCE
+        	@mkdir -p $(O)/arch/x86/boot
+        	@cat $(OBJECTS) >$(O)/vmlinux
+        	@(echo packed; cat $(OBJECTS)) >$(O)/arch/x86/boot/bzImage
         FORCE:
+        allnoconfig:
+        	@cp $(KCONFIG_ALLCONFIG) $(O)/.config && echo '# and nothing else' >>$(O)/.config
         olddefconfig:
         	@sed -i '/CONFIG_NOWHERE/d' $(O)/.config && echo '# completed' >>$(O)/.config
         kernelrelease:
@@ -43,6 +49,7 @@ internal sealed class FakeKernel : IDisposable
         Write("source/net/qrtr/af_qrtr.c", "one\nbroadcast\nthree\n");
         Write("source/net/qrtr/ns.c", "name service\n");
         Write("kernel/uml.config", "CONFIG_QRTR=y\n# CONFIG_USB is not set\n");
+        Write("kernel/machine.config", "CONFIG_QRTR=y\nCONFIG_ATH12K=y\n");
         Write("kernel/debug.config", "CONFIG_KASAN=y\nCONFIG_USB=y\n");
         Write("kernel/uml/6.12/0001-um.patch", Patch("arch/um/virt-pci.c", "one", "send", "mended", "three"));
         Setup = new KernelBuildSetup

@@ -50,6 +50,38 @@ public sealed class KernelBuilderTests
         Assert.That(File.Exists(Path.Combine(kernel.Folder, "build.log")));
     }
 
+    [Test]
+    public async Task A_kernel_for_machines_has_its_own_configuration_and_no_patches_for_UML()
+    {
+        using var fake = new FakeKernel();
+        var request = new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.CreateSeries("endpoint-ids", "by endpoint"))] };
+        var process = await fake.BuildAsync(request);
+        var machine = await fake.BuildAsync(request with { Engine = KernelEngine.Machine });
+        var again = await fake.BuildAsync(request with { Engine = KernelEngine.Machine });
+
+        Assert.That((machine.Name, machine.WasCached, again.WasCached), Is.EqualTo((process.Name, false, true)));
+        Assert.That((machine.Kernel.Engine, machine.Kernel.UmlPatches), Is.EqualTo((KernelEngine.Machine, "")));
+        Assert.That(machine.Kernel.Patches.Select(patch => patch.File), Is.EqualTo(new[] { "0001-endpoint-ids.patch" }));
+        Assert.That(await File.ReadAllTextAsync(machine.Kernel.Binary), Is.EqualTo("packed\none\nsend\nthree\none\nby endpoint\nthree\nname service\n"));
+        Assert.That(await File.ReadAllTextAsync(machine.Kernel.Config), Is.EqualTo("CONFIG_QRTR=y\nCONFIG_ATH12K=y\n# and nothing else\n"));
+        Assert.That(machine.Kernel.BuildId, Does.StartWith("sha256-"), "the fake kernel is not an ELF file");
+        // Each engine has names of its own, so both kernels keep the name.
+        Assert.That(fake.Cache.Find(machine.Name)!.Digest, Is.EqualTo(process.Kernel.Digest));
+        Assert.That(fake.Cache.Find(machine.Name, KernelEngine.Machine)!.Digest, Is.EqualTo(machine.Kernel.Digest));
+        Assert.That(new KernelPruner(fake.Cache).Prune(new KernelPruneOptions { Name = machine.Name }), Has.Exactly(2).Matches<PrunedItem>(item => item!.What.StartsWith("name ", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task An_option_that_only_some_releases_have_may_be_missing()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("source/Makefile", File.ReadAllText(fake["source/Makefile"]).Replace("echo '# and nothing else'", "sed -i /ATH12K/d $(O)/.config; echo '# and nothing else'", StringComparison.Ordinal));
+
+        var machine = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Engine = KernelEngine.Machine });
+
+        Assert.That(await File.ReadAllTextAsync(machine.Kernel.Config), Does.Not.Contain("ATH12K"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Repeating_a_build_builds_nothing(bool tarball)
