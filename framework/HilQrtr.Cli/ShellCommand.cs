@@ -58,6 +58,12 @@ internal static class ShellCommand
             yield return "--suites-assembly";
             yield return suites;
         }
+
+        if (options.Qemu is { } qemu)
+        {
+            yield return "--qemu";
+            yield return qemu;
+        }
     }
 
     private static IEnumerable<string> Selection(RunOptions options) =>

@@ -35,16 +35,17 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _baseResults = new("--base-results") { HelpName = "DIR", Description = "Results folder of an earlier run on the base without the cure. With these results, the run says for each cause of failures whether the base or the cure is to blame." };
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
+    private readonly Option<string> _qemu = new("--qemu") { HelpName = "PROGRAM", Description = "QEMU for rigs whose engine is machine. Default: HILQRTR_QEMU, then PATH, then the one from `hil machine install`." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "Print KTAP version 1 on standard output and everything else on standard error." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>All options, in the order in which the help lists them.</summary>
-    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _qemu, _dryRun, _bisect, _ktap, _json];
 
     /// <summary>The options that <c>hil compare</c> has too, in the order in which the help lists them.</summary>
-    public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
+    public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _qemu, _json];
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="RigConfigurationException">A value is invalid. The message lists every invalid value.</exception>
@@ -79,6 +80,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             // A comparison keeps all evidence, because the evidence from both kernels is needed to explain a difference.
             Evidence = compares ? EvidenceRetention.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
+            Qemu = parsed.GetValue(_qemu),
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
             Bisect = parsed.GetValue(_bisect),

@@ -79,6 +79,9 @@ internal sealed record RunOptions
     /// <summary>Whether to print KTAP to standard output.</summary>
     public bool Ktap { get; init; }
 
+    /// <summary>The emulator for rigs that need one; null to search for it.</summary>
+    public string? Qemu { get; init; }
+
     /// <summary>Whether to only print what would run.</summary>
     public bool DryRun { get; init; }
 

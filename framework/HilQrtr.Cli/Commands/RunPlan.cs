@@ -49,6 +49,7 @@ internal sealed record RunPlan
         if (rigs.Count == 0)
             throw new RigConfigurationException($"{file.FileName}: each rig of the default set declares failures of tests that {suites.GetName().Name} does not have; name a rig with --rig");
         SuiteRunner.CheckDeclarations(file, rigs, all);
+        foreach (var store in context.EmulatorStores) store.Chosen = options.Qemu;
         return new RunPlan
         {
             File = file,

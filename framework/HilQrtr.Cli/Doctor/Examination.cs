@@ -123,7 +123,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         const string Name = "QEMU (optional)";
         try
         {
-            var emulator = await store.FindAsync(null, cancellationToken);
+            var emulator = await store.FindAsync(cancellationToken);
             return new Finding(Name, true, Needed: false, $"{emulator.Version}, {emulator.Program}, {KernelWords.Origin(emulator.Origin)}");
         }
         catch (SetupException e)

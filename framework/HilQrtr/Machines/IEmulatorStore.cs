@@ -8,14 +8,16 @@ public interface IEmulatorStore
     /// <summary>Folder in which <see cref="InstallAsync"/> puts the emulator.</summary>
     string Folder { get; }
 
+    /// <summary>
+    /// Program that the user named on the command line. If null, the emulator is the one that <c>HILQRTR_QEMU</c> names. If that variable is
+    /// not set, it is the first usable one of the emulators in <c>PATH</c> and in the cache.
+    /// </summary>
+    string? Chosen { get; set; }
+
     /// <summary>Finds an emulator that can run machine rigs, and checks it by starting it.</summary>
-    /// <param name="given">
-    /// Program that the user named on the command line. If null, the emulator is the one that <c>HILQRTR_QEMU</c> names. If that variable
-    /// is not set, it is the first usable one of the emulators in <c>PATH</c> and in the cache.
-    /// </param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="SetupException">There is no usable emulator. The message says why, and how to get one.</exception>
-    Task<Emulator> FindAsync(string? given, CancellationToken cancellationToken);
+    Task<Emulator> FindAsync(CancellationToken cancellationToken);
 
     /// <summary>Installs the emulator in the user's cache, unless it is there. Nothing outside the cache is changed.</summary>
     /// <param name="suite">Suite of the archive to install from; null for the default.</param>

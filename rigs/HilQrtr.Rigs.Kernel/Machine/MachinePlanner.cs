@@ -43,6 +43,6 @@ internal sealed class MachinePlanner(QemuStore emulators)
 
     private Task<Emulator> FindAsync()
     {
-        lock (_gate) return _found is null or { IsFaulted: true } ? _found = emulators.FindAsync(null, CancellationToken.None) : _found;
+        lock (_gate) return _found is null or { IsFaulted: true } ? _found = emulators.FindAsync(CancellationToken.None) : _found;
     }
 }

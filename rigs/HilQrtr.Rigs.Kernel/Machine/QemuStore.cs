@@ -44,9 +44,12 @@ public sealed partial class QemuStore : IEmulatorStore
     private string SuiteFile => Path.Combine(Folder, "suite");
 
     /// <inheritdoc/>
-    public async Task<Emulator> FindAsync(string? given, CancellationToken cancellationToken)
+    public string? Chosen { get; set; }
+
+    /// <inheritdoc/>
+    public async Task<Emulator> FindAsync(CancellationToken cancellationToken)
     {
-        if (given is { Length: > 0 }) return await NamedAsync(given, "--qemu", EmulatorOrigin.Option, cancellationToken);
+        if (Chosen is { Length: > 0 } given) return await NamedAsync(given, "--qemu", EmulatorOrigin.Option, cancellationToken);
         if (_named is { Length: > 0 }) return await NamedAsync(_named, Variable, EmulatorOrigin.Environment, cancellationToken);
         List<string> problems = [];
         if (BuildTools.Find(_setup, QemuProgram.Name) is not { } inPath) problems.Add($"{QemuProgram.Name} is not in PATH");
@@ -54,11 +57,11 @@ public sealed partial class QemuStore : IEmulatorStore
         var cached = new QemuTree(Folder).Starter;
         if (!File.Exists(cached)) problems.Add($"there is none in {Folder}");
         else if (Usable(await QemuProgram.CheckAsync(cached, _setup, cancellationToken), EmulatorOrigin.Cache, problems) is { } found) return found;
-        throw new SetupException($"no usable QEMU: {string.Join("; ", problems)}; run `hil machine install`, or install QEMU {QemuProgram.Oldest} or newer and name it in {Variable}");
+        throw new SetupException($"no usable QEMU: {string.Join("; ", problems)}; run `hil machine install`, or install QEMU {QemuProgram.Oldest} or newer and name it with --qemu or in {Variable}");
     }
 
     /// <summary>Returns why there is no QEMU, or null if there is one. Does not start QEMU, so QEMU may turn out to be unusable.</summary>
-    internal string? WhyNone() => _named is { Length: > 0 } || BuildTools.Find(_setup, QemuProgram.Name) is not null || File.Exists(new QemuTree(Folder).Starter)
+    internal string? WhyNone() => Chosen is { Length: > 0 } || _named is { Length: > 0 } || BuildTools.Find(_setup, QemuProgram.Name) is not null || File.Exists(new QemuTree(Folder).Starter)
         ? null
         : $"{QemuProgram.Name} is neither in PATH nor in {Folder}";
 
@@ -159,7 +162,7 @@ public sealed partial class QemuStore : IEmulatorStore
     {
         try
         {
-            return await FindAsync(null, cancellationToken);
+            return await FindAsync(cancellationToken);
         }
         catch (SetupException)
         {

@@ -70,7 +70,7 @@ internal sealed class MachineGuestTests
         var environment = ProgramEnvironment.OfThisProcess();
         try
         {
-            var qemu = await new QemuStore(environment).FindAsync(null, CancellationToken.None);
+            var qemu = await new QemuStore(environment).FindAsync(CancellationToken.None);
             var store = new KernelStore(environment);
             return store.Find(KernelVersion, null, KernelEngine.Machine) is var (_, kernel) ? (qemu.Program, kernel)
                 : throw Lacks($"No kernel named {KernelVersion} in {store.Folder}: run `hil kernel get {KernelVersion}`.");

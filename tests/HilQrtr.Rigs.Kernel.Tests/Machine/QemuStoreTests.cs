@@ -19,7 +19,7 @@ public sealed class QemuStoreTests
         using var folder = new TemporaryFolder();
         var program = folder.WriteProgram("bin/qemu-system-x86_64", Qemu("10.1.2"));
 
-        Assert.That(await Store(folder).FindAsync(null, CancellationToken.None), Is.EqualTo(new Emulator(program, "10.1.2", EmulatorOrigin.SearchPath)));
+        Assert.That(await Store(folder).FindAsync(CancellationToken.None), Is.EqualTo(new Emulator(program, "10.1.2", EmulatorOrigin.SearchPath)));
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class QemuStoreTests
         folder.WriteProgram("bin/qemu-system-x86_64", Qemu("7.2.22"));
         var cached = folder.WriteProgram("cache/qemu/qemu-system-x86_64", Qemu("11.1.3"));
 
-        Assert.That(await Store(folder).FindAsync(null, CancellationToken.None), Is.EqualTo(new Emulator(cached, "11.1.3", EmulatorOrigin.Cache)));
+        Assert.That(await Store(folder).FindAsync(CancellationToken.None), Is.EqualTo(new Emulator(cached, "11.1.3", EmulatorOrigin.Cache)));
     }
 
     [Test]
@@ -40,8 +40,10 @@ public sealed class QemuStoreTests
         var mine = folder.WriteProgram("mine", Qemu("12.0.0"));
         var yours = folder.WriteProgram("yours", Qemu("13.0"));
 
-        Assert.That(await Store(folder, "./mine").FindAsync(null, CancellationToken.None), Is.EqualTo(new Emulator(mine, "12.0.0", EmulatorOrigin.Environment)));
-        Assert.That(await Store(folder, "./mine").FindAsync("./yours", CancellationToken.None), Is.EqualTo(new Emulator(yours, "13.0", EmulatorOrigin.Option)));
+        Assert.That(await Store(folder, "./mine").FindAsync(CancellationToken.None), Is.EqualTo(new Emulator(mine, "12.0.0", EmulatorOrigin.Environment)));
+        var store = Store(folder, "./mine");
+        store.Chosen = "./yours";
+        Assert.That(await store.FindAsync(CancellationToken.None), Is.EqualTo(new Emulator(yours, "13.0", EmulatorOrigin.Option)));
     }
 
     [TestCase("./old", "HILQRTR_QEMU names an unusable QEMU: {0}/old is QEMU 7.2.22, but 10.1 or newer is needed; name another one, or unset it and run `hil machine install`")]
@@ -59,7 +61,7 @@ public sealed class QemuStoreTests
         folder.WriteProgram("other", "#!/bin/sh\necho hello\n");
         folder.WriteProgram("broken", "#!/bin/sh\necho 'broken: no library' >&2\nexit 127\n");
 
-        var failure = await Assert.ThrowsAsync<SetupException>(() => Store(folder, named).FindAsync(null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<SetupException>(() => Store(folder, named).FindAsync(CancellationToken.None));
 
         Assert.That(failure.Message, Does.StartWith(message.Replace("{0}", folder.Path, StringComparison.Ordinal)));
     }
@@ -70,9 +72,9 @@ public sealed class QemuStoreTests
         using var folder = new TemporaryFolder();
         folder.WriteProgram("bin/qemu-system-x86_64", Qemu("7.2.22"));
 
-        var failure = await Assert.ThrowsAsync<SetupException>(() => Store(folder).FindAsync(null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<SetupException>(() => Store(folder).FindAsync(CancellationToken.None));
 
-        Assert.That(failure.Message, Is.EqualTo($"no usable QEMU: {folder["bin/qemu-system-x86_64"]} is QEMU 7.2.22, but 10.1 or newer is needed; there is none in {folder["cache/qemu"]}; run `hil machine install`, or install QEMU 10.1 or newer and name it in HILQRTR_QEMU"));
+        Assert.That(failure.Message, Is.EqualTo($"no usable QEMU: {folder["bin/qemu-system-x86_64"]} is QEMU 7.2.22, but 10.1 or newer is needed; there is none in {folder["cache/qemu"]}; run `hil machine install`, or install QEMU 10.1 or newer and name it with --qemu or in HILQRTR_QEMU"));
     }
 
     [Test]
