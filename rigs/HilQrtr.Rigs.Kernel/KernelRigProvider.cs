@@ -33,13 +33,16 @@ public sealed class KernelRigProvider : IRigProvider
         },
     };
 
+    private static readonly TimeSpan MachineBringUpCost = TimeSpan.FromMilliseconds(1500);
+
     private readonly KernelStore _kernels;
     private readonly string _agent;
     private readonly string _searchPath;
     private readonly Lock _gate = new();
     private readonly FirmwareStore _firmware = new();
     private readonly MachinePlanner _machines;
-    private readonly RemoteRigPool _pool;
+    private readonly RemoteRigPool _processRigs;
+    private readonly RemoteRigPool _machineRigs;
     private RunFolder? _folder;
     private bool _disposed;
 
@@ -64,7 +67,8 @@ public sealed class KernelRigProvider : IRigProvider
     private KernelRigProvider(KernelStore kernels, string agent, string searchPath, QemuStore emulators)
     {
         (_kernels, _agent, _searchPath, _machines, Emulators) = (kernels, agent, searchPath, new MachinePlanner(emulators), emulators);
-        _pool = new RemoteRigPool(Kind, BootAsync);
+        _processRigs = new RemoteRigPool(Kind, BootAsync);
+        _machineRigs = new RemoteRigPool(Kind with { BringUpCost = MachineBringUpCost }, BootAsync);
     }
 
     /// <inheritdoc/>
@@ -140,21 +144,24 @@ public sealed class KernelRigProvider : IRigProvider
 
     /// <inheritdoc/>
     public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken) =>
-        await _pool.LeaseAsync(declaration, options, cancellationToken);
+        await PoolOf(declaration).LeaseAsync(declaration, options, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask ReleaseIdleAsync(RigDeclaration declaration) => _pool.ReleaseIdleAsync(declaration);
+    public ValueTask ReleaseIdleAsync(RigDeclaration declaration) => PoolOf(declaration).ReleaseIdleAsync(declaration);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _pool.DisposeAsync();
+        await _processRigs.DisposeAsync();
+        await _machineRigs.DisposeAsync();
         lock (_gate)
         {
             _disposed = true;
             _folder?.Dispose();
         }
     }
+
+    private RemoteRigPool PoolOf(RigDeclaration declaration) => EngineOf(declaration) == KernelEngine.Machine ? _machineRigs : _processRigs;
 
     private static KernelEngine EngineOf(RigDeclaration declaration) => MachineSettings.EngineOf(declaration.Hosts[0].Kernel);
 
