@@ -225,7 +225,7 @@ internal sealed class PumpTests
         {
             var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.HangTimeout, CancellationToken.None));
 
-            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig rig"));
+            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig lab"));
         });
     }
 }

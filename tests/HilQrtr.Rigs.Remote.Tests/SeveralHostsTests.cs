@@ -95,7 +95,7 @@ internal sealed class SeveralHostsTests
             Sessions = [.. _agents.Select((agent, index) => new AgentSession(Pump, agent.Channel, new AgentSessionOptions { Host = $"host{index}" }))];
         }
 
-        public RemotePump Pump { get; } = new("rig");
+        public RemotePump Pump { get; } = new("lab");
 
         public List<AgentSession> Sessions { get; }
 

@@ -107,7 +107,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
                 _memory.AsSpan((int)offset, destination.Length).CopyTo(destination);
                 break;
             default:
-                _notes.Add($"read of {destination.Length} bytes at 0x{offset:x} of window {bar}, where nothing is");
+                _notes.Add($"read of {destination.Length} bytes at 0x{offset:x} of window {bar} is not supported");
                 break;
         }
     }
@@ -128,7 +128,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
                 source.CopyTo(_memory.AsSpan((int)offset));
                 break;
             default:
-                _notes.Add($"write of {source.Length} bytes at 0x{offset:x} of window {bar}, where nothing is");
+                _notes.Add($"write of {source.Length} bytes at 0x{offset:x} of window {bar} is not supported");
                 break;
         }
     }

@@ -109,7 +109,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     private static IEnumerable<TestCaseData> NotAsExpected() => SampleRun.Records
         .Where(r => r.Verdict.Expectation != Expectation.AsExpected)
         .Select(r => (r.Verdict.Expectation, r.Verdict.Outcome)).Distinct()
-        .Select(end => new TestCaseData(end.Expectation, end.Outcome));
+        .Select(verdict => new TestCaseData(verdict.Expectation, verdict.Outcome));
 
     private static TestRecord AsDeclared => SampleRun.Records.Single(
         r => r.Test.FullName == Declared && r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
