@@ -12,7 +12,7 @@ public sealed class MsiMaskTests
     [TestCase(5, 0xffffffffu, 3u)]
     [TestCase(1, 0x2u, 1u)]
     [TestCase(0, 0x1u, 0u)]
-    public void The_interrupt_of_a_masked_vector_is_pending_until_it_is_unmasked(int vectorsLog2, uint mask, uint vector)
+    public void An_interrupt_of_a_masked_vector_is_pending_until_the_vector_is_unmasked(int vectorsLog2, uint mask, uint vector)
     {
         var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
         _host.Write(0x220, 3);
@@ -46,7 +46,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void The_pending_interrupt_is_sent_with_the_message_that_the_vector_has_by_then()
+    public void A_pending_interrupt_is_sent_with_the_message_that_is_configured_when_its_vector_is_unmasked()
     {
         var driver = new FakeMhiDriver(_host.Enable());
         _host.Write(0x220, 3);
@@ -60,7 +60,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void A_pending_interrupt_is_forgotten_when_MSI_is_disabled()
+    public void A_pending_interrupt_is_discarded_when_MSI_is_disabled()
     {
         var driver = new FakeMhiDriver(_host.Enable());
         _host.Mask(uint.MaxValue);
@@ -101,7 +101,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void A_ring_whose_message_belongs_to_a_masked_vector_is_held_back_too()
+    public void The_interrupt_of_a_copy_engine_ring_is_pending_while_its_vector_is_masked()
     {
         var htc = FakeHtcHost.Ready();
         htc.Host.TakeInterrupts();

@@ -39,7 +39,7 @@ public sealed partial class SocRadioTests
     [TestCase(1, 0u, 4)]
     [TestCase(6, 0u, 4)]
     [TestCase(-1, 0u, 4)]
-    public void An_access_where_nothing_is_reads_all_ones_and_is_noted(int window, uint offset, int length)
+    public void An_unsupported_access_reads_all_ones_and_is_noted(int window, uint offset, int length)
     {
         var host = new FakeSocHost();
 

@@ -28,7 +28,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_that_failed_as_declared_also_keeps_its_messages()
+    public void A_test_that_failed_as_declared_keeps_its_notes_and_messages_but_no_event_log()
     {
         var record = AsDeclared with { Attachments = [Note("kernel log of host0", "[ 0.1] up\n"), Transcript, Events] };
 
