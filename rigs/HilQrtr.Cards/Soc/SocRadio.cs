@@ -172,7 +172,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
     void ICardCarrier.TransmitRaw(ReadOnlyMemory<byte> bytes) => ToHost(bytes);
 
     /// <inheritdoc/>
-    /// <remarks>A crash expires the processor's watchdog.</remarks>
+    /// <remarks>When the firmware crashes, the processor's watchdog expires.</remarks>
     void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
         if (environment == ExecutionEnvironment.Rddm) _bus.RaiseMsi(0, SocLines.Watchdog);

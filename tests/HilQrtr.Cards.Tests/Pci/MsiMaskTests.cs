@@ -2,7 +2,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Pci;
 
-/// <summary>Tests that a card sends no interrupts of masked vectors, and sends them as soon as they are unmasked.</summary>
+/// <summary>Tests that an interrupt of a masked vector stays pending, and is sent as soon as the vector is unmasked.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MsiMaskTests
 {
@@ -24,11 +24,11 @@ public sealed class MsiMaskTests
         Assert.That(_host.Interrupts, Is.Empty);
         Assert.That(_host.Pending, Is.EqualTo(1u << (int)vector));
         _host.Mask(0);
-        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { vector }), "two interrupts of a masked vector are one");
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { vector }), "two interrupts of a masked vector are merged into one");
         Assert.That(_host.Pending, Is.Zero);
         _host.Mask(mask);
         _host.Mask(0);
-        Assert.That(_host.Interrupts, Is.Empty, "it is sent once");
+        Assert.That(_host.Interrupts, Is.Empty, "the interrupt is sent only once");
     }
 
     [TestCase(5, 0xfffffff7u)]

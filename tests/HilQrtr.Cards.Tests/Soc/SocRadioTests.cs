@@ -354,7 +354,7 @@ public sealed partial class SocRadioTests
 
         Assert.That(host.TakeLines(), Is.Empty);
         host.SendFrame(0);
-        Assert.That(host.TakeLines(), Is.Empty, "the ring is gone too");
+        Assert.That(host.TakeLines(), Is.Empty, "the processor has also lost the ring");
     }
 
     [TestCase(FakeSocHost.SourceEnable, 1u << (1 + 12))]

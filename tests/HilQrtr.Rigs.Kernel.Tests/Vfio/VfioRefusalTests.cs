@@ -109,7 +109,7 @@ internal sealed class VfioRefusalTests
 
         Assert.That(_function.Calls.Where(call => call is not "reset"), Has.None.StartsWith("write").And.None.StartsWith("read"));
         Works(_other);
-        Assert.That(_client.Read32(VfioPciRegion.Config, 0), Is.EqualTo(0x5678_1234), "the device of the client works, too");
+        Assert.That(_client.Read32(VfioPciRegion.Config, 0), Is.EqualTo(0x5678_1234), "the device still works for this client");
     }
 
     [TestCase(VfioUserCommand.DeviceFeature)]
