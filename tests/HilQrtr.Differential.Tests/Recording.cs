@@ -28,7 +28,10 @@ internal static class Recording
         TryReadFirst(AppContext.BaseDirectory, Kernels(variant), scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless the recording that is read without it is the same.</summary>
+    /// <summary>
+    /// Writes a recording to the sources. If the next kernel in <see cref="Kernels"/> that has a recording has the same one, deletes the
+    /// recording instead.
+    /// </summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

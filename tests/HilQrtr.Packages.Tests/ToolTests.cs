@@ -9,7 +9,7 @@ public sealed class ToolTests
     private const string Nowhere = "nowhere";
 
     [Test]
-    public async Task It_prints_its_version()
+    public async Task The_tool_prints_its_version()
     {
         var result = await HilAsync("--version");
 

@@ -144,7 +144,7 @@ public sealed class AhbSysfsTests
     }
 
     [Test]
-    public async Task A_failed_probe_of_a_radio_is_reported_with_its_errno_and_the_drivers_last_message()
+    public async Task A_failed_probe_of_a_radio_is_reported_with_its_errno_and_the_last_message_of_the_driver()
     {
         var card = Card();
         _host.Writes[Bind] = () =>

@@ -5,7 +5,7 @@ public sealed class DriverLogTests
     private const string Prefix = "ath11k_pci 0000:00:01.0: ";
 
     [Test]
-    public void The_identity_in_the_drivers_log_is_parsed()
+    public void The_identity_of_a_card_is_read_from_the_log_of_its_driver()
     {
         var log = Read(
             (6, "chip_id 0x0 chip_family 0xb board_id 0x101 soc_id 0x40010000"),
@@ -25,7 +25,7 @@ public sealed class DriverLogTests
 
     [TestCase("qmi firmware ready")]
     [TestCase("qmi firmware init done")]
-    public void Each_of_two_messages_means_that_the_firmware_is_ready(string message) =>
+    public void Either_of_two_messages_means_that_the_firmware_is_ready(string message) =>
         Assert.That(Read((7, message)).FirmwareReady, Is.True);
 
     [TestCase("failed to connect to HTC: -110")]
@@ -37,7 +37,7 @@ public sealed class DriverLogTests
     [TestCase("qmi failed to load board data file:-22", TestName = "ath12k: board data")]
     [TestCase("qmi failed to req target capabilities:-22", TestName = "ath12k: capabilities")]
     [TestCase("qmi failed to send FW indication QMI:-110", TestName = "ath12k: indications")]
-    public void A_message_with_which_a_driver_gives_up_counts_as_a_failure(string message) =>
+    public void A_message_that_a_driver_logs_when_it_gives_up_counts_as_a_failure(string message) =>
         Assert.That(Read((3, message)).Failure, Is.EqualTo(message));
 
     [TestCase("failed to receive control response completion, polling..")]

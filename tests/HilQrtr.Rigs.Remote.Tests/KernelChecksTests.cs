@@ -65,7 +65,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task Leaks_from_before_the_lease_are_forgotten_when_it_begins()
+    public async Task Leaks_from_before_the_lease_are_discarded_when_the_lease_begins()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
 
@@ -75,7 +75,7 @@ public sealed class KernelChecksTests
     }
 
     [Test]
-    public async Task A_lockdep_that_turned_itself_off_during_the_lease_is_a_problem()
+    public async Task It_is_a_problem_if_lockdep_turns_itself_off_during_the_lease()
     {
         ShowCheckers(locksAreChecked: true, leaks: "");
         var checks = new KernelChecks(_host);

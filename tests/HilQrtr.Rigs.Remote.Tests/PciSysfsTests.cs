@@ -29,7 +29,7 @@ public sealed class PciSysfsTests
     }
 
     [Test]
-    public async Task A_card_shows_its_controller_its_link_its_wiphy_and_its_interface()
+    public async Task A_card_shows_its_controller_and_its_link_and_its_wiphy_and_its_interface()
     {
         _host.ShowBound(linked: true, wiphy: "phy3");
         _host.Paths[$"{Device}/net/wlan1/address"] = "";
@@ -53,7 +53,7 @@ public sealed class PciSysfsTests
     [TestCase("mhi0_IPCR", null)]
     [TestCase("mhi1a", null)]
     [TestCase("amhi1", null)]
-    public async Task A_controller_is_named_mhi_and_a_number(string entry, string? controller)
+    public async Task The_name_of_a_controller_is_mhi_followed_by_a_number(string entry, string? controller)
     {
         _host.Paths[$"{Device}/driver"] = "";
         _host.Paths[$"{Device}/{entry}/{entry}_IPCR/driver"] = "";

@@ -42,7 +42,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Every_continuation_runs_on_the_callers_thread()
+    public async Task Every_continuation_runs_on_the_thread_of_the_caller()
     {
         await using var rig = new FakeRig();
         var mine = Environment.CurrentManagedThreadId;
@@ -80,7 +80,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Awaited_operations_complete_in_the_order_of_the_agents_frames()
+    public async Task Awaited_operations_complete_in_the_order_of_the_frames_from_the_agent()
     {
         await using var rig = new FakeRig();
         var order = new List<int>();
@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_duration_in_virtual_time_and_no_real_time()
+    public async Task A_wait_on_the_clock_of_the_rig_takes_exactly_its_duration_in_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
@@ -176,7 +176,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Waiting_for_a_condition_times_out_on_the_rigs_clock()
+    public async Task Waiting_for_a_condition_times_out_on_the_clock_of_the_rig()
     {
         await using var rig = new FakeRig();
 
@@ -225,7 +225,7 @@ internal sealed class PumpTests
         {
             var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.HangTimeout, CancellationToken.None));
 
-            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig rig"));
+            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig lab"));
         });
     }
 }

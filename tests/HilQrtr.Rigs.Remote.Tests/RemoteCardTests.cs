@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 public sealed class RemoteCardTests
 {
     [Test]
-    public async Task A_cards_state_follows_sysfs_and_the_drivers_log()
+    public async Task The_state_of_a_card_follows_sysfs_and_the_log_of_its_driver()
     {
         var host = new FakeHost();
         var states = new List<CardState> { host.Card.State };
@@ -28,7 +28,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_failed_probe_is_reported_with_its_errno_and_the_drivers_last_message()
+    public async Task A_failed_probe_is_reported_with_its_errno_and_the_last_message_of_the_driver()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>
@@ -65,7 +65,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_bring_up_without_progress_times_out_on_the_hosts_clock()
+    public async Task A_bring_up_without_progress_times_out_on_the_clock_of_the_host()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () => Bound(host);
@@ -116,7 +116,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_hung_probe_is_reported_with_the_kernel_stack_to_all_who_wait_for_it()
+    public async Task All_callers_that_wait_for_a_hung_probe_get_a_timeout_with_the_kernel_stack()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () => new TaskCompletionSource<Errno>().Task;

@@ -23,7 +23,7 @@ internal sealed class SessionEndTests
         await using var rig = new FakeRig(new FakeAgent(turns, version: 7));
 
         await Assert.ThatAsync(() => rig.RunAsync(rig.Session.ReadyAsync), Throws.TypeOf<RigUnavailableException>().With.Message.EqualTo(
-            "rig rig is not available: its agent on host0 uses version 7 of the agent protocol, but hil uses version 1. Publish the agent again from the same build as hil."));
+            "rig lab is not available: its agent on host0 uses version 7 of the agent protocol, but hil uses version 1. Publish the agent again from the same build as hil."));
     }
 
     [Test]
@@ -43,7 +43,7 @@ internal sealed class SessionEndTests
         agent.Channel.End();
 
         await Assert.ThatAsync(() => rig.RunAsync(rig.Session.ReadyAsync), Throws.TypeOf<RigBrokenException>()
-            .With.Message.EqualTo("rig rig is broken: the agent on host0 is gone: it panicked"));
+            .With.Message.EqualTo("rig lab is broken: the agent on host0 is gone: it panicked"));
     }
 
     [Test]
@@ -100,7 +100,7 @@ internal sealed class SessionEndTests
         agent.Channel.End();
 
         await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
-            .With.Message.EqualTo("rig rig is broken: the agent on host0 is gone: it ended in the middle of a frame; it panicked"));
+            .With.Message.EqualTo("rig lab is broken: the agent on host0 is gone: it ended in the middle of a frame; it panicked"));
     }
 
     [Test]
@@ -111,7 +111,7 @@ internal sealed class SessionEndTests
         agent.Channel.Send("Kernel panic - not syncing"u8.ToArray());
 
         await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
-            .With.Message.StartsWith("rig rig is broken: its agent on host0 violated the agent protocol: agent frame: length at offset 0")
+            .With.Message.StartsWith("rig lab is broken: its agent on host0 violated the agent protocol: agent frame: length at offset 0")
             .And.Message.Contains("bytes there: 4B65726E656C2070"));
     }
 
@@ -123,7 +123,7 @@ internal sealed class SessionEndTests
         var agent = new FakeAgent(turns: false);
         await using var rig = new FakeRig(agent);
         agent.Add(kind, new AgentEvent(99, new byte[8]));
-        agent.Report();
+        agent.SendAddedFrames();
 
         await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.Contains("violated the agent protocol"));
@@ -146,11 +146,11 @@ internal sealed class SessionEndTests
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);
         agent.Add(AgentFrameKind.Goodbye, new AgentGoodbye("agent frame: no such kind"));
-        agent.Report();
+        agent.SendAddedFrames();
         agent.Channel.End();
 
         await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
-            .With.Message.EqualTo("rig rig is broken: its agent on host0 stopped: agent frame: no such kind. Look at the host's console"));
+            .With.Message.EqualTo("rig lab is broken: its agent on host0 stopped: agent frame: no such kind. Look at the host's console"));
     }
 
     [Test]
@@ -161,7 +161,7 @@ internal sealed class SessionEndTests
         agent.Channel.WriteFailure = new IOException("broken pipe");
 
         await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/", token)), Throws.TypeOf<RigBrokenException>()
-            .With.Message.EqualTo("rig rig is broken: the agent on host0 is gone: broken pipe; it panicked"));
+            .With.Message.EqualTo("rig lab is broken: the agent on host0 is gone: broken pipe; it panicked"));
     }
 
     [Test]
@@ -191,7 +191,7 @@ internal sealed class SessionEndTests
         await rig.DisposeAsync();
 
         Assert.That(rig.Agent.Channel.IsDisposed, Is.True);
-        Assert.That(rig.Session.End, Is.TypeOf<RigBrokenException>().With.Message.EqualTo("rig rig is broken: the session with the agent on host0 is closed"));
+        Assert.That(rig.Session.End, Is.TypeOf<RigBrokenException>().With.Message.EqualTo("rig lab is broken: the session with the agent on host0 is closed"));
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class SeveralHostsTests
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
 
     [Test]
-    public async Task The_rigs_clock_starts_with_the_slowest_host()
+    public async Task The_clock_of_the_rig_starts_with_the_slowest_host()
     {
         await using var rig = new Hosts(clocks: [5_000, 2_000]);
         await rig.RunAsync(async () =>
@@ -38,7 +38,7 @@ internal sealed class SeveralHostsTests
     }
 
     [Test]
-    public async Task The_hosts_clocks_stay_close_even_if_one_host_is_idle()
+    public async Task The_clocks_of_the_hosts_stay_close_even_if_one_host_is_idle()
     {
         await using var rig = new Hosts();
         var maxDifference = TimeSpan.Zero;
@@ -95,7 +95,7 @@ internal sealed class SeveralHostsTests
             Sessions = [.. _agents.Select((agent, index) => new AgentSession(Pump, agent.Channel, new AgentSessionOptions { Host = $"host{index}" }))];
         }
 
-        public RemotePump Pump { get; } = new("rig");
+        public RemotePump Pump { get; } = new("lab");
 
         public List<AgentSession> Sessions { get; }
 

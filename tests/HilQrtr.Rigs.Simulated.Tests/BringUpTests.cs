@@ -40,7 +40,7 @@ public sealed class BringUpTests
 
     [TestCase("QCA6390")]
     [TestCase("QCN9274")]
-    public async Task On_a_stock_kernel_a_driver_mistakes_another_cards_ready_firmware_for_its_own(string chip) =>
+    public async Task On_a_stock_kernel_a_driver_mistakes_the_ready_firmware_of_another_card_for_its_own(string chip) =>
         // Two QCN9274 cards on buses 0x02 and 0x12 have the same QMI instance.
         await Rigs.RunAsync(ChipRigs.Declare("stock", chip, chip).At("0000:12:00.0"), async (host, token) =>
         {

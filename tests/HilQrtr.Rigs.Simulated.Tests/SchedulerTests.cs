@@ -10,7 +10,7 @@ public sealed class SchedulerTests
     [Test]
     public void Waiting_takes_only_virtual_time()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         Pump(scheduler, async token => await Task.Delay(TimeSpan.FromDays(30), scheduler, token));
         Assert.That(scheduler.Now, Is.EqualTo(TimeSpan.FromDays(30)));
     }
@@ -18,7 +18,7 @@ public sealed class SchedulerTests
     [Test]
     public void A_lane_keeps_the_order_of_its_events_regardless_of_their_delays()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         var seen = new List<int>();
         Pump(scheduler, async token =>
         {
@@ -42,17 +42,17 @@ public sealed class SchedulerTests
     [Test]
     public void A_body_that_waits_is_reported_as_hung_if_no_event_is_left()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         var never = new TaskCompletionSource();
         var error = Assert.Throws<RigHungException>(() =>
             scheduler.Pump(scheduler.NewLane("body", background: false), _ => never.Task, TimeSpan.FromMilliseconds(50), CancellationToken.None));
-        Assert.That(error.Message, Does.Contain("rig rig").And.Contain("no event is left"));
+        Assert.That(error.Message, Does.Contain("rig lab").And.Contain("no event is left"));
     }
 
     [Test]
     public void A_body_that_waits_is_reported_as_hung_even_if_other_lanes_spin()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         var never = new TaskCompletionSource();
         var spinner = scheduler.NewLane("spinner");
         void Spin() => spinner.Post(Spin);
@@ -65,7 +65,7 @@ public sealed class SchedulerTests
     [Test]
     public void Cancellation_reaches_a_body_that_waits_on_the_rig()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         using var cancel = new CancellationTokenSource();
         var cleanedUp = false;
         Assert.Throws<OperationCanceledException>(() => scheduler.Pump(
@@ -91,7 +91,7 @@ public sealed class SchedulerTests
     [Test]
     public void A_failure_inside_the_model_is_reported_as_a_broken_rig()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         var error = Assert.Throws<RigBrokenException>(() => Pump(scheduler, async token =>
         {
             scheduler.NewLane("lane").Run(() => throw new InvalidOperationException("model bug"));
@@ -103,7 +103,7 @@ public sealed class SchedulerTests
     [Test]
     public void Continuations_from_another_thread_return_to_the_pump()
     {
-        using var scheduler = new Scheduler("rig", 1);
+        using var scheduler = new Scheduler("lab", 1);
         var thread = 0;
         Pump(scheduler, async token =>
         {
@@ -118,7 +118,7 @@ public sealed class SchedulerTests
 
     private static string Order(ulong seed)
     {
-        using var scheduler = new Scheduler("rig", seed);
+        using var scheduler = new Scheduler("lab", seed);
         var seen = new List<int>();
         Pump(scheduler, async token =>
         {

@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Tests;
 /// <summary>A simulated kernel with a cure that nobody has posted.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Like">The shipped cure from which this cure was made by changing a few rules of the kernel.</param>
-/// <param name="Rig">The rig whose declarations hold for both cures.</param>
+/// <param name="Rig">The rig whose declarations hold for this cure and for the shipped cure.</param>
 internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string Rig)
 {
     /// <summary>The tests that pass on the shipped cure and are unsupported on this cure.</summary>

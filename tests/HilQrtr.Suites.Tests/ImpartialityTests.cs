@@ -42,7 +42,7 @@ public sealed class ImpartialityTests
         // The invented cure and the shipped cure leave the same bugs unfixed, so the same failures are expected.
         var (cured, shipped) = (await RunAsync(cure.Kernel.Name, cure.Rig), await RunAsync(cure.Like, cure.Rig));
 
-        Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Story);
+        Assert.That(cured.Records.Where(record => record.Verdict.Expectation != Expectation.AsExpected).Select(record => record.Test.FullName), Is.Empty, cured.Explanations);
         Assert.That(Ran(shipped).Except(Ran(cured)), Is.EquivalentTo(cure.NotSupported), "tests that only the shipped cure supports");
     }
 
@@ -90,7 +90,7 @@ public sealed class ImpartialityTests
         var file = _suites.Rigs("rigs:sim-duo:hosts:host0:kernel:variant=impartial-options");
         var run = await _suites.RunAsync(file, file.Find("sim-duo"), "ErrorCodes.*ncillary*");
 
-        Assert.That(run.Records.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Unsupported), run.Story);
+        Assert.That(run.Records.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Unsupported), run.Explanations);
         Assert.That(run.Records.Select(record => record.Message), Is.All.EndsWith("impartial-options) ignores ancillary data: it answers a message with the same error, ECONNRESET, whatever endpoint the ancillary data names"));
     }
 

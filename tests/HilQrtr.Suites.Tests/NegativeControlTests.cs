@@ -30,15 +30,15 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Explanations);
         // The unsupported tests are those that need a SoC radio, several hosts, cards that keep their power while the host is suspended, a
         // host that sends HELLO without waiting for the card's HELLO, or ids that wrap around after a few endpoints.
         string[] absent = ["too few hosts", "powers its cards down", "sends HELLO only in answer", "did not start again"];
-        Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
+        Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Explanations);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message!)
                 .Where(why => !absent.Any(text => why.Contains(text, StringComparison.Ordinal))),
-            HasRadio(file.Find(rig)) ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Story);
+            HasRadio(file.Find(rig)) ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Explanations);
         Assert.That(StepTexts.Unexplained(run.Records), Is.Empty, "passed tests without a step that shows an expected and an actual value");
     }
 
@@ -48,8 +48,8 @@ public sealed class NegativeControlTests
         const string rig = "sim-ahb-pci";
         var file = _suites.Rigs($"rigs:{rig}:hosts:host0:cards:0:count=1");
         var run = await _suites.RunAsync(file, file.Find(rig), "Routing.*");
-        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Unsupported), run.Story);
-        Assert.That(run.Records.Select(r => r.Message), Is.All.Contains("the test needs 2"), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Unsupported), run.Explanations);
+        Assert.That(run.Records.Select(r => r.Message), Is.All.Contains("the test needs 2"), run.Explanations);
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig), seed: seed);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Explanations);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Failed).Select(r => r.Verdict.Declared!.Test).Distinct(),
             Is.EquivalentTo(file.Find(rig).ExpectedFailures.Select(declared => declared.Test)), "declarations that match a failure");
@@ -70,7 +70,7 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-node-ids"), seed: seed);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Explanations);
         Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.EqualTo(28), "tests that fail as declared");
     }
 
@@ -79,7 +79,7 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-sizes"), "UploadIntegrity.*");
-        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed), run.Explanations);
     }
 
     [TestCase(Stock, 1ul)]
@@ -91,7 +91,7 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig), seed: seed);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Explanations);
         Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.GreaterThan(20), "tests that fail as declared");
     }
 
@@ -106,8 +106,8 @@ public sealed class NegativeControlTests
         var hosts = _suites.Rigs().Find(rig).Hosts;
         var file = _suites.Rigs([.. hosts.Select(host => $"rigs:{rig}:hosts:{host.Name}:kernel:release=7.3")]);
         var run = await _suites.RunAsync(file, file.Find(rig));
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
-        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Has.Some.EqualTo(Outcome.Passed), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Explanations);
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Has.Some.EqualTo(Outcome.Passed), run.Explanations);
     }
 
     [Test]
@@ -132,8 +132,8 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs($"rigs:{Stock}:hosts:host0:kernel:variant=endpoint-ids");
         var run = await _suites.RunAsync(file, file.Find(Stock), BuildIdTest);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
-        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedPass]), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Explanations);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedPass]), run.Explanations);
     }
 
     [Test]
@@ -142,8 +142,8 @@ public sealed class NegativeControlTests
         var file = _suites.Rigs();
         var rig = file.Find(Stock) with { ExpectedFailures = [Declared(BringUpObservations.DistinctBuildIds, "2")] };
         var run = await _suites.RunAsync(file, rig, BuildIdTest);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
-        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedObservation]), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Explanations);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedObservation]), run.Explanations);
         Assert.That(
             run.Records.Single().Verdict.Explanation,
             Does.Contain($"{BringUpObservations.DistinctBuildIds}: declared \"2\", seen \"1\""));
@@ -154,8 +154,8 @@ public sealed class NegativeControlTests
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(Stock) with { ExpectedFailures = [] }, BuildIdTest);
-        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
-        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedFailure]), run.Story);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Explanations);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedFailure]), run.Explanations);
     }
 
     private static IEnumerable<string> RigsWithEndpointIds() => new SuitesInProcess().Rigs().Rigs

@@ -26,7 +26,7 @@ internal static class KernelCommand
     /// <param name="patches">The patches that the user gave.</param>
     /// <param name="default">The base to use if the user gave none and the patches do not begin with <c>driver-fixes</c>.</param>
     /// <returns>The base, or null if the base is stock; and the patches of the cure.</returns>
-    /// <exception cref="Errors.RigConfigurationException">There are no patches with one of the given names.</exception>
+    /// <exception cref="Errors.RigConfigurationException">A given name is not the name of any patches.</exception>
     public static (PatchSet? Base, IReadOnlyList<PatchSet> Cure) BaseAndCure(IKernelStore kernels, string? @base, IReadOnlyList<string> patches, string @default)
     {
         if (@base is null && patches is [KernelName.DriverFixes, ..]) (@base, patches) = (patches[0], [.. patches.Skip(1)]);

@@ -103,14 +103,14 @@ public sealed class Comparison
     }
 
     // Returns null if the kernel is not known to have a cure. If the base is not among the compared kernels, the returned results are
-    // empty, and what is to blame is not determined.
+    // empty, so no failure is blamed on the base or on the cure.
     private BaseResults? ResultsOfBase(ComparedKernel kernel)
     {
-        if (kernel.Kernel.Parts is not { Cure: not null } name) return null;
-        var compared = Kernels.FirstOrDefault(other => other.Kernel.Parts?.IsBaseOf(name) == true);
-        return new BaseResults(compared?.Label ?? $"{name with { Cure = null }}", Tests
-            .Where(test => compared is not null && test.Results[compared.Index] is not null)
-            .Select(test => (test.Test, Result: test.Results[compared!.Index]!))
+        if (kernel.Kernel.Parts is not { Cure: not null } parts) return null;
+        var baseKernel = Kernels.FirstOrDefault(other => other.Kernel.Parts?.IsBaseOf(parts) == true);
+        return new BaseResults(baseKernel?.Label ?? $"{parts with { Cure = null }}", Tests
+            .Where(test => baseKernel is not null && test.Results[baseKernel.Index] is not null)
+            .Select(test => (test.Test, Result: test.Results[baseKernel!.Index]!))
             .Select(test => new BaseResult(test.Test.Place, test.Test.FullName, test.Result.Outcome, test.Result.Cause)));
     }
 

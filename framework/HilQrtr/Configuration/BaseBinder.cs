@@ -30,7 +30,7 @@ internal sealed class BaseBinder(RigsReader reader, RigsSchema schema, ExpectedF
     private IEnumerable<BaseDeclaration> Bind(string tier, string name, HostSchema host)
     {
         var path = RigsPath.Join(RigsPath.Join(Key, tier), name);
-        if (reader.Problems.At(path)) yield break;
+        if (reader.Problems.HasProblemAt(path)) yield break;
         var expected = failures.Bind(RigsPath.Join(path, ExpectedFailureBinder.Key));
         var known = KnownIssueBinder.Bind(reader, RigsPath.Join(path, KnownIssueBinder.Key));
         if (host.Catalogue.Bases.ContainsKey(name)) yield return new BaseDeclaration(name, new Tier(tier), expected, known);

@@ -40,14 +40,14 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     internal IReadOnlyList<ExpectedFailure> Bind(string path)
     {
         var declared = new List<ExpectedFailure>();
-        foreach (var keyPath in reader.Elements(path).Where(keyPath => !Problems.At(keyPath)))
+        foreach (var keyPath in reader.Elements(path).Where(keyPath => !Problems.HasProblemAt(keyPath)))
         {
             var test = reader.Text(keyPath, Test);
             if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(keyPath, Test.Key), $"\"{test}\" is declared twice; merge the entries");
             var reason = reader.Text(keyPath, Reason);
             var link = reader.Text(keyPath, Link);
             var observation = Observation(RigsPath.Join(keyPath, Observed.Key));
-            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(RigsPath.Join(keyPath, Or.Key)).Where(other => !Problems.At(other)).Select(Observation)];
+            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(RigsPath.Join(keyPath, Or.Key)).Where(other => !Problems.HasProblemAt(other)).Select(Observation)];
             if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation) { Or = or });
         }
         return declared;
@@ -60,7 +60,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
         {
             var keyPath = RigsPath.Join(path, name);
             var value = configuration[keyPath];
-            if (value is null || Problems.At(keyPath)) continue;
+            if (value is null || Problems.HasProblemAt(keyPath)) continue;
             if (value.Split('|').Any(string.IsNullOrEmpty) && value.Contains('|', StringComparison.Ordinal))
                 Problems.Add(keyPath, $"\"{value}\" has an empty alternative; use the form 1|2");
             else

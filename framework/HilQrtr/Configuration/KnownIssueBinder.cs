@@ -24,7 +24,7 @@ internal static class KnownIssueBinder
         "knownIssue", "A known problem that would otherwise fail a test: a line of the kernel log, something left behind on the host, or the last message of a kernel that dies during take-down.", [Pattern, Reason]);
 
     internal static IReadOnlyList<KnownIssue> Bind(RigsReader reader, string path) =>
-        [.. reader.Elements(path).Where(at => !reader.Problems.At(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];
+        [.. reader.Elements(path).Where(at => !reader.Problems.HasProblemAt(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];
 
     private static KnownIssue? BindOne(RigsReader reader, string path)
     {

@@ -21,7 +21,7 @@ internal sealed class Problems(string fileName)
     /// Returns whether a path already has a problem. If so, callers skip further checks of that path, to avoid follow-up
     /// errors.
     /// </summary>
-    internal bool At(string path) => paths.Contains(path);
+    internal bool HasProblemAt(string path) => paths.Contains(path);
 
     /// <summary>
     /// Records that the value at a path comes from the given override. A value without such a record comes from the file.

@@ -17,7 +17,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);
-        if (Problems.At(path)) return null;
+        if (Problems.HasProblemAt(path)) return null;
         CheckName(path, name, "rig");
         var description = reader.Text(path, schema.Description);
         var tier = reader.Choice(path, schema.Tier);
@@ -46,7 +46,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         foreach (var name in names)
         {
             var hostPath = RigsPath.Join(path, name);
-            if (Problems.At(hostPath)) continue;
+            if (Problems.HasProblemAt(hostPath)) continue;
             CheckName(hostPath, name, "host");
             if (BindHost(hostPath, name, schema, identities) is { } host) hosts.Add(host);
         }
@@ -71,7 +71,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
         if (entries.Count == 0) Problems.Add(path + ":cards", "has no cards; declare at least one");
         identities.BeginHost();
         var binder = new CardBinder(reader, schema, kernel, identities);
-        List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];
+        List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.HasProblemAt(entry)).SelectMany(binder.Bind)];
         if (cards.Count > schema.Catalogue.MaxCards) Problems.Add(path + ":cards", $"declares {cards.Count} cards; allowed on one host of this tier: {schema.Catalogue.MaxCards}");
         if (kernel is null || cards.Count == 0) return null;
         var host = new HostDeclaration(name, kernel, cards) { Settings = settings };
@@ -82,7 +82,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private KernelDeclaration? BindKernel(string host, HostSchema schema)
     {
         var path = RigsPath.Join(host, schema.Kernel.Key);
-        if (Problems.At(path)) return null;
+        if (Problems.HasProblemAt(path)) return null;
         reader.RefuseOtherKeys(path, schema.Kernel);
         var variant = reader.Choice(path, schema.Variant);
         var declaredBase = schema.Base is null ? null : reader.Choice(path, schema.Base);

@@ -154,7 +154,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     private bool IsPresent(string parent, ConfigSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
-        if (problems.At(path)) return false;
+        if (problems.HasProblemAt(path)) return false;
         if (Names(path).Count > 0) return true;
         if (schema.Required) problems.Add(path, $"is missing; {schema.Remedy}");
         return false;
@@ -177,7 +177,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     private string? NotBlank(string path)
     {
         var value = configuration[path];
-        if (value is null || problems.At(path)) return null;
+        if (value is null || problems.HasProblemAt(path)) return null;
         if (!string.IsNullOrWhiteSpace(value)) return value;
         problems.Add(path, "is empty; leave the key out or give it a value");
         return null;

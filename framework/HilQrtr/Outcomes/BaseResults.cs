@@ -42,7 +42,7 @@ public sealed class BaseResults
 
     /// <summary>Decides whether the base, the cure, or both are to blame for failures that share a cause.</summary>
     /// <param name="cause">The cause.</param>
-    /// <param name="tests">The tests that failed for this cause. There is at least one. A renamed test has the results of its former names.</param>
+    /// <param name="tests">The tests that failed for this cause. There is at least one. For a renamed test, results under its former names count as well.</param>
     /// <returns>The verdict. Null if the cause is the rig or the test itself, because such failures say nothing about the kernel.</returns>
     public BlameVerdict? Judge(FailureCause cause, IReadOnlyCollection<TestIdentity> tests)
     {

@@ -55,14 +55,14 @@ internal sealed class PendingRead : Pending
         if (!_over && !_handle.IsBusy && _attempt()) Leave();
     }
 
-    public override void OnDeadline() => Refuse((int)Errno.EAGAIN);
+    public override void OnDeadline() => Fail((int)Errno.EAGAIN);
 
-    public override void Cancel() => Refuse(AgentStatus.Cancelled);
+    public override void Cancel() => Fail(AgentStatus.Cancelled);
 
     /// <summary>Called when the handle is closed.</summary>
-    public void Abandon() => Refuse((int)Errno.EBADF);
+    public void Abandon() => Fail((int)Errno.EBADF);
 
-    private void Refuse(int status)
+    private void Fail(int status)
     {
         Leave();
         _agent.Outbox.Refuse(Id, status, _name);

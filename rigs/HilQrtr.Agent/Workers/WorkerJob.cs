@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Workers;
 internal abstract class WorkerJob
 {
     /// <summary>Id of the thread that runs the job; 0 if no thread runs it. The pool's lock guards this property.</summary>
-    internal int Thread { get; set; }
+    internal int ThreadId { get; set; }
 
     /// <summary>Whether the job was cancelled.</summary>
     public bool Cancelled => Volatile.Read(ref _cancelled);

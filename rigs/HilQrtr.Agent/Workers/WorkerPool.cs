@@ -61,7 +61,7 @@ internal sealed class WorkerPool : IPolled
         lock (_lock)
         {
             job.SetCancelled();
-            if (interrupt && job.Thread != 0) _ = SignalCalls.Interrupt(job.Thread);
+            if (interrupt && job.ThreadId != 0) _ = SignalCalls.Interrupt(job.ThreadId);
         }
     }
 
@@ -89,12 +89,12 @@ internal sealed class WorkerPool : IPolled
             lock (_lock)
             {
                 while (!_waiting.TryDequeue(out job)) Monitor.Wait(_lock);
-                job.Thread = thread;
+                job.ThreadId = thread;
             }
             if (!job.Cancelled) job.Run();
             lock (_lock)
             {
-                job.Thread = 0;
+                job.ThreadId = 0;
                 _busy--;
                 _done.Add(job);
             }

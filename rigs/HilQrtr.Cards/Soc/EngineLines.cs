@@ -4,7 +4,7 @@ namespace HilQrtr.Cards.Soc;
 
 /// <summary>
 /// The interrupt lines of a SoC's copy engines, one line per engine. The host enables them in registers
-/// (<c>ath11k/ahb.c: ath11k_ahb_ce_irq_enable</c>). An interrupt that is not enabled waits until it is.
+/// (<c>ath11k/ahb.c: ath11k_ahb_ce_irq_enable</c>). A disabled interrupt stays pending until the host enables it.
 /// </summary>
 /// <param name="chip">The chip.</param>
 /// <param name="registers">The registers, in which the host enables interrupts.</param>
@@ -23,7 +23,7 @@ internal sealed class EngineLines(SocChip chip, RegisterFile registers, Action<i
         Deliver();
     }
 
-    /// <summary>Raises the lines of all engines that wait and are enabled. Called when the host has written an enable register.</summary>
+    /// <summary>Raises the lines of all engines whose pending interrupts are enabled. Called when the host has written an enable register.</summary>
     public void Deliver()
     {
         var (source, destination, status) = chip.InterruptEnable;

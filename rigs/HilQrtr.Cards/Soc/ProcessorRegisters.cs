@@ -36,7 +36,7 @@ internal sealed class ProcessorRegisters(Action<ProcessorControl, ProcessorContr
         return true;
     }
 
-    /// <summary>Forgets the messages that the host has not fetched.</summary>
+    /// <summary>Discards the messages that the host has not fetched.</summary>
     public void Clear() => _toHost.Clear();
 
     /// <summary>Resets the registers.</summary>

@@ -107,7 +107,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
                 _memory.AsSpan((int)offset, destination.Length).CopyTo(destination);
                 break;
             default:
-                _notes.Add($"read of {destination.Length} bytes at 0x{offset:x} of window {bar}, where nothing is");
+                _notes.Add($"read of {destination.Length} bytes at 0x{offset:x} of window {bar} is not supported");
                 break;
         }
     }
@@ -128,7 +128,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
                 source.CopyTo(_memory.AsSpan((int)offset));
                 break;
             default:
-                _notes.Add($"write of {source.Length} bytes at 0x{offset:x} of window {bar}, where nothing is");
+                _notes.Add($"write of {source.Length} bytes at 0x{offset:x} of window {bar} is not supported");
                 break;
         }
     }
@@ -172,7 +172,7 @@ public sealed class SocRadio : ICardFunction, ICardCarrier
     void ICardCarrier.TransmitRaw(ReadOnlyMemory<byte> bytes) => ToHost(bytes);
 
     /// <inheritdoc/>
-    /// <remarks>A crash expires the processor's watchdog.</remarks>
+    /// <remarks>When the firmware crashes, the processor's watchdog expires.</remarks>
     void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
         if (environment == ExecutionEnvironment.Rddm) _bus.RaiseMsi(0, SocLines.Watchdog);

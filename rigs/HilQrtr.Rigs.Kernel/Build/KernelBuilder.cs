@@ -73,7 +73,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     private async Task<BuiltKernel> BuildAsync(KernelPlan plan, KernelBuildRequest request, KernelName name, KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var label = request.Name ?? name.ToString();
-        await new SourceVariant(tree, setup).ApplyAsync(plan.Patches, request.Base?.Name, progress, cancellationToken);
+        await new SourcePatcher(tree, setup).ApplyAsync(plan.Patches, request.Base?.Name, progress, cancellationToken);
         var make = new KernelMake(tree, plan.Target, setup);
         await make.ConfigureAsync(plan.Config, progress, cancellationToken);
         var release = await make.ReleaseAsync(cancellationToken);

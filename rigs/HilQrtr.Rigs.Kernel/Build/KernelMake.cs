@@ -27,7 +27,7 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
         if (!target.IsWholeConfig) await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
         var output = new MakeOutput();
         string[] goal = target.IsWholeConfig ? [$"KCONFIG_ALLCONFIG={await WriteAsync(fragments, cancellationToken)}", "allnoconfig"] : ["olddefconfig"];
-        await MakeAsync(goal, append: false, line => output.Take(line, null), output, cancellationToken);
+        await MakeAsync(goal, append: false, line => output.ParseLine(line, null), output, cancellationToken);
         var missing = fragments.MissingFrom(await File.ReadAllTextAsync(DotConfig, cancellationToken));
         if (missing.Count > 0)
             throw new RigConfigurationException($"{string.Join(", ", missing)} cannot be enabled in this source, but the rig needs these options; use a Linux version that has them");
@@ -50,16 +50,16 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
         var total = _fromNothing ? state.FilesOfFullBuild ?? FirstGuess : (long?)null;
         var output = new MakeOutput();
         progress.Report(new KernelBuildProgress(KernelBuildStage.Compile, "", 0, total));
-        await MakeAsync([$"--jobs={setup.Jobs}", target.Goal], append: true, Take, output, cancellationToken);
+        await MakeAsync([$"--jobs={setup.Jobs}", target.Goal], append: true, ReportProgress, output, cancellationToken);
         if (!File.Exists(image))
             throw new KernelBuildException($"make succeeded but did not build {image}; see {tree.Log}");
         if (_fromNothing)
             tree.WriteState(state with { FilesOfFullBuild = output.CompiledFiles });
         return image;
 
-        void Take(string line)
+        void ReportProgress(string line)
         {
-            if (output.Take(line, total) is { } step)
+            if (output.ParseLine(line, total) is { } step)
                 progress.Report(step);
         }
     }

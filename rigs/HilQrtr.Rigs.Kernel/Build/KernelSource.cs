@@ -12,7 +12,7 @@ internal abstract class KernelSource(string path)
     /// <summary>Key of the build tree for this source. It does not change when a source folder is edited.</summary>
     public abstract string TreeKey { get; }
 
-    /// <summary>The source's digest, and the method by which the source was identified.</summary>
+    /// <summary>Identifies the state of the source: <c>git DIGEST</c>, <c>files DIGEST</c> or <c>tarball sha256 DIGEST</c>.</summary>
     public abstract string Identity { get; }
 
     /// <summary>Kernel version; null if the source must be unpacked before the version can be read.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class MakeOutput
 
     /// <summary>Parses a line.</summary>
     /// <returns>The progress that the line reports; null if it reports none.</returns>
-    public KernelBuildProgress? Take(string line, long? total)
+    public KernelBuildProgress? ParseLine(string line, long? total)
     {
         IsDiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
         if (_errors.Count < MaxErrors && Error().IsMatch(line))

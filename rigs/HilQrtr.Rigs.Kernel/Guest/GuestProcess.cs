@@ -15,13 +15,13 @@ internal sealed class GuestProcess : IDisposable
 
     private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Thread _keeper;
+    private readonly Thread _thread;
     private Stream? _input;
 
     private GuestProcess(IGuestCommand command)
     {
-        _keeper = new Thread(() => Keep(command)) { IsBackground = true, Name = "hilqrtr-guest" };
-        _keeper.Start();
+        _thread = new Thread(() => RunToExit(command)) { IsBackground = true, Name = "hilqrtr-guest" };
+        _thread.Start();
     }
 
     /// <summary>Console output of the process.</summary>
@@ -61,7 +61,7 @@ internal sealed class GuestProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        _keeper.Join(KillBound);
+        _thread.Join(KillBound);
     }
 
     /// <summary>Kills the process without waiting.</summary>
@@ -74,7 +74,7 @@ internal sealed class GuestProcess : IDisposable
         _ = SignalCalls.KillGroup(Id);
     }
 
-    private void Keep(IGuestCommand command)
+    private void RunToExit(IGuestCommand command)
     {
         try
         {

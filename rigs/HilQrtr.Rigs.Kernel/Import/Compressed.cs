@@ -22,8 +22,8 @@ internal static class Compressed
     }
 
     /// <summary>
-    /// Returns whether an exception means that compressed content is damaged. The library does not check all of its input, so it also
-    /// throws exceptions that are not its own.
+    /// Returns whether an exception means that compressed content is damaged. The library does not check all of its input, so damaged content
+    /// may also cause general exceptions, such as an index that is out of range.
     /// </summary>
     public static bool IsDamage(Exception exception) => exception is InvalidDataException or EndOfStreamException or SharpCompressException or ZstdException
         or ArgumentException or IndexOutOfRangeException or OverflowException;

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Machine;
 
 /// <summary>A QEMU program, checked by starting it.</summary>
 /// <param name="Path">Full path of the program.</param>
-/// <param name="Version">Version of the program; null if it does not say.</param>
+/// <param name="Version">Version of the program; null if the program does not print it.</param>
 /// <param name="Problem">Why rigs cannot use the program; null if they can.</param>
 internal sealed partial record QemuProgram(string Path, string? Version, string? Problem)
 {

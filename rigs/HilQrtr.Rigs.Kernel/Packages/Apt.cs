@@ -110,7 +110,7 @@ internal sealed class Apt
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        // The machine's own configuration is asked with the machine's own environment.
+        // apt runs in the machine's own environment here, because it is asked for the machine's own sources and settings.
         var own = new ToolRunner(_setup);
         _mirror = DebianMirror.In((await own.ReadAsync("apt-get", ["indextargets", "--format", DebianMirror.Format, "Created-By: Packages"], null, cancellationToken)).Output)
             ?? throw new SetupException("apt on this machine has no source of Debian packages (component main); add Debian's archive to the sources of apt, or install what you need yourself");

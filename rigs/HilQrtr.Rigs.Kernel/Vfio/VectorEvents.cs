@@ -25,7 +25,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
     {
         for (var i = 0; i < descriptors.Count; i++)
         {
-            // Signalling anything else could block or do harm.
+            // Signalling a descriptor of another kind could block or do harm.
             if (!EventFd.Is(descriptors[i]) || descriptors[i].SetNonBlocking() < 0)
                 throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the one of vector {start + i} is not an eventfd");
         }
@@ -61,7 +61,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
             note("cannot interrupt the guest", $"vector {vector}: {Result.Text(result)}"); // EAGAIN: earlier interrupts are still pending.
     }
 
-    /// <summary>Forgets the interrupts that wait for their eventfds.</summary>
+    /// <summary>Discards the interrupts that wait for their eventfds.</summary>
     public void Forget() => _pendingVectors = 0;
 
     /// <inheritdoc/>

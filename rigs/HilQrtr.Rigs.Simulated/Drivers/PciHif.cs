@@ -38,7 +38,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     // ath11k_mhi_unregister
     public void Detach() => slot.FreeIdOwner();
 
-    // ath11k_pci_power_up. The firmware brings up its IPCR channels, and net/qrtr/mhi.c starts them.
+    // ath11k_pci_power_up. Once the firmware runs, the card has the IPCR channels, and net/qrtr/mhi.c starts them.
     public async Task<Errno> PowerUpAsync(Lane thread)
     {
         if (await new MhiBoot(kernel, slot, images, thread, reset: () => _poweredUp = true).PowerUpAsync() is not Errno.None and var error)

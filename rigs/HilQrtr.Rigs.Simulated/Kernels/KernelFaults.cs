@@ -111,7 +111,7 @@ internal static class KernelFaults
         new("responses-in-order", "A QMI response completes the pending request or, if no request is pending, the next request. The transaction id is ignored.", rules => rules with { ResponsesMatchTransactions = false }),
         new("del-client-untranslated", "A DEL_CLIENT from a card keeps the card's own node number, which the host does not know.", rules => rules with { DelClientIsTranslated = false }),
         new("resume-tx-untranslated", "A RESUME_TX from a card keeps the card's own node number, so it matches no flow.", rules => rules with { ResumeIsTranslated = false }),
-        new("bridged-nodes-translated", "Node numbers from a card are translated even if they belong to nodes that the card bridges.", rules => rules with { BridgedNodesAreKept = false }),
+        new("bridged-nodes-translated", "Node numbers from a card are translated even if they belong to nodes that the card bridges.", rules => rules with { BridgedNodesStayUntranslated = false }),
         new("host-node-shared", "All MHI controllers get the same host-assigned node number.", rules => rules with { HostNode = rules.HostNode is null ? null : static _ => 0x10000 }),
         new("hosts-joined", "The host shares the kernel, sockets and name service of the rig's first host.", rules => rules with { HostsAreSeparate = false }),
     ];

@@ -33,15 +33,15 @@ internal sealed partial record KernelRules
     public bool ResumeIsTranslated { get; init; } = true;
 
     /// <summary>If a remote bridges other nodes, the numbers of those nodes are not translated.</summary>
-    public bool BridgedNodesAreKept { get; init; } = true;
+    public bool BridgedNodesStayUntranslated { get; init; } = true;
 
     /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
 
     /// <summary>
     /// If true, a driver releases its id when the driver no longer needs the id, as in the endpoint-ids series. If false, drivers never
-    /// release ids, as in the posted RFC. Without a release, an id stays assigned until an endpoint with this id is unregistered. In both
-    /// series, <c>endpoint_id.c</c> manages the ids.
+    /// release ids, as in the posted RFC. Without a release, an id stays assigned until an endpoint with this id is unregistered. The ids are
+    /// managed in <c>endpoint_id.c</c>, which the endpoint-ids series and the RFC each add.
     /// </summary>
     public bool IdsAreReleased { get; init; }
 

@@ -21,7 +21,7 @@ internal static class NodeTranslation
         var source = packet.Source with { Node = Translate(packet.Source.Node) };
         return packet with { Source = source, Payload = Payload() };
 
-        uint Translate(uint number) => number == node.OwnNode || !rules.BridgedNodesAreKept ? node.HostNode!.Value : number;
+        uint Translate(uint number) => number == node.OwnNode || !rules.BridgedNodesStayUntranslated ? node.HostNode!.Value : number;
 
         ReadOnlyMemory<byte> Payload()
         {

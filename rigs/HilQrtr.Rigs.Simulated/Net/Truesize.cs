@@ -29,7 +29,7 @@ internal static class Truesize
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);
 
     /// <summary>
-    /// Returns the true size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Small packets, and packets larger
+    /// Returns the truesize of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Small packets, and packets larger
     /// than a page, are allocated like sent messages. All other packets are allocated from a page fragment.
     /// </summary>
     public static int OfPosted(int packet)

@@ -96,7 +96,7 @@ internal sealed class MachineProgram
         BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
 
     /// <summary>
-    /// Returns the ELF header and one program header. The latter maps the complete file read-only and executable (System V ABI,
+    /// Returns the ELF header and one program header. The program header maps the complete file read-only and executable (System V ABI,
     /// ELF-64).
     /// </summary>
     private static byte[] Headers(int codeSize)

@@ -130,7 +130,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void Beginning_an_image_before_the_previous_one_has_ended_is_a_violation_and_replaces_the_previous_one()
+    public void An_image_that_begins_before_the_previous_image_has_ended_replaces_it_and_is_a_violation()
     {
         var harness = CardHarness.PoweredOn();
 

@@ -2,7 +2,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Pci;
 
-/// <summary>Tests that a card sends no interrupts of masked vectors, and sends them as soon as they are unmasked.</summary>
+/// <summary>Tests that an interrupt of a masked vector stays pending, and is sent as soon as the vector is unmasked.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MsiMaskTests
 {
@@ -12,7 +12,7 @@ public sealed class MsiMaskTests
     [TestCase(5, 0xffffffffu, 3u)]
     [TestCase(1, 0x2u, 1u)]
     [TestCase(0, 0x1u, 0u)]
-    public void The_interrupt_of_a_masked_vector_is_pending_until_it_is_unmasked(int vectorsLog2, uint mask, uint vector)
+    public void An_interrupt_of_a_masked_vector_is_pending_until_the_vector_is_unmasked(int vectorsLog2, uint mask, uint vector)
     {
         var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
         _host.Write(0x220, 3);
@@ -24,11 +24,11 @@ public sealed class MsiMaskTests
         Assert.That(_host.Interrupts, Is.Empty);
         Assert.That(_host.Pending, Is.EqualTo(1u << (int)vector));
         _host.Mask(0);
-        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { vector }), "two interrupts of a masked vector are one");
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { vector }), "two interrupts of a masked vector are merged into one");
         Assert.That(_host.Pending, Is.Zero);
         _host.Mask(mask);
         _host.Mask(0);
-        Assert.That(_host.Interrupts, Is.Empty, "it is sent once");
+        Assert.That(_host.Interrupts, Is.Empty, "the interrupt is sent only once");
     }
 
     [TestCase(5, 0xfffffff7u)]
@@ -46,7 +46,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void The_pending_interrupt_is_sent_with_the_message_that_the_vector_has_by_then()
+    public void A_pending_interrupt_is_sent_with_the_message_that_is_configured_when_its_vector_is_unmasked()
     {
         var driver = new FakeMhiDriver(_host.Enable());
         _host.Write(0x220, 3);
@@ -60,7 +60,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void A_pending_interrupt_is_forgotten_when_MSI_is_disabled()
+    public void A_pending_interrupt_is_discarded_when_MSI_is_disabled()
     {
         var driver = new FakeMhiDriver(_host.Enable());
         _host.Mask(uint.MaxValue);
@@ -101,7 +101,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void A_ring_whose_message_belongs_to_a_masked_vector_is_held_back_too()
+    public void The_interrupt_of_a_copy_engine_ring_is_pending_while_its_vector_is_masked()
     {
         var htc = FakeHtcHost.Ready();
         htc.Host.TakeInterrupts();

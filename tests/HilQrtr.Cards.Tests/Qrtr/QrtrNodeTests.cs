@@ -47,7 +47,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void The_hosts_node_number_is_taken_from_its_HELLO()
+    public void The_node_number_of_the_host_is_taken_from_its_HELLO()
     {
         var harness = CardHarness.InAmss();
         harness.Card.LinkUp();

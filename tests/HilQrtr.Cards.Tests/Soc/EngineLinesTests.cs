@@ -46,7 +46,7 @@ public sealed class EngineLinesTests
     }
 
     [Test]
-    public void Interrupts_that_come_while_disabled_are_raised_once_when_they_are_enabled()
+    public void Repeated_interrupts_of_a_disabled_engine_are_raised_once_when_the_engine_is_enabled()
     {
         for (var i = 0; i < 3; i++)
             _lines.Interrupt(5);
@@ -60,7 +60,7 @@ public sealed class EngineLinesTests
     }
 
     [Test]
-    public void Engines_that_wait_are_raised_in_order_and_the_others_keep_waiting()
+    public void Pending_interrupts_are_raised_in_engine_order_when_their_engines_are_enabled()
     {
         foreach (var engine in new[] { 7, 1, 4 })
             _lines.Interrupt(engine);
@@ -74,7 +74,7 @@ public sealed class EngineLinesTests
     }
 
     [Test]
-    public void A_reset_forgets_the_interrupts_that_wait()
+    public void A_reset_discards_pending_interrupts()
     {
         _lines.Interrupt(5);
 

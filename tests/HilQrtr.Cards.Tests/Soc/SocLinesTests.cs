@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Soc;
 public sealed class SocLinesTests
 {
     [Test]
-    public void The_lines_have_the_names_and_the_order_of_the_driver()
+    public void The_lines_have_the_same_names_and_the_same_order_as_in_the_driver()
     {
         // ath11k/ahb.c: irq_name.
         Assert.That(SocLines.OfRadio, Has.Count.EqualTo(52).And.Unique);
@@ -23,6 +23,6 @@ public sealed class SocLinesTests
     }
 
     [Test]
-    public void The_processors_lines_come_after_those_of_the_radio() =>
+    public void The_lines_of_the_processor_come_after_those_of_the_radio() =>
         Assert.That((SocLines.Message, SocLines.Watchdog), Is.EqualTo(((uint)SocLines.OfRadio.Count, (uint)SocLines.OfRadio.Count + 1)));
 }

@@ -39,7 +39,7 @@ public sealed partial class SocRadioTests
     [TestCase(1, 0u, 4)]
     [TestCase(6, 0u, 4)]
     [TestCase(-1, 0u, 4)]
-    public void An_access_where_nothing_is_reads_all_ones_and_is_noted(int window, uint offset, int length)
+    public void An_unsupported_access_reads_all_ones_and_is_noted(int window, uint offset, int length)
     {
         var host = new FakeSocHost();
 
@@ -48,8 +48,8 @@ public sealed partial class SocRadioTests
 
         Assert.That(host.Radio.Notes, Is.EqualTo(
         [
-            $"card0: read of {length} bytes at 0x{offset:x} of window {window}, where nothing is",
-            $"card0: write of {length} bytes at 0x{offset:x} of window {window}, where nothing is",
+            $"card0: read of {length} bytes at 0x{offset:x} of window {window} is not supported",
+            $"card0: write of {length} bytes at 0x{offset:x} of window {window} is not supported",
         ]));
     }
 
@@ -64,7 +64,7 @@ public sealed partial class SocRadioTests
 
         host.Radio.WriteBar(SocRadio.ProcessorWindow, offset, Enumerable.Repeat((byte)1, length).ToArray());
 
-        Assert.That(host.Radio.Notes, Is.EqualTo([$"card0: write of {length} bytes at 0x{offset:x} of window 2, where nothing is"]));
+        Assert.That(host.Radio.Notes, Is.EqualTo([$"card0: write of {length} bytes at 0x{offset:x} of window 2 is not supported"]));
         Assert.That(host.Model.IsPowered, Is.False);
     }
 
@@ -125,8 +125,8 @@ public sealed partial class SocRadioTests
 
         Assert.That(host.Radio.Notes, Is.EqualTo(
         [
-            "card0: write of 4 bytes at 0x10 of window 2, where nothing is", "card0: write of 4 bytes at 0x10 of window 2, where nothing is",
-            "card0: write of 8 bytes at 0x7ffc of window 2, where nothing is",
+            "card0: write of 4 bytes at 0x10 of window 2 is not supported", "card0: write of 4 bytes at 0x10 of window 2 is not supported",
+            "card0: write of 8 bytes at 0x7ffc of window 2 is not supported",
         ]));
         Assert.That(host.Model.Received, Has.Count.EqualTo(received));
         Assert.That(host.Model.Violations, Is.Empty);

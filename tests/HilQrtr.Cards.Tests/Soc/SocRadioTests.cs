@@ -168,7 +168,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_radio_that_does_not_read_receives_the_messages_later_in_order()
+    public void When_a_radio_resumes_reading_it_receives_the_queued_messages_in_order()
     {
         var host = FakeSocHost.Linked();
         host.Model.HoldReceive = true;
@@ -182,7 +182,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_radio_that_stops_reading_again_leaves_the_other_messages_for_later()
+    public void When_a_radio_pauses_again_after_one_message_the_next_message_stays_queued()
     {
         var host = FakeSocHost.Linked();
         host.Model.HoldReceive = true;
@@ -216,7 +216,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_crash_raises_the_watchdogs_line_once()
+    public void A_crash_raises_the_watchdog_line_once()
     {
         var host = FakeSocHost.Linked();
 
@@ -267,7 +267,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_radio_that_is_present_is_not_disturbed_by_coming_back()
+    public void ComeBack_does_not_disturb_a_radio_that_is_present()
     {
         var host = FakeSocHost.Linked();
 
@@ -326,7 +326,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void Frames_that_come_while_the_interrupt_is_disabled_raise_the_line_once_when_it_is_enabled()
+    public void Frames_that_arrive_while_the_interrupt_is_disabled_raise_the_line_once_when_the_interrupt_is_enabled()
     {
         var host = FakeSocHost.Linked();
         host.SetUpSource(0);
@@ -342,7 +342,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void An_interrupt_that_waits_does_not_survive_a_stop_of_the_processor()
+    public void A_pending_interrupt_does_not_survive_a_stop_of_the_processor()
     {
         var host = FakeSocHost.Linked();
         host.SetUpSource(0);
@@ -354,7 +354,7 @@ public sealed partial class SocRadioTests
 
         Assert.That(host.TakeLines(), Is.Empty);
         host.SendFrame(0);
-        Assert.That(host.TakeLines(), Is.Empty, "the ring is gone too");
+        Assert.That(host.TakeLines(), Is.Empty, "the processor has also lost the ring");
     }
 
     [TestCase(FakeSocHost.SourceEnable, 1u << (1 + 12))]
@@ -419,7 +419,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void A_copy_engine_reads_a_frame_from_host_memory_or_from_the_memory_window_but_not_across_its_end()
+    public void A_copy_engine_does_not_read_a_frame_that_crosses_the_start_or_the_end_of_the_memory_window()
     {
         var host = FakeSocHost.Linked();
         host.WriteRadio(FakeSocHost.SourceEnable, 1);

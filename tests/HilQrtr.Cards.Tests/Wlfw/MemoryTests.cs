@@ -29,7 +29,7 @@ public sealed class MemoryTests
     }
 
     [Test]
-    public void A_host_is_refused_if_it_cannot_allocate_small_segments_either()
+    public void A_host_that_can_allocate_neither_large_nor_small_segments_is_refused()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);

@@ -32,7 +32,7 @@ public sealed class ReportCommandTests
     }
 
     [Test]
-    public async Task The_error_for_a_missing_folder_says_how_to_make_one()
+    public async Task The_error_for_a_missing_folder_says_how_to_create_a_folder_with_results()
     {
         using var hil = new Hil();
 

@@ -155,7 +155,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: every HELLO from a remote with a server is answered, and none removes a server.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: every HELLO from a remote with a server is answered, and no HELLO removes a server.</summary>
     public static async Task A_late_HELLO_and_a_second_one_keep_the_servers(Script s)
     {
         var t = await s.RemoteAsync("t");

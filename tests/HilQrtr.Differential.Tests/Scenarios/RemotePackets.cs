@@ -151,7 +151,8 @@ internal static class RemotePackets
     }
 
     /// <summary>
-    /// Only NEW_SERVER and RESUME_TX must be complete. <c>qrtr_ns_worker</c> reads the missing fields of the first short message as zero.
+    /// Only NEW_SERVER and RESUME_TX must be complete. Each run of <c>qrtr_ns_worker</c> starts with a zeroed buffer and, in this scenario,
+    /// handles a single message, so the missing fields of a short message are read as zeros.
     /// </summary>
     public static async Task Control_packets_may_be_short(Script s)
     {

@@ -78,7 +78,7 @@ internal sealed class ScriptRadio : IAsyncDisposable
     public static QrtrAddress Service(ICard device) => new(Model(device).Running.Node, Model(device).Running.Port);
 
     /// <summary>Returns the announcement of a WLFW service with the radio's instance.</summary>
-    public QrtrNewServer ServiceOfRadio(uint port) => new(WlfwService.Id, WlfwService.Instance(Model(Radio).Running.Instance), Model(Card).Running.Node, port);
+    public QrtrNewServer RadioAnnouncement(uint port) => new(WlfwService.Id, WlfwService.Instance(Model(Radio).Running.Instance), Model(Card).Running.Node, port);
 
     /// <summary>Restarts the radio's remote processor.</summary>
     public Task RestartProcessorAsync(Func<Task>? whileDown = null) => _host.Drivers.RelinkAsync(Radio, whileDown, _script.CancellationToken);

@@ -36,7 +36,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_problem_that_a_kernel_checker_reports_fails_the_test_and_all_reports_are_attached()
+    public async Task A_problem_found_by_a_kernel_checker_makes_the_test_fail_and_all_reports_are_attached()
     {
         using var harness = new RigTestHarness(rig => rig.FakeHosts[0].Checks =
         [

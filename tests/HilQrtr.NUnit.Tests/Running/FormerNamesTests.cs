@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class FormerNamesTests
 {
     [Test]
-    public void Every_combination_of_former_names_of_class_and_method_is_a_former_name_oldest_first() =>
+    public void The_former_names_combine_all_names_of_the_class_and_the_method_oldest_first() =>
         Assert.That(Of(typeof(Present), nameof(Present.Reads), "Reads(True)").Select(name => name.FullName), Is.EqualTo(new[]
         {
             "S.Oldest.First(True)", "S.Oldest.Second(True)", "S.Oldest.Reads(True)",
@@ -18,11 +18,11 @@ public sealed class FormerNamesTests
     public void A_test_that_was_never_renamed_has_no_former_names() => Assert.That(Of(typeof(Derived), nameof(Derived.Stays), "Stays"), Is.Empty);
 
     [Test]
-    public void A_derived_class_does_not_take_the_former_names_of_its_base_class() =>
+    public void A_derived_class_does_not_inherit_the_former_names_of_its_base_class() =>
         Assert.That(Of(typeof(Derived), nameof(Present.Reads), "Reads").Select(name => name.FullName), Is.EqualTo(new[] { "S.Derived.First", "S.Derived.Second" }));
 
     [Test]
-    public void The_name_of_a_case_that_does_not_begin_with_the_method_stays() =>
+    public void A_case_name_that_does_not_begin_with_the_method_name_is_kept_in_every_former_name() =>
         Assert.That(Of(typeof(Derived), nameof(Present.Reads), "a case of its own").Select(name => (name.Method, name.Name)), Is.EqualTo(new[]
         {
             ("First", "a case of its own"), ("Second", "a case of its own"),

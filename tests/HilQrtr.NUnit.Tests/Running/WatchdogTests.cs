@@ -70,7 +70,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public void A_test_that_waits_for_its_rig_gets_more_time_but_not_forever()
+    public void A_test_that_waits_for_its_rig_gets_more_time_but_not_unlimited_time()
     {
         var expired = new List<string>();
         using var watchdog = new Watchdog(_time, Limit, () => true, expired.Add);

@@ -136,7 +136,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void The_need_of_a_test_is_a_label_and_its_story()
+    public void The_need_of_a_test_is_written_as_a_need_label_and_as_a_story_label()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0] with { Need = "Each driver talks to its own card" });
 

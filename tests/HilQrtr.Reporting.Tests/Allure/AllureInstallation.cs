@@ -25,7 +25,10 @@ internal static class AllureInstallation
         }
     }
 
-    /// <summary>Runs a program in Node.js and returns the program's output. If Node.js is missing, the test ends as if Allure were missing, because Allure needs Node.js too.</summary>
+    /// <summary>
+    /// Runs a program in Node.js and returns the program's output. If Node.js is missing, the current test is ignored, or fails if the
+    /// environment requires Allure, because Allure needs Node.js.
+    /// </summary>
     public static async Task<string> RunNodeAsync(string program)
     {
         try

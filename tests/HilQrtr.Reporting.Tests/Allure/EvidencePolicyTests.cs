@@ -28,7 +28,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_that_failed_as_declared_also_keeps_its_messages()
+    public void A_test_that_failed_as_declared_keeps_its_notes_and_messages_but_no_event_log()
     {
         var record = AsDeclared with { Attachments = [Note("kernel log of host0", "[ 0.1] up\n"), Transcript, Events] };
 
@@ -109,7 +109,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     private static IEnumerable<TestCaseData> NotAsExpected() => SampleRun.Records
         .Where(r => r.Verdict.Expectation != Expectation.AsExpected)
         .Select(r => (r.Verdict.Expectation, r.Verdict.Outcome)).Distinct()
-        .Select(end => new TestCaseData(end.Expectation, end.Outcome));
+        .Select(verdict => new TestCaseData(verdict.Expectation, verdict.Outcome));
 
     private static TestRecord AsDeclared => SampleRun.Records.Single(
         r => r.Test.FullName == Declared && r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });

@@ -74,7 +74,7 @@ internal sealed class ResumedComparisonTests
     }
 
     [Test]
-    public void A_kernel_with_kept_results_gets_another_folder_for_the_rest()
+    public void The_new_results_of_a_kernel_with_kept_results_go_to_another_folder()
     {
         Compare("PP");
         var comparison = SampleComparison.Of(4, "a", "b");

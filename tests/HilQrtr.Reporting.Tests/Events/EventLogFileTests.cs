@@ -144,7 +144,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Only_the_last_of_many_events_are_attached_in_complete_lines()
+    public void If_there_are_too_many_events_only_the_last_complete_lines_are_attached()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);

@@ -29,7 +29,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void A_cause_has_one_group_however_its_tests_ended()
+    public void All_failures_with_the_same_cause_form_one_group_whatever_their_verdicts()
     {
         var died = new FailureCause(FailureKind.Kernel, "panic in f: x");
         var records = new[]

@@ -10,11 +10,11 @@ public sealed class MakeOutputTests
     {
         var output = new MakeOutput();
 
-        Assert.That(output.Take("  CC      net/qrtr/ns.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Compile, "net/qrtr/ns.o", 1, 1)));
-        Assert.That(output.Take("  AS      lib/x.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Compile, "lib/x.o", 2, 2)));
-        Assert.That(output.Take("  AR      lib/built-in.a", 1), Is.Null);
-        Assert.That(output.Take("  LD      vmlinux.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Link, "vmlinux.o")));
-        Assert.That(output.Take("  LINK    linux", null)!.Stage, Is.EqualTo(KernelBuildStage.Link));
+        Assert.That(output.ParseLine("  CC      net/qrtr/ns.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Compile, "net/qrtr/ns.o", 1, 1)));
+        Assert.That(output.ParseLine("  AS      lib/x.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Compile, "lib/x.o", 2, 2)));
+        Assert.That(output.ParseLine("  AR      lib/built-in.a", 1), Is.Null);
+        Assert.That(output.ParseLine("  LD      vmlinux.o", 1), Is.EqualTo(new KernelBuildProgress(KernelBuildStage.Link, "vmlinux.o")));
+        Assert.That(output.ParseLine("  LINK    linux", null)!.Stage, Is.EqualTo(KernelBuildStage.Link));
     }
 
     [TestCase("net/qrtr/ns.c:12:3: error: expected ';'")]
@@ -27,7 +27,7 @@ public sealed class MakeOutputTests
     {
         var output = new MakeOutput();
 
-        output.Take(line, null);
+        output.ParseLine(line, null);
 
         Assert.That(output.Errors, Is.EqualTo(new[] { line }));
     }
@@ -39,7 +39,7 @@ public sealed class MakeOutputTests
     {
         var output = new MakeOutput();
 
-        output.Take(line, null);
+        output.ParseLine(line, null);
 
         Assert.That(output.Errors, Is.Empty);
     }
@@ -50,7 +50,7 @@ public sealed class MakeOutputTests
         var output = new MakeOutput();
 
         for (var i = 0; i < 9; i++)
-            output.Take($"x.c:{i}:1: error: number {i}", null);
+            output.ParseLine($"x.c:{i}:1: error: number {i}", null);
 
         Assert.That(output.Errors, Has.Count.EqualTo(5).And.None.Contains("number 5"));
     }

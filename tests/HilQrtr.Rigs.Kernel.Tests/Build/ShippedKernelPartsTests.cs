@@ -55,7 +55,7 @@ public sealed class ShippedKernelPartsTests
     // `hil kernel build --all` builds every series on top of driver-fixes, except driver-fixes itself. The description of a series that is
     // built on driver-fixes must not mention stock.
     [Test]
-    public void Only_driver_fixes_is_described_as_a_change_to_stock() => Assert.That(
+    public void Only_the_kernel_with_driver_fixes_is_described_as_a_change_to_stock() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Where(variant => variant.Value.Contains("stock", StringComparison.Ordinal)).Select(variant => variant.Key),
         Is.EqualTo(new[] { KernelName.DriverFixes }));
 

@@ -40,7 +40,7 @@ public sealed class DebianKernelsTests
     }
 
     [Test]
-    public async Task If_the_archive_lacks_a_version_the_message_lists_what_it_has()
+    public async Task If_the_archive_lacks_a_version_the_message_lists_the_versions_in_the_archive()
     {
         using var apt = Archive();
         apt.Offer("bookworm", "linux-image-6.1.0-50-amd64", "6.1.176-1");
@@ -56,7 +56,7 @@ public sealed class DebianKernelsTests
     [TestCase("debian-6")]
     [TestCase("debian-6.1.2")]
     [TestCase("fedora-7.3")]
-    public async Task Other_names_are_refused(string name)
+    public async Task A_name_that_does_not_denote_a_Debian_kernel_is_refused(string name)
     {
         using var apt = new FakeApt();
 

@@ -67,7 +67,7 @@ public sealed class QemuStoreTests
     }
 
     [Test]
-    public async Task If_there_is_none_the_message_says_where_it_was_looked_for_and_what_to_do()
+    public async Task If_no_usable_emulator_is_found_the_message_says_which_places_were_searched_and_what_to_do()
     {
         using var folder = new TemporaryFolder();
         folder.WriteProgram("bin/qemu-system-x86_64", Qemu("7.2.22"));
@@ -124,7 +124,7 @@ public sealed class QemuStoreTests
 
     [TestCase("stretch", "the archive that this machine uses has no suite stretch; it has trixie-backports (QEMU 1:11.1.3+ds-1~bpo13+1), trixie (QEMU 1:10.0.13+ds-0+deb13u1); choose a suite with QEMU 10.1 or newer with --suite")]
     [TestCase("trixie", "suite trixie has QEMU 1:10.0.13+ds-0+deb13u1, but 10.1 or newer is needed; it has trixie-backports")]
-    public async Task An_unsuitable_suite_is_an_error_that_lists_the_others(string suite, string message)
+    public async Task An_unsuitable_suite_is_an_error_that_lists_other_suites(string suite, string message)
     {
         using var apt = Archive();
 
@@ -136,7 +136,7 @@ public sealed class QemuStoreTests
     }
 
     [Test]
-    public async Task Packages_that_do_not_start_are_not_installed()
+    public async Task An_emulator_that_does_not_start_is_not_installed()
     {
         using var apt = Archive("echo 'ld.so: no such library' >&2; exit 127");
 

@@ -63,7 +63,7 @@ internal sealed class QmpMonitorTests
     public void A_missing_monitor_is_reported_with_its_path() =>
         Assert.That(() => QmpMonitor.Connect(_path, Bound), Throws.InstanceOf<IOException>().With.Message.StartsWith(_path));
 
-    // Sends the first answer at once, and each other answer after a request. Returns the requests.
+    // Sends the first answer at once, and each further answer after a request. Returns the requests.
     private Task<IReadOnlyList<string>> ServeAsync(params string[] answers)
     {
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -11,7 +11,7 @@ public sealed class AptLineTests
     [TestCase("Get:1 http://mirror.example/debian trixie InRelease [140 kB]")]
     [TestCase("pmstatus:qemu:10:Installing")]
     [TestCase("dlstatus:1:much:Retrieving")]
-    public void Other_lines_are_no_progress(string line) => Assert.That(AptLine.Download(line), Is.Null);
+    public void Lines_of_other_kinds_report_no_progress(string line) => Assert.That(AptLine.Download(line), Is.Null);
 
     [TestCase("E: The repository 'http://mirror.example/debian stretch Release' does not have a Release file.", "stretch")]
     [TestCase("E: The repository 'http://mirror.example/debian stretch-backports Release' no longer has a Release file.", "stretch-backports")]

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Packages;
 public sealed class DebianMirrorTests
 {
     [Test]
-    public void The_mirror_is_the_archive_that_says_that_it_is_Debian() => Assert.That(
+    public void The_mirror_is_the_archive_that_identifies_itself_as_Debian() => Assert.That(
         DebianMirror.In("""
             http://vendor.example/apt/|bookworm|main|Vendor
             http://security.example/debian-security/|bookworm-security|main|Debian

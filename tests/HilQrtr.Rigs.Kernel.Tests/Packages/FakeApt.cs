@@ -6,8 +6,8 @@ using HilQrtr.TestKit;
 namespace HilQrtr.Rigs.Kernel.Tests.Packages;
 
 /// <summary>
-/// Programs that behave like apt with an archive in a folder. Each suite has a file <c>suites/NAME</c> with lines as of
-/// <c>apt-cache madison</c>. The packages are in <c>pool</c>.
+/// Programs that behave like apt with an archive in a folder. Each suite has a file <c>suites/NAME</c> with lines in the format
+/// of <c>apt-cache madison</c>. The packages are in <c>pool</c>.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class FakeApt : IDisposable

@@ -10,7 +10,7 @@ internal sealed class MsiMessagesTests
     /// <summary>A capability with 32 vectors, of which 8 are enabled, with data 0x40.</summary>
     [TestCase("0500 3b01 0000e0fe 4000", Address)]
     [TestCase("0500 bb01 0000e0fe 01000000 4000", 0x1_fee0_0000UL)]
-    public void A_message_belongs_to_the_vector_by_which_its_data_exceeds_the_capability_s(string capability, ulong address)
+    public void The_vector_of_a_message_is_its_data_minus_the_data_in_the_capability(string capability, ulong address)
     {
         var messages = new MsiMessages();
         messages.Locate(new ConfigOnly().With(0x50, capability));
@@ -38,7 +38,7 @@ internal sealed class MsiMessagesTests
     }
 
     [Test]
-    public void The_capability_is_found_behind_others()
+    public void The_capability_is_found_after_other_capabilities()
     {
         var messages = new MsiMessages();
         messages.Locate(new ConfigOnly(first: 0x40).With(0x40, "0170").With(0x70, "1058").With(0x58, "0500 0b00 0000e0fe 4000"));
@@ -65,7 +65,7 @@ internal sealed class MsiMessagesTests
     [TestCase("01000000 00000000", "e0ff0000 00000000", 0x20UL, 0UL)]
     [TestCase("00000000 00000000", "00000000 00f0ffff", 0UL, 0x1000UL)]
     [TestCase("04000000 00000000", "00000000 feffffff", 0x2_0000_0000UL, 0UL)]
-    public void The_sizes_of_BARs_are_found_out_and_the_registers_keep_their_values(string fixedBits, string writable, ulong first, ulong second)
+    public void The_sizes_of_BARs_are_determined_without_a_lasting_change_to_the_registers(string fixedBits, string writable, ulong first, ulong second)
     {
         var function = new ConfigOnly().With(0x10, fixedBits).Writable(0x10, writable);
         function.WriteConfig(0x10, [0, 0, 0x40, 0xfe]);

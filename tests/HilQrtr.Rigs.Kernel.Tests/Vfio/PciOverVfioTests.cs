@@ -35,7 +35,7 @@ internal sealed class PciOverVfioTests
     }
 
     [Test]
-    public void Words_reach_the_function_as_they_are()
+    public void Words_reach_the_function_unchanged()
     {
         _client.Write(Bar0, 0x100, 1, 2, 3, 4);
         _client.Write(Bar0, 0x108, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -45,7 +45,7 @@ internal sealed class PciOverVfioTests
     }
 
     [Test]
-    public void Bytes_of_a_word_are_written_together_when_the_last_one_arrives()
+    public void The_bytes_of_a_word_are_written_together_when_the_last_byte_arrives()
     {
         _client.Write(Bar0, 0x100, 1);
         _client.Write(Bar0, 0x101, 2);
@@ -59,7 +59,7 @@ internal sealed class PciOverVfioTests
     }
 
     [Test]
-    public void The_missing_bytes_of_a_word_are_read_when_something_else_is_accessed()
+    public void An_access_to_another_place_completes_a_partly_written_word_with_bytes_from_the_function()
     {
         _client.Write(Bar0, 0x100, 1, 2, 3, 4);
         _client.Write(Bar0, 0x101, 9);
@@ -94,7 +94,7 @@ internal sealed class PciOverVfioTests
     }
 
     [Test]
-    public void A_part_of_a_word_does_not_survive_a_reset()
+    public void A_partly_written_word_does_not_survive_a_reset()
     {
         _client.Write(Bar0, 0x100, 1);
 

@@ -109,19 +109,19 @@ internal sealed class VfioRefusalTests
 
         Assert.That(_function.Calls.Where(call => call is not "reset"), Has.None.StartsWith("write").And.None.StartsWith("read"));
         Works(_other);
-        Assert.That(_client.Read32(VfioPciRegion.Config, 0), Is.EqualTo(0x5678_1234), "the device of the client works, too");
+        Assert.That(_client.Read32(VfioPciRegion.Config, 0), Is.EqualTo(0x5678_1234), "the device still works for this client");
     }
 
     [TestCase(VfioUserCommand.DeviceFeature)]
     [TestCase(VfioUserCommand.DeviceGetRegionIoFds)]
-    public void An_optional_request_is_refused_but_is_no_problem(object command)
+    public void An_optional_request_is_refused_but_not_recorded_as_a_problem(object command)
     {
         Assert.That(_client.Request((VfioUserCommand)command, new byte[16]).Error, Is.EqualTo(Errno.EOPNOTSUPP));
         Assert.That(_served.Kinds, Is.Empty);
     }
 
     [TestCaseSource(nameof(InterruptRequests))]
-    public void An_invalid_interrupt_request_is_refused_and_the_present_eventfds_stay(byte[] payload, int descriptors, object error, string kind)
+    public void An_invalid_interrupt_request_is_refused_and_the_previous_eventfds_are_kept(byte[] payload, int descriptors, object error, string kind)
     {
         _other.PassEvents();
 

@@ -120,7 +120,7 @@ internal sealed class VfioUserServerTests
     }
 
     [Test]
-    public void An_image_is_read_from_the_client_s_memory_and_its_interrupt_is_signalled()
+    public void An_image_is_read_from_the_memory_of_the_client_and_an_interrupt_is_signalled()
     {
         Enable(vectorsLog2: 5);
         _client.PassEvents();
@@ -182,7 +182,7 @@ internal sealed class VfioUserServerTests
     }
 
     [Test]
-    public void A_message_that_no_vector_has_is_a_problem()
+    public void A_message_that_belongs_to_no_vector_is_recorded_as_a_problem()
     {
         Enable(vectorsLog2: 0);
         lock (_served.Server.Gate)

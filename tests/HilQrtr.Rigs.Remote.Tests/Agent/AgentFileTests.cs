@@ -35,7 +35,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_failed_call_returns_the_kernels_errno()
+    public async Task A_failed_call_returns_the_errno_of_the_kernel()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>

@@ -29,7 +29,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task The_agents_child_programs_exit_when_the_agent_exits()
+    public async Task The_child_programs_of_the_agent_exit_when_the_agent_exits()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -129,7 +129,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task The_agent_reports_the_hosts_clock()
+    public async Task The_agent_reports_the_clock_of_the_host()
     {
         await using var agent = new RealAgent(takesTurns: true);
         await agent.RunAsync(async token =>

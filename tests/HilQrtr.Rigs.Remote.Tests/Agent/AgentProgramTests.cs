@@ -94,7 +94,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_surviving_child_does_not_delay_a_programs_result()
+    public async Task A_surviving_child_does_not_delay_the_result_of_a_program()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>

@@ -159,7 +159,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task An_unsupported_address_family_returns_the_kernels_errno()
+    public async Task An_unsupported_address_family_returns_the_errno_of_the_kernel()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>

@@ -18,7 +18,7 @@ internal sealed class RealAgent : IAsyncDisposable
 
     public AgentSession Session { get; }
 
-    public RemotePump Pump { get; } = new("rig");
+    public RemotePump Pump { get; } = new("lab");
 
     public RemoteFiles Files { get; }
 

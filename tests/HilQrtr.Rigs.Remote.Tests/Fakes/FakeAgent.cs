@@ -21,7 +21,7 @@ internal sealed class FakeAgent
         Channel.Received = OnReceived;
         if (silent) return;
         Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, announcesTurns ?? turns));
-        Report();
+        SendAddedFrames();
     }
 
     public MemoryChannel Channel { get; }
@@ -43,7 +43,7 @@ internal sealed class FakeAgent
     public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);
 
     /// <summary>Sends the frames that were added. If the host takes turns, this method then ends the host's turn.</summary>
-    public void Report()
+    public void SendAddedFrames()
     {
         if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));
         Channel.Send(_outgoing.WrittenSpan.ToArray());
@@ -61,7 +61,7 @@ internal sealed class FakeAgent
             if (frame.Kind == AgentFrameKind.Cancel) Cancel(frame.Read<AgentCancel>().Id);
             if (frame.Kind == AgentFrameKind.Go) Run(frame.Read<AgentGo>().Limit);
         }
-        if (!Channel.TakesTurns && _outgoing.WrittenCount > 0) Report();
+        if (!Channel.TakesTurns && _outgoing.WrittenCount > 0) SendAddedFrames();
     }
 
     private void Do(AgentRequest request)
@@ -99,7 +99,7 @@ internal sealed class FakeAgent
             _sleeping.RemoveAll(s => s.Id == id);
             Respond(id, AgentStatus.Done, new AgentFlag(true));
         }
-        Report();
+        SendAddedFrames();
     }
 
     private void Respond(uint id, int status, IAgentMessage reply) =>

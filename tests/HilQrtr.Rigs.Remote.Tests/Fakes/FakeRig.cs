@@ -20,7 +20,7 @@ internal sealed class FakeRig : IAsyncDisposable
 
     public AgentSession Session { get; }
 
-    public RemotePump Pump { get; } = new("rig");
+    public RemotePump Pump { get; } = new("lab");
 
     public TimeProvider Time => Pump.Time;
 

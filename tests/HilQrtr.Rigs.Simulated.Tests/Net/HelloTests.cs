@@ -43,7 +43,7 @@ public sealed class HelloTests
 
     [TestCase("6.12", 1)]
     [TestCase("7.3", 0)]
-    public Task A_broadcast_before_the_first_packet_of_a_remote(string release, int received) => On(release, [], async host =>
+    public Task On_6_12_but_not_on_7_3_a_broadcast_reaches_a_remote_that_has_sent_no_packet(string release, int received) => On(release, [], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await host.SettleAsync();
@@ -67,7 +67,7 @@ public sealed class HelloTests
 
     [TestCase("6.12", 64)]
     [TestCase("7.3", 128)]
-    public Task The_limit_on_lookups(string release, int limit) => On(release, [], async host =>
+    public Task The_limit_on_lookups_depends_on_the_release(string release, int limit) => On(release, [], async host =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         for (var i = 0u; i <= limit; i++) await socket.SendAsync(new QrtrNewLookup(Service, i + 1).ToArray(), NameService);

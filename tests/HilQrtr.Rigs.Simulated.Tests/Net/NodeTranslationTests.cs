@@ -58,7 +58,7 @@ public sealed class NodeTranslationTests
     }
 
     [Test]
-    public void A_destination_is_translated_to_the_remotes_own_number()
+    public void A_destination_is_translated_to_the_number_that_the_remote_uses_for_itself()
     {
         Assert.That(NodeTranslation.ToRemote(_node, new QrtrAddress(Assigned, 3), unknown: 0xffffffff), Is.EqualTo(new QrtrAddress(0xffffffff, 3)), "before the remote has sent a packet");
         Receive(new QrtrHello());

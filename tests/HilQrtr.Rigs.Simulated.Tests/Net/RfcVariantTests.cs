@@ -24,7 +24,7 @@ public sealed class RfcVariantTests
         Assert.That((await host.TakeInventoryAsync(token)).Counts.Keys, Has.None.EqualTo(HostInventory.ReservedIds)));
 
     [Test]
-    public async Task An_id_is_lost_when_its_endpoint_goes_even_if_a_driver_uses_it() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
+    public async Task An_id_is_lost_when_its_endpoint_is_unregistered_even_if_a_driver_still_uses_the_id() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
     {
         var card = host.Cards[0];
         await card.BringUpAsync(BringUpGoal.Up, token);

@@ -24,7 +24,7 @@ public sealed class TwoRemotesTests
 
     [TestCase("stock", 1)]
     [TestCase("endpoint-ids", 2)]
-    public Task Endpoint_ids_let_a_lookup_find_both_servers(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task A_lookup_finds_the_servers_of_both_remotes_only_with_endpoint_ids(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         await a.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
         await b.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
@@ -52,7 +52,7 @@ public sealed class TwoRemotesTests
 
     [TestCase("stock", 0)]
     [TestCase("endpoint-ids", 1)]
-    public Task Endpoint_ids_let_the_hosts_RESUME_TX_reach_the_second_remote(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task A_RESUME_TX_from_the_host_reaches_the_second_remote_only_with_endpoint_ids(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0x5000));

@@ -19,7 +19,7 @@ public sealed class UnreadPacketTests
     });
 
     [Test]
-    public async Task A_power_cycle_empties_the_ring_and_the_card_still_reads_nothing() => await RunAsync(async (host, model, send, token) =>
+    public async Task A_power_cycle_empties_the_ring_but_a_card_that_has_stopped_reading_does_not_resume() => await RunAsync(async (host, model, send, token) =>
     {
         model.HoldReceive = true;
         await send();

@@ -20,7 +20,7 @@ public sealed class BaseDeclarationTests
 
     [TestCase("""{ "variant": "stock" }""")]
     [TestCase("""{ "variant": "endpoint-ids", "base": "stock" }""")]
-    public void The_declarations_of_the_base_apply_and_the_own_entry_of_the_rig_wins(string kernel)
+    public void The_declarations_of_the_base_apply_unless_the_rig_declares_the_same_test(string kernel)
     {
         var rig = Load(kernel);
 

@@ -31,7 +31,7 @@ public sealed class KernelNameTests
     [TestCase("6.12+a/b")]
     [TestCase("6.12+a-debug-debug")]
     [TestCase("6.12+a-debug+b")]
-    public void Anything_else_is_not_a_complete_name(string text) => Assert.That(KernelName.TryParse(text), Is.Null);
+    public void An_incomplete_or_malformed_name_is_refused(string text) => Assert.That(KernelName.TryParse(text), Is.Null);
 
     [TestCase("6.9+driver-fixes+cure", "stock", "6.9+driver-fixes+cure")]
     [TestCase("cure", "driver-fixes", "6.12+driver-fixes+cure", Description = "6.12 is newer than 6.9")]
@@ -54,7 +54,7 @@ public sealed class KernelNameTests
     [TestCase("6.9+stock", "6.12+stock+cure", false)]
     [TestCase("6.12+stock", "6.12+stock", false)]
     [TestCase("6.12+stock+cure", "6.12+stock+cure", false)]
-    public void A_base_alone_is_the_base_of_the_same_release_with_a_cure(string one, string other, bool expected) =>
+    public void A_kernel_without_a_cure_is_the_base_of_the_same_kernel_with_a_cure(string one, string other, bool expected) =>
         Assert.That(Parse(one).IsBaseOf(Parse(other)), Is.EqualTo(expected));
 
     [TestCase("stock", "stock")]

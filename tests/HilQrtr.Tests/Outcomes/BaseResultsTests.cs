@@ -19,7 +19,7 @@ public sealed class BaseResultsTests
     [TestCase("PE", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
     [TestCase("P-", 2, Blame.NotDetermined, "the base 6.12+stock has no result for 1 of the 2 tests that fail with the cure")]
     [TestCase("UO", 2, Blame.Cure, "1 of the 2 tests that fail with the cure needs a feature that the base 6.12+stock lacks")]
-    public void A_cause_is_blamed_on_the_base_only_if_the_base_alone_fails_for_it(string onBase, int failed, Blame blame, string why) =>
+    public void The_blame_for_a_cause_depends_on_the_results_of_the_base(string onBase, int failed, Blame blame, string why) =>
         Assert.That(Judge(Hello, onBase, failed), Is.EqualTo(new BlameVerdict(blame, why)));
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class BaseResultsTests
         Assert.That(new BaseResults("6.12+stock", [Result(0, 'P')]).Judge(Hello, [Test(0, "quad")])!.Blame, Is.EqualTo(Blame.NotDetermined));
 
     [Test]
-    public void A_renamed_test_has_the_results_of_its_former_name()
+    public void The_results_of_a_renamed_test_are_found_by_its_former_name()
     {
         var renamed = Test(0) with { Name = "Renamed", Method = "Renamed", FormerNames = [new TestName("Suite", "Fixture", "T0", "T0")] };
 

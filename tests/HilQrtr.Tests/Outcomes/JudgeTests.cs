@@ -36,7 +36,7 @@ public sealed class JudgeTests
     [TestCase(Outcome.Unsupported, "ids", Expectation.AsExpected)]
     [TestCase(Outcome.Failed, "ids", Expectation.AsExpected)]
     [TestCase(Outcome.Failed, "other", Expectation.UnexpectedObservation)]
-    public void A_bug_of_the_base_need_not_show_but_no_other_failure_is_expected(Outcome outcome, string seen, Expectation expectation)
+    public void A_declared_bug_of_the_base_need_not_appear_but_no_other_failure_is_expected(Outcome outcome, string seen, Expectation expectation)
     {
         var declared = Declare("Drivers.*", ("ids", "1")) with { OfBase = "stock" };
 
@@ -129,7 +129,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void A_declaration_of_the_rig_applies_before_a_more_specific_one_of_the_base()
+    public void A_declaration_of_the_rig_takes_precedence_over_a_more_specific_declaration_of_the_base()
     {
         ExpectedFailure baseOfRig = Declare("Drivers.*"), ofBase = Declare("Drivers.Reads_own") with { OfBase = "stock" };
         Assert.That(Judge.FindDeclaration([ofBase, baseOfRig], Test), Is.SameAs(baseOfRig));

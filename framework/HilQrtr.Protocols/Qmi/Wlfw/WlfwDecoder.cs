@@ -36,7 +36,7 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
 
     public WlfwMessage Decode(WlfwMessage prototype)
     {
-        var unknown = ReadUnknown();
+        var unknown = FindUnknownTlvs();
         var decoded = prototype.Walk(this);
         if (unknown.Count != 0)
             decoded = decoded with { UnknownTlvs = unknown };
@@ -134,7 +134,8 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
         return taken;
     }
 
-    private WireList<QmiTlv> ReadUnknown()
+    /// <summary>Returns the unknown TLVs, and notes which known TLVs are present or repeated.</summary>
+    private WireList<QmiTlv> FindUnknownTlvs()
     {
         var count = 0;
         var reader = new QmiTlvReader(message, Protocol);

@@ -25,14 +25,14 @@ internal static class Events
     public static async Task A_card_announces_the_radio_service_at_the_same_address(Script s)
     {
         var r = await UpAsync(s);
-        await r.WhenAsync("the card announces the radio's instance", () => r.ControlAsync(r.ServiceOfRadio(ScriptRadio.Service(r.Radio).Port)));
+        await r.WhenAsync("the card announces the radio's instance", () => r.ControlAsync(r.RadioAnnouncement(ScriptRadio.Service(r.Radio).Port)));
     }
 
     /// <summary>A card announces the radio's instance at a port that the radio does not use, and withdraws it.</summary>
     public static async Task A_card_announces_and_withdraws_the_radio_service_at_another_port(Script s)
     {
         var r = await UpAsync(s);
-        var service = r.ServiceOfRadio(99);
+        var service = r.RadioAnnouncement(99);
         await r.WhenAsync("the card announces the radio's instance at port 99", () => r.ControlAsync(service));
         await r.WhenAsync("the card withdraws it", () => r.ControlAsync(new QrtrDelServer(service.Service, service.Instance, service.Node, service.Port)));
     }
@@ -41,7 +41,7 @@ internal static class Events
     public static async Task A_card_withdraws_the_radio_service(Script s)
     {
         var r = await UpAsync(s);
-        var service = r.ServiceOfRadio(ScriptRadio.Service(r.Radio).Port);
+        var service = r.RadioAnnouncement(ScriptRadio.Service(r.Radio).Port);
         await r.WhenAsync("the card announces the radio's instance and withdraws it", async () =>
         {
             await r.ControlAsync(service);
@@ -53,7 +53,7 @@ internal static class Events
     public static async Task A_card_announces_the_radio_service_and_sends_BYE(Script s)
     {
         var r = await UpAsync(s);
-        var service = r.ServiceOfRadio(ScriptRadio.Service(r.Radio).Port);
+        var service = r.RadioAnnouncement(ScriptRadio.Service(r.Radio).Port);
         await r.WhenAsync("the card announces the radio's instance and sends BYE", async () =>
         {
             await r.ControlAsync(service);

@@ -11,7 +11,7 @@ internal enum First
     Both,
 }
 
-/// <summary>What a card's firmware has in common with the radio's, and when the firmware of both announces its service.</summary>
+/// <summary>What the card's firmware has in common with the radio's firmware, and when each of them announces its service.</summary>
 internal sealed record Identity(bool SameNode, bool SamePort, bool SameInstance, AnnounceMode Announce)
 {
     /// <summary>The identity of real chips: QCA6390 beside IPQ8074.</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vfio.Support;
 
 /// <summary>
 /// A client that does everything wrong in random ways. It sends requests of all kinds with arbitrary content and descriptors, and rings
-/// doorbells with addresses of anything.
+/// doorbells with arbitrary addresses.
 /// </summary>
 internal sealed class HostileClient(Random random, string path) : IDisposable
 {

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>
 /// Patches the source in a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than necessary.
 /// </summary>
-internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
+internal sealed class SourcePatcher(KernelTree tree, KernelBuildSetup setup)
 {
     private string Stage => Path.Combine(tree.Folder, "stage");
 
