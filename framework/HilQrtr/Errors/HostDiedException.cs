@@ -20,23 +20,26 @@ public sealed partial class HostDiedException(string rig, string what, string co
     public string Console { get; } = console;
 
     /// <summary>
-    /// The line that contains the kernel's panic message. If there is no such line, this is the description of how the kernel died.
+    /// The line that contains the kernel's panic message, followed by the <see cref="Origin"/> if the panic followed an Oops. If there is no
+    /// such line, this is the description of how the kernel died.
     /// </summary>
-    public string LastWords { get; } =
-        console.Split('\n').FirstOrDefault(line => KernelPanic.MessageOf(line) is not null)?.Trim() ?? what;
+    public string LastWords { get; } = console.Split('\n').FirstOrDefault(line => KernelPanic.MessageOf(line) is not null)?.Trim() is not { } line ? what
+        : IsAfterOops(KernelPanic.MessageOf(line)!) ? $"{line}: {OriginOf(console)}" : line;
 
     /// <summary>
     /// The reason given in the panic message, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
     /// pointer. If the panic follows an Oops, its message is the same for all bugs, so this is the <see cref="Origin"/>, such as <c>BUG in
     /// __mhi_device_get_sync</c>. Null if there is no panic message.
     /// </summary>
-    public string? Panic => KernelPanic.MessageOf(LastWords) is not { } message ? null : message.StartsWith(KernelPanic.AfterOops, StringComparison.Ordinal) ? Origin : message;
+    public string? Panic => KernelPanic.MessageOf(LastWords) is not { } message ? null : IsAfterOops(message) ? Origin : message;
 
     /// <summary>
     /// The cause of the kernel's death, such as <c>panic in ath11k_ce_tx_process_cb: Kernel mode fault at addr 0x0</c>. Deaths from the
     /// same bug have the same text. Null if the kernel died without a panic.
     /// </summary>
     public string? Origin { get; } = OriginOf(console);
+
+    private static bool IsAfterOops(string message) => message.StartsWith(KernelPanic.AfterOops, StringComparison.Ordinal);
 
     private static string? OriginOf(string console)
     {

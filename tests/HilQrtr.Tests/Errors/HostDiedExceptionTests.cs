@@ -36,7 +36,9 @@ public sealed class HostDiedExceptionTests
 
     [Test]
     public void The_Oops_before_a_panic_is_its_origin() =>
-        Assert.That((Died(X86).Origin, Died(X86).Panic), Is.EqualTo(("BUG in __mhi_device_get_sync", "BUG in __mhi_device_get_sync")));
+        Assert.That(
+            (Died(X86).Origin, Died(X86).Panic, Died(X86).LastWords),
+            Is.EqualTo(("BUG in __mhi_device_get_sync", "BUG in __mhi_device_get_sync", "[    6.001488] Kernel panic - not syncing: Fatal exception in interrupt: BUG in __mhi_device_get_sync")));
 
     [TestCase("Kernel mode fault at addr 0x62a4b008, ip 0x60245079", "panic: Kernel mode fault at addr N")]
     [TestCase("Kernel mode fault at addr 0x8, ip 0x60245079", "panic: Kernel mode fault at addr 0x8")]
