@@ -209,7 +209,7 @@ internal sealed class RigTestRunner
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        // If the set-up ended before the inventory was taken, nothing was started, so there is nothing to compare.
+        // If the set-up did not complete, the test started nothing, so there is nothing to take down or to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)], _evidence);
         if (takeDown.Thrown.Count > 0)
