@@ -43,7 +43,7 @@ internal static class KernelChoice
             throw new RigConfigurationException($"--kernel-source: rig {other.Name} is in the {other.Tier} tier, which cannot run built kernels; choose a rig in the kernel tier, such as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
-        // The source may already contain the fixes of driver-fixes, so the source without further patches is the base.
+        // The source may already contain the fixes of driver-fixes, so by default the source without further patches is the base.
         var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, null, options.Patches, KernelName.Stock);
         var request = new KernelBuildRequest { Source = source, Base = baseSet, Patches = cure, Name = NameOf(source) };
         var result = await KernelCommand.BuildAsync(context, request, cancellationToken);

@@ -41,7 +41,7 @@ internal static class RigsLocator
         RigsFile.Load(Locate(context, named), context.Providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 
     /// <summary>Returns the provider of a declared rig.</summary>
-    /// <exception cref="Failures.InfrastructureException">The rig's tier does not work on this machine.</exception>
+    /// <exception cref="Failures.InfrastructureException">The rig does not work on this machine, or its tier has no provider.</exception>
     public static IRigProvider ProviderOf(this HilContext context, RigDeclaration rig)
     {
         var provider = context.TierOf(rig);

@@ -2,7 +2,7 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// States the names that a test, or a test class, had before it was renamed. Filters, declared failures and results of a base that use a
-/// former name still apply to the test, and the test keeps its history in Allure and its seeds.
+/// former name still apply to the test. The test also keeps its seeds, and its history in Allure.
 /// </summary>
 /// <remarks>
 /// If both a class and its method were renamed, every combination of their names is a former name of the test. A former name must not be

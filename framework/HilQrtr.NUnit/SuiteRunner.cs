@@ -19,7 +19,7 @@ namespace HilQrtr.NUnit;
 /// A test has the three names <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> and <c>Name</c>. A filter that equals one
 /// of these names selects only the tests that have this name. Every other filter without <c>*</c> selects all tests whose
 /// <c>Suite.Fixture.Name</c> contains the filter. A filter with <c>*</c> is a pattern, and selects all tests with at least one matching
-/// name. A renamed test also has the three names that each of its former names gives (<see cref="FormerNameAttribute"/>). Case is ignored. A
+/// name. A renamed test also has three such names for each of its former names (<see cref="FormerNameAttribute"/>). Case is ignored. A
 /// rig's tests run one at a time, in the order of their names. Rigs run in parallel.
 /// </remarks>
 /// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>

@@ -73,7 +73,7 @@ public sealed record SuiteTest(
         return first;
     }
 
-    // The same test on no particular rig, for whatever compares names.
+    // This test without a rig, for code that only compares names.
     internal TestIdentity Identity => new(Suite, Fixture, Method, Name, "", []) { FormerNames = FormerNames };
 
     private static string TooFew(string what, int required, int present) => $"too few {what}: the test needs {required}, found {present}";

@@ -17,7 +17,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
     private readonly List<string> _problems = [];
 
-    /// <summary>Runs the suites on one kernel after the other.</summary>
+    /// <summary>Runs the suites on each kernel in turn.</summary>
     /// <exception cref="RigConfigurationException">A name, value or folder is invalid, and nothing was run.</exception>
     /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Ignore declared failures. If they were not ignored, the same outcome would get different verdicts on different kernels.
+        // Ignore declared failures. Otherwise, the same outcome could get different verdicts on different kernels.
         request = request with { Rigs = [.. request.Rigs.Where(rig => remainder.On(rig) > 0).Select(rig => rig.WithIssuesOfBasesOnly())], Skips = remainder.IsDone };
         var progress = RunProgress.For(context, options.Run, plan, barsOnly: true, remainder.On);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));

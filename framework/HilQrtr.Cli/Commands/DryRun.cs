@@ -16,7 +16,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
-        // With --kernel-source there is no kernel to check, because a dry run does not build it.
+        // With --kernel-source, there is no kernel to check, because a dry run builds no kernel.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
         IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];

@@ -41,7 +41,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         if (ktap?.Problems is [var writeProblem, ..])
         {
             var problem = $"--ktap: could not write to standard output ({writeProblem.TrimEnd('.')}); the results are in {results.Path}";
-            // If the product failed, keep that exit code, because a closed pipe must not hide the failure.
+            // If the run failed, keep the run's exit code, because a closed pipe must not hide the failure.
             if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
             context.Terminal.Error.WriteLine($"hil: {problem}");
         }

@@ -77,7 +77,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             // A comparison ignores HILQRTR_RESULTS, because this variable names the results folder of a run.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
             BaseResults = compares ? null : parsed.GetValue(_baseResults),
-            // A comparison keeps all evidence, because the evidence from both kernels is needed to explain a difference.
+            // A comparison keeps all evidence, because the evidence from every kernel is needed to explain a difference.
             Evidence = compares ? EvidenceRetention.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             Qemu = parsed.GetValue(_qemu),

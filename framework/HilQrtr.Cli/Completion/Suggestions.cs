@@ -47,7 +47,7 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
         var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
             ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")
             : parsed.GetCompletions(line.Length).Select(item => item.InsertText ?? item.Label);
-        // Of the names of the help option, suggest only --help, not -h, -?, /h and /?.
+        // The help option has several names. Suggest only --help, not -h, -?, /h or /?.
         return candidates.Where(word => word.Length > 2 && word[0] != '/' && word.StartsWith(last, StringComparison.Ordinal)).Distinct();
     }
 

@@ -10,7 +10,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Doctor;
 
-/// <summary>Checks all prerequisites of hil, most of them by using them. If a check fails, the other checks still run.</summary>
+/// <summary>Checks all prerequisites of hil, in most cases by using them. If a check fails, the other checks still run.</summary>
 internal sealed class Examination(HilContext context, string? rigsFile, string? suitesAssembly)
 {
     /// <summary>Runs all checks.</summary>

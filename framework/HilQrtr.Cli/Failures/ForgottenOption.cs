@@ -7,8 +7,8 @@ namespace HilQrtr.Cli.Failures;
 /// <summary>Finds the option that the user forgot to type. For example, <c>hil run sim-duo</c> lacks the option <c>--rig</c>.</summary>
 internal static class ForgottenOption
 {
-    /// <summary>Returns the question to append to an error, such as <c>; did you mean --rig sim-duo?</c>. The result is empty if no option
-    /// accepts the word.</summary>
+    /// <summary>Returns the question to append to an error, such as <c>; did you mean --rig sim-duo?</c>. The result is empty if the
+    /// word is not similar to a known value of any option.</summary>
     /// <param name="word">The unexpected word.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="context">Environment of the program.</param>

@@ -3,8 +3,8 @@ using HilQrtr.Machines;
 namespace HilQrtr.Cli.Json;
 
 /// <summary>
-/// The JSON document that <c>hil machine install --json</c> prints. <c>used</c> is the program that rigs use, which may be different from
-/// the installed program; null if rigs can use none.
+/// The JSON document that <c>hil machine install --json</c> prints. <c>used</c> is the program that rigs use, which may differ from the
+/// installed program; null if there is no program that rigs can use.
 /// </summary>
 internal sealed record MachineInstallDocument(string Program, string Version, bool WasThere, double Seconds, long Bytes, string? Used)
 {

@@ -11,7 +11,7 @@ internal static class StepProgress
     public static Task<T> ShowBuildAsync<T>(Terminal terminal, Func<IProgress<KernelBuildProgress>, Task<T>> build) =>
         ShowAsync(terminal, steps => build(new Converted<KernelBuildProgress>(steps, ProgressStep.Of)));
 
-    /// <summary>Shows the progress of fetching or adding something while that runs.</summary>
+    /// <summary>Shows the progress while something is fetched or added.</summary>
     public static Task<T> ShowFetchAsync<T>(Terminal terminal, Func<IProgress<FetchProgress>, Task<T>> fetch) =>
         ShowAsync(terminal, steps => fetch(new Converted<FetchProgress>(steps, ProgressStep.Of)));
 

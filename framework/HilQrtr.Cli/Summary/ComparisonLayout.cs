@@ -8,7 +8,7 @@ internal sealed class ComparisonLayout
     private const int Gap = 2;
     private const int Indent = 2;
 
-    /// <summary>Wanted width of test names. The columns of the kernels are narrowed until the names have this width.</summary>
+    /// <summary>Desired width of test names. If there is less room, the columns of the kernels are narrowed.</summary>
     private const int MinName = 48;
 
     /// <summary>Minimum width of test names. A terminal that is too narrow even for this width wraps the lines.</summary>

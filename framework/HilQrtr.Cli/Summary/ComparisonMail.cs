@@ -9,7 +9,7 @@ namespace HilQrtr.Cli.Summary;
 /// <param name="comparison">The comparison, complete or interrupted.</param>
 internal sealed class ComparisonMail(Comparison comparison)
 {
-    /// <summary>Width of the text in columns. A quoted mail is still narrower than 80 columns.</summary>
+    /// <summary>Width of the text in columns. A mail that quotes the text stays narrower than 80 columns.</summary>
     internal const int Width = 76;
 
     private const string Indent = "      ";
@@ -32,7 +32,7 @@ internal sealed class ComparisonMail(Comparison comparison)
         List<string> command = [.. TextFold.Fold(comparison.Info.Command, Width - Indent.Length - 2)];
         foreach (var (i, line) in command.Index())
             console.Say($"{(i == 0 ? "  " : Indent)}{line.Trim()}{(i == command.Count - 1 ? "" : " \\")}");
-        // Fixed-width text that is quoted and archived is ASCII.
+        // The text will be quoted and archived, so it must be ASCII.
         return string.Join('\n', text.ToString().Replace("…", "...", StringComparison.Ordinal).Replace('–', '-').Split('\n').Select(line => line.TrimEnd()));
     }
 

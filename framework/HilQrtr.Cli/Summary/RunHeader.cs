@@ -43,7 +43,7 @@ internal static class RunHeader
     public static IEnumerable<string> OfRigs(IReadOnlyList<HostKernelName> kernels) =>
         kernels.GroupBy(host => host.Kernel).Select(kernel => $"{kernel.Key} on {string.Join(", ", kernel.Select(host => host.Rig).Distinct())}");
 
-    // Names the rigs whose declared failures the run ignores. The declared failures apply only to the kernels that the rigs declare.
+    // Names the rigs whose declared failures the run ignores. A rig's declared failures apply only to the kernels that the rig declares.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Any(failure => failure.OfBase is null) && !rig.Declares(kernel))
         .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}{OfBase(rig.WithKernel(kernel))}");

@@ -36,8 +36,8 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     };
 
     /// <summary>
-    /// Chooses the root cause. A kernel crash takes precedence over a failure of the body, and a failure of the body takes
-    /// precedence over other problems. Among several crashes, or among several other problems, the first is chosen.
+    /// Chooses the root cause. A problem in the kernel, unless it is a warning or a firmware crash, takes precedence over a failure of the
+    /// body. A failure of the body takes precedence over all remaining problems. Among problems of equal precedence, the first is chosen.
     /// </summary>
     /// <param name="body">Cause of the body's failure; null if the body passed.</param>
     /// <param name="after">Causes that were found after the body ended.</param>

@@ -21,7 +21,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
 
     /// <summary>
     /// Combines the finding from the body with the problems that were found after the body ended. If the body passed or was unsupported,
-    /// these problems make the test fail, or report rig trouble. Otherwise, the outcome of the body is kept.
+    /// these problems turn the outcome into a failure or an infrastructure error. Otherwise, the outcome of the body is kept.
     /// </summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {

@@ -101,8 +101,8 @@ internal sealed class RigTestRunner
         var rigName = _lane.Declaration.Name;
         try
         {
-            // The declaration says how many hosts and cards the rig has, so this check does not need a lease, which takes about half a
-            // second on the kernel tier.
+            // The declaration says how many hosts and cards the rig has, so this check needs no lease. On the kernel tier, a lease would take
+            // about half a second.
             if (_lane.Loss is null && WhyTooSmall() is { } reason)
                 _setUp.Run("the rig has as many hosts and cards as the test needs", () => throw new RigTooSmallException(_plan.Test.Place, reason));
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
@@ -209,7 +209,7 @@ internal sealed class RigTestRunner
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        // If the set-up ended before the inventory was taken, nothing was started, so there is nothing to compare.
+        // If the set-up did not complete, the test started nothing, so there is nothing to take down or to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)], _evidence);
         if (takeDown.Thrown.Count > 0)

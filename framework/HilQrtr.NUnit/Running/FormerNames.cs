@@ -22,12 +22,12 @@ internal static class FormerNames
            select former,
     ];
 
-    // The former names of a class are not those of the classes that derive from it.
+    // A class does not inherit the former names of its base class.
     private static IEnumerable<string> NamesOf(Type fixture) => fixture.GetCustomAttribute<FormerNameAttribute>(inherit: false)?.Names ?? [];
 
     private static IEnumerable<string> NamesOf(MethodInfo method) => method.GetCustomAttribute<FormerNameAttribute>()?.Names ?? [];
 
-    // A suite can give a case a name that does not begin with the method's name. Such a name does not change with the method's name.
+    // A suite can give a case a name that does not begin with the method's name. Renaming the method does not change such a name.
     private static string WithArguments(string method, TestName current) =>
         current.Name.StartsWith(current.Method, StringComparison.Ordinal) ? method + current.Name[current.Method.Length..] : current.Name;
 }

@@ -12,7 +12,8 @@ internal static class MachineMemory
     /// <summary>Returns the number of free or reclaimable bytes, or the memory limit of this process if that is lower.</summary>
     public static long AvailableBytes()
     {
-        // In a container, this value depends on the memory limit, but not on the memory in use. MemAvailable depends on the memory in use.
+        // Use the smaller of two values. TotalAvailableMemoryBytes respects the memory limit of a container, but ignores how much memory is
+        // in use. MemAvailable takes the memory in use into account.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }

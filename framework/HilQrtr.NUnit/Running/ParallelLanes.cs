@@ -12,7 +12,8 @@ namespace HilQrtr.NUnit.Running;
 internal sealed class ParallelLanes(int jobs, long memory)
 {
     /// <summary>
-    /// Runs all rigs, starting them in the given order. A rig that does not fit into memory waits until other rigs have ended.
+    /// Runs all rigs, starting them in the given order. A rig that does not fit into memory waits until other rigs have ended. Later rigs
+    /// may start before it.
     /// </summary>
     /// <param name="lanes">The rigs.</param>
     /// <param name="run">Runs the tests of one rig.</param>

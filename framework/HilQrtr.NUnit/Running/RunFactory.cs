@@ -8,7 +8,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Creates the sinks of a run, which receive the results, and its lanes, each of which runs the tests of one rig.</summary>
+/// <summary>Creates the sinks and lanes of a run. The sinks receive the results. Each lane runs the tests of one rig.</summary>
 internal static class RunFactory
 {
     /// <summary>Creates the sinks that fill a results folder, and appends the given other sinks.</summary>

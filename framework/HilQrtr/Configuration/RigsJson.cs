@@ -54,8 +54,8 @@ internal sealed class RigsJson
         }
         catch (JsonException e)
         {
-            // The exception's message ends with a line number and a byte position, counted from 0. They are replaced, because editors count
-            // from 1.
+            // The exception's message ends with a line number and a byte position that are counted from 0. Replace them with numbers that
+            // are counted from 1, as in editors.
             var reason = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
             throw new RigConfigurationException($"{fileName}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: not JSON: {reason}");
         }

@@ -28,8 +28,8 @@ public sealed partial class HostDiedException(string rig, string what, string co
 
     /// <summary>
     /// The reason given in the panic message, such as <c>Kernel mode fault at addr 0x0</c>, without the instruction
-    /// pointer. If the panic follows an Oops, its message is the same for all bugs, so this is the <see cref="Origin"/>, such as <c>BUG in
-    /// __mhi_device_get_sync</c>. Null if there is no panic message.
+    /// pointer. A panic that follows an Oops has the same message for all bugs. For such a panic, this is the <see cref="Origin"/> instead,
+    /// such as <c>BUG in __mhi_device_get_sync</c>. Null if there is no panic message.
     /// </summary>
     public string? Panic => KernelPanic.MessageOf(LastWords) is not { } message ? null : IsAfterOops(message) ? Origin : message;
 

@@ -50,8 +50,8 @@ public interface IKernelStore
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Names of the distributions' kernels that <see cref="GetAsync"/> is known to fetch, such as <c>debian-6.12</c>. It also accepts names
-    /// with other versions.
+    /// Names of distributions' kernels that are known to exist, such as <c>debian-6.12</c>. <see cref="GetAsync"/> also accepts names with
+    /// other versions.
     /// </summary>
     IReadOnlyList<string> DistributionKernels { get; }
 

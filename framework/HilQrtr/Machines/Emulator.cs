@@ -29,6 +29,6 @@ public enum EmulatorOrigin
 /// <param name="Bytes">Size of the emulator on disk, in bytes.</param>
 public sealed record EmulatorInstallation(Emulator Emulator, bool WasThere, TimeSpan Took, long Bytes)
 {
-    /// <summary>The emulator that rigs use, which may be a different one than the one in the cache; null if none can be used.</summary>
+    /// <summary>The emulator that rigs use, which may differ from the emulator in the cache; null if there is no emulator that rigs can use.</summary>
     public Emulator? Used { get; init; }
 }

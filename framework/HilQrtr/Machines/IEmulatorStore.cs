@@ -9,8 +9,8 @@ public interface IEmulatorStore
     string Folder { get; }
 
     /// <summary>
-    /// Program that the user named on the command line. If null, the emulator is the one that <c>HILQRTR_QEMU</c> names. If that variable is
-    /// not set, it is the first usable one of the emulators in <c>PATH</c> and in the cache.
+    /// Program that the user named on the command line. If null, the variable <c>HILQRTR_QEMU</c> names the emulator. If that variable
+    /// is not set either, the emulator in <c>PATH</c> is used or, if there is no usable one in <c>PATH</c>, the emulator in the cache.
     /// </summary>
     string? Chosen { get; set; }
 
@@ -19,7 +19,7 @@ public interface IEmulatorStore
     /// <exception cref="SetupException">There is no usable emulator. The message says why, and how to get one.</exception>
     Task<Emulator> FindAsync(CancellationToken cancellationToken);
 
-    /// <summary>Installs the emulator in the user's cache, unless it is there. Nothing outside the cache is changed.</summary>
+    /// <summary>Installs the emulator in the user's cache, unless it is already there. Nothing outside the cache is changed.</summary>
     /// <param name="suite">Suite of the archive to install from; null for the default.</param>
     /// <param name="progress">Receives progress reports, one at a time. The calls can be on any thread.</param>
     /// <param name="cancellationToken">Stops the installation.</param>

@@ -35,8 +35,8 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // When several cards start together, which cards fail, and how many, varies from run to run. A list of cards is therefore treated
-    // as one card.
+    // If several cards start together, the set of cards that fail can vary from run to run. A list of cards is therefore treated as one
+    // card.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 

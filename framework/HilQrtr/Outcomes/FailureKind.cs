@@ -18,6 +18,9 @@ public enum FailureKind
     /// <summary>The rig failed, which says nothing about the product.</summary>
     Rig,
 
-    /// <summary>The test itself threw an exception that comes from neither the product nor an expectation. This says nothing about the product.</summary>
+    /// <summary>
+    /// The test itself hung, or threw an exception that comes from neither the product nor an expectation. This says nothing about the
+    /// product.
+    /// </summary>
     Test,
 }

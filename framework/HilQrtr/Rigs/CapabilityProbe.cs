@@ -64,8 +64,8 @@ public static class CapabilityProbe
         return null;
     }
 
-    // A kernel that reads ancillary data treats at least one of these messages differently from the message without ancillary data. This is
-    // true even if the kernel has a bug, for example if it accepts endpoint 0. The tests find such bugs.
+    // A kernel that reads ancillary data answers at least one of these messages differently from a message without ancillary data. This is
+    // true even if the kernel has a bug, for example if it accepts endpoint 0. It is the task of the tests to find such bugs.
     private static async Task<string?> WhyNoAncillaryAsync(IHost host, CancellationToken cancellationToken)
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);

@@ -34,7 +34,8 @@ public interface IHost
 
     /// <summary>
     /// Counts the objects that the kernel has allocated with <c>kmalloc</c>, and the nodes of XArrays (<see
-    /// cref="HostInventory.XArrayNodes"/>). Objects in other slab caches, such as sockets and socket buffers, are not counted. Requires <see cref="Capability.KernelObjects"/>.
+    /// cref="HostInventory.XArrayNodes"/>). Objects in other slab caches, such as sockets and socket buffers, are not counted.
+    /// Requires <see cref="Capability.KernelObjects"/>.
     /// </summary>
     /// <returns>The number of objects, keyed by the name of their slab cache. Empty if the host does not report these numbers.</returns>
     Task<IReadOnlyDictionary<string, long>> CountKernelObjectsAsync(CancellationToken cancellationToken = default) =>

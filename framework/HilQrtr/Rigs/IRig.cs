@@ -30,8 +30,8 @@ public interface IRig : IAsyncDisposable
     TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether the code that <see cref="RunAsync"/> runs is waiting for the rig in real time. Such a wait may be long, and the rig itself ends
-    /// it. Can be read from any thread.
+    /// Whether the code that <see cref="RunAsync"/> runs is waiting for the rig in real time. Such a wait may be long, but the rig itself
+    /// limits it. Can be read from any thread.
     /// </summary>
     bool IsWaiting => false;
 

@@ -72,8 +72,8 @@ public sealed record RigCatalogue(
     public Func<KernelDeclaration, PciLayout?> LayoutOfKernel { get; init; } = _ => null;
 
     /// <summary>
-    /// Returns why a host cannot be set up although each of its keys is valid, and the key to change, relative to the host; null if the host
-    /// has no problem.
+    /// Checks a host whose keys are each valid, but may not be valid together. Returns the key to change (a path relative to the host) and
+    /// the reason why the host cannot be set up. Returns null if the host has no problem.
     /// </summary>
     public Func<HostDeclaration, (string Key, string Problem)?> ProblemOfHost { get; init; } = _ => null;
 

@@ -30,6 +30,6 @@ public static class Until
         }
     }
 
-    // The result is at least one millisecond, because Task.Delay rounds a shorter delay down to zero, and virtual time would not advance.
+    // The result is at least one millisecond, because Task.Delay rounds a shorter delay down to zero, and then virtual time would not advance.
     private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(a.TotalMilliseconds, b.TotalMilliseconds)));
 }
