@@ -44,8 +44,9 @@ public sealed class ComparisonFolder : IDisposable
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk, resume), command, disk, resume);
 
     /// <summary>
-    /// Adds the results of the earlier comparison in the folder to the given comparison. A result is added only if it is conclusive and the
-    /// given comparison has exactly the same build of the kernel. If this object was created without <c>resume</c>, nothing is added.
+    /// Adds the results of the earlier comparison in the folder to the given comparison. A result is added only if it is conclusive, its
+    /// evidence still exists, and the given comparison has exactly the same build of the kernel. If this object was created without
+    /// <c>resume</c>, nothing is added.
     /// </summary>
     /// <param name="comparison">The comparison, which has no results yet.</param>
     /// <param name="settings">

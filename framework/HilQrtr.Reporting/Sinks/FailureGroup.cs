@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <param name="Records">The tests, in order. There is at least one.</param>
 /// <param name="Blame">
 /// What is to blame for these results: the base (the kernel without a cure), the cure, or both. The verdict may also be that the blame is
-/// not determined. Null if the results say nothing about the kernel.
+/// not determined. Null if the results say nothing about the kernel, or if the kernel is known to have no cure.
 /// </param>
 public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList<TestRecord> Records, BlameVerdict? Blame)
 {
