@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison. It contains compare.json, compare.html, compare.jsonl, and the results folders of each kernel. The
-/// folder is locked against other processes until this object is disposed.
+/// The output folder of a comparison. It contains compare.json, compare.html, compare.jsonl, optionally compare.txt, and the results
+/// folders of each kernel. The folder is locked against other processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {
