@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols;
 
 /// <summary>
 /// An immutable list with value equality. Records that contain such a list can therefore be compared by value.
-/// A list is written as a collection expression: <c>Gpios = [1, 2]</c>.
+/// To create a list, use a collection expression: <c>Gpios = [1, 2]</c>.
 /// </summary>
 /// <typeparam name="T">Type of the elements.</typeparam>
 [CollectionBuilder(typeof(WireListBuilder), nameof(WireListBuilder.Create))]

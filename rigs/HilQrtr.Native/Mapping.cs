@@ -24,14 +24,15 @@ internal sealed unsafe class Mapping : SafeHandle
 
     /// <summary>
     /// Maps part of a regular file. If the file were truncated afterwards, access to the lost part would kill this process (SIGBUS). This
-    /// does not happen: UML never truncates its memory file, and <see cref="FileDescriptor.TryForbidShrinking"/> keeps others from it.
+    /// does not happen: UML never truncates its memory file, and <see cref="FileDescriptor.TryForbidShrinking"/> prevents others from
+    /// truncating a file.
     /// </summary>
     /// <param name="file">The file. It stays open.</param>
     /// <param name="offset">Offset in bytes. It must be a multiple of the page size.</param>
     /// <param name="length">Length in bytes. It must not be 0.</param>
     /// <param name="mapping">The mapping, or null if the mapping failed.</param>
     /// <param name="refusal">Why the mapping failed, or null if it succeeded.</param>
-    /// <param name="isWritable">Whether the memory can be written. A write to memory that cannot be written would kill this process.</param>
+    /// <param name="isWritable">Whether the memory can be written. If not, a write to the memory would kill this process.</param>
     public static bool TryOfFile(
         FileDescriptor file, ulong offset, ulong length,
         [NotNullWhen(true)] out Mapping? mapping, [NotNullWhen(false)] out string? refusal, bool isWritable = true)

@@ -10,7 +10,7 @@ internal static class UnixSocket
     /// <summary>Longest path in <c>struct sockaddr_un</c>, in bytes, without the terminating NUL.</summary>
     public const int MaxPathBytes = 107;
 
-    /// <summary>Maximum number of file descriptors that a single read can accept. The kernel drops any others.</summary>
+    /// <summary>Maximum number of file descriptors that a single read can accept. The kernel drops any further ones.</summary>
     public const int MaxDescriptors = 16;
 
     public const ushort Family = 1;

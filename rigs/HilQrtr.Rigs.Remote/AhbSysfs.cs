@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Sysfs paths of the radio of a SoC and of its remote processor (<c>Documentation/ABI/testing/sysfs-class-remoteproc</c>). The host must
-/// have only one remote processor.
+/// Sysfs paths of a SoC's radio and of the radio's remote processor (<c>Documentation/ABI/testing/sysfs-class-remoteproc</c>). The
+/// host must have only one remote processor.
 /// </summary>
 /// <param name="address">Name of the platform device, such as <c>c000000.wifi</c>.</param>
 internal sealed class AhbSysfs(string address) : ICardSysfs

@@ -25,7 +25,7 @@ internal sealed partial class DriverLog(string name)
     /// <summary>The reason why the bring-up failed; null if it has not failed.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Whether the card's WLFW service has gone away and the driver has not failed otherwise.</summary>
+    /// <summary>Whether the reason in <see cref="Failure"/> is that the card's WLFW service has gone away.</summary>
     public bool ServiceIsGone { get; private set; }
 
     /// <summary>The driver's last warning or error.</summary>
@@ -72,7 +72,8 @@ internal sealed partial class DriverLog(string name)
     // Matches the messages that a driver logs last when a bring-up fails. ath11k logs them in ath11k_pci_probe (pci.c), in
     // ath11k_core_start and ath11k_core_qmi_firmware_ready (core.c), and in ath11k_qmi_driver_event_work (qmi.c). ath12k logs those that
     // begin with "qmi" in ath12k_qmi_event_server_arrive and ath12k_qmi_event_load_bdf (qmi.c). Messages about calibration data are not
-    // matched, because a driver comes up even without calibration data. The last message is from driver-fixes.
+    // matched, because a driver comes up even without calibration data. The last pattern matches a message that the series
+    // driver-fixes adds.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"

@@ -17,9 +17,9 @@ internal interface ICardSysfs
     /// <summary>Reads the card's status.</summary>
     Task<CardStatus> ReadAsync(IHostFiles files, CancellationToken cancellationToken);
 
-    /// <summary>Takes the card's QRTR link down. Returns the file that could not be written, and its error, or null on success.</summary>
+    /// <summary>Takes the card's QRTR link down. Returns null on success; otherwise, the file that could not be written, and the error.</summary>
     Task<(string What, Errno Error)?> TakeLinkDownAsync(IHostFiles files, CardStatus status, CancellationToken cancellationToken);
 
-    /// <summary>Brings the card's QRTR link up again. Returns the file that could not be written, and its error, or null on success.</summary>
+    /// <summary>Brings the card's QRTR link up again. Returns null on success; otherwise, the file that could not be written, and the error.</summary>
     Task<(string What, Errno Error)?> BringLinkUpAsync(IHostFiles files, CardStatus status, CancellationToken cancellationToken);
 }

@@ -181,7 +181,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
     /// <summary>
-    /// Discards what the driver has logged so far. Call this method before the driver is bound again and at the start of a lease.
+    /// Discards the result of the last probe and everything that the driver has logged so far. Call this method before the driver is bound
+    /// again and at the start of a lease.
     /// </summary>
     public void Reset()
     {

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Remote;
 internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard> cards, IQrtr qrtr)
 {
     private const string Slabs = "/sys/kernel/slab";
-    private const string DropCaches = "/proc/sys/vm/drop_caches"; // 3: pages, directory entries and inodes
+    private const string DropCaches = "/proc/sys/vm/drop_caches"; // Writing 3 drops pages, directory entries and inodes.
 
     private const int MaxCounts = 10;
 
@@ -49,8 +49,9 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
     public async Task<bool> CanCountObjectsAsync(CancellationToken cancellationToken) => await ObjectsAsync("kmalloc-1k", cancellationToken) is not null;
 
     /// <summary>
-    /// Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays. First drops the kernel's caches of
-    /// files, which also hold their pages in XArrays. Counts again as long as objects disappear, because RCU frees some of them later.
+    /// Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays. First drops the kernel's file
+    /// caches, because these also hold their pages in XArrays. Counts again as long as objects disappear, because RCU frees some objects
+    /// only after a delay.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     }
 
     /// <inheritdoc/>
-    /// <remarks>The method does not wait. The mark is still logged before any later request is handled.</remarks>
+    /// <remarks>The method does not wait. Nevertheless, the mark is logged before any later request is handled.</remarks>
     public void Mark(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

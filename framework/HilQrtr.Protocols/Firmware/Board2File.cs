@@ -8,9 +8,9 @@ namespace HilQrtr.Protocols.Firmware;
 /// </summary>
 /// <remarks>
 /// The file starts with the magic, which ends with a NUL and is padded to a multiple of 4 bytes. Elements follow. A top-level element
-/// with id 0 contains board data, and a top-level element with id 1 contains regulatory data. Both consist of nested elements: each
-/// nested element with id 0 contains a name, and the nested element with id 1 contains the data. The parser keeps elements with other
-/// ids. The parser is stricter than the kernel: it refuses a file with stray bytes after the last element, whereas the kernel ignores
+/// with id 0 contains board data, and a top-level element with id 1 contains regulatory data. Each of these consists of nested elements:
+/// every nested element with id 0 contains a name, and the nested element with id 1 contains the data. The parser keeps elements with
+/// unknown ids. The parser is stricter than the kernel: it refuses a file with stray bytes after the last element, whereas the kernel ignores
 /// such bytes.
 /// </remarks>
 /// <param name="Family">Driver family.</param>

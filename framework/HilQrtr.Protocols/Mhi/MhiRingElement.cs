@@ -2,7 +2,7 @@ namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>
 /// An element of any kind of MHI ring, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
-/// next to it). Below, <c>15:0</c> and <c>10</c> are bits of the word:
+/// next to it). Below, <c>15:0</c> means bits 15 to 0 of the word, and <c>10</c> means bit 10:
 /// <code>
 /// ptr u64, dword[0] u32, dword[1] u32
 /// transfer  ptr = buffer        dword[0] 15:0 = length             dword[1] 23:16 = 2, 10 = bei, 9 = ieot, 8 = ieob, 0 = chain

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Vfio;
 
 /// <summary>
-/// The first field of most payloads (libvfio-user <c>docs/vfio-user.rst</c>, "Message sizes"). In a command, it is the size of the
-/// longest reply payload that the client accepts. If the reply has no payload, it is the size of the command's payload.
+/// The first field of most payloads (libvfio-user <c>docs/vfio-user.rst</c>, "Message sizes"). In a command whose reply has a payload,
+/// the field is the size of the longest reply payload that the client accepts. In a command whose reply has no payload, the field is the
+/// size of the command's own payload.
 /// </summary>
 internal static class Argsz
 {

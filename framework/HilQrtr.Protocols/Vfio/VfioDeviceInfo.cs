@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Vfio;
 
 /// <summary>
-/// What a device has (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_INFO"). The command has the same layout, but
-/// only argsz counts in it.
+/// Description of a device (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_INFO"). This is the layout of the reply. The
+/// command has the same layout, but only its argsz is used.
 /// <code>argsz u32, flags u32, num_regions u32, num_irqs u32</code>
 /// </summary>
 /// <param name="Flags">Kind and abilities of the device.</param>
@@ -54,13 +54,13 @@ public enum VfioDeviceTraits : uint
 }
 
 /// <summary>
-/// A region of a device (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_REGION_INFO"). The command has the same
-/// layout, but only argsz and index count in it.
+/// A region of a device (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_REGION_INFO"). This is the layout of the reply.
+/// The command has the same layout, but only its argsz and index are used.
 /// <code>argsz u32, flags u32, index u32, cap_offset u32, size u64, offset u64</code>
 /// </summary>
 /// <param name="Flags">How the region can be accessed.</param>
 /// <param name="Index">Number of the region, see <see cref="VfioPciRegion"/>.</param>
-/// <param name="Length">Size of the region in bytes; zero if the device does not have it.</param>
+/// <param name="Length">Size of the region in bytes; zero if the device does not have the region.</param>
 /// <param name="Offset">Offset of the region in the device's file, if the region can be mapped.</param>
 public readonly record struct VfioRegionInfo(VfioRegionAccess Flags, uint Index, ulong Length, ulong Offset)
 {
@@ -102,7 +102,7 @@ public readonly record struct VfioRegionInfo(VfioRegionAccess Flags, uint Index,
 [Flags]
 public enum VfioRegionAccess : uint
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The region cannot be accessed.</summary>
     None = 0,
 
     /// <summary>The region can be read.</summary>

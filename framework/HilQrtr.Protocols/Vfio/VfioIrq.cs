@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Vfio;
 
 /// <summary>
-/// The interrupts of one type (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_IRQ_INFO"). The command has the same
-/// layout, but only argsz and index count in it.
+/// The interrupts of one type (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DEVICE_GET_IRQ_INFO"). This is the layout of the
+/// reply. The command has the same layout, but only its argsz and index are used.
 /// <code>argsz u32, flags u32, index u32, count u32</code>
 /// </summary>
 /// <param name="Flags">How the interrupts can be signalled.</param>
@@ -43,19 +43,19 @@ public readonly record struct VfioIrqInfo(VfioIrqTraits Flags, uint Index, uint 
 [Flags]
 public enum VfioIrqTraits : uint
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The interrupts cannot be signalled.</summary>
     None = 0,
 
-    /// <summary>By eventfd.</summary>
+    /// <summary>The interrupts can be signalled through eventfds.</summary>
     Eventfd = 1 << 0,
 
-    /// <summary>The client can mask and unmask them by <see cref="VfioUserCommand.DeviceSetIrqs"/>.</summary>
+    /// <summary>The client can mask and unmask the interrupts with <see cref="VfioUserCommand.DeviceSetIrqs"/>.</summary>
     Maskable = 1 << 1,
 
-    /// <summary>They mask themselves when they are signalled.</summary>
+    /// <summary>An interrupt masks itself when it is signalled.</summary>
     Automasked = 1 << 2,
 
-    /// <summary>They are set up as a set. To add one, the client must first remove all.</summary>
+    /// <summary>All interrupts are set up together. To add an interrupt, the client must first remove all of them.</summary>
     NoResize = 1 << 3,
 }
 
@@ -89,8 +89,8 @@ public enum VfioPciIrq : uint
 /// <param name="Flags">Kind of the data, combined with the action.</param>
 /// <param name="Index">The type, see <see cref="VfioPciIrq"/>.</param>
 /// <param name="Start">Number of the first interrupt.</param>
-/// <param name="Count">Number of interrupts. If it and <paramref name="Start"/> are zero, all interrupts of the type are removed.</param>
-/// <param name="Data">One byte per interrupt with <see cref="VfioIrqAction.DataBool"/>; otherwise empty.</param>
+/// <param name="Count">Number of interrupts. If it and <paramref name="Start"/> are both zero, all interrupts of the type are removed.</param>
+/// <param name="Data">With <see cref="VfioIrqAction.DataBool"/>, one byte per interrupt; otherwise empty.</param>
 public sealed record VfioIrqSet(VfioIrqAction Flags, uint Index, uint Start, uint Count, WireList<byte> Data)
 {
     /// <summary>Number of bytes before the data.</summary>
@@ -102,7 +102,7 @@ public sealed record VfioIrqSet(VfioIrqAction Flags, uint Index, uint Start, uin
     public int Size => HeaderSize + Data.Count;
 
     /// <summary>Reads the payload.</summary>
-    /// <param name="payload">20 bytes, and one byte per interrupt with <see cref="VfioIrqAction.DataBool"/>.</param>
+    /// <param name="payload">20 bytes and, with <see cref="VfioIrqAction.DataBool"/>, one more byte per interrupt.</param>
     /// <returns>The action. It is not validated further.</returns>
     /// <exception cref="WireFormatException">The length is wrong, or argsz is smaller than the structure.</exception>
     public static VfioIrqSet Parse(ReadOnlySpan<byte> payload)
@@ -149,7 +149,7 @@ public enum VfioIrqAction : uint
     /// <summary>One byte per interrupt says whether the action applies to it.</summary>
     DataBool = 1 << 1,
 
-    /// <summary>One eventfd per interrupt is attached; without any, the present ones are removed.</summary>
+    /// <summary>One eventfd per interrupt is attached. If no eventfd is attached, the eventfds that were passed earlier are removed.</summary>
     DataEventfd = 1 << 2,
 
     /// <summary>The action is to mask.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace HilQrtr.Protocols.Vfio;
 
 /// <summary>
-/// The limits of the side that sends them, as JSON in <see cref="VfioUserVersion.Data"/> (libvfio-user <c>docs/vfio-user.rst</c>,
+/// The limits of the sender, as JSON in <see cref="VfioUserVersion.Data"/> (libvfio-user <c>docs/vfio-user.rst</c>,
 /// "VFIO_USER_VERSION", "Capabilities"). A limit that is not sent has the default of the specification. Unknown capabilities are ignored.
 /// <code>{"capabilities":{"max_msg_fds":16,"max_data_xfer_size":4096,"max_dma_maps":1024}}</code>
 /// </summary>
@@ -15,7 +15,7 @@ public sealed record VfioUserCapabilities
     /// <summary>Maximum number of file descriptors that the sender accepts in one message.</summary>
     public long MaxMsgFds { get; init; } = 1;
 
-    /// <summary>Maximum number of bytes of data in a <see cref="VfioUserRegionAccess"/> that the sender accepts.</summary>
+    /// <summary>Maximum number of data bytes that the sender accepts in one <see cref="VfioUserRegionAccess"/>.</summary>
     public long MaxDataXferSize { get; init; } = 1 << 20;
 
     /// <summary>Maximum number of ranges of memory that can be mapped at the same time.</summary>
@@ -24,7 +24,7 @@ public sealed record VfioUserCapabilities
     /// <summary>Reads version data.</summary>
     /// <param name="data">The JSON, or an empty string.</param>
     /// <returns>The capabilities.</returns>
-    /// <exception cref="WireFormatException">The data is not a JSON object, or a capability is not a number that is zero or more.</exception>
+    /// <exception cref="WireFormatException">The data is not a JSON object, or a capability is not a number or is negative.</exception>
     public static VfioUserCapabilities Parse(string data)
     {
         var capabilities = new VfioUserCapabilities();

@@ -2,7 +2,7 @@ namespace HilQrtr.Protocols.Vfio;
 
 /// <summary>
 /// Gives the server access to a range of memory (libvfio-user <c>docs/vfio-user.rst</c>, "VFIO_USER_DMA_MAP"). A file descriptor is
-/// attached if the server can map the memory. Otherwise, the server reaches it through messages only. The reply has no payload.
+/// attached if the server can map the memory. Otherwise, the server can access the memory only through messages. The reply has no payload.
 /// <code>argsz u32, flags u32 (bit 0 readable, bit 1 writeable), offset u64, address u64, size u64</code>
 /// </summary>
 /// <param name="Flags">What the device may do.</param>

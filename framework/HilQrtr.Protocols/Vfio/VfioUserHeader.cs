@@ -23,7 +23,7 @@ public readonly record struct VfioUserHeader(ushort MessageId, VfioUserCommand C
     /// </summary>
     public const int MaxPayloadSize = VfioUserRegionAccess.HeaderSize + 4096;
 
-    /// <summary>The message is a reply. Otherwise, it is a command.</summary>
+    /// <summary>Type of a reply. The type of a command is 0.</summary>
     public const uint FlagReply = 1;
 
     /// <summary>No_reply: the sender of the command wants no reply.</summary>
@@ -56,7 +56,7 @@ public readonly record struct VfioUserHeader(ushort MessageId, VfioUserCommand C
     /// </summary>
     /// <param name="bytes">At least 16 bytes; the rest is ignored.</param>
     /// <returns>A header of a command or a reply, with a payload size from 0 to <see cref="MaxPayloadSize"/>.</returns>
-    /// <exception cref="WireFormatException">The header is too short, its type is unknown, or the message size that it declares is smaller than the header or too large.</exception>
+    /// <exception cref="WireFormatException">The header is too short, its type is unknown, or the declared message size is too large or smaller than the header.</exception>
     public static VfioUserHeader Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -113,7 +113,7 @@ public enum VfioUserCommand : ushort
     /// <summary>Gets the number of interrupts of a type and how they can be signalled.</summary>
     DeviceGetIrqInfo = 7,
 
-    /// <summary>Passes the eventfds with which the server signals interrupts, or removes them.</summary>
+    /// <summary>Passes or removes the eventfds with which the server signals interrupts.</summary>
     DeviceSetIrqs = 8,
 
     /// <summary>Reads a region.</summary>

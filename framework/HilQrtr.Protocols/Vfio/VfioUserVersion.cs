@@ -8,7 +8,7 @@ namespace HilQrtr.Protocols.Vfio;
 /// <code>version major u16, version minor u16, version data (JSON and a NUL; optional)</code>
 /// </summary>
 /// <param name="Major">Must be the same on both sides.</param>
-/// <param name="Minor">The reply has at most the minor version of the command.</param>
+/// <param name="Minor">In a reply, this is at most the minor version from the command.</param>
 /// <param name="Data">The version data without its NUL; empty if there is none. See <see cref="VfioUserCapabilities"/>.</param>
 public sealed record VfioUserVersion(ushort Major, ushort Minor, string Data)
 {
@@ -22,7 +22,7 @@ public sealed record VfioUserVersion(ushort Major, ushort Minor, string Data)
     /// <param name="payload">At least 4 bytes.</param>
     /// <returns>The version.</returns>
     /// <exception cref="WireFormatException">
-    /// The payload is too short, or the version data does not end with its only NUL or is not UTF-8.
+    /// The payload is too short, or the version data is not UTF-8, does not end with a NUL, or contains a NUL before its end.
     /// </exception>
     public static VfioUserVersion Parse(ReadOnlySpan<byte> payload)
     {

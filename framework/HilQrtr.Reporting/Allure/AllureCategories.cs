@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
 /// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every matching category, whereas Allure 3
-/// uses only the first matching category. The patterns are therefore mutually exclusive, so both versions put a result into the same
+/// uses only the first matching category. The patterns are mutually exclusive, so that both versions put a result into the same
 /// category.
 /// </summary>
 internal static class AllureCategories

@@ -87,7 +87,7 @@ internal sealed class PageFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Ignore the error. What could not be deleted is deleted later, and throwing here might hide an earlier exception.
+            // Ignore the error. The remaining files are deleted later, and throwing here might hide an earlier exception.
         }
         finally
         {
@@ -96,8 +96,8 @@ internal sealed class PageFolder : IDisposable
         }
     }
 
-    // Returns the name of a file that hil report did not write, or null. A page in a results folder may have no marker file, because
-    // older versions did not write that file.
+    // Returns the name of a file that hil report did not write, or null. The report folder of a results folder is not checked, because
+    // older versions did not write the marker file there.
     private static string? Foreign(string folder)
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))

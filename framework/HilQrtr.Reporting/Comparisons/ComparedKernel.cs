@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A kernel in a comparison. The comparison's table has one column for it.</summary>
+/// <summary>A kernel in a comparison. The comparison's table has one column per kernel.</summary>
 public sealed class ComparedKernel
 {
     private readonly List<string> _problems = [];

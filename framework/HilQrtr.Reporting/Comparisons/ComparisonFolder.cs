@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison. It contains compare.json, compare.html, compare.jsonl, and the results folders of each kernel. The
-/// folder is locked against other processes until this object is disposed.
+/// The output folder of a comparison. It contains compare.json, compare.html, compare.jsonl, optionally compare.txt, and the results
+/// folders of each kernel. The folder is locked against other processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {
@@ -44,8 +44,9 @@ public sealed class ComparisonFolder : IDisposable
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk, resume), command, disk, resume);
 
     /// <summary>
-    /// Adds the results of the earlier comparison in the folder to the given comparison. A result is added only if it is conclusive and the
-    /// given comparison has exactly the same build of the kernel. If this object was created without <c>resume</c>, nothing is added.
+    /// Adds the results of the earlier comparison in the folder to the given comparison. A result is added only if it is conclusive, its
+    /// evidence still exists, and the given comparison has exactly the same build of the kernel. If this object was created without
+    /// <c>resume</c>, nothing is added.
     /// </summary>
     /// <param name="comparison">The comparison, which has no results yet.</param>
     /// <param name="settings">

@@ -9,7 +9,7 @@ internal static class ComparisonLayout
     public const string Page = "compare.html";
     public const string Text = "compare.txt";
 
-    /// <summary>The file that contains the results so far, from which the comparison can be resumed.</summary>
+    /// <summary>The file from which a comparison can be resumed. It contains the results so far.</summary>
     public const string Journal = "compare.jsonl";
 
     /// <summary>Marks a folder as written by HilQrtr.</summary>

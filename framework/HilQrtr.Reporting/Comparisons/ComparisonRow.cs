@@ -36,7 +36,7 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalC
     /// <summary>Groups tests into rows.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="tests">The tests to show.</param>
-    /// <param name="fold">Whether cases of one method share a row if they have the same outcome on every kernel.</param>
+    /// <param name="fold">Whether cases of one method share a row. They do so only if, on any given kernel, they all have the same outcome.</param>
     /// <returns>The rows, in order of their first tests.</returns>
     public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, IReadOnlyList<ComparedTest> tests, bool fold = true)
     {

@@ -33,7 +33,10 @@ public sealed class ComparisonSummary
     /// <summary>Tests whose result is the same on all kernels. Kernels in <see cref="Inconclusive"/> are not compared.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
-    /// <summary>Tests that are not in <see cref="Alike"/>: the results differ, or at least one result is inconclusive or missing.</summary>
+    /// <summary>
+    /// Tests that are not in <see cref="Alike"/>, because their outcomes differ. A missing outcome counts as different, unless the run of
+    /// the kernel was interrupted or has not begun.
+    /// </summary>
     public IReadOnlyList<ComparedTest> Other { get; }
 
     /// <summary>Number of tests in <see cref="Alike"/> for each outcome.</summary>

@@ -3,8 +3,8 @@ using HilQrtr.Reporting.Allure;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>
-/// Removes the results of earlier runs. Because deleting many files takes a long time, the results are only moved to another
-/// folder at first, and are deleted in the background.
+/// Removes the results of earlier runs. Because deleting many files takes a long time, the results are first moved to another
+/// folder, and are then deleted in the background.
 /// </summary>
 /// <param name="folder">The results folder.</param>
 /// <param name="bound">

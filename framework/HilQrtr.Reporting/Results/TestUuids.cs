@@ -29,7 +29,7 @@ internal sealed class TestUuids(RunInfo run)
         return _running[key] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16)).ToString();
     }
 
-    /// <summary>Returns the UUID of the execution that is ending, or a new UUID if the execution never started.</summary>
+    /// <summary>Returns the UUID of the execution that is ending, or a new UUID if <c>Begin</c> was not called for it.</summary>
     public string End(TestIdentity test)
     {
         if (!_running.Remove(Key(test), out var uuid))

@@ -6,11 +6,11 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Tests whose unexpected results have the same cause.</summary>
 /// <param name="Key">The cause in one line.</param>
-/// <param name="Cause">The cause. Null if no test of the group has one, for example because the tests passed unexpectedly.</param>
+/// <param name="Cause">The cause. Null if no test of the group has a cause, for example because the tests passed unexpectedly.</param>
 /// <param name="Records">The tests, in order. There is at least one.</param>
 /// <param name="Blame">
-/// What is to blame for these results: the base (the kernel without a cure), the cure, both, or not determined. Null if the results say
-/// nothing about the kernel.
+/// What is to blame for these results: the base (the kernel without a cure), the cure, or both. The verdict may also be that the blame is
+/// not determined. Null if the results say nothing about the kernel, or if the kernel is known to have no cure.
 /// </param>
 public sealed record FailureGroup(string Key, FailureCause? Cause, IReadOnlyList<TestRecord> Records, BlameVerdict? Blame)
 {

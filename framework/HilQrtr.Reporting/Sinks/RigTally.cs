@@ -46,7 +46,8 @@ public sealed class RigTally
     public bool WasCutShort { get; internal set; }
 
     /// <summary>
-    /// Exit code that a run on this rig alone would have. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>.
+    /// Exit code that a run on this rig alone would have. If no test finished, it is <see cref="Outcomes.ExitCode.AllAsExpected"/>, unless
+    /// the run was interrupted.
     /// </summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || WasCutShort ? ExitCode.Interrupted

@@ -26,7 +26,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
     public RunJsonSink(ResultsFolder folder) => _folder = folder;
 
     /// <summary>
-    /// Overrides the exit code derived from the verdicts, for example if no test was selected or results were lost. Set it before
+    /// Overrides the exit code that is derived from the verdicts, for example if no test was selected or results were lost. Set it before
     /// <see cref="RunFinished"/>.
     /// </summary>
     public ExitCode? ExitCode { get; set; }

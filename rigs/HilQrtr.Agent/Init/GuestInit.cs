@@ -27,7 +27,7 @@ internal static class GuestInit
 
     /// <summary>
     /// Mounts file systems, loads the modules in the initramfs, and brings up the loopback interface. Failures are reported on the console
-    /// and ignored.
+    /// but otherwise ignored.
     /// </summary>
     public static void Prepare()
     {

@@ -102,7 +102,7 @@ internal sealed class RunningProgram : Pending
 
     public override void Cancel() => Kill(ProgramEnd.Cancelled);
 
-    /// <summary>Called when the program has exited. Reads what is left in the pipes, but not what other processes write there later.</summary>
+    /// <summary>Called when the program has exited. Reads the remaining output in the pipes, but no output that other processes write later.</summary>
     public void OnStatus(int status)
     {
         if (_over) return;

@@ -42,8 +42,8 @@ internal sealed class SocketOperations(AgentContext agent)
 
     public void SetOption(uint id, SocketSetOption request) => InTurn(id, request.Handle, "setsockopt", socket =>
     {
-        // The kernel must accept unaligned addresses, so the value is passed at an odd address: the array's data is aligned, and the value
-        // starts one byte later.
+        // To check that the kernel accepts unaligned addresses, pass the value at an odd address: the array's data is aligned, and the
+        // value starts one byte later.
         var value = new byte[1 + request.Value.Length].AsSpan(1);
         request.Value.Span.CopyTo(value);
         agent.Outbox.Reply(id, SocketCalls.SetOption(socket.Descriptor, request.Level, request.Option, value), "setsockopt", new AgentNothing());

@@ -2,7 +2,8 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
 /// The connection to one agent. Use it on the pump's thread, but without a current synchronization context. If the pump's context were
-/// current, completing a task would run the task's continuation inline. Without it, the continuation is posted to the pump and runs later.
+/// current, completing a task would run the task's continuation inline. Without a current context, the continuation is posted to the pump
+/// and runs later.
 /// </summary>
 internal abstract class AgentLine(AgentSession session)
 {

@@ -15,7 +15,7 @@ public static class WlfwCodec
     /// Bytes of exactly one message. Data and unknown TLVs in the result are slices of these bytes, not copies.
     /// </param>
     /// <returns>
-    /// The header and the message. A message that neither ath11k nor ath12k defines is an <see cref="UnknownWlfwMessage"/>.
+    /// The header and the message. A message that neither ath11k nor ath12k defines is returned as an <see cref="UnknownWlfwMessage"/>.
     /// </returns>
     /// <exception cref="WireFormatException">The header or a TLV is malformed, or a limit is exceeded. Offsets are counted from the first byte of the header.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
@@ -53,7 +53,7 @@ public static class WlfwCodec
     /// <param name="request">Id of the request.</param>
     /// <param name="response">The result.</param>
     /// <returns>
-    /// The response. A response that neither ath11k nor ath12k defines is an <see cref="UnknownWlfwMessage"/>.
+    /// The response. A response that neither ath11k nor ath12k defines is returned as an <see cref="UnknownWlfwMessage"/>.
     /// </returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {

@@ -19,8 +19,8 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private readonly StringBuilder _text = new();
 
     /// <summary>
-    /// Has one element for each value that is being printed, with the outermost value at the bottom. The element is true once a field of
-    /// the value has been printed, because only structures have fields.
+    /// Has one element for each value that is being printed, with the outermost value at the bottom. An element becomes true when the
+    /// first field of its value is printed. Only structures have fields, so the value is then known to be a structure.
     /// </summary>
     private readonly Stack<bool> _structures = new();
 

@@ -136,9 +136,9 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
     }
 
     /// <summary>
-    /// Returns whether the sender of a decoded message left out a mandatory TLV, which the kernel accepts. If so, the encoder must leave
-    /// out the TLV too. A TLV was left out if its value is zero and its type is not in <see cref="WlfwMessage.WireOrder"/>. The caller has
-    /// already checked the type.
+    /// Returns whether the sender of a decoded message left out the given mandatory TLV. The kernel accepts a message without it, so the
+    /// encoder must leave out the TLV too. A TLV was left out if its value is zero and its type is not in
+    /// <see cref="WlfwMessage.WireOrder"/>. The caller has already checked the type.
     /// </summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory

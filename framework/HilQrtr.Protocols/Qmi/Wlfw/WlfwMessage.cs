@@ -55,8 +55,8 @@ public abstract record WlfwIndication : WlfwMessage
 }
 
 /// <summary>
-/// A message that neither ath11k nor ath12k defines. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>. A service answers
-/// such a request with <see cref="QmiError.NotSupported"/>.
+/// A message that neither ath11k nor ath12k defines. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>. If the
+/// message is a request, the service answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
 /// <param name="Id">Number of the message.</param>
 /// <param name="Type">Kind of the message. It may be a number that the kernel does not define.</param>
