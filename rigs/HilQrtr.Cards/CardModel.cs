@@ -27,8 +27,8 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     /// <summary>
-    /// If <see cref="SlowReset"/> is true, this many polls by the driver find that the link is not ready. The next poll, which is also the
-    /// driver's last, finds that the link is ready (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
+    /// Number of polls by the driver that find the link not ready if <see cref="SlowReset"/> is true. The next poll finds the link ready. It
+    /// is the last poll that the driver would make (<c>ath11k/pci.c: ath11k_pci_enable_ltssm</c>).
     /// </summary>
     public const int SlowLinkPolls = 5;
 
@@ -162,7 +162,7 @@ public sealed class CardModel
 
     /// <summary>
     /// Whether the card takes a long time to come out of reset. If so, the first <see cref="SlowLinkPolls"/> reads of the link-state
-    /// register after power-on return all ones. A power cycle does not change this property.
+    /// register after each reset return all ones. A power cycle does not change this property.
     /// </summary>
     public bool SlowReset { get; set; }
 

@@ -10,7 +10,7 @@ namespace HilQrtr.Cards.Tests;
 internal sealed class CardFaultTests
 {
     [Test]
-    public void A_card_that_never_answers_receives_requests_and_confirms_them()
+    public void A_card_that_never_answers_still_receives_requests_and_confirms_them()
     {
         var harness = CardHarness.Linked(faults: CardFault.NeverAnswers);
 
@@ -49,7 +49,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_floods_answers_only_the_first_request_and_sends_2000_indications_for_every_request()
+    public void A_flooding_card_answers_only_the_first_request_and_sends_2000_indications_for_every_request()
     {
         var harness = CardHarness.Linked(faults: CardFault.Floods);
 

@@ -31,7 +31,7 @@ public sealed class InstanceTests
     }
 
     [Test]
-    public void The_last_write_before_boot_takes_effect_only_for_that_power_up()
+    public void Only_the_last_write_before_boot_takes_effect_and_only_until_the_next_power_up()
     {
         var harness = CardHarness.PoweredOn(HonoursInstanceRegister);
         harness.Card.WriteInstance(3);

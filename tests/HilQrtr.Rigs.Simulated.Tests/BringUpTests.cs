@@ -76,7 +76,7 @@ public sealed class BringUpTests
         Assert.That(died!.Origin, Is.EqualTo("panic in __mhi_device_get_sync: Kernel mode fault at addr 0x0"));
         Assert.That(died.Console, Does.Contain($"\n {reader}+0x0/0x0"));
         Assert.That(later, Is.False, "the body must not continue");
-        // A dead host answers nothing: neither a card's take-down nor a request for the inventory.
+        // A dead host no longer answers, so its inventory cannot be taken.
         Assert.That(await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(host.TakeInventoryAsync, Rigs.Hang, CancellationToken.None)), Is.SameAs(died));
     }
 

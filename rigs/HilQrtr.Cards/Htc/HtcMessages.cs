@@ -17,7 +17,7 @@ internal static class HtcMessages
     /// <summary>Length in bytes of <see cref="CreditReport"/>, which consists only of a trailer.</summary>
     public const byte CreditTrailerLength = 8;
 
-    /// <summary>Reports that the firmware is ready (<c>struct ath11k_htc_ready_extended</c>).</summary>
+    /// <summary>The message that says that the firmware is ready (<c>struct ath11k_htc_ready_extended</c>).</summary>
     public static byte[] Ready() => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.Ready, "message id");
@@ -28,7 +28,9 @@ internal static class HtcMessages
         writer.WriteUInt32(0, "version, bundle");
     });
 
-    /// <summary>Reports that a service is connected to an endpoint (<c>struct ath11k_htc_conn_svc_resp</c>).</summary>
+    /// <summary>
+    /// The message that says whether a service has been connected, and to which endpoint (<c>struct ath11k_htc_conn_svc_resp</c>).
+    /// </summary>
     public static byte[] ConnectServiceResp(ushort service, byte status, byte endpoint) => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.ConnectServiceResp, "message id");
@@ -39,7 +41,9 @@ internal static class HtcMessages
         writer.WriteUInt32(0, "service meta length");
     });
 
-    /// <summary>Returns one credit to an endpoint (<c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>).</summary>
+    /// <summary>
+    /// A message that gives one credit back for an endpoint (<c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>).
+    /// </summary>
     public static byte[] CreditReport(byte endpoint) => Write(CreditTrailerLength, (ref writer) =>
     {
         writer.WriteByte(CreditRecord, "record id");

@@ -31,7 +31,8 @@ internal sealed class HostRing
     public ulong WritePointer { get; private set; }
 
     /// <summary>
-    /// Whether the read pointer equals the write pointer. If so, a command or transfer ring is empty, and an event ring is full.
+    /// Whether the read pointer equals the write pointer, or the ring is disabled. If the pointers are equal, a command or transfer ring is
+    /// empty, and an event ring is full.
     /// </summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 

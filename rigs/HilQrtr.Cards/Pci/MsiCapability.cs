@@ -28,8 +28,8 @@ internal sealed class MsiCapability(byte[] configuration)
     private uint Deliverable => Read(Pending) & ~Read(Mask);
 
     /// <summary>
-    /// Returns the vector that stands for one of the 32 vectors. If the host has enabled fewer vectors than the function requested, the
-    /// interrupts share the enabled vectors.
+    /// Returns the enabled vector to use for an interrupt of the given vector. If the host has enabled fewer than the 32 vectors that the
+    /// function requested, several interrupts share an enabled vector.
     /// </summary>
     public uint Share(uint vector) => vector & (Vectors - 1);
 
@@ -37,7 +37,7 @@ internal sealed class MsiCapability(byte[] configuration)
     public (ulong Address, uint Data) Message(uint vector) => (Read(Address), ReadWord(Data) + vector);
 
     /// <summary>Finds the enabled vector that has a message.</summary>
-    /// <returns>False if no vector has this message, for instance because the host has changed the address since it read it.</returns>
+    /// <returns>False if no vector has this message, for instance because the host has changed the address since it assigned the message.</returns>
     public bool TryFind(ulong address, uint data, out uint vector)
     {
         vector = data - ReadWord(Data);

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Qrtr;
 internal sealed class CardOutput
 {
     /// <summary>
-    /// Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. They are one word, so the shortened packet still consists of
+    /// Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. This is one word, so the shortened packet still consists of
     /// whole words. The kernel would refuse a packet with a partial word.
     /// </summary>
     private const int Cut = 4;

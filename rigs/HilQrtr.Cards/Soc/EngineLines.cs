@@ -13,7 +13,7 @@ internal sealed class EngineLines(SocChip chip, RegisterFile registers, Action<i
 {
     private uint _pending;
 
-    /// <summary>Forgets all interrupts that wait.</summary>
+    /// <summary>Forgets all pending interrupts.</summary>
     public void Reset() => _pending = 0;
 
     /// <summary>Interrupts the host for a ring of the given engine.</summary>

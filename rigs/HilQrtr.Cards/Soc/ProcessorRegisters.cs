@@ -28,7 +28,7 @@ internal sealed class ProcessorRegisters(Action<ProcessorControl, ProcessorContr
     public bool IsOpen => (_control & ProcessorControl.Open) != 0;
 
     /// <summary>Queues a message to the host.</summary>
-    /// <returns>False if the message is too long or the channel is not open. In that case, it is dropped.</returns>
+    /// <returns>False if the message is too long or the channel is not open. In that case, the message is dropped.</returns>
     public bool TrySend(ReadOnlyMemory<byte> message)
     {
         if (!IsOpen || message.Length is 0 or > MessageSize) return false;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Soc;
 
-/// <summary>Interrupt lines of the SoC. The device tree gives these numbers to the drivers.</summary>
+/// <summary>Names and numbers of the SoC's interrupt lines. Drivers get the numbers from the device tree.</summary>
 public static class SocLines
 {
     /// <summary>

@@ -60,7 +60,7 @@ internal sealed class WlfwBringUp(CardContext context)
     /// Handles RESPOND_MEM. An empty list of segments means that the host could not allocate segments of the requested size. In that case,
     /// the host expects a failure response with error 0, followed by a request for smaller segments
     /// (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>). The memory of a SoC radio is reserved, so such a radio never asks for
-    /// smaller segments. It may still get an empty list, from the driver of a card that mistakes the radio for its card.
+    /// smaller segments. It may still get an empty list if the driver of a card mistakes the radio for its own card.
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
     {

@@ -39,7 +39,7 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Advances to the given phase. If the client repeats an earlier step, the phase does not go back.</summary>
     public void Reach(WlfwPhase phase) => Phase = phase > Phase ? phase : Phase;
 
-    /// <summary>Returns to the phase before WLAN_CFG. Called when the firmware is switched off.</summary>
+    /// <summary>Goes back to the phase before WLAN_CFG. Called when the firmware is switched off.</summary>
     public void FallBackToReady() => Phase = WlfwPhase.Ready;
 
     public ImageReceiver BeginDownload(ImageKind kind, uint totalSize)

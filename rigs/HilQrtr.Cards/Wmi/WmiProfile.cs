@@ -9,7 +9,8 @@ namespace HilQrtr.Cards.Wmi;
 internal sealed record WmiProfile(WmiHwMode HwMode, IReadOnlyList<uint> Bands, WmiEventId ChannelList)
 {
     /// <summary>
-    /// Whether the driver registers a wiphy for each radio, which needs its own list of channels (<c>hw_params.single_pdev_only</c> is false).
+    /// Whether the driver registers a wiphy for each radio (<c>hw_params.single_pdev_only</c> is false). Each wiphy needs its own list of
+    /// channels.
     /// </summary>
     public bool OneWiphyPerRadio { get; init; }
 

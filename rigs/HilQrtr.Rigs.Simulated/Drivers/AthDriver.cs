@@ -107,7 +107,7 @@ internal sealed class AthDriver
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        // core.c: ath11k_core_stop sends this request unless the firmware has crashed, even if the firmware never came up.
+        // core.c: ath11k_core_stop sends this request even if the firmware never came up, but not if the firmware has crashed.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         await TearDownAsync(CardState.Off);
     }
@@ -135,9 +135,9 @@ internal sealed class AthDriver
     }
 
     /// <summary>
-    /// Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>). HTC is set up again, too, so firmware that was not restarted
-    /// in the meantime does not answer. Once a restart has failed, further restarts are ignored, as with <c>driver-fixes</c>. The stock
-    /// kernel panics instead.
+    /// Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>). This includes HTC, so the restart fails if the firmware was
+    /// not restarted in the meantime and therefore does not answer. Once a restart has failed, further restarts are ignored, as in the
+    /// driver-fixes series. The stock kernel panics instead.
     /// </summary>
     public async Task RestartAsync()
     {
@@ -204,7 +204,7 @@ internal sealed class AthDriver
     // core.c: ath11k_core_qmi_firmware_ready
     private async Task StartCoreAsync()
     {
-        // Until a restart fails, the wiphy of a driver that is up stays registered.
+        // The wiphy of a driver that is up stays registered until a restart fails, so the state stays Up.
         if (State != CardState.Up) Enter(CardState.FirmwareReady);
         if (await _qmi!.StartFirmwareAsync(WlfwFirmwareMode.Normal) is not Errno.None)
         {

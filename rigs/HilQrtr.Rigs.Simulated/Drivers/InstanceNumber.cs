@@ -13,7 +13,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 internal static class InstanceNumber
 {
     /// <summary>
-    /// Returns the number. Returns null if the firmware does not have this feature (MULTI_QRTR_ID) or if the driver in this kernel does not support it.
+    /// Returns the number. Returns null if the firmware (MULTI_QRTR_ID) or the kernel's driver does not support instance numbers.
     /// </summary>
     public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {

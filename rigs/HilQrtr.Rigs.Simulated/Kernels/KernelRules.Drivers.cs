@@ -61,7 +61,7 @@ internal sealed partial record KernelRules
     public bool IdentityIsReadAgain { get; init; } = true;
 
     /// <summary>
-    /// Chips that need it are calibrated at cold boot. Unlike the other rules, this one depends on a module parameter
+    /// A chip that needs cold-boot calibration is calibrated. Unlike the other rules, this one depends on a module parameter
     /// (<c>ath11k.cold_boot_cal</c>).
     /// </summary>
     public bool CalibratesAtColdBoot { get; init; } = true;

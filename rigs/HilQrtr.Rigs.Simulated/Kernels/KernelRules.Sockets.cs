@@ -94,9 +94,9 @@ internal sealed partial record KernelRules
     public bool FilteredMessagesAreFreed { get; init; } = true;
 
     /// <summary>
-    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>). If there is such an
-    /// error, the name service gets ENODEV instead, because after any other error it would not notify the remaining servers
-    /// (<c>ns.c: ctrl_cmd_bye</c>).
+    /// Error that a local sender gets if the receiver's binding filters out the message (<c>qrtr_local_enqueue</c>);
+    /// <see cref="Errno.None"/> if the sender gets no error. The name service gets ENODEV instead of any other error, because otherwise it
+    /// would not notify the remaining servers (<c>ns.c: ctrl_cmd_bye</c>).
     /// </summary>
     public Errno FilteredLocalSendError { get; init; } = Errno.None;
 
@@ -204,7 +204,7 @@ internal sealed partial record KernelRules
     public WokenByDeparture WokenByDeparture { get; init; }
 
     /// <summary>
-    /// Selects the nodes of an endpoint for which the host generates a BYE when the endpoint is unregistered
+    /// When an endpoint is unregistered, the host generates a BYE for each of the endpoint's nodes that this rule selects
     /// (<c>qrtr_endpoint_unregister</c>).
     /// </summary>
     public ByeSource ByeSource { get; init; }
@@ -229,7 +229,7 @@ internal enum DefaultRoute
     Last,
 }
 
-/// <summary>Selects the nodes of an unregistered endpoint for which the host generates a BYE.</summary>
+/// <summary>The nodes for which the host generates a BYE when an endpoint is unregistered.</summary>
 internal enum ByeSource
 {
     /// <summary>All nodes of the endpoint.</summary>

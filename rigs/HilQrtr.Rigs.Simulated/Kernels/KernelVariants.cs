@@ -66,7 +66,7 @@ internal static class KernelVariants
         return [.. Bases.Keys.SelectMany(name => cures.Prepend(null).Select(cure => new KernelName(release.Name, name, cure)))];
     }
 
-    /// <summary>Returns the rules of a variant that is applied to the base <c>stock</c>.</summary>
+    /// <summary>Returns the rules that a variant has if its base is <c>stock</c>.</summary>
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; the variants are: {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 

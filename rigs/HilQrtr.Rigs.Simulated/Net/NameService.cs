@@ -263,8 +263,8 @@ internal sealed class NameService
     }
 
     // The end-of-list mark is not about a particular endpoint. For a bound observer, it carries the id of the endpoint to which the
-    // observer is bound. For an unbound observer, it carries the id of the local endpoint. If EndMarkHasEndpoint is false, it always
-    // carries 0.
+    // observer is bound. For an unbound observer, it carries the id of the local endpoint. If EndMarkHasEndpoint is false, the mark
+    // always carries 0.
     private uint EndMarkEndpoint(QrtrAddress observer)
     {
         if (!_state.Rules.EndMarkHasEndpoint) return 0;

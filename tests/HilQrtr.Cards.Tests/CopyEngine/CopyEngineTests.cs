@@ -7,7 +7,7 @@ public sealed class CopyEngineTests
     private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
 
     [Test]
-    public void A_received_frame_advances_the_published_position_and_is_answered_with_an_interrupt()
+    public void A_received_frame_advances_the_published_position_and_raises_an_interrupt()
     {
         var host = FakeHtcHost.Ready();
         host.Host.TakeInterrupts();

@@ -51,7 +51,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void The_link_of_a_slow_card_is_not_ready_when_the_driver_polls_it_after_each_reset()
+    public void The_first_polls_after_each_reset_find_the_link_of_a_slow_card_not_ready()
     {
         _host.Card.Model.SlowReset = true;
         uint[] slow = [.. Enumerable.Repeat(uint.MaxValue, CardModel.SlowLinkPolls), 0x111, 0x111];

@@ -42,7 +42,7 @@ public sealed class ProcessorRegistersTests
     }
 
     [Test]
-    public void The_length_register_sends_the_bytes_that_were_written_in_pieces()
+    public void A_write_to_the_length_register_sends_the_bytes_that_were_written_in_pieces()
     {
         Assert.That(_registers.TryWrite(FakeSocHost.Tx, [1, 2, 3]), Is.True);
         Assert.That(_registers.TryWrite(FakeSocHost.Tx + 3, [4, 5]), Is.True);

@@ -95,7 +95,7 @@ public sealed partial class SocRadioTests
     }
 
     [Test]
-    public void Every_message_that_crosses_is_shown_with_its_direction()
+    public void PacketCrossed_is_called_with_the_direction_of_each_message_that_is_not_dropped()
     {
         var host = FakeSocHost.Linked();
         var transfers = new List<(bool ToCard, int Length)>();

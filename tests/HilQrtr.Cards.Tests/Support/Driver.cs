@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Tests.Support;
 
 /// <summary>
-/// The requests of a driver, in order. A number stands for the state of the firmware: the number of requests that the firmware has
+/// The requests of a driver, in order. The state of the firmware is given as a number, namely the number of requests that the firmware has
 /// answered so far.
 /// </summary>
 internal static class Driver

@@ -36,7 +36,7 @@ internal sealed class FakeHtcHost
     private uint Ce => Chip.Pci!.CopyEngines;
 
     /// <summary>
-    /// Returns a host after the firmware of its card has entered mission mode. The rings are set up, buffers are posted to CE 1 and 2,
+    /// Returns a host whose card runs its firmware in mission mode. The rings are set up, buffers are posted to CE 1 and 2,
     /// and READY has been received.
     /// </summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>

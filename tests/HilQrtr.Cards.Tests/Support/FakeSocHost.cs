@@ -50,7 +50,7 @@ internal sealed class FakeSocHost : IPciBus
     /// <summary>Numbers of the lines that were raised since the last <see cref="TakeLines"/>.</summary>
     public List<uint> Lines { get; } = [];
 
-    /// <summary>Returns a host that has started the processor and opened the channel, and the card has answered its HELLO.</summary>
+    /// <summary>Returns a host that has started the processor, opened the channel, and received the answer to its HELLO.</summary>
     public static FakeSocHost Linked(string? boardDataSha256 = null)
     {
         var host = new FakeSocHost(boardDataSha256);
@@ -155,7 +155,7 @@ internal sealed class FakeSocHost : IPciBus
         WriteRadio(Engines + ((uint)engine * 0x2000) + 0x1400, 2);
     }
 
-    /// <summary>Sends a frame through an engine whose source ring was set up last.</summary>
+    /// <summary>Sends a frame through an engine. The engine's source ring must be the one that was set up last.</summary>
     public void SendFrame(int engine, ulong buffer, int length)
     {
         var descriptor = At(_source + (_sourceHead * 4), 16);

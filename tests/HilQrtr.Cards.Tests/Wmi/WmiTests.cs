@@ -76,7 +76,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void The_card_reports_a_command_without_an_id_and_sends_no_event_after_a_command_that_needs_none()
+    public void A_vdev_create_command_causes_no_event_and_a_command_without_an_id_is_a_violation()
     {
         var host = FakeHtcHost.Connected();
 

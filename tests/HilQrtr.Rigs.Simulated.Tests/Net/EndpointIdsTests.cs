@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Tests what happens when no endpoint id is free. The kernel <c>endpoint-ids-wrap</c> has 24 ids.</summary>
+/// <summary>Tests what happens when no endpoint id is free. A kernel that skips most ids, such as <c>endpoint-ids-wrap</c>, has 24 ids.</summary>
 public sealed class EndpointIdsTests
 {
     private const int Ids = 24;
@@ -38,7 +38,7 @@ public sealed class EndpointIdsTests
         await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
     });
 
-    // With the fault, the highest id is followed by 1, so one more id is available.
+    // With the fault id-wraps-to-host, most ids are skipped, and the highest id is followed by 1, so 25 ids are available.
     [Test]
     public async Task The_channel_of_a_card_stays_closed_if_no_id_is_free() => await Rigs.RunAsync(Rigs.Declare(1, "endpoint-ids-rfc", ["id-wraps-to-host"]), async (host, token) =>
     {

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Tests when and by whom HELLO is sent in Linux 6.12 and in Linux 7.3.</summary>
+/// <summary>Tests when Linux 6.12 and Linux 7.3 send HELLO, and what else differs between these releases.</summary>
 public sealed class HelloTests
 {
     private const uint Service = 0x45;
@@ -18,7 +18,7 @@ public sealed class HelloTests
 
     [TestCase("6.12", new QrtrPacketType[0], new[] { QrtrPacketType.Hello })]
     [TestCase("7.3", new[] { QrtrPacketType.Hello }, new QrtrPacketType[0])]
-    public Task The_host_sends_HELLO_as_an_answer_or_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
+    public Task A_6_12_host_only_answers_HELLO_and_a_7_3_host_sends_HELLO_only_unasked(string release, QrtrPacketType[] unasked, QrtrPacketType[] answer) => On(release, [], async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0, Node);
         await host.SettleAsync();

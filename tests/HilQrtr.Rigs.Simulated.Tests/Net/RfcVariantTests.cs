@@ -72,7 +72,7 @@ public sealed class RfcVariantTests
 
     [TestCase("endpoint-ids", "probe failed with -6")]
     [TestCase(Rfc, null)]
-    public async Task A_driver_that_cannot_bind_its_socket_fails_or_only_warns(string variant, string? failure) =>
+    public async Task A_driver_that_cannot_bind_its_socket_fails_with_endpoint_ids_and_only_warns_with_the_RFC(string variant, string? failure) =>
         await Rigs.RunAsync(Rigs.Declare(1, variant, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
         {
             var result = (await Rigs.BringUpAllAsync(host, token)).Single();
