@@ -44,7 +44,7 @@ internal sealed class KernelFinder(KernelBuildSetup setup)
         }
 
         var given = string.Join(", ", packages.Select(Path.GetFileName));
-        // Debian: vmlinuz is in /boot up to 7.2, and next to the modules from 7.3 on. Fedora and others use the second place, too.
+        // Debian: vmlinuz is in /boot up to 7.2, and next to the modules from 7.3 on. Fedora and others put it next to the modules, too.
         var image = Only(given, [.. Files(folder, "boot", "vmlinuz-*"), .. Folders(folder).Select(modules => Path.Combine(modules, "vmlinuz")).Where(File.Exists)]);
         var read = BzImage.Read(image);
         string[] configs = [Path.Combine(folder, "boot", $"config-{read.Release}"), .. Folders(folder).Select(modules => Path.Combine(modules, "config"))];

@@ -39,7 +39,7 @@ internal interface IVfioDevice
     /// <param name="transport">The client's transport, valid until <see cref="Stopped"/>.</param>
     void Started(IVfioTransport transport);
 
-    /// <summary>Called when the client is gone. Its memory is already unmapped. Another client may connect later.</summary>
+    /// <summary>Called when the client is gone. The client's memory is already unmapped. Another client may connect later.</summary>
     /// <param name="why">Why the client is gone; used in messages.</param>
     void Stopped(string why);
 }
@@ -50,7 +50,7 @@ internal interface IVfioTransport
     /// <summary>The memory that the client has mapped for the device.</summary>
     DmaSpace Memory { get; }
 
-    /// <summary>Signals the eventfd of an MSI vector. If the client has not passed the eventfd yet, it is signalled as soon as it arrives.</summary>
+    /// <summary>Signals the eventfd of an MSI vector. If the client has not passed the eventfd yet, the eventfd is signalled as soon as it arrives.</summary>
     /// <param name="vector">Number of the vector, less than <see cref="IVfioDevice.VectorCount"/>.</param>
     void Interrupt(uint vector);
 
