@@ -17,7 +17,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
 
-    // An Oops and the panic that follows it.
+    // Enough for an Oops and the panic that follows it.
     private const int LastLinesOfDeath = 200;
     private const string Silence = "(nothing)";
 

@@ -50,7 +50,7 @@ internal interface IVfioTransport
     /// <summary>The memory that the client has mapped for the device.</summary>
     DmaSpace Memory { get; }
 
-    /// <summary>Signals the eventfd of an MSI vector. If the client has not passed the eventfd yet, the eventfd is signalled as soon as it arrives.</summary>
+    /// <summary>Signals the eventfd of an MSI vector. If the client has not passed the eventfd yet, it is signalled as soon as it arrives.</summary>
     /// <param name="vector">Number of the vector, less than <see cref="IVfioDevice.VectorCount"/>.</param>
     void Interrupt(uint vector);
 

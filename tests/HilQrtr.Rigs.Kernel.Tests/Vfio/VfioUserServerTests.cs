@@ -61,7 +61,7 @@ internal sealed class VfioUserServerTests
     }
 
     [Test]
-    public void Configuration_space_is_read_in_one_piece_or_in_parts_and_written()
+    public void Configuration_space_can_be_written_and_can_be_read_in_one_piece_or_in_parts()
     {
         Assert.That(_client.Read(Config, 0, 4096)[..4], Is.EqualTo(new byte[] { 0xcb, 0x17, 0x01, 0x11 }));
         Assert.That(_client.Read(Config, 1, 3), Is.EqualTo(new byte[] { 0x17, 0x01, 0x11 }));
