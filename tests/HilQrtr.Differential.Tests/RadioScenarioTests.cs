@@ -8,7 +8,7 @@ public sealed class RadioScenarioTests(RigUnderTest rigUnderTest) : ScenarioTest
     public Task The_transcript_matches_the_real_kernel(Scenario scenario) => AssertMatchesRecordingAsync(scenario);
 }
 
-/// <summary>Runs some of these scenarios without calibration, after which the radio's firmware is not restarted.</summary>
+/// <summary>Runs some of these scenarios without calibration, and so without the restart of the radio's firmware that ends a calibration.</summary>
 [TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithUncalibratedRadio))]
 public sealed class UncalibratedRadioScenarioTests(RigUnderTest rigUnderTest) : ScenarioTests(rigUnderTest)
 {

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. If a scenario
-/// gives a different transcript on the kernel with the endpoint-ids series, that transcript is in a separate folder. A third folder
-/// is for the kernel with the reconstructed RFC patch series. That folder contains only transcripts that differ from those of
-/// endpoint-ids. The real kernel is always right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the
-/// environment, the tests on the kernel tier rewrite the recordings.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. Separate
+/// folders are for the kernels with driver-fixes, with the endpoint-ids series and with the reconstructed RFC patch series. Such a folder
+/// contains a transcript only if the transcript differs from that of the next kernel in <see cref="Kernels"/>. The real kernel is always
+/// right, so never adapt a recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the tests on the kernel tier rewrite
+/// the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -29,8 +29,8 @@ internal static class Recording
         ?? throw new FileNotFoundException($"{scenario} has no recording for {variant} ({PathOf("", variant, scenario)}); record it on the kernel tier.");
 
     /// <summary>
-    /// Writes a recording to the sources. If the next kernel in <see cref="Kernels"/> that has a recording has the same one, deletes the
-    /// recording instead.
+    /// Writes a recording to the sources. If it would be the same as the recording of the next kernel in <see cref="Kernels"/> that has
+    /// one, deletes it instead.
     /// </summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {

@@ -15,7 +15,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel as released.</summary>
     internal const string Stock = "stock";
 
-    /// <summary>The kernel as released, without the bugs of a single card or radio.</summary>
+    /// <summary>The kernel as released, with fixes for bugs that occur even with a single card or radio.</summary>
     internal const string DriverFixes = "driver-fixes";
 
     /// <summary>The kernel with our endpoint-ids series.</summary>
@@ -54,7 +54,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>Whether the radio's driver calibrates the radio at cold boot.</summary>
     internal bool Calibrates { get; init; } = true;
 
-    /// <summary>Whether the host has a card.</summary>
+    /// <summary>Whether the host has a card and no SoC radio.</summary>
     internal bool HasCard { get; init; }
 
     /// <summary>Whether the host has a card and a SoC radio.</summary>

@@ -15,7 +15,7 @@ internal static class Requirement
     /// <summary>Returns the stock kernel.</summary>
     public static BuiltKernel StockKernel() => Kernel(KernelName.Stock);
 
-    /// <summary>Returns a base.</summary>
+    /// <summary>Returns the base with the given name.</summary>
     public static BuiltKernel Kernel(string name)
     {
         if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);

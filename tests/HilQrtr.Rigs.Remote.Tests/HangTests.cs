@@ -4,9 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>
-/// Tests how the pump ends a test body that waits for something that never happens, and a test body that is cancelled.
-/// </summary>
+/// <summary>Tests how the pump ends a test body that waits in vain or is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]

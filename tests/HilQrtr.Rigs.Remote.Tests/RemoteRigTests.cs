@@ -86,7 +86,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task Machines_are_returned_even_if_their_faults_cannot_be_lifted()
+    public async Task Machines_are_disposed_of_even_if_their_faults_cannot_be_lifted()
     {
         await using var lab = new Rack();
         lab.LiftFails = new InvalidOperationException("a device model does not return");

@@ -11,7 +11,7 @@ internal sealed class SeveralHostsTests
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
 
     [Test]
-    public async Task The_clock_of_the_rig_starts_with_the_slowest_host()
+    public async Task The_clock_of_the_rig_starts_at_the_latest_time_of_all_hosts()
     {
         await using var rig = new Hosts(clocks: [5_000, 2_000]);
         await rig.RunAsync(async () =>

@@ -11,7 +11,7 @@ internal static class BuildTools
         ("gzip", "gzip"), ("awk", "mawk"), ("sed", "sed"), ("find", "findutils"), ("cmp", "diffutils"), ("nice", "coreutils"), ("setsid", "util-linux"),
     ];
 
-    // The header of the library that objtool is built with. User Mode Linux has no objtool.
+    // Header of libelf, which objtool is built with. User Mode Linux has no objtool.
     private const string ElfHeader = "/usr/include/libelf.h";
 
     /// <summary>Returns the build programs that are missing.</summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Locks something for one user at a time, across processes. The lock is a file, which is kept.</summary>
+/// <summary>Locks something for one user at a time, across processes. The lock is a file, which is not deleted afterwards.</summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);

@@ -20,8 +20,8 @@ public sealed partial class KernelCache(string folder)
     internal string Images => Path.Combine(Folder, "images");
 
     /// <summary>
-    /// Folder that contains one file per name of a User Mode Linux kernel, and a folder with the names of the kernels for machines. Each file
-    /// contains the digest of the named kernel.
+    /// Folder that contains one file per name of a User Mode Linux kernel, and a subfolder with one file per name of a kernel for
+    /// machines. Each file contains the digest of the named kernel.
     /// </summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// The kernel's release, base and cure. Null if an earlier version of hil assigned the name, because those versions did not record these
 /// parts.
 /// </param>
-/// <param name="Engine">What runs the kernel. A kernel of each engine can have the same name.</param>
+/// <param name="Engine">What runs the kernel. Kernels of different engines can have the same name.</param>
 internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts, KernelEngine Engine = KernelEngine.Uml)
 {
     /// <summary>Whether this is the kernel's complete name.</summary>
@@ -41,7 +41,7 @@ internal sealed record KernelLabel(string Name, string Digest, KernelName? Parts
             throw new RigConfigurationException($"'{name}' has the form of a complete name, RELEASE+BASE+CURE, which only hil may assign; choose another name with --name");
     }
 
-    /// <summary>Replaces the characters of a name that a part of a complete name cannot contain.</summary>
+    /// <summary>Makes a name valid as a part of a complete name by replacing the characters that such a part cannot contain.</summary>
     public static string Repaired(string name) =>
         KernelName.WithoutDebug($"x{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '-'))[..Math.Min(name.Length, 63)]}");
 }

@@ -85,7 +85,7 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
                 // The build does not use these tools. If make found them, their versions would be written to the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
-                // If ccache is installed, going back to an earlier series, or on to another commit, compiles only what neither build had.
+                // If ccache is installed, a build of another series or commit compiles only what no earlier build has compiled.
                 .. BuildTools.Find(setup, "ccache") is { } ccache ? [$"CC={ccache} gcc"] : Array.Empty<string>(),
             ];
             log.WriteLine($"make {string.Join(' ', args)}");

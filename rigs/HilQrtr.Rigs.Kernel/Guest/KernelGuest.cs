@@ -17,7 +17,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
 
-    // An Oops and the panic that follows it.
+    // Enough for an Oops and the panic that follows it.
     private const int LastLinesOfDeath = 200;
     private const string Silence = "(nothing)";
 
@@ -171,7 +171,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     /// <summary>Closes the agent's channel, after the guest's process has exited.</summary>
     protected abstract ValueTask CloseChannelAsync();
 
-    /// <summary>Prepares the booted guest. No driver may be bound to a card afterwards.</summary>
+    /// <summary>Prepares the booted guest. The preparation must not leave a driver bound to a card.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Stops the device server.</summary>

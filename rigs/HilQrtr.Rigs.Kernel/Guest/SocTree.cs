@@ -9,10 +9,10 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// </summary>
 internal static class SocTree
 {
-    /// <summary>Address of the radio, as the kernel names the platform device.</summary>
+    /// <summary>Address of the radio: the name that the kernel gives to the platform device.</summary>
     public const string RadioAddress = "10000000.wifi";
 
-    /// <summary>Address of the radio's remote processor, as the kernel names the platform device.</summary>
+    /// <summary>Address of the radio's remote processor: the name that the kernel gives to the platform device.</summary>
     public const string ProcessorAddress = "12000000.remoteproc";
 
     /// <summary>The file that the remoteproc core requests before it starts the processor. The firmware is in the model, so any content will do.</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Import;
 
 /// <summary>A compressed kernel for x86-64. Layout: Documentation/arch/x86/boot.rst.</summary>
 /// <param name="Release">The release that the kernel reports.</param>
-/// <param name="Payload">The compressed kernel. Empty if the image does not give its position.</param>
+/// <param name="Payload">The compressed kernel. Empty if the image does not give the payload's position.</param>
 internal sealed record BzImage(string Release, ReadOnlyMemory<byte> Payload)
 {
     private const int BootFlag = 0x1fe;

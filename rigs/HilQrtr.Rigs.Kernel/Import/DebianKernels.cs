@@ -32,7 +32,7 @@ internal sealed partial class DebianKernels(KernelImporter importer, string user
 
     /// <summary>Fetches a kernel and adds it to the store.</summary>
     /// <param name="distributionKernel">The kernel, such as <c>debian-6.12</c>.</param>
-    /// <param name="name">Name in the store; null for the same name.</param>
+    /// <param name="name">Name in the store; null to use <paramref name="distributionKernel"/>.</param>
     /// <param name="progress">Receives progress.</param>
     /// <param name="cancellationToken">Stops the download.</param>
     public async Task<KernelAddition> GetAsync(string distributionKernel, string? name, IProgress<FetchProgress> progress, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ internal sealed class KernelFinder(KernelBuildSetup setup)
         }
 
         var given = string.Join(", ", packages.Select(Path.GetFileName));
-        // Debian: vmlinuz is in /boot up to 7.2, and next to the modules from 7.3 on. Fedora and others use the second place, too.
+        // Debian: vmlinuz is in /boot up to 7.2, and next to the modules from 7.3 on. Fedora and others put it next to the modules, too.
         var image = Only(given, [.. Files(folder, "boot", "vmlinuz-*"), .. Folders(folder).Select(modules => Path.Combine(modules, "vmlinuz")).Where(File.Exists)]);
         var read = BzImage.Read(image);
         string[] configs = [Path.Combine(folder, "boot", $"config-{read.Release}"), .. Folders(folder).Select(modules => Path.Combine(modules, "config"))];
@@ -67,7 +67,7 @@ internal sealed class KernelFinder(KernelBuildSetup setup)
         var beside = Path.GetDirectoryName(image)!;
         List<string> configs = [Path.Combine(beside, $"config-{read.Release}"), Path.Combine(beside, "config"), Path.Combine(beside, ".config")];
         if (modules is not null) configs.AddRange([Path.Combine(files.Folder, "config"), Path.Combine(files.Folder, "build", ".config")]);
-        // An image in a build folder is in arch/x86/boot.
+        // In a build folder, the image is in arch/x86/boot, and the configuration is three folders above it.
         configs.Add(Path.GetFullPath(Path.Combine(beside, "..", "..", "..", ".config")));
         return new KernelParts(image, read.Release, ConfigOf(configs, read, image, files), files, modules is null ? image : $"{image}, {modules}");
     }

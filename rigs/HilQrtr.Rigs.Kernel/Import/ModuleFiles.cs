@@ -23,8 +23,8 @@ internal sealed record ModuleFiles(string Folder, IReadOnlyDictionary<string, st
     }
 
     /// <summary>
-    /// Finds the modules in a folder in which a kernel was built. Ignores modules that an earlier build left behind, which
-    /// <c>modules.order</c> does not list.
+    /// Finds the modules in a folder in which a kernel was built. Ignores modules that <c>modules.order</c> does not list, because
+    /// an earlier build left them behind.
     /// </summary>
     public static ModuleFiles Built(string folder)
     {

@@ -20,7 +20,10 @@ internal sealed record MachineKernel(string Image, IReadOnlyList<MachineModule> 
             kernel.Binary, [.. kernel.Modules.Select(module => new MachineModule(module.Name, Path.Combine(kernel.ModulesFolder, module.File), module.DependsOn))], kernel.Release, KernelConfig.Parse(File.ReadAllText(kernel.Config)));
     }
 
-    /// <summary>Returns the given modules and all modules that they depend on, in load order. A name without a module is skipped, because that code is built in.</summary>
+    /// <summary>
+    /// Returns the given modules and all modules that they depend on, in load order. A name that belongs to no module is skipped, because
+    /// its code is built into the kernel.
+    /// </summary>
     /// <param name="names">Names of modules.</param>
     public IReadOnlyList<MachineModule> LoadOrder(params IReadOnlyList<string> names)
     {

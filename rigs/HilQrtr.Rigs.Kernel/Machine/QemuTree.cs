@@ -12,7 +12,7 @@ internal sealed class QemuTree(string folder)
     private const string Linker = $"{Libraries}/ld-linux-x86-64.so.2";
     private const string Unpacked = $"usr/bin/{QemuProgram.Name}";
 
-    /// <summary>Folders that QEMU needs. The others, such as documentation and the configuration of the packages, are removed.</summary>
+    /// <summary>Folders that QEMU needs. All other folders, such as documentation and the configuration of the packages, are removed.</summary>
     private static readonly string[] Kept = ["usr/lib", "usr/lib64", "usr/share/qemu", "usr/share/seabios"];
 
     /// <summary>

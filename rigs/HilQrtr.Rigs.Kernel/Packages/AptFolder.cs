@@ -28,7 +28,7 @@ internal sealed class AptFolder : IDisposable
             System.IO.Path.Combine(cache, "apt.lock"), setup.Time, () => progress.Report(new FetchProgress(FetchStage.Wait, "another hil downloads packages")), cancellationToken));
 
     /// <summary>
-    /// Does some work, and then removes the folder, unless the work was stopped or this machine could not do it.
+    /// Does some work. Then removes the folder, unless the work was stopped or was not possible on this machine.
     /// </summary>
     public async Task<T> ClearAfterAsync<T>(Func<Task<T>> work)
     {

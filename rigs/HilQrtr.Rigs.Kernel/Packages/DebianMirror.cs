@@ -10,7 +10,7 @@ internal static partial class DebianMirror
 
     /// <summary>
     /// Finds the mirror among the machine's own sources. Other archives may also use the names of Debian's suites, so the mirror is the
-    /// archive that identifies itself as Debian or, if none does, the one from which the machine uses the most suites.
+    /// archive that identifies itself as Debian or, if no archive does, the archive from which the machine uses the most suites.
     /// </summary>
     /// <param name="targets">Output of <c>apt-get indextargets</c> in the format <see cref="Format"/>.</param>
     /// <returns>The mirror's URI; null if the machine has no source of Debian packages.</returns>

@@ -39,7 +39,7 @@ internal interface IVfioDevice
     /// <param name="transport">The client's transport, valid until <see cref="Stopped"/>.</param>
     void Started(IVfioTransport transport);
 
-    /// <summary>Called when the client is gone. Its memory is already unmapped. Another client may connect later.</summary>
+    /// <summary>Called when the client is gone. The client's memory is already unmapped. Another client may connect later.</summary>
     /// <param name="why">Why the client is gone; used in messages.</param>
     void Stopped(string why);
 }

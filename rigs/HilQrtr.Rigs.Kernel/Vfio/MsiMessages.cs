@@ -34,7 +34,7 @@ internal sealed class MsiMessages
         _offset = 0;
         if ((Read16(function, StatusOffset) & StatusCapList) != 0)
         {
-            // The list of a broken function may be circular.
+            // The list of a broken function may be circular, so the number of steps is limited.
             var at = Read16(function, CapabilityList) & 0xfc;
             for (var left = MaxCapabilities; left > 0 && at >= FirstCapability && _offset == 0; left--)
             {

@@ -125,7 +125,7 @@ internal sealed class PciOverVfio(string name) : IVfioDevice, IPciBus
     /// <inheritdoc/>
     public void RaiseMsi(ulong address, uint data)
     {
-        // A write to configuration space may change the messages, so interrupts that it unmasks are deferred until the write is complete.
+        // A write to configuration space may change the messages, so interrupts that the write unmasks are deferred until it is complete.
         if (_isWritingConfig)
             _deferred.Add((address, data));
         else

@@ -134,7 +134,7 @@ internal sealed class VfioConnection : IVfioTransport, IDeviceConnection
     {
         if (_reader.HadTooManyDescriptors)
         {
-            // Without its descriptors, a SET_IRQS request would remove the existing eventfds.
+            // The session must not handle the request, because a SET_IRQS request without its descriptors would remove the existing eventfds.
             error = Errno.EINVAL;
             NoteClient("wrong number of descriptors", $"{header.Command}: more than a request can carry; the descriptors were closed");
             return 0;
@@ -158,7 +158,7 @@ internal sealed class VfioConnection : IVfioTransport, IDeviceConnection
         var length = VfioUserHeader.Size + header.PayloadSize;
         var result = UnixSocket.Send(_socket, _reply.AsSpan(0, length));
         if (result == length || result == -(int)Errno.EPIPE)
-            return; // EPIPE: the client is gone, which the next read reports.
+            return; // EPIPE: the client is gone. The next read reports this.
         End = $"the client does not read its replies: {(result < 0 ? Result.Text(result) : $"{result} of {length} bytes sent")}";
         NoteClient("replies are not read", $"{End}; the connection is closed");
     }

@@ -4,7 +4,7 @@ namespace HilQrtr.Rigs.Kernel.Vfio;
 
 /// <summary>
 /// Turns writes of any size into writes of whole words, because a card's registers are words. x86's <c>memset_io</c> and
-/// <c>memcpy_toio</c> may store the bytes of a word one by one. A word is written once all its bytes have arrived, so that no register
+/// <c>memcpy_toio</c> may store the bytes of a word one by one. A word is written when all its bytes have arrived, so that no register
 /// ever gets a mix of old and new bytes, which could ring a doorbell. If something else is accessed first, the missing bytes are taken
 /// from the register. An incomplete word therefore has no effect until the next access.
 /// </summary>

@@ -31,7 +31,7 @@ internal interface IVirtioDevice
     /// <param name="queue">Number of the queue, from 0 to <see cref="QueueCount"/> - 1.</param>
     KickOutcome Notified(int queue);
 
-    /// <summary>Called when the guest is gone. Its queues stay valid until this method returns. Another guest may connect later.</summary>
+    /// <summary>Called when the guest is gone. The queues stay valid until this method returns. Another guest may connect later.</summary>
     /// <param name="why">Why the guest is gone; used in messages.</param>
     void Stopped(string why);
 }

@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
 /// A SoC radio and a card whose real or modelled drivers run in a scenario. The transcript contains what each of the two devices receives,
-/// but not the order in which two devices receive, because the drivers run at the same time.
+/// but not the order in which they receive, because the drivers run at the same time.
 /// </summary>
 internal sealed class ScriptRadio : IAsyncDisposable
 {
@@ -92,7 +92,7 @@ internal sealed class ScriptRadio : IAsyncDisposable
         await Card.TakeDownAsync(_script.CancellationToken);
     }
 
-    // Two drivers that start at the same time get their ports in any order.
+    // Clients are numbered in order of appearance, because drivers that start at the same time may get their ports in any order.
     private string NameOf(QrtrAddress client) => _clients.TryGetValue(client, out var name) ? name : _clients[client] = $"client {_clients.Count + 1}";
 
     private static ICardModel Model(ICard device) => device.Emulation ?? throw new InvalidOperationException($"{device.Name} is not a model.");

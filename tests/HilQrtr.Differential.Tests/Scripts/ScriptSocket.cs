@@ -95,7 +95,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     }
 
     /// <summary>
-    /// Sends a message to one port of a card after another until the ring to the card is full, and records how many messages were accepted.
+    /// Sends a message to each port of a card in turn until the ring to the card is full, and records how many messages were accepted.
     /// </summary>
     public async Task FillRingAsync(uint node, uint max = 1000)
     {

@@ -22,7 +22,7 @@ internal sealed class FlatTree
 
     public IEnumerable<FlatTree> All => [this, .. Children.SelectMany(child => child.All)];
 
-    /// <summary>The child whose name, without the unit address, is the given one.</summary>
+    /// <summary>The child with the given name. The unit address in its name is ignored.</summary>
     public FlatTree this[string name] => Children.Single(child => child.Name.Split('@')[0] == name);
 
     public uint[] Cells(string property) =>

@@ -71,7 +71,7 @@ public sealed class SocTreeTests
     }
 
     [Test]
-    public void The_radio_names_all_its_lines_by_their_numbers()
+    public void The_radio_has_all_interrupt_lines_with_their_names_and_numbers()
     {
         Assert.That(Radio.Strings("interrupt-names"), Is.EqualTo(SocLines.OfRadio));
         Assert.That(Radio.Cells("interrupts"), Is.EqualTo(Enumerable.Range(0, SocLines.OfRadio.Count)));
@@ -79,7 +79,7 @@ public sealed class SocTreeTests
     }
 
     [Test]
-    public void The_processor_has_its_window_and_its_two_lines()
+    public void The_processor_has_its_window_and_its_two_interrupt_lines()
     {
         Assert.That(Processor.Strings("compatible"), Is.EqualTo(["hilqrtr,uml-rproc"]));
         Assert.That(Processor.Cells("reg")[0], Is.EqualTo(0x10000000u + (SocRadio.ProcessorWindow * (uint)SocRadio.WindowSize)));

@@ -64,7 +64,7 @@ public sealed class DebianKernelsTests
     }
 
     [Test]
-    public async Task A_machine_without_apt_is_an_error_that_names_the_alternative()
+    public async Task If_apt_is_missing_the_error_names_an_alternative()
     {
         using var apt = new FakeApt();
         var setup = apt.Setup with { SearchPath = apt.Folder["pool"] };

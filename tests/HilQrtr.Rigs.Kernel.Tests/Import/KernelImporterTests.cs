@@ -132,7 +132,7 @@ public sealed class KernelImporterTests
     }
 
     [Test]
-    public async Task Each_missing_option_is_listed_with_what_it_costs()
+    public async Task Each_missing_option_is_listed_with_what_does_not_work_without_it()
     {
         using var added = new AddedKernel();
         FakeMachineKernel.WriteBuild(added.Folder["linux"], Release, FakeMachineKernel.Config.Replace("CONFIG_ATH12K=m", "", StringComparison.Ordinal) + "CONFIG_KASAN=y\n");

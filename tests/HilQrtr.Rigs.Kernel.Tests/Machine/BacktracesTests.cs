@@ -42,7 +42,7 @@ internal sealed class BacktracesTests
         """;
 
     [Test]
-    public void A_busy_processor_is_named_by_its_functions_and_an_idle_processor_is_left_out() => Assert.That(
+    public void The_functions_of_a_busy_processor_are_listed_and_idle_processors_are_left_out() => Assert.That(
         Backtraces.Busy(PrintingProcessor + BusyProcessor),
         Is.EqualTo(new[] { new[] { "ath11k_ce_tx_process_cb", "ath11k_ce_cleanup_pipes", "ath11k_core_deinit" } }));
 
@@ -50,7 +50,7 @@ internal sealed class BacktracesTests
     public void A_machine_with_idle_processors_has_no_busy_stack() => Assert.That(Backtraces.Busy(PrintingProcessor), Is.Empty);
 
     [Test]
-    public void The_stack_of_the_processor_that_printed_the_backtraces_leaves_the_printing_out() => Assert.That(
+    public void The_functions_that_print_the_backtraces_are_left_out() => Assert.That(
         Backtraces.Busy(PrintingProcessor.Replace("do_idle", "ath11k_work", StringComparison.Ordinal)),
         Is.EqualTo(new[] { new[] { "asm_common_interrupt", "pv_native_safe_halt", "default_idle", "ath11k_work", "common_startup_64" } }));
 

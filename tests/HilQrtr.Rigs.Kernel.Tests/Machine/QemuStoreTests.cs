@@ -95,7 +95,7 @@ public sealed class QemuStoreTests
     }
 
     [Test]
-    public async Task Only_what_the_emulator_needs_is_kept_and_the_folder_can_be_moved()
+    public async Task An_installation_contains_only_what_the_emulator_needs_and_can_be_moved()
     {
         using var apt = Archive();
         await Store(apt).InstallAsync(null, new Reports(), CancellationToken.None);
@@ -124,7 +124,7 @@ public sealed class QemuStoreTests
 
     [TestCase("stretch", "the archive that this machine uses has no suite stretch; it has trixie-backports (QEMU 1:11.1.3+ds-1~bpo13+1), trixie (QEMU 1:10.0.13+ds-0+deb13u1); choose a suite with QEMU 10.1 or newer with --suite")]
     [TestCase("trixie", "suite trixie has QEMU 1:10.0.13+ds-0+deb13u1, but 10.1 or newer is needed; it has trixie-backports")]
-    public async Task An_unsuitable_suite_is_an_error_that_lists_other_suites(string suite, string message)
+    public async Task The_error_for_an_unsuitable_suite_lists_other_suites(string suite, string message)
     {
         using var apt = Archive();
 
@@ -147,7 +147,7 @@ public sealed class QemuStoreTests
     }
 
     [Test]
-    public async Task A_machine_without_Debian_packages_is_an_error()
+    public async Task Without_a_source_of_Debian_packages_the_installation_fails()
     {
         using var apt = Archive();
         apt.Folder.Write("targets", "http://archive.example/ubuntu/|noble|main|Ubuntu\n");

@@ -26,5 +26,5 @@ public sealed class AptLineTests
     [TestCase("qemu | 1:11 | http://mirror.example/debian trixie/main Sources")]
     [TestCase("N: Unable to locate package qemu")]
     [TestCase("")]
-    public void Other_lines_of_madison_are_skipped(string line) => Assert.That(AptLine.Madison(line), Is.Null);
+    public void Lines_of_madison_that_list_no_binary_package_are_skipped(string line) => Assert.That(AptLine.Madison(line), Is.Null);
 }

@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests how the drivers of a SoC's radio depend on each other, on the base driver-fixes: <c>ath11k_ahb</c> needs the remote
+/// Tests, on the base driver-fixes, how the drivers of a SoC's radio depend on each other: <c>ath11k_ahb</c> needs the remote
 /// processor, and the processor's channel needs <c>qcom_smd_qrtr</c>. On the stock kernel, removing a radio that never came up causes a panic.
 /// </summary>
 [NonParallelizable]
@@ -24,7 +24,7 @@ internal sealed class SocDriverTests
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     [Test]
-    public Task A_radio_that_was_probed_before_its_processor_comes_up_once_the_processor_is_bound() => RunAsync(async (rig, card, token) =>
+    public Task A_radio_that_was_probed_too_early_comes_up_once_its_processor_is_bound() => RunAsync(async (rig, card, token) =>
     {
         var files = rig.Guest.Agent.Files;
         await WriteAsync(files, $"{ProcessorDriver}/unbind", SocTree.ProcessorAddress, token);
@@ -40,7 +40,7 @@ internal sealed class SocDriverTests
     });
 
     [Test]
-    public Task A_radio_that_was_bound_before_qcom_smd_qrtr_comes_up_once_that_driver_is_bound() => RunAsync(async (rig, card, token) =>
+    public Task A_radio_that_was_bound_too_early_comes_up_once_qcom_smd_qrtr_is_bound() => RunAsync(async (rig, card, token) =>
     {
         var files = rig.Guest.Agent.Files;
         await WriteAsync(files, "/sys/bus/rpmsg/drivers_autoprobe", "0", token);

@@ -7,7 +7,7 @@ internal sealed class MsiMessagesTests
 {
     private const ulong Address = 0xfee0_0000;
 
-    /// <summary>A capability with 32 vectors, of which 8 are enabled, with data 0x40.</summary>
+    /// <summary>In each case, the capability has 32 vectors, of which 8 are enabled, and the data of vector 0 is 0x40.</summary>
     [TestCase("0500 3b01 0000e0fe 4000", Address)]
     [TestCase("0500 bb01 0000e0fe 01000000 4000", 0x1_fee0_0000UL)]
     public void The_vector_of_a_message_is_its_data_minus_the_data_in_the_capability(string capability, ulong address)

@@ -132,7 +132,7 @@ internal sealed class VfioRefusalTests
     }
 
     [Test]
-    public void Only_eventfds_are_accepted_for_interrupts_and_none_is_kept_if_one_is_refused()
+    public void If_one_descriptor_for_interrupts_is_not_an_eventfd_the_whole_request_is_refused()
     {
         _other.PassEvents();
         var before = OpenDescriptors.Count();
@@ -226,7 +226,7 @@ internal sealed class VfioRefusalTests
     [TestCase(15)]
     [TestCase(16)]
     [TestCase(47)]
-    public void A_client_may_disconnect_inside_a_message_with_its_descriptors(int length)
+    public void A_client_may_disconnect_inside_a_message_that_carries_descriptors(int length)
     {
         _client.Dispose();
         _served.WaitUntil(() => _function.Calls.Contains("reset"), "the first client is gone");

@@ -61,7 +61,7 @@ internal sealed class VfioUserServerTests
     }
 
     [Test]
-    public void Configuration_space_is_read_in_one_piece_or_in_parts_and_written()
+    public void Configuration_space_can_be_written_and_can_be_read_in_one_piece_or_in_parts()
     {
         Assert.That(_client.Read(Config, 0, 4096)[..4], Is.EqualTo(new byte[] { 0xcb, 0x17, 0x01, 0x11 }));
         Assert.That(_client.Read(Config, 1, 3), Is.EqualTo(new byte[] { 0x17, 0x01, 0x11 }));
@@ -103,7 +103,7 @@ internal sealed class VfioUserServerTests
     [TestCase(2)]
     [TestCase(4)]
     [TestCase(8)]
-    public void Registers_can_be_cleared_in_parts_or_several_at_a_time(int size)
+    public void Registers_can_be_cleared_by_writes_of_any_size(int size)
     {
         // mhi_prepare_for_power_up clears the registers from BHIE_RXVECADDR_LOW_OFFS to BHIE_RXVECSTATUS_OFFS with memset_io.
         const ulong first = 0x324 + 0x60, end = 0x324 + 0x78 + 4;
@@ -206,7 +206,7 @@ internal sealed class VfioUserServerTests
     }
 
     [Test]
-    public void Memory_can_be_unmapped_and_mapped_in_other_parts()
+    public void Memory_can_be_unmapped_and_mapped_again_in_parts()
     {
         Assert.That(_client.Map(VfioClient.MemoryAt + 0x1000, 0x1000), Is.EqualTo(Errno.EEXIST));
         Assert.That(_client.Unmap(), Is.EqualTo(Errno.None));

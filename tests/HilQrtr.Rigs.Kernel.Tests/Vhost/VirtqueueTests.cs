@@ -93,7 +93,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_chain_that_uses_all_descriptors_is_not_a_loop()
+    public void A_chain_that_uses_all_descriptors_is_not_mistaken_for_a_loop()
     {
         _driver.Offer([1], 1, 1, 1, 1, 1, 1, 1);
 

@@ -23,8 +23,8 @@ internal static class FullRings
     }
 
     /// <summary>
-    /// <c>qrtr_send_resume_tx</c>: a program reads a message that requests confirmation while the ring is full.
-    /// On a stock kernel, the RESUME_TX is lost.
+    /// <c>qrtr_send_resume_tx</c>: while the ring is full, a program reads a message that requests confirmation. On a stock
+    /// kernel, the RESUME_TX is lost.
     /// </summary>
     public static async Task A_message_is_confirmed_while_the_ring_is_full(Script s)
     {

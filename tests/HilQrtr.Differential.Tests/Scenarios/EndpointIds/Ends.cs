@@ -145,7 +145,7 @@ internal static class Ends
     }
 
     /// <summary>
-    /// <c>qrtr_local_bye</c>: the kernel generates more BYEs than fit into the name service's receive buffer, and no BYE is lost.
+    /// <c>qrtr_local_bye</c>: even if the kernel generates more BYEs than fit into the name service's receive buffer, no BYE is lost.
     /// </summary>
     public static async Task No_BYE_of_a_removed_remote_is_lost(Script s)
     {

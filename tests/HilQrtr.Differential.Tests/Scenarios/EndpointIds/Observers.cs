@@ -189,7 +189,7 @@ internal static class Observers
     }
 
     /// <summary>
-    /// <c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: the name service refuses a remote's lookups that were sent as DATA,
+    /// <c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: the name service refuses lookups that a remote sends as DATA,
     /// even if they claim to be from the host.
     /// </summary>
     public static async Task A_lookup_that_a_remote_sends_as_DATA_is_refused_too(Script s)

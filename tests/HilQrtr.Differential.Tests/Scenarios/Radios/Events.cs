@@ -14,7 +14,7 @@ internal static class Events
         await r.WhenAsync("the card sends FW_INIT_DONE to the radio's driver", () => r.IndicateAsync(new FwInitDoneIndication()));
     }
 
-    /// <summary>A card sends FW_MEM_READY, on which a driver reads the capabilities of its firmware.</summary>
+    /// <summary>A card sends FW_MEM_READY to the radio's driver. A driver that receives FW_MEM_READY reads its firmware's capabilities.</summary>
     public static async Task A_card_sends_FW_MEM_READY_to_the_radio_driver(Script s)
     {
         var r = await UpAsync(s);
@@ -68,7 +68,7 @@ internal static class Events
         await r.WhenAsync("the radio's processor is restarted", () => r.RestartProcessorAsync());
     }
 
-    /// <summary>While the processor is stopped, a card with the radio's node number sends something and so gets the number.</summary>
+    /// <summary>While the processor is stopped, a card with the radio's node number sends something and thereby gets the number.</summary>
     public static async Task The_processor_is_restarted_while_a_card_sends(Script s)
     {
         var r = await UpAsync(s);
