@@ -17,7 +17,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
     /// <summary>How the radio and the cards replace each other in each round.</summary>
     public enum Turnover
     {
-        /// <summary>The radio is started and stopped, and then each card in turn is started and stopped. Only one device has an endpoint at a time.</summary>
+        /// <summary>First the radio, and then each card in turn, is started and stopped. Only one device has an endpoint at a time.</summary>
         OneAtATime,
 
         /// <summary>All are started, and then stopped in the order in which they were started.</summary>
