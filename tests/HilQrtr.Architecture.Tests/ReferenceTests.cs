@@ -12,7 +12,7 @@ public sealed class ReferenceTests
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
 
     [Test]
-    public void No_project_in_framework_or_suites_refers_to_rigs_except_the_command_line_to_the_composition_root() =>
+    public void In_framework_and_suites_only_the_command_line_refers_to_rigs_and_only_to_the_composition_root() =>
         Assert.That(
             Products.Where(p => Repository.FolderOf(p) is "framework" or "suites")
                 .SelectMany(p => Repository.ReferencesOf(p).Where(IsRig).Select(rig => $"{p} → {rig}")),

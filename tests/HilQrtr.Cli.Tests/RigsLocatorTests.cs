@@ -38,7 +38,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void The_rigs_file_in_the_checkout_of_the_launcher_is_used_outside_the_checkout()
+    public void The_rigs_file_of_the_checkout_is_used_unless_there_is_a_nearer_rigs_file()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();

@@ -16,8 +16,8 @@ internal sealed record ImpartialCure(KernelVariant Kernel, string Like, string R
 }
 
 /// <summary>
-/// The invented cures. Each of them has the rules of a shipped cure, a few of which are changed. The cures are declared in code instead of
-/// JSON, because some rules are functions.
+/// The invented cures. Each of them is a shipped cure with a few changed rules. The cures are declared in code instead of JSON, because
+/// some rules are functions.
 /// </summary>
 internal static class ImpartialCures
 {

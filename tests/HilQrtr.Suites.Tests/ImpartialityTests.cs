@@ -50,7 +50,7 @@ public sealed class ImpartialityTests
     // behave exactly like the shipped one.
     [TestCase("endpoint-ids", Errno.ENXIO, Errno.EPIPE, Errno.None, Errno.EINVAL, Errno.None, Errno.EINVAL)]
     [TestCase("impartial-errno", Errno.ENODEV, Errno.ENODEV, Errno.EACCES, Errno.EMSGSIZE, Errno.EMSGSIZE, Errno.EACCES)]
-    public async Task Impartial_errno_returns_other_errors_than_endpoint_ids(
+    public async Task The_cures_endpoint_ids_and_impartial_errno_return_different_errors(
         string variant, Errno removed, Errno waiting, Errno filtered, Errno shortValue, Errno longValue, Errno lookup)
     {
         await using var rig = await _suites.LeaseAsync(_suites.Rigs($"rigs:sim-duo:hosts:host0:kernel:variant={variant}").Find("sim-duo"));
@@ -85,7 +85,7 @@ public sealed class ImpartialityTests
     }
 
     [Test]
-    public async Task A_kernel_that_ignores_ancillary_data_is_not_blamed_for_it()
+    public async Task Tests_of_ancillary_data_are_unsupported_on_a_kernel_that_ignores_such_data()
     {
         var file = _suites.Rigs("rigs:sim-duo:hosts:host0:kernel:variant=impartial-options");
         var run = await _suites.RunAsync(file, file.Find("sim-duo"), "ErrorCodes.*ncillary*");

@@ -9,7 +9,7 @@ public static class FakeMachineKernel
 {
     private const int SectionHeaderSize = 64;
 
-    /// <summary>The options that rigs require, and the options that improve them. The drivers are modules.</summary>
+    /// <summary>The options that rigs require, and further options that improve rigs. The drivers are modules.</summary>
     public const string Config = """
         CONFIG_X86_64=y
         CONFIG_BLK_DEV_INITRD=y

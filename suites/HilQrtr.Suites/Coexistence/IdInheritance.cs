@@ -17,7 +17,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
     /// <summary>How the radio and the cards replace each other in each round.</summary>
     public enum Turnover
     {
-        /// <summary>The radio is started and stopped, and then each card in turn. Only one device has an endpoint at a time.</summary>
+        /// <summary>First the radio, and then each card in turn, is started and stopped. Only one device has an endpoint at a time.</summary>
         OneAtATime,
 
         /// <summary>All are started, and then stopped in the order in which they were started.</summary>
@@ -103,7 +103,7 @@ public sealed class IdInheritance(string rig) : CoexistenceFixture(rig)
         var text = $"from {card.Name}";
         foreach (var bound in others)
         {
-            // Whether this send succeeds depends on whether the owner of the id is linked.
+            // Ignore the result of this send. It depends on whether the owner of the id is linked.
             await QrtrSockets.ErrnoOf(SendWithoutStep(bound.Socket, $"for {bound.Owner.Name}", to));
             await SendFromCardWithoutStep(card, text, bound.Name);
         }

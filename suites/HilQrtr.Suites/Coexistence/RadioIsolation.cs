@@ -7,9 +7,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// A SoC radio's driver receives messages from its own radio and from no card. From the driver's actions, the tests infer what it
-/// received: the driver sends requests to every service that it considers its own radio's, assumes that the radio has crashed when such
-/// a service disappears, and acts on indications.
+/// A SoC radio's driver receives messages from its own radio and from no card. From the driver's actions, the tests infer what the
+/// driver received. The driver sends requests to every service that it believes to belong to its own radio, assumes that the radio has
+/// crashed when such a service disappears, and acts on indications.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

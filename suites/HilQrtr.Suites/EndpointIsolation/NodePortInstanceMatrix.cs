@@ -37,7 +37,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         Expect("each card received one HELLO", new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. A lookup of all instances of WLFW must find the services of both cards. Each card is then sent a request from a separate socket, which is bound to the card if the kernel has endpoint ids. That card, and no other, must receive the request.")]
+    [RigTest("Two cards use the same node, port and instance, or differ in one or more of these. A lookup of all instances of WLFW must find the services of both cards. For each card, a separate socket then sends a request to that card. The socket is bound to the card if the kernel has endpoint ids. That card, and no other, must receive the request.")]
     [Need(Needs.ServicesFound)]
     public async Task A_socket_finds_the_service_of_each_card(
         [Values] SameOrDifferent node, [Values] SameOrDifferent port, [Values] SameOrDifferent instance, [Values] StartOrder order, [Values] AnnounceMode announce)
@@ -57,8 +57,8 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     }
 
     /// <summary>
-    /// Opens a socket for talking to a card. The socket is bound to the card's endpoint if the kernel has endpoint ids, and unbound if
-    /// not.
+    /// Opens a socket for talking to a card. If the kernel has endpoint ids, the socket is bound to the card's endpoint. Otherwise, the
+    /// socket is unbound.
     /// </summary>
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {

@@ -22,7 +22,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await LinkBothCards();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
         var (endpoint, to) = (await EndpointOf(mine), await TestPortOf(mine));
-        // The next call makes the other card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
+        // The next call makes the other card transmit. A kernel that always sends to the most recent sender then picks the wrong card.
         Expect($"{other.Name} has a different endpoint id", await EndpointOf(other), Is.Not.EqualTo(endpoint));
         await using var socket = await Open(boundTo: endpoint);
         var (toMine, toOther) = (new ReceivedSince(mine), new ReceivedSince(other));
@@ -43,7 +43,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         AssertGoalsReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
         var to = await TestPortOf(first);
-        // The next call makes the second card transmit, so a kernel that sends to the card that transmitted last picks the wrong card.
+        // The next call makes the second card transmit. A kernel that always sends to the most recent sender then picks the wrong card.
         Expect($"{second.Name} has the same node as {first.Name}", (await TestPortOf(second)).Node, Is.EqualTo(to.Node));
         await using var socket = await Open();
         var (toFirst, toSecond) = (new ReceivedSince(first), new ReceivedSince(second));

@@ -59,7 +59,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Brings up cards one by one until each has reached the goal, and waits until the host is idle after each card.</summary>
+    /// <summary>Brings up cards one by one to the same goal. After each bring-up, waits until the host is idle.</summary>
     private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
         $"{string.Join(", then ", cards.Select(card => card.Name))} is brought up to {goal}",
         async () =>

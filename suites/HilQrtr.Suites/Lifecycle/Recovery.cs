@@ -15,7 +15,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     // During a recovery, a driver waits this long if its network interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
-    [RigTest("Both cards are up. The firmware of one card crashes and restarts with a different build id. The card's driver must read the new build id, which proves that the driver queried its own card again, and must be the card's only QMI client. The other card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
+    [RigTest("Both cards are up. The firmware of one card crashes and restarts with a different build id. The card's driver must read the new build id. This proves that the driver queried its own card again. The driver must also be the card's only QMI client. The other card must not be disturbed: it stays up, keeps its one QMI client and receives no second HELLO.")]
     public async Task A_crashed_card_is_recovered_by_its_own_driver([Values(0, 1)] int crashing)
     {
         AllowCrashes();
@@ -66,7 +66,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         }
     }
 
-    [RigTest("A card is repeatedly brought up, crashed, recovered and taken down. Afterwards the host must not use more resources than after the first round. Whatever each crash leaves behind would add up on a host that is already in trouble.")]
+    [RigTest("A card is repeatedly brought up, crashed, recovered and taken down. Afterwards the host must not use more resources than after the first round. Anything that a crash leaves behind would add up on a host that is already in trouble.")]
     [Need(Needs.NothingLeaks)]
     [FormerName("Crashes_leave_nothing_behind")]
     public async Task Crashes_leak_nothing()

@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class FormerNamesTests
 {
     [Test]
-    public void The_former_names_combine_all_names_of_the_class_and_the_method_oldest_first() =>
+    public void The_former_names_combine_each_class_name_with_each_method_name_and_begin_with_the_oldest() =>
         Assert.That(Of(typeof(Present), nameof(Present.Reads), "Reads(True)").Select(name => name.FullName), Is.EqualTo(new[]
         {
             "S.Oldest.First(True)", "S.Oldest.Second(True)", "S.Oldest.Reads(True)",

@@ -21,7 +21,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     private readonly List<int> _exits = [];
 
     [Test]
-    public void A_spinning_body_ends_the_process_after_one_record()
+    public void A_body_that_spins_forever_is_recorded_as_failed_before_the_process_ends()
     {
         var released = new ManualResetEventSlim();
         using var lane = new RigLane(Declarations.Duo(), _provider, null);

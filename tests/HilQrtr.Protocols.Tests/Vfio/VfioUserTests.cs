@@ -77,7 +77,7 @@ internal sealed class VfioUserTests
         Assert.That(VfioUserCapabilities.Parse(capabilities.ToJson()), Is.EqualTo(capabilities));
     }
 
-    /// <summary>The last one is what QEMU 10.1 sends.</summary>
+    /// <summary>The last case has the capabilities that QEMU 10.1 sends.</summary>
     [TestCase("", 1, 1048576, 65535)]
     [TestCase("{}", 1, 1048576, 65535)]
     [TestCase("""{"other":1}""", 1, 1048576, 65535)]

@@ -30,7 +30,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void A_comparison_has_not_ended_before_every_kernel_has_run() =>
+    public void A_comparison_has_ended_only_if_every_kernel_has_run() =>
         Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").HasEnded, Is.False);
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed class StaleResultsTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void A_concurrent_deletion_may_remove_the_target_folder()
+    public void Old_results_are_moved_even_if_the_target_folder_is_deleted_in_the_meantime()
     {
         File.WriteAllText(_temporary["run.json"], "{}");
         Directory.CreateDirectory(_temporary["allure-results"]);

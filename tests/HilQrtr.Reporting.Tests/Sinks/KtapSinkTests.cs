@@ -93,7 +93,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void A_declared_failure_that_did_not_run_is_not_skipped()
+    public void A_test_that_is_declared_to_fail_is_not_ok_if_it_could_not_run()
     {
         var record = SampleRun.Records[6];
         var sink = new KtapSink(_output);

@@ -8,10 +8,10 @@ namespace HilQrtr.Suites.Tests.Mutants;
 /// <param name="Sibling">A similar test that the broken rule does not affect. All cases of this test must pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<CatchingTest> CaughtBy, string Sibling)
 {
-    /// <summary>The simulated rig on which the mutant is simulated by the fault with the mutant's name.</summary>
+    /// <summary>The simulated rig for this mutant. On this rig, the fault with the mutant's name simulates the mutant.</summary>
     public string SimulatedRig { get; init; } = "sim-duo";
 
-    /// <summary>The rig of the kernel tier whose kernel is replaced by the mutant.</summary>
+    /// <summary>The kernel rig for this mutant. On this rig, the mutant replaces the declared kernel.</summary>
     public string KernelRig { get; init; } = "kernel-duo";
 
     /// <summary>Returns the mutation checks for this mutant.</summary>

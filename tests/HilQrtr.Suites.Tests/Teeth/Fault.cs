@@ -14,7 +14,7 @@ internal sealed record Fault(string Name, params string[] Overrides)
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
-    /// <summary>Returns a fault that replaces the kernel of the rig by a variant that the tests do not expect.</summary>
+    /// <summary>Returns a fault that replaces the kernel of the rig with a variant that the tests do not expect.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
     /// <summary>Returns a fault that makes every card in the rig's first card entry faulty.</summary>
