@@ -13,6 +13,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
     private const string DropCaches = "/proc/sys/vm/drop_caches"; // Writing 3 drops pages, directory entries and inodes.
 
     private const int MaxCounts = 10;
+    private const int MinUnchanged = 2;
 
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
@@ -50,22 +51,23 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     /// <summary>
     /// Counts the objects in each cache from which <c>kmalloc</c> allocates, and the nodes of XArrays. First drops the kernel's file
-    /// caches, because these also hold their pages in XArrays. Counts again as long as objects disappear, because RCU frees some objects
-    /// only after a delay.
+    /// caches, because these also hold their pages in XArrays. Counts several times and returns the lowest count of each cache: RCU frees some
+    /// objects only after a delay, and if another processor has just taken a slab, the kernel counts all objects of that slab.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> CountObjectsAsync(CancellationToken cancellationToken)
     {
         await files.WriteTextAsync(DropCaches, "3", cancellationToken);
         var caches = (await files.ListAsync(Slabs, cancellationToken)).Where(cache => cache is HostInventory.XArrayNodes || cache.StartsWith("kmalloc-", StringComparison.Ordinal)).ToList();
-        var counts = await CountAsync();
-        for (var count = 1; count < MaxCounts; count++)
+        var lowest = await CountAsync();
+        for (var (count, unchanged) = (1, 0); count < MaxCounts && unchanged < MinUnchanged; count++)
         {
-            var earlier = counts;
-            counts = await CountAsync();
-            if (counts.Values.Sum() >= earlier.Values.Sum()) break;
+            var counts = await CountAsync();
+            var lower = counts.Where(cache => cache.Value < lowest.GetValueOrDefault(cache.Key, long.MaxValue)).ToList();
+            foreach (var (cache, objects) in lower) lowest[cache] = objects;
+            unchanged = lower.Count == 0 ? unchanged + 1 : 0;
         }
 
-        return counts;
+        return lowest;
 
         async Task<Dictionary<string, long>> CountAsync()
         {

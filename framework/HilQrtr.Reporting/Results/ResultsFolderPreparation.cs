@@ -30,7 +30,7 @@ internal static class ResultsFolderPreparation
     public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk, bool resume = false) => Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) =>
     {
         if (!resume)
-            old.MoveAway([.. WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page, ComparisonLayout.Journal), .. ComparisonLayout.NumberedFolders(full)]);
+            old.MoveAway([.. WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page, ComparisonLayout.Text, ComparisonLayout.Journal), .. ComparisonLayout.NumberedFolders(full)]);
     });
 
     private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, TimeSpan? deletionBound, Action<string, StaleResults> clear)
