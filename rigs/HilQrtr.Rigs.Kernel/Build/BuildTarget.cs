@@ -14,6 +14,7 @@ internal sealed record BuildTarget
         Goal = "linux",
         Image = "linux",
         Program = "linux",
+        Files = 850,
     };
 
     /// <summary>A <c>bzImage</c> without modules.</summary>
@@ -26,6 +27,7 @@ internal sealed record BuildTarget
         Goal = "bzImage",
         Image = "arch/x86/boot/bzImage",
         Program = "vmlinux",
+        Files = 1240,
     };
 
     /// <summary>What runs the kernel.</summary>
@@ -48,6 +50,9 @@ internal sealed record BuildTarget
 
     /// <summary>The ELF file with the build id, relative to the build folder.</summary>
     public required string Program { get; init; }
+
+    /// <summary>Estimated number of files that a clean build compiles. Used until a clean build has counted them.</summary>
+    public required long Files { get; init; }
 
     /// <summary>Returns the target of an engine.</summary>
     public static BuildTarget Of(KernelEngine engine) => engine == KernelEngine.Machine ? Machine : Uml;

@@ -9,9 +9,6 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="setup">The environment of the build.</param>
 internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuildSetup setup)
 {
-    /// <summary>Estimated number of files that a clean build compiles. Used until a clean build has counted them.</summary>
-    private const long FirstGuess = 850;
-
     private readonly ToolRunner _tools = new(setup);
 
     private bool _fromNothing;
@@ -47,7 +44,7 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
     {
         var state = tree.ReadState();
         var image = Path.Combine(tree.Build, target.Image);
-        var total = _fromNothing ? state.FilesOfFullBuild ?? FirstGuess : (long?)null;
+        var total = _fromNothing ? state.FilesOfFullBuild ?? target.Files : (long?)null;
         var output = new MakeOutput();
         progress.Report(new KernelBuildProgress(KernelBuildStage.Compile, "", 0, total));
         await MakeAsync([$"--jobs={setup.Jobs}", target.Goal], append: true, ReportProgress, output, cancellationToken);
