@@ -88,7 +88,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="RigUnavailableException">The agent and hil come from different builds.</exception>
     /// <exception cref="RigBrokenException">
-    /// The channel ended before the greeting. <see cref="AgentSessionOptions.WhenEnded"/> may supply another exception.
+    /// The channel ended before the greeting. <see cref="AgentSessionOptions.ExceptionForEnd"/> may supply another exception.
     /// </exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
@@ -231,7 +231,7 @@ public sealed class AgentSession : IAsyncDisposable
         }
         var why = _options.WhyEnded();
         var message = $"the agent on {Host} is gone: {(how.Length == 0 ? why : $"{how}; {why}")}";
-        Finish(_options.WhenEnded?.Invoke(message) ?? new RigBrokenException(Rig, message));
+        Finish(_options.ExceptionForEnd?.Invoke(message) ?? new RigBrokenException(Rig, message));
     }
 
     private (uint Id, PendingCall Call) Start<TReply>(IAgentRequest<TReply> request, TimeSpan? bound)

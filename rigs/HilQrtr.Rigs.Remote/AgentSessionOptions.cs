@@ -18,5 +18,5 @@ public sealed record AgentSessionOptions
     /// Called when the channel has ended. The function receives a message that contains the reason, and returns the exception with which
     /// all pending calls fail. If this property is null, the calls fail with a <see cref="RigBrokenException"/>.
     /// </summary>
-    public Func<string, Exception>? WhenEnded { get; init; }
+    public Func<string, Exception>? ExceptionForEnd { get; init; }
 }

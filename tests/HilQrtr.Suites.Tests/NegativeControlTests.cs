@@ -66,7 +66,7 @@ public sealed class NegativeControlTests
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]
-    public async Task The_failures_beside_a_SoC_radio_on_a_kernel_with_node_ids_are_as_declared(ulong seed)
+    public async Task The_failures_of_cards_and_a_SoC_radio_on_a_kernel_with_node_ids_are_as_declared(ulong seed)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-node-ids"), seed: seed);

@@ -56,7 +56,7 @@ public readonly record struct VfioUserHeader(ushort MessageId, VfioUserCommand C
     /// </summary>
     /// <param name="bytes">At least 16 bytes; the rest is ignored.</param>
     /// <returns>A header of a command or a reply, with a payload size from 0 to <see cref="MaxPayloadSize"/>.</returns>
-    /// <exception cref="WireFormatException">The header is too short, its type is unknown, or the declared message size is too large or smaller than the header.</exception>
+    /// <exception cref="WireFormatException">The header is too short or has an unknown type, or the message size that it declares is below the size of a header or above the maximum.</exception>
     public static VfioUserHeader Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

@@ -33,7 +33,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"upload of the {kind.RecordName()} image began when only {unfinished.ReceivedBytes} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image had arrived; finish one upload before starting the next");
+                $"upload of a new {kind.RecordName()} image began when only {unfinished.ReceivedBytes} of {unfinished.TotalLength} bytes of the previous image, {unfinished.Kind.RecordName()}, had arrived; finish one upload before starting the next");
             unfinished.Dispose();
         }
 

@@ -104,7 +104,7 @@ internal sealed class MhiDevice
     /// through the windows. Real firmware takes some time to become ready, so the windows are set in time. The model has no clock. Without
     /// this method, the modelled firmware would be ready before the windows are set.
     /// </summary>
-    public void AwaitWindows() => _link.IsHeld = true;
+    public void HoldLinkUntilWindowsAreSet() => _link.IsHeld = true;
 
     /// <summary>Handles a write to the window register.</summary>
     public void WindowsSelected(uint value)

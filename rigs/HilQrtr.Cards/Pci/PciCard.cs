@@ -42,7 +42,7 @@ public sealed class PciCard : ICardFunction
         _engines = new CopyEngines(_chip, _host, Model, _registers, RaiseRing);
         _link = new LinkState(Model);
         _registers.Use(QcaRegisterTable.Build(_chip, Model, _mhi, _engines, _link, ResetSoc));
-        AwaitWindows();
+        HoldLinkUntilWindowsAreSet();
         Model.PowerOn();
     }
 
@@ -214,12 +214,12 @@ public sealed class PciCard : ICardFunction
         _mhi.Clear();
         _engines.Reset();
         _link.Reset();
-        AwaitWindows();
+        HoldLinkUntilWindowsAreSet();
     }
 
-    private void AwaitWindows()
+    private void HoldLinkUntilWindowsAreSet()
     {
         if (_chip.StaticWindows)
-            _mhi.AwaitWindows();
+            _mhi.HoldLinkUntilWindowsAreSet();
     }
 }

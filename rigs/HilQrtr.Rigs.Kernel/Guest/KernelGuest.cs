@@ -178,7 +178,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     protected abstract ValueTask DisposeDevicesAsync();
 
     /// <summary>Options for the session with the agent.</summary>
-    protected AgentSessionOptions SessionOptions() => new() { Host = Plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = DescribeEnd };
+    protected AgentSessionOptions SessionOptions() => new() { Host = Plan.Host.Name, WhyEnded = WhyEnded, ExceptionForEnd = DescribeEnd };
 
     /// <summary>Returns the cards of a host, each with the bus that it is on.</summary>
     protected static IReadOnlyList<GuestCard> NewCards(GuestPlan plan, Func<CardDeclaration, Cards.Pci.IPciBus> busOf)

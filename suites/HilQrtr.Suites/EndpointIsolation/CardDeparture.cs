@@ -74,7 +74,7 @@ public sealed class CardDeparture(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("Two cards have the same node number, and each has a local server that is bound to that card. One card sends BYE or is taken down. The server bound to this card must receive one BYE. The server bound to the other card must receive none. Otherwise it would drop the clients of a card that is still there. An unbound server that reports endpoints must receive the BYE with the endpoint of the card that is gone.")]
+    [RigTest("Two cards have the same node number, and each has a local server that is bound to that card. One card sends BYE or is taken down. The server bound to this card must receive one BYE. The server bound to the other card must receive none. Otherwise it would drop the clients of a card that is still there. An unbound server whose socket reports endpoints must receive the BYE, and the reported endpoint must be that of the card that is gone.")]
     [Need(Needs.KnownOrigin)]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]

@@ -43,8 +43,9 @@ public sealed class MalformedPackets(string rig) : CardsFixture(rig)
         QrtrPacketType type,
         [Values] Defect defect)
     {
-        // The card announces its service without waiting for HELLO. Otherwise the host's answer to a HELLO in this test would make the
-        // firmware announce its service again, and the driver would mistake this for a restart of the firmware.
+        // The card announces its service without waiting for the host's HELLO. If it waited, the host's reply to the HELLO that the card
+        // sends in this test would make the firmware announce its service again, and the driver would mistake this for a restart of the
+        // firmware.
         Announce(AnnounceMode.Unasked);
         // The cards have different nodes, so the packet can concern only its sender, even on a kernel without endpoint ids.
         var other = Model(A).Firmware.Node + 1;

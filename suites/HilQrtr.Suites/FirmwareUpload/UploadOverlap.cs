@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 {
-    [RigTest("One card is held at a boot phase while the other card is brought up. When the other card reaches a given phase, the first card continues. Both cards must boot with their own, complete images, whichever card starts first and wherever the uploads overlap.")]
+    [RigTest("One card is started and held at a boot phase. Then the other card is brought up. When it reaches a given phase, the held card continues. Both cards must boot with their own, complete images, whichever card is held and wherever the uploads overlap.")]
     [FormerName("Two_boots_overlap_in_any_way")]
     public async Task Two_cards_boot_while_their_uploads_overlap(
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase held,

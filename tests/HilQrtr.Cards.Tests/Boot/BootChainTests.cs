@@ -140,7 +140,7 @@ public sealed class BootChainTests
         Assert.That(harness.Load(ImageKind.Sbl, 1, 2, 3), Is.True);
         Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            "card0: upload of the SBL image began when only 2 of 5 bytes of the SBL image had arrived; finish one upload before starting the next",
+            "card0: upload of a new SBL image began when only 2 of 5 bytes of the previous image, SBL, had arrived; finish one upload before starting the next",
         }));
     }
 

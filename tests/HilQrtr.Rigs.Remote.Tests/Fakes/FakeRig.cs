@@ -13,7 +13,7 @@ internal sealed class FakeRig : IAsyncDisposable
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)
     {
         Agent = agent ?? new FakeAgent();
-        Session = new AgentSession(Pump, Agent.Channel, new AgentSessionOptions { Host = "host0", WhyEnded = () => "it panicked", WhenEnded = whenEnded });
+        Session = new AgentSession(Pump, Agent.Channel, new AgentSessionOptions { Host = "host0", WhyEnded = () => "it panicked", ExceptionForEnd = whenEnded });
     }
 
     public FakeAgent Agent { get; }
