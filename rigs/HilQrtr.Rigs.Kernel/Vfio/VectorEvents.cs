@@ -27,7 +27,7 @@ internal sealed class VectorEvents(Action<string, string> note) : IDisposable
         {
             // Signalling a descriptor of another kind could block or do harm.
             if (!EventFd.Is(descriptors[i]) || descriptors[i].SetNonBlocking() < 0)
-                throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the one of vector {start + i} is not an eventfd");
+                throw new VfioRefusedException(Errno.EINVAL, "unusable descriptor", $"the descriptor for vector {start + i} is not an eventfd");
         }
 
         for (var i = 0; i < descriptors.Count; i++)

@@ -65,8 +65,8 @@ internal sealed class KernelSocket(string name)
     public void Uncharge(int size)
     {
         _wmem -= size;
-        // sock_writeable: senders are woken only while less than half of the buffer is in use. The kernel counts one more byte for the
-        // socket itself and one for this message.
+        // sock_writeable: senders are woken only while less than half of the buffer is in use. When the kernel checks this,
+        // its count is two bytes higher: a new socket counts as one byte, and the last byte of this message is subtracted after the check.
         if (_wmem + 2 < SendBufferSize / 2) WriteSpace?.Invoke();
     }
 

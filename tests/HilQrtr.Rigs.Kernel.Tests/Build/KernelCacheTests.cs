@@ -27,7 +27,7 @@ public sealed class KernelCacheTests
     }
 
     [Test]
-    public async Task A_kernel_that_an_earlier_version_of_hil_stored_is_for_User_Mode_Linux()
+    public async Task A_kernel_stored_by_an_earlier_version_of_hil_is_treated_as_a_kernel_for_User_Mode_Linux()
     {
         using var fake = new FakeKernel();
         var built = await fake.BuildAsync();

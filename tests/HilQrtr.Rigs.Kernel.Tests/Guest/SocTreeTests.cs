@@ -63,7 +63,7 @@ public sealed class SocTreeTests
     }
 
     [Test]
-    public void The_radio_has_the_name_of_the_chip_and_the_first_window()
+    public void The_radio_is_named_after_its_chip_and_has_the_first_window()
     {
         Assert.That(Radio.Strings("compatible"), Is.EqualTo(["qcom,ipq8074-wifi"]));
         Assert.That(Radio.Cells("reg"), Is.EqualTo([0x10000000u, (uint)SocRadio.WindowSize]));

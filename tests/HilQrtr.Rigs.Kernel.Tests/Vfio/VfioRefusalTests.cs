@@ -140,7 +140,7 @@ internal sealed class VfioRefusalTests
         using (var endless = FileDescriptor.Of(FileCalls.Open("/dev/zero", FileCalls.ReadWrite), "open"))
             Assert.That(_other.SetIrqs(VfioIrqAction.DataEventfd, 0, 2, eventfd, endless), Is.EqualTo(Errno.EINVAL));
 
-        Assert.That(_served.Server.Problems.Single().ToString(), Does.StartWith("unusable descriptor: DeviceSetIrqs: the one of vector 1 is not an eventfd"));
+        Assert.That(_served.Server.Problems.Single().ToString(), Does.StartWith("unusable descriptor: DeviceSetIrqs: the descriptor for vector 1 is not an eventfd"));
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
         Works(_other);
         Assert.That(_other.TakeInterrupts(), Is.EqualTo(new[] { 0 }), "the previous eventfds are still used");
