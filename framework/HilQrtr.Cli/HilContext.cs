@@ -10,6 +10,9 @@ internal sealed record HilContext
     /// <summary>The terminal to write to.</summary>
     public required Terminal Terminal { get; init; }
 
+    /// <summary>What the user types.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>Looks up an environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 

@@ -5,6 +5,7 @@ var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisP
 var context = new HilContext
 {
     Terminal = Terminal.OfThisProcess(Environment.GetEnvironmentVariable),
+    Input = Console.In,
     Environment = Environment.GetEnvironmentVariable,
     CurrentFolder = Environment.CurrentDirectory,
     ProgramFolder = AppContext.BaseDirectory,

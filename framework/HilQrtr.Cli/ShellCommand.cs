@@ -64,6 +64,8 @@ internal static class ShellCommand
             yield return "--qemu";
             yield return qemu;
         }
+
+        if (options.Inspection.Traces) yield return "--trace";
     }
 
     private static IEnumerable<string> Selection(RunOptions options) =>

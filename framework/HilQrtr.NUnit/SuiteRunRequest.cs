@@ -59,6 +59,12 @@ public sealed record SuiteRunRequest
     /// <summary>The evidence to keep for tests that ended as expected.</summary>
     public EvidenceRetention Evidence { get; init; }
 
+    /// <summary>How to make it possible to look into the rigs.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
+    /// <summary>Keeps each rig whose test failed, whether or not rigs.json declares the failure; null to keep none.</summary>
+    public IRigKeeper? Keeper { get; init; }
+
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 

@@ -85,7 +85,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, request.Evidence, tally, progress);
-        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results, request.Evidence);
+        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results, request.Evidence, request.Inspection, request.Keeper);
         var run = new RunContext(Info(request, selected.Count), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
         foreach (var (_, root) in runs.Values)
             run.AttachTo(root);

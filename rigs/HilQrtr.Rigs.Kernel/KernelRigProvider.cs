@@ -107,6 +107,14 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
+    public string? WhyNotInspected(RigDeclaration declaration, Inspection inspection)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(inspection);
+        return inspection.HasGdb && EngineOf(declaration) == KernelEngine.Uml ? $"{declaration.Name} runs User Mode Linux, which has no gdb stub" : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<ChosenKernel> FindKernelAsync(string given, IReadOnlyList<KernelDeclaration> declared, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -183,14 +191,14 @@ public sealed class KernelRigProvider : IRigProvider
         if (!File.Exists(_agent)) return $"{_agent} is missing: build hil again.";
         foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
         {
-            if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";
+            if (FindInPath(tool) is null) return $"{tool} is missing: install util-linux.";
         }
         return null;
     }
 
     // A kernel that the user chose may number the PCI buses differently than the kernel whose addresses the rig declares. In that case, boot
     // again with the addresses that the kernel gives, because the firmware files of some cards are named after the address.
-    private async Task<RemoteMachines> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken)
+    private async Task<RemoteMachines> BootAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
     {
         var hosts = declaration.Hosts;
         for (var corrected = 0; ; corrected++)
@@ -198,7 +206,7 @@ public sealed class KernelRigProvider : IRigProvider
             try
             {
                 var plans = new List<GuestPlan>();
-                foreach (var host in hosts) plans.Add(await PlanAsync(declaration.Name, host));
+                foreach (var host in hosts) plans.Add(await PlanAsync(declaration.Name, host, options.Inspection));
                 return await KernelGuest.BootAsync(declaration.Name, plans, cancellationToken);
             }
             catch (OtherAddressesException e) when (corrected < hosts.Count)
@@ -217,7 +225,7 @@ public sealed class KernelRigProvider : IRigProvider
         foreach (var card in cards) yield return card.Bus == CardBus.Pci ? card with { Address = addresses[next++] } : card;
     }
 
-    private async Task<GuestPlan> PlanAsync(string rig, HostDeclaration host)
+    private async Task<GuestPlan> PlanAsync(string rig, HostDeclaration host, Inspection inspection)
     {
         var kernel = KernelOf(rig, host.Kernel);
         return new()
@@ -227,7 +235,8 @@ public sealed class KernelRigProvider : IRigProvider
             Kernel = kernel,
             Agent = _agent,
             Firmware = _firmware,
-            Programs = Programs,
+            Programs = inspection.Keeps && FindInPath("busybox") is { } shell ? new Dictionary<string, string>(Programs) { ["bin/sh"] = shell } : Programs,
+            Inspection = inspection,
             Folder = NewFolder(),
             Machine = MachineSettings.EngineOf(host.Kernel) == KernelEngine.Uml ? null : await _machines.PlanAsync(rig, host.Kernel, _kernels.ByBinary(kernel.Binary)!),
         };
@@ -250,6 +259,6 @@ public sealed class KernelRigProvider : IRigProvider
             rig, $"{NoKernel(declared.Variant, declared.Base)} in {_kernels.Folder}", $"Run `{KernelCatalogue.CommandFor(declared.Variant, declared.Base, engine)}`; `hil kernel list` shows the existing ones.");
     }
 
-    private bool IsInPath(string program) =>
-        _searchPath.Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
+    private string? FindInPath(string program) =>
+        _searchPath.Split(':').Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

@@ -29,6 +29,12 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>Capabilities that other rigs of the tier have and this machine lacks, with the reason for each.</summary>
     IReadOnlyDictionary<Capability, string> Missing => new Dictionary<Capability, string>();
 
+    /// <summary>Commands that connect a person to the machine while it is kept.</summary>
+    IReadOnlyList<DeskConnection> Connections => [];
+
+    /// <summary>Everything that the machine has printed on its console; empty if that is unknown.</summary>
+    string ConsoleText => "";
+
     /// <summary>Returns the driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);

@@ -10,23 +10,28 @@ internal sealed class LeasedHost
     private readonly IEventLog _events;
     private HostInventory? _before;
 
-    public LeasedHost(IRemoteMachine machine, RemotePump pump, long begin, TimeSpan quietTime, IEventLog events)
+    public LeasedHost(IRemoteMachine machine, RemotePump pump, long begin, TimeSpan quietTime, LeaseOptions options)
     {
         Machine = machine;
         _pump = pump;
         _begin = pump.Time.GetElapsedTime(0, begin);
-        _events = events;
+        _events = options.Events;
+        Trace = options.Inspection.Traces ? new RemoteTrace(machine.Agent) : null;
         var (agent, time) = (machine.Agent, pump.Time);
         Host = new RemoteHost(
             machine.Host.Name,
             machine.Kernel,
             [.. machine.Host.Cards.Select(card => new RemoteCard(card, machine.DriverOf(card), agent.Files, agent.Log, time) { Emulation = machine.EmulationOf(card) })],
-            agent.Log, agent.Qrtr, agent.Files, time, () => machine.CardAccesses, quietTime) { Faults = machine.BeginLease(time, begin, events) };
+            agent.Log, agent.Qrtr, agent.Files, time, () => machine.CardAccesses, quietTime) { Faults = machine.BeginLease(time, begin, options.Events) };
+        if (options.Inspection.Keeps) Host.Desk = new HostDesk(this);
     }
 
     public IRemoteMachine Machine { get; }
 
     public RemoteHost Host { get; }
+
+    /// <summary>The recorded tracepoints; null if they are not recorded.</summary>
+    public RemoteTrace? Trace { get; }
 
     /// <summary>Whether <see cref="CleanAsync"/> can succeed. If it cannot, the host cannot serve another lease.</summary>
     public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
@@ -42,6 +47,7 @@ internal sealed class LeasedHost
             await card.RefreshAsync(cancellationToken);
         }
         await Host.BeginChecksAsync(cancellationToken);
+        if (Trace is not null) await Trace.BeginAsync(cancellationToken);
         return _before = await Host.TakeInventoryAsync(cancellationToken);
     }
 
@@ -49,6 +55,7 @@ internal sealed class LeasedHost
     public async Task<bool> CleanAsync(CancellationToken cancellationToken)
     {
         await Machine.Agent.Qrtr.CloseAllAsync(cancellationToken);
+        if (Trace is not null) await Trace.EndAsync(cancellationToken);
         foreach (var card in Host.RemoteCards) await card.TakeDownAsync(cancellationToken);
         return (await Host.TakeInventoryAsync(cancellationToken)).DifferencesFrom(_before!).Count == 0;
     }

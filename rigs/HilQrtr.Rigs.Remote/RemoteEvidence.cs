@@ -21,6 +21,7 @@ internal static class RemoteEvidence
             IReadOnlyList<string> lines = [.. transcript, .. violations];
             yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Text(lines is [] ? ["no QMI message reached this card"] : lines), EvidenceKind.Traffic);
         }
+        if (leased.Trace is { } trace) yield return EvidenceFile.Text($"trace of {host.Name}", trace.Text);
         foreach (var file in leased.Machine.CollectEvidence()) yield return file;
     }
 
@@ -28,7 +29,7 @@ internal static class RemoteEvidence
     /// Returns a table with one row per card: PCI address, MHI controller, QRTR node and endpoint, wiphy, network interface, state, and the
     /// build id that the driver has read.
     /// </summary>
-    private static string CardMap(RemoteHost host)
+    public static string CardMap(RemoteHost host)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"PCI address",-14} {"MHI",-6} {"node",-6} {"endpoint",-9} {"wiphy",-7} {"netdev",-8} {"state",-14} build id read");

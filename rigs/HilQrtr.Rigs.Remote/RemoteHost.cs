@@ -68,6 +68,9 @@ public sealed class RemoteHost : IHost
     public IFaults? Faults { get; init; }
 
     /// <inheritdoc/>
+    public IHostDesk? Desk { get; internal set; }
+
+    /// <inheritdoc/>
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>

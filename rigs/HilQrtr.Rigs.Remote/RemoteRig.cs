@@ -15,6 +15,8 @@ public sealed class RemoteRig : IRig
     // mistaken for an idle one.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
+    private static readonly TimeSpan TraceBound = TimeSpan.FromSeconds(10);
+
     private readonly RemoteMachines _machines;
     private readonly RemoteRigOptions _kind;
     private readonly Func<bool, ValueTask> _release;
@@ -36,7 +38,7 @@ public sealed class RemoteRig : IRig
         _release = release;
         var begin = Time.GetTimestamp();
         var quietTime = machines.Pump.TakesTurns ? QuietTime : QuietRealTime;
-        _hosts = [.. machines.All.Select(machine => new LeasedHost(machine, machines.Pump, begin, quietTime, options.Events))];
+        _hosts = [.. machines.All.Select(machine => new LeasedHost(machine, machines.Pump, begin, quietTime, options))];
         Hosts = [.. _hosts.Select(host => host.Host)];
     }
 
@@ -78,6 +80,10 @@ public sealed class RemoteRig : IRig
             if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } stack) throw;
             throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {stack}", e.Waited, name) { KernelStack = stack };
         }
+        finally
+        {
+            await ReadTracesAsync();
+        }
     }
 
     /// <inheritdoc/>
@@ -118,6 +124,22 @@ public sealed class RemoteRig : IRig
         CheckBound,
         cancellationToken);
 
+    // A host that has died or hung can no longer report what it has recorded. If its kernel panicked, the console has the trace.
+    private async Task ReadTracesAsync()
+    {
+        if (_hung || !_hosts.Exists(host => host.Trace is not null)) return;
+        try
+        {
+            await _machines.Pump.RunAsync(token => Task.WhenAll(_hosts.Select(host => host.Trace?.ReadAsync(token) ?? Task.CompletedTask)), TraceBound, CancellationToken.None);
+        }
+        catch (Exception e) when (IsLost(e))
+        {
+        }
+    }
+
+    private static bool IsLost(Exception e) =>
+        e is HostDiedException or RigHungException or RigBrokenException or WaitTimeoutException or QrtrSocketException or AgentCallException or IOException;
+
     // If a rig has changed in any way, it is discarded, and the next test gets a new rig.
     private async Task<bool> IsCleanAsync()
     {
@@ -135,7 +157,7 @@ public sealed class RemoteRig : IRig
                 CancellationToken.None);
             return clean;
         }
-        catch (Exception e) when (e is HostDiedException or RigHungException or RigBrokenException or WaitTimeoutException or QrtrSocketException or AgentCallException or IOException)
+        catch (Exception e) when (IsLost(e))
         {
             return false;
         }

@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Remote;
 /// </summary>
 /// <param name="kind">Properties common to all rigs in the pool.</param>
 /// <param name="connect">Starts the machines of a rig and connects to their agents. Throws <see cref="Errors.RigUnavailableException"/> if that fails.</param>
-public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, CancellationToken, Task<RemoteMachines>> connect) : IAsyncDisposable
+public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, LeaseOptions, CancellationToken, Task<RemoteMachines>> connect) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<RigDeclaration, RemoteMachines> _idle = new(ReferenceEqualityComparer.Instance);
@@ -24,7 +24,7 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(options);
         await Disposal.AllAsync(TakeUnusable(declaration));
-        var machines = TakeIdle(declaration) ?? await ConnectAsync(declaration, cancellationToken);
+        var machines = TakeIdle(declaration) ?? await ConnectAsync(declaration, options, cancellationToken);
         try
         {
             var rig = new RemoteRig(declaration, machines, kind, options, clean => ReturnAsync(declaration, machines, clean));
@@ -83,9 +83,9 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         }
     }
 
-    private async Task<RemoteMachines> ConnectAsync(RigDeclaration declaration, CancellationToken cancellationToken)
+    private async Task<RemoteMachines> ConnectAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
     {
-        var machines = await connect(declaration, cancellationToken);
+        var machines = await connect(declaration, options, cancellationToken);
         lock (_gate)
         {
             if (!_disposed)

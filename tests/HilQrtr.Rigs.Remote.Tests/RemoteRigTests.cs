@@ -188,7 +188,7 @@ internal sealed class RemoteRigTests
 
         public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
-        private async Task<RemoteMachines> ConnectAsync(RigDeclaration rig, CancellationToken cancellationToken)
+        private async Task<RemoteMachines> ConnectAsync(RigDeclaration rig, LeaseOptions options, CancellationToken cancellationToken)
         {
             var pump = new RemotePump(rig.Name);
             List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))) { LiftFails = LiftFails })];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Keeping;
 using HilQrtr.Cli.Progress;
 using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
@@ -30,7 +31,13 @@ internal sealed class Run(HilContext context, RunOptions options)
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
 
         var console = context.Human(options.OutputIsTaken);
-        var request = plan.Request(shown, kernel, results, command);
+        var text = options.OutputIsTaken ? context.Terminal.Error : context.Terminal.Text;
+        var isLive = options.OutputIsTaken ? context.Terminal.ErrorIsLive : context.Terminal.OutputIsLive;
+        var request = plan.Request(shown, kernel, results, command) with
+        {
+            Inspection = options.Inspection,
+            Keeper = options.Inspection.Keeps ? new KeptRigShell(context.Input, text, prompts: isLive) : null,
+        };
         RunHeader.Print(console, plan, shown, kernel, plan.Runner.KernelsOf(request.Rigs), results);
         var progress = RunProgress.For(context, options, plan);
         var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output)) : null;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -36,13 +37,16 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep for tests that ended as expected: 'brief' (listed below) or 'all'. Default: 'brief'." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
     private readonly Option<string> _qemu = new("--qemu") { HelpName = "PROGRAM", Description = "QEMU for rigs whose engine is machine. Default: HILQRTR_QEMU, then PATH, then the one from `hil machine install`." };
+    private readonly Option<bool> _keep = new("--keep") { Description = "After each failed test, keep the rig as it is, and read commands for its hosts from standard input. A machine whose kernel has panicked or hung is stopped but does not end. Runs one rig at a time. Not for simulated rigs." };
+    private readonly Option<bool> _gdb = new("--gdb") { Description = "With --keep, on machines: gdb can be attached to the kernel, which runs without address randomisation (nokaslr)." };
+    private readonly Option<bool> _trace = new("--trace") { Description = "Record the kernel's tracepoints of QRTR and MHI, and attach them to each test. Not for simulated rigs." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where, without leasing, building or writing anything." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "Print KTAP version 1 on standard output and everything else on standard error." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>All options, in the order in which the help lists them.</summary>
-    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _qemu, _dryRun, _bisect, _ktap, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _baseResults, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _keep, _gdb, _trace, _qemu, _dryRun, _bisect, _ktap, _json];
 
     /// <summary>The options that <c>hil compare</c> has too, in the order in which the help lists them.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _qemu, _json];
@@ -59,6 +63,8 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             problems.Add("--patches works only with --kernel-source; otherwise, build a kernel with `hil kernel build --patches` and run it with --kernel");
         if (parsed.GetValue(_ktap) && (parsed.GetValue(_json) || parsed.GetValue(_dryRun)))
             problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} cannot be combined; give only one");
+        if (parsed.GetValue(_gdb) && !parsed.GetValue(_keep))
+            problems.Add("--gdb works only with --keep");
         var options = new RunOptions
         {
             Rigs = Rigs(parsed, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),
@@ -81,6 +87,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Evidence = compares ? EvidenceRetention.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             Qemu = parsed.GetValue(_qemu),
+            Inspection = compares ? Inspection.None : new Inspection { Keeps = parsed.GetValue(_keep), HasGdb = parsed.GetValue(_gdb), Traces = parsed.GetValue(_trace) },
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
             Bisect = parsed.GetValue(_bisect),

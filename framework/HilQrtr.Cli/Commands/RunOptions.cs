@@ -1,5 +1,6 @@
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -81,6 +82,9 @@ internal sealed record RunOptions
 
     /// <summary>The emulator for rigs that need one; null to search for it.</summary>
     public string? Qemu { get; init; }
+
+    /// <summary>How to make it possible to look into the rigs.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
 
     /// <summary>Whether to only print what would run.</summary>
     public bool DryRun { get; init; }

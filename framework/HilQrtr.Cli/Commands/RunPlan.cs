@@ -49,6 +49,11 @@ internal sealed record RunPlan
         if (rigs.Count == 0)
             throw new RigConfigurationException($"{file.FileName}: each rig of the default set declares failures of tests that {suites.GetName().Name} does not have; name a rig with --rig");
         SuiteRunner.CheckDeclarations(file, rigs, all);
+        foreach (var rig in rigs)
+        {
+            if (context.Providers.FirstOrDefault(provider => provider.Tier == rig.Tier)?.WhyNotInspected(rig, options.Inspection) is { } why)
+                throw new RigConfigurationException($"{(options.Inspection.HasGdb ? "--gdb" : options.Inspection.Keeps ? "--keep" : "--trace")}: {why}; choose other rigs with --rig");
+        }
         foreach (var store in context.EmulatorStores) store.Chosen = options.Qemu;
         return new RunPlan
         {
@@ -96,7 +101,7 @@ internal sealed record RunPlan
         Shard = options.Shard,
         Seed = options.Seed,
         Repeat = options.Repeat,
-        Jobs = options.Jobs,
+        Jobs = options.Inspection.Keeps ? 1 : options.Jobs,
         Results = results,
         Base = Base,
         Evidence = options.Evidence,

@@ -23,6 +23,8 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
         // Draw no bars if KTAP is printed on the same screen: bars would overwrite the KTAP lines, and those lines already show progress.
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
+        // The user types on the same screen.
+        if (options.Inspection.Keeps) return new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
             ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, Tests: testsOn(rig))).Where(rig => rig.Tests > 0)], barsOnly)
             : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);

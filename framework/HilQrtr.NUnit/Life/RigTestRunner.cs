@@ -24,6 +24,7 @@ internal sealed class RigTestRunner
     private volatile IRig? _rig;
     private volatile TestScope? _scope;
     private volatile bool _inBody;
+    private volatile bool _isKept;
     private bool _hostHung;
 
     /// <summary>Prepares one test.</summary>
@@ -41,6 +42,9 @@ internal sealed class RigTestRunner
         _start = wall.GetUtcNow();
     }
 
+    /// <summary>Whether the rig is being kept for somebody who looks into it, for as long as that person wants. Can be read from any thread.</summary>
+    public bool IsKept => _isKept;
+
     /// <summary>Whether the test is waiting for its rig. Can be read from any thread.</summary>
     public bool IsWaiting => _rig is { IsWaiting: true };
 
@@ -53,7 +57,7 @@ internal sealed class RigTestRunner
         var finding = await SetUpAsync() ?? await BodyAsync();
         // After a host has died, every step of the take-down fails with the same message as the test. These failures are not reported
         // again.
-        var after = (await TakeDownAsync()).Where(f => f.Message != finding.Message).DistinctBy(f => f.Message).ToList();
+        var after = (await TakeDownAsync(finding)).Where(f => f.Message != finding.Message).DistinctBy(f => f.Message).ToList();
         if (_lane.EndTest() is { } events) _evidence.Add(events);
         return Record(finding, after);
     }
@@ -131,7 +135,7 @@ internal sealed class RigTestRunner
             declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig in another tier.");
         if (provider.WhyUnavailable(declaration) is { } reason)
             throw new RigUnavailableException(declaration.Name, $"the {declaration.Tier} tier does not work on this machine", reason);
-        return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
+        return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events) { Inspection = _lane.Inspection }, _run);
     }
 
     // Null if the rig has no hosts. Such a rig fails the health check that follows.
@@ -204,11 +208,12 @@ internal sealed class RigTestRunner
     private static string? DriverFunction(string stack) =>
         stack.Split(" < ").LastOrDefault(function => function.Split('_')[0] is "ath11k" or "ath12k" or "mhi" or "qrtr");
 
-    private async Task<IReadOnlyList<Finding>> TakeDownAsync()
+    private async Task<IReadOnlyList<Finding>> TakeDownAsync(Finding finding)
     {
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
+        if (finding.Outcome == Outcome.Failed && _lane.Keeper is { } keeper) await KeepAsync(keeper, rig, finding);
         // If the set-up did not complete, the test started nothing, so there is nothing to take down or to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)], _evidence);
@@ -218,6 +223,23 @@ internal sealed class RigTestRunner
         foreach (var e in takeDown.Thrown) NoteLoss(e);
         // If a host hung, the rig has stopped it, so its death is not reported again.
         return WithoutKnown([.. takeDown.Thrown.Where(e => !_hostHung || e is not HostDiedException).Select(_reader.Read)]);
+    }
+
+    private async Task KeepAsync(IRigKeeper keeper, IRig rig, Finding finding)
+    {
+        _isKept = true;
+        try
+        {
+            await keeper.KeepAsync(rig, _plan.Test, finding.Message ?? "", _run);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run was interrupted.
+        }
+        finally
+        {
+            _isKept = false;
+        }
     }
 
     private void NoteLoss(Exception e)

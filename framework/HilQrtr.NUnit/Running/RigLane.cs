@@ -25,6 +25,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     public IEventLog Events { get; } = events is null ? new NullEventLog() : events;
 
+    /// <summary>How to make it possible to look into the rig.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
+    /// <summary>Keeps the rig after a failed test; null to take it down.</summary>
+    public IRigKeeper? Keeper { get; init; }
+
     /// <summary>Maximum memory use of the rig in bytes; 0 if it is negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 

@@ -114,7 +114,7 @@ internal sealed class RunContext
 
             Watchdog? watchdog = null;
             var runner = new RigTestRunner(plan, lane, Wall, what => watchdog?.ReportProgress(what));
-            using (watchdog = new Watchdog(Wall, HangAfter * 2, () => runner.IsWaiting, lastSeen =>
+            using (watchdog = new Watchdog(Wall, HangAfter * 2, () => runner.IsWaiting, () => runner.IsKept, lastSeen =>
             {
                 if (First()) GiveUp(runner, lane, lastSeen);
             }))

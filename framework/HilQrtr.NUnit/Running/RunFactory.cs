@@ -17,9 +17,14 @@ internal static class RunFactory
 
     /// <summary>Creates one lane per rig. The event log of each rig is in the results folder.</summary>
     public static IReadOnlyList<RigLane> Lanes(
-        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceRetention evidence) =>
+        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceRetention evidence,
+        Inspection? inspection = null, IRigKeeper? keeper = null) =>
         [.. rigs.Select(rig => new RigLane(
-            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: evidence != EvidenceRetention.All)))];
+            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: evidence != EvidenceRetention.All))
+        {
+            Inspection = inspection ?? Inspection.None,
+            Keeper = keeper,
+        })];
 
     /// <summary>
     /// Returns the names of the negative controls, which are the rigs that declare failures. Failures that are declared only for a base

@@ -21,15 +21,16 @@ internal sealed class Watchdog : IDisposable
     /// <param name="time">Wall clock.</param>
     /// <param name="bound">Time without a sign of life after which the test is abandoned.</param>
     /// <param name="isWaiting">Returns whether the test is waiting for its rig.</param>
+    /// <param name="isKept">Returns whether the rig is being kept for somebody who looks into it. If so, the timer is always restarted.</param>
     /// <param name="expired">Called once, with the last sign of life, when the test is abandoned.</param>
-    public Watchdog(TimeProvider time, TimeSpan bound, Func<bool> isWaiting, Action<string> expired)
+    public Watchdog(TimeProvider time, TimeSpan bound, Func<bool> isWaiting, Func<bool> isKept, Action<string> expired)
     {
         _bound = bound;
         // There is no timeout under a debugger.
         _timer = time.CreateTimer(
             _ =>
             {
-                if (isWaiting() && ++_extensions <= MaxExtensions) _timer!.Change(bound, Timeout.InfiniteTimeSpan);
+                if (isKept() || (isWaiting() && ++_extensions <= MaxExtensions)) _timer!.Change(bound, Timeout.InfiniteTimeSpan);
                 else if (!Debugger.IsAttached) expired(_lastSeen);
             },
             null, bound, Timeout.InfiniteTimeSpan);

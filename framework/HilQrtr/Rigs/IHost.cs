@@ -29,6 +29,9 @@ public interface IHost
     /// <summary>Suspend and resume; null on a rig without <see cref="Capability.Suspend"/>.</summary>
     IHostSleep? Sleep => null;
 
+    /// <summary>Lets a person look into this host; null if the rig cannot be kept.</summary>
+    IHostDesk? Desk => null;
+
     /// <summary>Takes an inventory of the host's resources.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 

@@ -30,6 +30,12 @@ public interface IRigProvider : IAsyncDisposable
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
+    /// <summary>Returns why it is not possible to look into a rig as requested, or null if it is.</summary>
+    /// <param name="declaration">The rig.</param>
+    /// <param name="inspection">The request.</param>
+    string? WhyNotInspected(RigDeclaration declaration, Inspection inspection) =>
+        inspection == Inspection.None ? null : $"{declaration.Name} is a {declaration.Tier.ToString().ToLowerInvariant()} rig, which has no kernel to look into";
+
     /// <summary>
     /// Returns the maximum memory, in bytes, that a lease of a rig uses on this machine, or 0 if the memory is negligible.
     /// </summary>

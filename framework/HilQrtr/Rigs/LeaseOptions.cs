@@ -6,4 +6,8 @@ namespace HilQrtr.Rigs;
 /// <param name="Test">Full name of the test.</param>
 /// <param name="Seed">Seed for all random choices that the rig makes.</param>
 /// <param name="Events">Receives the rig's events as they happen.</param>
-public sealed record LeaseOptions(string Test, ulong Seed, IEventLog Events);
+public sealed record LeaseOptions(string Test, ulong Seed, IEventLog Events)
+{
+    /// <summary>How to make it possible to look into the rig.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+}

@@ -12,6 +12,7 @@ internal static class GuestInit
     // The builder of the initramfs puts the modules here. They are loaded in the order of their names.
     private const string Modules = "/lib/hilqrtr/modules";
     private const string Ports = "/sys/class/virtio-ports";
+    private const string Tracing = "tracefs";
     private const long Millisecond = 1_000_000;
     private const long ChannelBound = 30_000 * Millisecond;
 
@@ -21,6 +22,7 @@ internal static class GuestInit
         ("sysfs", "/sys", "sysfs"),
         ("devtmpfs", "/dev", "devtmpfs"),
         ("debugfs", "/sys/kernel/debug", "debugfs"),
+        (Tracing, "/sys/kernel/tracing", Tracing),
         ("tmpfs", "/run", "tmpfs"),
         ("tmpfs", "/tmp", "tmpfs"),
     ];
@@ -35,6 +37,8 @@ internal static class GuestInit
         {
             // The .NET runtime needs procfs before this code runs, so procfs may already be mounted.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
+            // A kernel without tracepoints has no tracefs, and no folder for it.
+            if (type == Tracing && FileCalls.Access(target) != 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // EBUSY: the kernel may have mounted devtmpfs itself.
             if (MachineCalls.Mount(source, target, type) is var result and < 0 and not -(int)Errno.EBUSY)

@@ -32,6 +32,9 @@ internal sealed record GuestPlan
     /// <summary>Additional programs, keyed by their path in the guest.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How to make it possible to look into the guest.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
     /// <summary>Whether the guest kicks its virtqueues through eventfds. This is not possible in virtual time.</summary>
     public bool KicksByDescriptor => Clock == RigClock.Real;
 

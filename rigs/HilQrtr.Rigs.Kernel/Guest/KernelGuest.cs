@@ -46,7 +46,7 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     /// <summary>Process id of the guest.</summary>
     public int ProcessId => Process!.Id;
 
-    /// <summary>Console output of the guest.</summary>
+    /// <inheritdoc/>
     public string ConsoleText => Process?.Console.Text() ?? "";
 
     /// <inheritdoc/>
@@ -54,6 +54,9 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
 
     /// <inheritdoc/>
     public abstract long CardAccesses { get; }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<DeskConnection> Connections => [];
 
     /// <inheritdoc/>
     public virtual IReadOnlyDictionary<Capability, string> Missing => new Dictionary<Capability, string>();
@@ -238,7 +241,8 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
         return new RigUnavailableException(Plan.Rig, message + origin, $"Run `hil doctor`. Console output:\n{ConsoleTail() ?? Silence}");
     }
 
-    private string WhyEnded()
+    /// <summary>Returns why the session with the agent has ended, which may be before the process has exited.</summary>
+    protected virtual string WhyEnded()
     {
         if (Process is not { } process) return "its kernel was not started";
         return process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel is still running";

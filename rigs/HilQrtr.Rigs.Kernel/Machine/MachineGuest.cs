@@ -16,6 +16,9 @@ internal sealed class MachineGuest : KernelGuest
     private readonly VfioUserServer _server;
     private readonly Dictionary<CardDeclaration, PciOverVfio> _devices;
     private readonly SocketChannel _channel;
+    private QemuCommand? _command;
+    private QmpMonitor? _events;
+    private volatile bool _paused;
 
     /// <param name="pump">The rig's pump.</param>
     /// <param name="plan">Configuration of the guest.</param>
@@ -56,6 +59,13 @@ internal sealed class MachineGuest : KernelGuest
         : new Dictionary<Capability, string> { [Capability.Tun] = $"the kernel {Plan.Host.Kernel.Variant} is built without CONFIG_QRTR_TUN" };
 
     /// <inheritdoc/>
+    public override IReadOnlyList<DeskConnection> Connections => _command is not { } command ? [] :
+    [
+        .. Plan.Inspection.HasGdb ? (DeskConnection[])[new("gdb", $"gdb -ex 'target remote {command.GdbSocket}'")] : [],
+        new("monitor", $"socat READLINE UNIX-CONNECT:{MonitorSocket}"),
+    ];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> Problems => [.. _server.Problems.Select(problem => problem.ToString())];
 
     /// <inheritdoc/>
@@ -78,7 +88,7 @@ internal sealed class MachineGuest : KernelGuest
             where = $"an unknown function: {e.Message}";
         }
 
-        Process?.Kill();
+        if (!Plan.Inspection.Keeps || !TryPause()) Process?.Kill();
         return where;
     }
 
@@ -89,7 +99,7 @@ internal sealed class MachineGuest : KernelGuest
         GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs, _machine.Modules);
         var cards = Cards.Select(card => _server.Add(card.Declaration.Name, _devices[card.Declaration])).ToList();
         _server.Start();
-        return Task.FromResult<IGuestCommand>(new QemuCommand
+        _command = new QemuCommand
         {
             Machine = _machine,
             Kernel = Plan.Kernel.Binary,
@@ -98,14 +108,27 @@ internal sealed class MachineGuest : KernelGuest
             Cards = cards,
             AgentSocket = AgentSocket,
             MonitorSocket = MonitorSocket,
-        });
+            Inspection = Plan.Inspection,
+        };
+        return Task.FromResult<IGuestCommand>(_command);
     }
+
+    /// <inheritdoc/>
+    protected override string WhyEnded() => _paused ? "its kernel has ended; the machine is stopped until it is no longer kept" : base.WhyEnded();
 
     /// <inheritdoc/>
     protected override ValueTask CloseChannelAsync() => _channel.DisposeAsync();
 
     /// <inheritdoc/>
-    protected override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (Plan.Inspection.Keeps)
+        {
+            _events = QmpMonitor.Connect(_command!.EventSocket, Timeout.InfiniteTimeSpan);
+            new Thread(() => WatchForShutdown(_events)) { IsBackground = true, Name = "hilqrtr-shutdown" }.Start();
+        }
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     /// <remarks>The root ports and the devices of the machine itself are on bus 0.</remarks>
@@ -115,8 +138,44 @@ internal sealed class MachineGuest : KernelGuest
     /// <inheritdoc/>
     protected override async ValueTask DisposeDevicesAsync()
     {
+        _events?.Dispose();
         _server.Dispose();
         await _channel.DisposeAsync();
+    }
+
+    // A kept machine does not exit when its kernel panics, so only QEMU can tell that the agent has died.
+    private void WatchForShutdown(QmpMonitor events)
+    {
+        try
+        {
+            events.WaitFor("SHUTDOWN");
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            return;
+        }
+        EndSession();
+    }
+
+    private bool TryPause()
+    {
+        try
+        {
+            using var monitor = QmpMonitor.Connect(MonitorSocket, MonitorBound);
+            monitor.Execute("stop");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        EndSession();
+        return true;
+    }
+
+    private void EndSession()
+    {
+        _paused = true;
+        _ = CloseChannelAsync().AsTask();
     }
 
     // SysRq needs a break on the serial line before each key. The key 8 makes the console show all messages, and l prints the backtraces of

@@ -42,6 +42,15 @@ internal sealed record QemuCommand : IGuestCommand
     /// <summary>Socket of the monitor (QMP), on which QEMU listens.</summary>
     public required string MonitorSocket { get; init; }
 
+    /// <summary>How to make it possible to look into the machine.</summary>
+    public Inspection Inspection { get; init; } = Inspection.None;
+
+    /// <summary>Socket of a second monitor, on which QEMU listens and reports events. It exists if the machine is kept.</summary>
+    public string EventSocket => Path.Combine(Folder, "events.sock");
+
+    /// <summary>Socket of the gdb stub, on which QEMU listens.</summary>
+    public string GdbSocket => Path.Combine(Folder, "gdb.sock");
+
     /// <summary>Additional kernel parameters.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
@@ -60,7 +69,10 @@ internal sealed record QemuCommand : IGuestCommand
     public IReadOnlyList<string> Line() =>
     [
         .. Machine.Qemu,
-        "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot",
+        "-nodefaults", "-no-user-config", "-display", "none",
+        // A kernel that panics resets the machine. If somebody may want to look into the machine, it is stopped instead of ended.
+        .. Inspection.Keeps ? ["-action", "reboot=shutdown,shutdown=pause", "-qmp", $"unix:{EventSocket},server=on,wait=off"] : (string[])["-no-reboot"],
+        .. Inspection.HasGdb ? ["-gdb", $"unix:{GdbSocket},server=on,wait=off"] : Array.Empty<string>(),
         "-M", $"q35,memory-backend=ram{(Machine.RemapsInterrupts ? ",kernel-irqchip=split" : "")}",
         "-accel", "tcg,thread=multi",
         "-cpu", "max",
@@ -115,6 +127,9 @@ internal sealed record QemuCommand : IGuestCommand
         "ath12k.debug_mask=0x60",
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_EnableDiagnostics=0",
+        // gdb finds symbols only if the kernel runs at the address for which it was linked.
+        .. Inspection.HasGdb ? ["nokaslr"] : Array.Empty<string>(),
+        .. Inspection.Traces ? ["ftrace_dump_on_oops=orig_cpu"] : Array.Empty<string>(),
         .. Parameters,
         "--",
         "--init",

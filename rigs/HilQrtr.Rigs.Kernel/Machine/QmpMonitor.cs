@@ -69,6 +69,16 @@ internal sealed class QmpMonitor : IDisposable
         }
     }
 
+    /// <summary>Waits for an event. Events that arrive during <see cref="Execute"/> are lost.</summary>
+    /// <param name="name">Name of the event, such as <c>SHUTDOWN</c>.</param>
+    /// <exception cref="IOException">QEMU has ended, or the event does not arrive in time.</exception>
+    public void WaitFor(string name)
+    {
+        while ((string?)Read()["event"] != name)
+        {
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -20,7 +20,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
     {
         _declaration = declaration;
         _machines = machines;
-        _pool = new RemoteRigPool(KernelRigProvider.Kind, (_, _) => Task.FromResult(BootedOnce()));
+        _pool = new RemoteRigPool(KernelRigProvider.Kind, (_, _, _) => Task.FromResult(BootedOnce()));
     }
 
     /// <summary>Path of the agent program, which the build copies to the output folder.</summary>

@@ -73,7 +73,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     public void A_test_that_waits_for_its_rig_gets_more_time_but_not_unlimited_time()
     {
         var expired = new List<string>();
-        using var watchdog = new Watchdog(_time, Limit, () => true, expired.Add);
+        using var watchdog = new Watchdog(_time, Limit, () => true, () => false, expired.Add);
         _time.Advance(Limit);
         Assert.That(expired, Is.Empty);
         watchdog.ReportProgress("a step");
@@ -81,6 +81,19 @@ public sealed class WatchdogTests : IAsyncDisposable
         Assert.That(expired, Is.Empty);
         _time.Advance(Limit);
         Assert.That(expired, Is.EqualTo(["a step"]));
+    }
+
+    [Test]
+    public void A_test_whose_rig_is_kept_gets_as_much_time_as_the_user_wants()
+    {
+        var expired = new List<string>();
+        var kept = true;
+        using var watchdog = new Watchdog(_time, Limit, () => false, () => kept, expired.Add);
+        for (var i = 0; i < 100; i++) _time.Advance(Limit);
+        Assert.That(expired, Is.Empty);
+        kept = false;
+        _time.Advance(Limit);
+        Assert.That(expired, Has.Count.EqualTo(1));
     }
 
     [Test]

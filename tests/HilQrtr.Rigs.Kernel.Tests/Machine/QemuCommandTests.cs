@@ -53,6 +53,28 @@ internal sealed class QemuCommandTests
     }
 
     [Test]
+    public void A_machine_ends_when_its_kernel_panics_unless_it_is_kept()
+    {
+        Assert.That(Command(Machine).Line(), Has.Some.EqualTo("-no-reboot").And.None.EqualTo("-action"));
+        var kept = Command(Machine) with { Inspection = new Inspection { Keeps = true } };
+        Assert.That(kept.Line(), Has.None.EqualTo("-no-reboot"));
+        Assert.That(kept.Line(), Has.Some.EqualTo("reboot=shutdown,shutdown=pause").And.Some.EqualTo("unix:/f/events.sock,server=on,wait=off"));
+    }
+
+    [Test]
+    public void With_gdb_the_kernel_runs_where_it_was_linked()
+    {
+        Assert.That(Command(Machine).Line(), Has.None.EqualTo("-gdb"));
+        var line = (Command(Machine) with { Inspection = new Inspection { HasGdb = true } }).Line();
+        Assert.That(line, Has.Some.EqualTo("unix:/f/gdb.sock,server=on,wait=off"));
+        Assert.That(line[line.ToList().IndexOf("-append") + 1].Split(' ').TakeWhile(word => word != "--"), Has.Some.EqualTo("nokaslr"));
+    }
+
+    [Test]
+    public void A_panic_dumps_the_trace_if_tracepoints_are_recorded() =>
+        Assert.That((Command(Machine) with { Inspection = new Inspection { Traces = true } }).Line(), Has.Some.Contains(" ftrace_dump_on_oops=orig_cpu "));
+
+    [Test]
     public void The_command_begins_with_the_given_program_and_its_arguments() =>
         Assert.That(Command(Machine with { Qemu = ["/lib/ld.so", "/opt/qemu"] }).Line().Take(2), Is.EqualTo(["/lib/ld.so", "/opt/qemu"]));
 }

@@ -48,6 +48,8 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public string DriverOf(CardDeclaration card) => "ath11k_pci";
 
+    public string ConsoleText => "login:";
+
     public IEnumerable<EvidenceFile> CollectEvidence() => [EvidenceFile.Text($"serial console of {Host.Name}", "login:")];
 
     public string? StopAndLocate() => KernelStack;

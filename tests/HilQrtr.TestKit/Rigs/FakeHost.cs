@@ -35,6 +35,8 @@ public sealed class FakeHost : IHost, IDrivers
 
     public IDrivers Drivers => this;
 
+    public IHostDesk? Desk { get; set; }
+
     /// <summary>The findings that <see cref="CheckKernelAsync"/> returns.</summary>
     public IReadOnlyList<KernelCheck> Checks { get; set; } = [];
 

@@ -1,0 +1,17 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>How a run makes it possible to look into its rigs.</summary>
+public sealed record Inspection
+{
+    /// <summary>No inspection.</summary>
+    public static Inspection None { get; } = new();
+
+    /// <summary>Whether the run keeps a rig after a failed test, so a host must not disappear when its kernel dies.</summary>
+    public bool Keeps { get; init; }
+
+    /// <summary>Whether gdb can be attached to each host's kernel.</summary>
+    public bool HasGdb { get; init; }
+
+    /// <summary>Whether the tracepoints of QRTR and MHI are recorded as evidence.</summary>
+    public bool Traces { get; init; }
+}

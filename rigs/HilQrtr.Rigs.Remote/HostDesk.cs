@@ -1,0 +1,81 @@
+using System.Text;
+using HilQrtr.Agent.Protocol;
+using HilQrtr.Errors;
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>A small shell on a host with an agent. It does not need a shell on the host, but uses one if the host has it.</summary>
+/// <param name="leased">The host.</param>
+internal sealed class HostDesk(LeasedHost leased) : IHostDesk
+{
+    private const string Shell = "/bin/sh";
+
+    private static readonly TimeSpan ProgramBound = TimeSpan.FromSeconds(60);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeskConnection> Connections => leased.Machine.Connections;
+
+    /// <inheritdoc/>
+    public string Help => $"""
+        ls [FOLDER]      names of the files in a folder
+        cat FILE         content of a file
+        write FILE TEXT  writes a line to a file, as in sysfs
+        dmesg            kernel log since the test began
+        console          everything that the host has printed on its console since it booted
+        cards            PCI address, MHI controller, QRTR endpoint and wiphy of each card
+        Any other command is run by {Shell} on the host, if the host has it.
+        """;
+
+    private RemoteFiles Files => leased.Machine.Agent.Files;
+
+    /// <inheritdoc/>
+    public async Task<string> ExecuteAsync(string command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var words = command.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return words switch
+            {
+                ["dmesg"] => Lines(leased.Host.Log.Lines.Select(line => line.ToString())),
+                ["console"] => leased.Machine.ConsoleText,
+                ["cards"] => await CardMapAsync(cancellationToken),
+                ["ls"] => await ListAsync("/", cancellationToken),
+                ["ls", var folder] when folder[0] == '/' => await ListAsync(folder, cancellationToken),
+                ["cat", var file] => await Files.TryReadTextAsync(file, cancellationToken) ?? $"{file}: ENOENT\n",
+                ["write", var file, var text] => await Files.WriteTextAsync(file, text + "\n", cancellationToken) is var errno and not Errno.None ? $"{file}: {errno}\n" : "",
+                _ => await RunAsync(command, cancellationToken),
+            };
+        }
+        catch (Exception e) when (e is IOException or AgentCallException or HostDiedException or RigBrokenException)
+        {
+            return e.Message + "\n";
+        }
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    private async Task<string> ListAsync(string folder, CancellationToken cancellationToken) =>
+        await Files.ExistsAsync(folder, cancellationToken) ? Lines(await Files.ListAsync(folder, cancellationToken)) : $"{folder}: ENOENT\n";
+
+    private async Task<string> CardMapAsync(CancellationToken cancellationToken)
+    {
+        foreach (var card in leased.Host.RemoteCards) await card.RefreshAsync(cancellationToken);
+        return RemoteEvidence.CardMap(leased.Host);
+    }
+
+    private async Task<string> RunAsync(string command, CancellationToken cancellationToken)
+    {
+        if (!await Files.ExistsAsync(Shell, cancellationToken)) return $"{leased.Host.Name} has no {Shell}, so only the commands that `help` lists work\n";
+        var result = await leased.Machine.Agent.Programs.RunAsync([Shell, "-c", $"exec 2>&1\n{command}"], ProgramBound, default, cancellationToken);
+        var dropped = result.OutputTruncated ? $"(only the first {RemotePrograms.MaxOutput} bytes are shown)\n" : "";
+        var end = result.End switch
+        {
+            ProgramEnd.Exited => result.Code == 0 ? "" : $"(exit status {result.Code})\n",
+            ProgramEnd.Signalled => $"(killed by signal {result.Code})\n",
+            ProgramEnd.TimedOut => $"(killed, because it ran for more than {ProgramBound.TotalSeconds:0} s)\n",
+            _ => "(cancelled)\n",
+        };
+        return Encoding.UTF8.GetString(result.Output.Span) + dropped + end;
+    }
+}
