@@ -9,6 +9,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// <param name="tailCapacity">Number of bytes kept from the end.</param>
 internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tailCapacity = 256 * 1024)
 {
+    private const string TraceFence = "---------------------------------";
+
     private readonly Lock _gate = new();
     private readonly ArrayBufferWriter<byte> _head = new();
     private readonly byte[] _tail = new byte[tailCapacity];
@@ -65,18 +67,33 @@ internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tail
 
     /// <summary>
     /// Returns the report of the crash that the kernel died of: from the beginning of the Oops, if there is one, to the panic. If there is no
-    /// such report, returns <see cref="Ending"/>.
+    /// such report, returns <see cref="Ending"/>. A dump of the trace buffer is left out.
     /// </summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Death(int count)
     {
-        var lines = Lines();
+        var lines = WithoutTrace(Lines());
         var panic = PanicIn(lines);
         var oops = panic < 0 ? -1 : Array.FindIndex(lines, Math.Max(0, panic - count), Math.Min(panic, count), line => Oops().IsMatch(line));
         return oops < 0 ? Ending(count) : string.Join('\n', lines[oops..Math.Min(lines.Length, oops + count)]);
     }
 
     private static int PanicIn(string[] lines) => Array.FindIndex(lines, line => line.Contains("Kernel panic", StringComparison.Ordinal));
+
+    // kernel/trace/trace.c: ftrace_dump_one. A dump that is not empty is enclosed in two lines of dashes.
+    private static string[] WithoutTrace(string[] lines)
+    {
+        var kept = new List<string>();
+        var (fences, inDump) = (0, false);
+        foreach (var line in lines)
+        {
+            if (line.Contains("Dumping ftrace buffer", StringComparison.Ordinal)) (fences, inDump) = (0, true);
+            else if (!inDump) kept.Add(line);
+            else if (line.Contains("(ftrace buffer empty)", StringComparison.Ordinal)) inDump = false;
+            else if (line.EndsWith(TraceFence, StringComparison.Ordinal)) inDump = ++fences < 2;
+        }
+        return [.. kept];
+    }
 
     private string[] Lines() => Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

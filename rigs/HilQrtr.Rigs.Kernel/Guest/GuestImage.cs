@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
+using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
@@ -26,10 +28,11 @@ internal static class GuestImage
     /// <param name="cards">The guest's cards.</param>
     /// <param name="firmware">Provides the cards' firmware images.</param>
     /// <param name="programs">Additional programs, keyed by their path in the guest.</param>
+    /// <param name="busybox">Path of BusyBox, which then provides a shell; null for no shell.</param>
     /// <param name="modules">Files of the kernel modules that the agent loads, in this order.</param>
     public static void Write(
         string path, string rig, string agent, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware, IReadOnlyDictionary<string, string> programs,
-        IReadOnlyList<string>? modules = null)
+        string? busybox = null, IReadOnlyList<string>? modules = null)
     {
         using var file = File.Create(path);
         using var archive = new CpioArchive(file);
@@ -42,6 +45,7 @@ internal static class GuestImage
         var known = SharedLibraries.Of(rig, agent).ToHashSet();
         foreach (var (name, program) in programs)
             AddProgram(archive, rig, name, program, known);
+        if (busybox is not null) AddShell(archive, rig, busybox, known);
         foreach (var (index, module) in (modules ?? []).Index())
             archive.AddFile(string.Create(CultureInfo.InvariantCulture, $"{ModuleFolder}/{index:d3}-{Path.GetFileName(module)}"), File.ReadAllBytes(module));
         foreach (var group in cards.GroupBy(card => CardChips.All[card.Chip]))
@@ -62,6 +66,17 @@ internal static class GuestImage
             archive.AddFile(library.TrimStart('/'), File.ReadAllBytes(library), executable: true);
             present.Add(library);
         }
+    }
+
+    // BusyBox is many programs in one, and acts as the one by whose name it is called.
+    private static void AddShell(CpioArchive archive, string rig, string busybox, HashSet<string> present)
+    {
+        AddProgram(archive, rig, "bin/busybox", busybox, present);
+        using var list = Process.Start(new ProcessStartInfo(busybox, ["--list"]) { RedirectStandardOutput = true })
+            ?? throw new RigUnavailableException(rig, $"{busybox} cannot be started", "Remove it from PATH, or install it again.");
+        foreach (var name in list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "busybox"))
+            archive.AddLink($"bin/{name}", "busybox");
+        list.WaitForExit();
     }
 
     private static void AddFirmware(CpioArchive archive, CardChip chip, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)

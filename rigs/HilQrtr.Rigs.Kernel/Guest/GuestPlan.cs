@@ -32,6 +32,9 @@ internal sealed record GuestPlan
     /// <summary>Additional programs, keyed by their path in the guest.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Path of BusyBox, which provides a shell in the guest; null for no shell.</summary>
+    public string? Busybox { get; init; }
+
     /// <summary>How to make it possible to look into the guest.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 

@@ -66,7 +66,7 @@ internal sealed class UmlGuest : KernelGuest
     protected override async Task<IGuestCommand> BuildAsync()
     {
         var image = Path.Combine(Plan.Folder, "initramfs");
-        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs);
+        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs, Plan.Busybox);
         List<(string, uint)> devices = [];
         string? tree = null;
         foreach (var card in Cards)

@@ -96,7 +96,7 @@ internal sealed class MachineGuest : KernelGuest
     protected override Task<IGuestCommand> BuildAsync()
     {
         var image = Path.Combine(Plan.Folder, "initramfs");
-        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs, _machine.Modules);
+        GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs, Plan.Busybox, _machine.Modules);
         var cards = Cards.Select(card => _server.Add(card.Declaration.Name, _devices[card.Declaration])).ToList();
         _server.Start();
         _command = new QemuCommand
@@ -114,7 +114,7 @@ internal sealed class MachineGuest : KernelGuest
     }
 
     /// <inheritdoc/>
-    protected override string WhyEnded() => _paused ? "its kernel has ended; the machine is stopped until it is no longer kept" : base.WhyEnded();
+    protected override string WhyEnded() => _paused ? "its kernel has ended, and the machine is stopped (--keep)" : base.WhyEnded();
 
     /// <inheritdoc/>
     protected override ValueTask CloseChannelAsync() => _channel.DisposeAsync();
