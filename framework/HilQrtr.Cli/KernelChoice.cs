@@ -41,16 +41,21 @@ internal static class KernelChoice
     {
         if (rigs.FirstOrDefault(rig => context.TierOf(rig).Kernels is null) is { } other)
             throw new RigConfigurationException($"--kernel-source: rig {other.Name} is in the {other.Tier} tier, which cannot run built kernels; choose a rig in the kernel tier, such as {RunOptions.DefaultKernelRig}");
+        var engine = context.TierOf(rigs[0]).EngineOf(rigs[0]);
+        if (rigs.FirstOrDefault(rig => context.TierOf(rig).EngineOf(rig) != engine) is { } different)
+            throw new RigConfigurationException($"--kernel-source: {rigs[0].Name} runs {EngineWords(engine)} and {different.Name} runs {EngineWords(context.TierOf(different).EngineOf(different))}; choose rigs with one engine");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
         // The source may already contain the fixes of driver-fixes, so by default the source without further patches is the base.
         var (baseSet, cure) = KernelCommand.BaseAndCure(context.Kernels, null, options.Patches, KernelName.Stock);
-        var request = new KernelBuildRequest { Source = source, Base = baseSet, Patches = cure, Name = NameOf(source) };
+        var request = new KernelBuildRequest { Source = source, Base = baseSet, Patches = cure, Name = NameOf(source), Engine = engine };
         var result = await KernelCommand.BuildAsync(context, request, cancellationToken);
         var kernel = result.Kernel;
         // Refer to the kernel by its path, which contains a digest. The kernel's name will move to the next build.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary, Parts = result.Parts };
     }
+
+    private static string EngineWords(KernelEngine engine) => engine == KernelEngine.Machine ? "a machine" : "User Mode Linux";
 
     /// <summary>Returns the base if all hosts of the rigs declare the same one. Otherwise, returns null.</summary>
     /// <param name="rigs">The rigs.</param>

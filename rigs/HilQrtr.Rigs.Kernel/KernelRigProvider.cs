@@ -107,6 +107,13 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
+    public KernelEngine EngineOf(RigDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return MachineSettings.EngineOf(declaration.Hosts[0].Kernel);
+    }
+
+    /// <inheritdoc/>
     public string? WhyNotInspected(RigDeclaration declaration, Inspection inspection)
     {
         ArgumentNullException.ThrowIfNull(declaration);
@@ -170,8 +177,6 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     private RemoteRigPool PoolOf(RigDeclaration declaration) => EngineOf(declaration) == KernelEngine.Machine ? _machineRigs : _processRigs;
-
-    private static KernelEngine EngineOf(RigDeclaration declaration) => MachineSettings.EngineOf(declaration.Hosts[0].Kernel);
 
     private string? WhyNoKernel(KernelEngine engine) => _kernels.LabelsFor(engine).Count > 0 ? null : engine == KernelEngine.Uml
         ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)"

@@ -27,6 +27,9 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     private static readonly CardDeclaration Radio =
         new("radio", "IPQ8074", CardBus.Ahb, "10000000.wifi", new CardFirmware { BuildId = "R", BoardId = 2, Mac = "00:03:7f:00:00:02", Instance = 2 }, []);
 
+    /// <summary>If this variable is 1, the scenarios also run on machines (QEMU), whose kernels must have been built.</summary>
+    private const string MachinesVariable = "HILQRTR_DIFFERENTIAL_MACHINES";
+
     private static readonly CardDeclaration Card =
         new("c", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "C", BoardId = 1, Mac = "00:03:7f:00:00:01" }, []);
 
@@ -46,10 +49,13 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// The kernels on each tier, with a card and a SoC radio. The base is driver-fixes, because on a stock kernel, removing a radio
     /// after a failed restart either hangs forever or panics.
     /// </summary>
-    internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Select(rigUnderTest => rigUnderTest with { HasRadio = true })];
+    internal static IReadOnlyList<RigUnderTest> WithRadio { get; } = [.. new[] { DriverFixes, EndpointIds, Rfc }.SelectMany(Of).Where(rigUnderTest => !rigUnderTest.IsMachine).Select(rigUnderTest => rigUnderTest with { HasRadio = true })];
 
     /// <summary>The same rigs as <see cref="WithRadio"/>, but the radio's driver does not calibrate the radio.</summary>
     internal static IReadOnlyList<RigUnderTest> WithUncalibratedRadio { get; } = [.. WithRadio.Select(rigUnderTest => rigUnderTest with { Calibrates = false })];
+
+    /// <summary>Whether the kernel runs in a machine. Machines have no SoC radio.</summary>
+    internal bool IsMachine { get; init; }
 
     /// <summary>Whether the radio's driver calibrates the radio at cold boot.</summary>
     internal bool Calibrates { get; init; } = true;
@@ -72,7 +78,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
         Name = ToString(),
         Description = $"one kernel, {Variant}, {With}",
         Tier = Tier,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults) { Settings = Settings }, HasRadio ? [Card, Radio] : HasCard ? [Card] : [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults) { Settings = Settings }, HasRadio ? [Card, Radio] : HasCard ? [IsMachine ? Card with { Address = "0000:01:00.0" } : Card] : [])],
     };
 
     /// <summary>Leases the rig.</summary>
@@ -80,15 +86,17 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
         provider.LeaseAsync(declaration, new LeaseOptions(test, seed, new NullEventLog()), CancellationToken.None);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Tier} {Variant}{(HasCard || HasRadio ? $" {With}" : "")}";
+    public override string ToString() => $"{(IsMachine ? "machine" : Tier)} {Variant}{(HasCard || HasRadio ? $" {With}" : "")}";
 
     private string With => !Calibrates ? "with a card and an uncalibrated radio" : HasRadio ? "with a card and a radio" : HasCard ? "with a card" : "without cards";
 
-    private Settings Settings => Calibrates ? Settings.None : new Settings(new Dictionary<string, object> { ["coldBootCal"] = "off" });
+    private Settings Settings => IsMachine ? new Settings(new Dictionary<string, object> { ["engine"] = "machine" })
+        : Calibrates ? Settings.None : new Settings(new Dictionary<string, object> { ["coldBootCal"] = "off" });
 
     private static IReadOnlyList<RigUnderTest> Of(string variant) =>
     [
         new(Tier.Simulated, variant, () => new SimulatedRigProvider()),
         new(Tier.Kernel, variant, () => new KernelRigProvider()),
+        .. Environment.GetEnvironmentVariable(MachinesVariable) == "1" ? [new(Tier.Kernel, variant, () => new KernelRigProvider()) { IsMachine = true }] : Array.Empty<RigUnderTest>(),
     ];
 }

@@ -16,7 +16,7 @@ public abstract class ScenarioTests(RigUnderTest rigUnderTest)
     public async Task Open()
     {
         _provider = rigUnderTest.NewProvider();
-        if ((_provider.WhyUnavailable() ?? await WhyNoLeaseAsync()) is not { } reason) return;
+        if ((_provider.WhyUnavailable(_declaration) ?? await WhyNoLeaseAsync()) is not { } reason) return;
         // If the kernel tier is required, a missing kernel fails the tests. If not, the tests are skipped.
         if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(reason);
         else Assert.Ignore(reason);
@@ -31,7 +31,7 @@ public abstract class ScenarioTests(RigUnderTest rigUnderTest)
         ArgumentNullException.ThrowIfNull(scenario);
         await using var rig = await RigUnderTest.LeaseAsync(_provider, _declaration, scenario.Name);
         var transcript = await scenario.RunAsync(rig);
-        if (rigUnderTest.Tier == Tier.Kernel && Recording.IsWanted)
+        if (rigUnderTest is { IsMachine: false } && rigUnderTest.Tier == Tier.Kernel && Recording.IsWanted)
             Recording.Write(rigUnderTest.Variant, scenario.Name, transcript);
         else if (TranscriptDiff.Describe(Recording.Read(rigUnderTest.Variant, scenario.Name), transcript, "recorded", rigUnderTest.ToString()) is { } difference)
             Assert.Fail(difference);

@@ -9,7 +9,8 @@ namespace HilQrtr.Suites.Tests;
 /// <summary>Generates the page docs/tests.md, which shows the rigs on which each test can run.</summary>
 internal static class TestTable
 {
-    private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.KernelObjects, Capability.Tun, Capability.VirtualTime];
+    private static readonly Capability[] Distribution = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.KernelObjects];
+    private static readonly Capability[] Stock = [Capability.VirtualTime, Capability.Tun, .. Distribution];
 
     /// <summary>The capabilities of the rigs in the table. A test compares them with the capabilities of leased rigs.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
@@ -21,6 +22,8 @@ internal static class TestTable
         ["kernel-duo"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, .. Stock],
         ["kernel-pair"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, .. Stock],
         ["kernel-duo-stock"] = Stock,
+        ["machine-duo"] = [Capability.EndpointIds, Capability.EndpointAncillary, Capability.ReservedIds, Capability.Tun, .. Distribution],
+        ["machine-duo-debian-7.3"] = Distribution,
     };
 
     private static readonly Dictionary<string, int> Hosts = Rigs.Keys.ToDictionary(rig => rig, rig => Math.Max(1, RigsFile.HostNames(Path.Combine(AppContext.BaseDirectory, "rigs.json"), rig).Count));
@@ -70,7 +73,7 @@ internal static class TestTable
 
         page.Append($"\n## How many cases run\n\n| {string.Join(" | ", Rigs.Keys)} |\n|{string.Concat(Rigs.Keys.Select(_ => "---|"))}\n");
         page.Append($"| {string.Join(" | ", Rigs.Keys.Select(rig => $"{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids that could be reserved (`ReservedIds`), whatever the tier. Only some rigs have a SoC radio (`Ahb`), and no rig of the kernel tier does. The kernel tier cannot suspend its hosts (`Suspend`), because User Mode Linux in virtual time has no wake-up source.\n");
+        page.Append("\nA stock kernel has no endpoint ids that could be reserved (`ReservedIds`), whatever the tier. Only some rigs have a SoC radio (`Ahb`), such as `sim-ahb-pci` and `kernel-ahb-pci`. The kernel tier cannot suspend its hosts (`Suspend`), because nothing would wake them. A machine runs in real time (no `VirtualTime`), and Debian's kernels are built without `CONFIG_QRTR_TUN` (`Tun`).\n");
         return page.ToString();
     }
 }

@@ -29,7 +29,7 @@ public interface IKernelStore
     /// </summary>
     MissingTools? MissingTools();
 
-    /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
+    /// <summary>Finds patches. The user can give a folder, a patch, a mailbox, or one of <see cref="ShippedPatches"/>.</summary>
     /// <param name="given">The text that the user wrote. A relative path starts from the current folder.</param>
     /// <exception cref="RigConfigurationException">There is no folder, patch or shipped set with that name.</exception>
     PatchSet FindPatches(string given);

@@ -20,6 +20,10 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The emulators for the provider's rigs; null if no rig of the provider needs an emulator.</summary>
     IEmulatorStore? Emulators => null;
 
+    /// <summary>Returns what runs the kernels that are built for a rig.</summary>
+    /// <param name="declaration">The rig.</param>
+    KernelEngine EngineOf(RigDeclaration declaration) => KernelEngine.Uml;
+
     /// <summary>Returns why rigs of this tier do not work on this machine and how to fix that, or null if they work.</summary>
     string? WhyUnavailable();
 

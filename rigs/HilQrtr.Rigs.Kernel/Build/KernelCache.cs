@@ -25,6 +25,9 @@ public sealed partial class KernelCache(string folder)
     /// </summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
+    /// <summary>Folder that contains one subfolder per mailbox, with its patches.</summary>
+    internal string Mail => Path.Combine(Folder, "mail");
+
     /// <summary>Folder that contains one subfolder per build tree.</summary>
     internal string Trees => Path.Combine(Folder, "trees");
 

@@ -57,6 +57,7 @@ internal sealed class KernelPruner(KernelCache cache)
 
     private void PruneTrees(KernelPruneOptions what, List<PrunedItem> items)
     {
+        if (Directory.Exists(cache.Mail)) Remove("patches from mailboxes", cache.Mail, what, items);
         if (!Directory.Exists(cache.Trees)) return;
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
         {

@@ -88,7 +88,12 @@ public sealed class KernelStore : IKernelStore
         : null;
 
     /// <inheritdoc/>
-    public PatchSet FindPatches(string given) => Shipped.Find(given, Path.GetFullPath(given, _currentFolder));
+    public PatchSet FindPatches(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var path = Path.GetFullPath(given, _currentFolder);
+        return Mailbox.Is(path) && File.Exists(path) ? new Mailbox(_setup).Read(path, Path.Combine(Cache.Mail, Sha256Hex.OfFile(path)[..16])) : Shipped.Find(given, path);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<ShippedKernel> ShippedKernels() => Shipped.All();

@@ -18,7 +18,7 @@ internal static class PatchReader
         if (!File.Exists(full)) throw new RigConfigurationException($"no such folder or patch: {full}");
         return IsPatch(full)
             ? new PatchSet(Path.GetFileNameWithoutExtension(full), [full])
-            : throw new RigConfigurationException($"{full} is not a patch: pass a folder or a file named *.patch or *.diff");
+            : throw new RigConfigurationException($"{full} is not a patch: pass a folder, a file named *.patch or *.diff, or a mailbox named *.mbox or *.mbx");
     }
 
     /// <summary>Lists all patches in a folder, sorted by name.</summary>

@@ -93,7 +93,7 @@ public sealed class PatchSetTests
     [TestCase("letters", "no patch in {0}/letters contains a diff (0000-cover-letter.patch, 0001.patch); create them with git format-patch or diff -u")]
     [TestCase("empty", "no patches in {0}/empty: it contains no series file and no *.patch or *.diff files")]
     [TestCase("gone", "no such folder or patch: {0}/gone")]
-    [TestCase("empty/README", "{0}/empty/README is not a patch: pass a folder or a file named *.patch or *.diff")]
+    [TestCase("empty/README", "{0}/empty/README is not a patch: pass a folder, a file named *.patch or *.diff, or a mailbox named *.mbox or *.mbx")]
     [TestCase("lost", "{0}/lost/series:3: no such patch: {0}/lost/nowhere.patch")]
     [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0': only a path is allowed; patches are always applied with -p1")]
     [TestCase("nothing", "{0}/nothing/series lists no patches: write one per line, or delete this file to use all *.patch files in the folder")]
