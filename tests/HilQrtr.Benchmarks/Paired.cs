@@ -28,6 +28,24 @@ internal static class Paired
         return (lists, references);
     }
 
+    /// <summary>Measures two actions that yield several values each in every round, after a warm-up.</summary>
+    /// <returns>One list for each value of the subject, and one for each value of the reference.</returns>
+    public static async Task<(IReadOnlyList<List<double>> Subjects, IReadOnlyList<List<double>> References)> RunBothAsync(
+        int rounds, Func<Task<IReadOnlyList<double>>> subjects, Func<Task<IReadOnlyList<double>>> references)
+    {
+        List<List<double>> ours = [], theirs = [];
+        for (var round = 0; round <= rounds; round++)
+        {
+            var (our, their) = (await subjects(), await references());
+            if (round == 0) continue;
+            ours.Add([.. our]);
+            theirs.Add([.. their]);
+        }
+        return (Transposed(ours), Transposed(theirs));
+
+        static IReadOnlyList<List<double>> Transposed(List<List<double>> rounds) => [.. Enumerable.Range(0, rounds[0].Count).Select(value => rounds.ConvertAll(round => round[value]))];
+    }
+
     public static (List<double> Subject, List<double> Reference) Run(int rounds, Func<double> subject, Func<double> reference) =>
         RunAsync(rounds, () => Task.FromResult(subject()), () => Task.FromResult(reference())).GetAwaiter().GetResult();
 }

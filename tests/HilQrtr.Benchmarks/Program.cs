@@ -13,7 +13,7 @@ if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
 }
 
 await using var provider = new KernelRigProvider();
-if ((options.Kernel || options.Growth) && provider.WhyUnavailable() is { } why)
+if ((options.Kernel || options.Machine || options.Growth) && provider.WhyUnavailable() is { } why)
 {
     Console.Error.WriteLine($"Kernel tier skipped: {why}");
     if (!options.Simulated) return exitUnavailable;
@@ -23,10 +23,11 @@ if ((options.Kernel || options.Growth) && provider.WhyUnavailable() is { } why)
 try
 {
     if (options.Growth) await GrowthReport.RunAsync();
-    if (options.Simulated || options.Results || options.Kernel) Table.PrintHead();
+    if (options.Simulated || options.Results || options.Kernel || options.Machine) Table.PrintHead();
     if (options.Simulated) await PrintAsync(SimulatedRows.MeasureAsync(options.Rounds ?? 7));
     if (options.Results) await PrintAsync(ResultsBenchmark.RunAsync());
     if (options.Kernel) await PrintAsync(KernelRows.MeasureAsync(options.Rounds ?? 5));
+    if (options.Machine) await PrintAsync(MachineBenchmark.MeasureAsync(options.Rounds ?? 5));
     return 0;
 }
 catch (RigUnavailableException e)

@@ -4,6 +4,7 @@ using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Kernel.Machine;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
@@ -29,7 +30,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
     /// <summary>The guest.</summary>
     public KernelGuest Guest => (KernelGuest)_machines.All[0];
 
-    public static async Task<BenchmarkGuest> BootAsync(BuiltKernel kernel, RigDeclaration declaration)
+    public static async Task<BenchmarkGuest> BootAsync(BuiltKernel kernel, RigDeclaration declaration, MachinePlan? machine = null)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-guest-").FullName;
         var plan = new GuestPlan
@@ -40,6 +41,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
             Agent = Agent,
             Firmware = new FirmwareStore(),
             Folder = folder,
+            Machine = machine,
         };
         try
         {

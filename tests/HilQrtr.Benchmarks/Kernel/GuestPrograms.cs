@@ -9,6 +9,7 @@ internal static class GuestPrograms
     private const byte Read = 0;
     private const byte Write = 1;
     private const byte Open = 2;
+    private const byte ReadAt = 17; // pread64
     private const byte Socket = 41;
     private const byte ReceiveFrom = 45;
     private const byte Bind = 49;
@@ -24,6 +25,7 @@ internal static class GuestPrograms
     private const uint Port = 0x4200;
     private const int Payload = 64;
     private const int BufferSize = 256;
+    private const int PageSize = 4096;
 
     /// <summary>Messages per burst over AF_UNIX, whose queues hold 10 messages by default (<c>net.unix.max_dgram_qlen</c>).</summary>
     private const int UnixBurst = 8;
@@ -67,6 +69,19 @@ internal static class GuestPrograms
                     .Number(2, BufferSize).Number(3, DoNotWait).Number(4, 0).Number(5, 0).Call(ReceiveFrom).Expect(Payload)))
             .ToArray();
     }
+
+    /// <summary>Returns a program that opens a file and reads its beginning again and again.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="reads">Number of reads.</param>
+    public static byte[] FileReads(string path, int reads) => new MachineProgram()
+        .Text(0, path).Number(1, 0).Number(2, 0).Call(Open)
+        .Code(0x49, 0x89, 0xc4) // mov r12, rax
+        .Code(0x48, 0x81, 0xec).Code(0, PageSize >> 8, 0, 0) // sub rsp, PageSize
+        .Repeat(14, reads, read => read
+            .Code(0x4c, 0x89, 0xe7) // mov rdi, r12
+            .Code(0x48, 0x89, 0xe6) // mov rsi, rsp
+            .Number(2, PageSize).Number(3, 0).Call(ReadAt))
+        .ToArray();
 
     /// <summary>Returns a program that passes datagrams through a pair of AF_UNIX sockets.</summary>
     /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>

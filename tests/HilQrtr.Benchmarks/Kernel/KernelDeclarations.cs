@@ -1,5 +1,7 @@
 using HilQrtr.Configuration;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Machine;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
@@ -18,16 +20,24 @@ internal static class KernelDeclarations
     /// <param name="cards">Number of cards.</param>
     /// <param name="imageSize">Size of the AMSS image in bytes.</param>
     /// <param name="faults">Faults of each card.</param>
-    public static RigDeclaration Declare(string variant, int cards, int imageSize = ImageSize, params string[] faults) => new()
+    public static RigDeclaration Declare(string variant, int cards, int imageSize = ImageSize, params string[] faults) => Declare(variant, cards, imageSize, KernelEngine.Uml, faults);
+
+    /// <summary>Declares one host of an engine, with identical cards.</summary>
+    /// <param name="variant">Kernel variant.</param>
+    /// <param name="cards">Number of cards.</param>
+    /// <param name="imageSize">Size of the AMSS image in bytes.</param>
+    /// <param name="engine">What runs the kernel.</param>
+    /// <param name="faults">Faults of each card.</param>
+    public static RigDeclaration Declare(string variant, int cards, int imageSize, KernelEngine engine, params string[] faults) => new()
     {
         Name = $"benchmark-{cards}",
         Description = "identical cards",
         Tier = Tier.Kernel,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration(variant, []), [.. Enumerable.Range(0, cards).Select(n => Card(n, imageSize, faults))])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(variant, []), [.. Enumerable.Range(0, cards).Select(n => Card(n, imageSize, engine, faults))])],
     };
 
-    private static CardDeclaration Card(int number, int imageSize, string[] faults) => new(
-        $"card{number}", "QCA6390", CardBus.Pci, $"0000:00:{number:x2}.0",
+    private static CardDeclaration Card(int number, int imageSize, KernelEngine engine, string[] faults) => new(
+        $"card{number}", "QCA6390", CardBus.Pci, engine == KernelEngine.Machine ? QemuCommand.AddressOf(number) : $"0000:00:{number:x2}.0",
         new CardFirmware
         {
             BuildId = $"BENCHMARK-CARD{number}",

@@ -15,8 +15,8 @@ internal static class TestRateBenchmark
             List<double> subject = [], reference = [];
             for (var round = 0; round < rounds; round++)
             {
-                reference.Add(await TestsPerSecondAsync("sim-duo", Path.Combine(folder.FullName, $"simulated{round}")));
-                subject.Add(await TestsPerSecondAsync("kernel-duo", Path.Combine(folder.FullName, $"kernel{round}")));
+                reference.Add(await TestsPerSecondAsync("sim-duo", results: Path.Combine(folder.FullName, $"simulated{round}")));
+                subject.Add(await TestsPerSecondAsync("kernel-duo", results: Path.Combine(folder.FullName, $"kernel{round}")));
             }
             return new Row(
                 "suites on kernel-duo, process start to report", "tests/s", subject, "suites on sim-duo", [.. subject.Zip(reference, (s, r) => s / r)], "≥ 4 tests/s");
@@ -27,9 +27,23 @@ internal static class TestRateBenchmark
         }
     }
 
-    private static async Task<double> TestsPerSecondAsync(string rig, string results)
+    /// <summary>Runs tests on a rig and returns their number per second.</summary>
+    public static async Task<double> TestsPerSecondAsync(string rig, string filter)
     {
-        var seconds = await HilProgram.SecondsAsync("run", "--rig", rig, "--results", results);
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        try
+        {
+            return await TestsPerSecondAsync(rig, Path.Combine(folder.FullName, "results"), "--filter", filter);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<double> TestsPerSecondAsync(string rig, string results, params string[] selection)
+    {
+        var seconds = await HilProgram.SecondsAsync(["run", "--rig", rig, "--results", results, .. selection]);
         using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(results, "run.json")));
         var totals = run.RootElement.GetProperty("totals");
         // Unsupported tests do not run and take no time.
