@@ -24,6 +24,8 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
         dmesg            kernel log since the test began
         console          everything that the host has printed on its console since it booted
         cards            PCI address, MHI controller, QRTR endpoint and wiphy of each card
+        unplug CARD      asks the host to release the card's slot, as the button at a slot does
+        plug CARD        puts the card back
         Any other command is run by {Shell} on the host, if the host has it.
         """;
 
@@ -40,6 +42,8 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
                 ["dmesg"] => Lines(leased.Host.Log.Lines.Select(line => line.ToString())),
                 ["console"] => leased.Machine.ConsoleText,
                 ["cards"] => await CardMapAsync(cancellationToken),
+                ["unplug", var card] => Plug(card, isPlugged: false),
+                ["plug", var card] => Plug(card, isPlugged: true),
                 ["ls"] => await ListAsync("/", cancellationToken),
                 ["ls", var folder] when folder[0] == '/' => await ListAsync(folder, cancellationToken),
                 ["cat", var file] => await Files.TryReadTextAsync(file, cancellationToken) ?? $"{file}: ENOENT\n",
@@ -57,6 +61,14 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
 
     private async Task<string> ListAsync(string folder, CancellationToken cancellationToken) =>
         await Files.ExistsAsync(folder, cancellationToken) ? Lines(await Files.ListAsync(folder, cancellationToken)) : $"{folder}: ENOENT\n";
+
+    private string Plug(string name, bool isPlugged)
+    {
+        var cards = leased.Machine.Host.Cards;
+        if (cards.FirstOrDefault(card => card.Name == name) is not { } card) return $"no card is named {name}; cards: {string.Join(", ", cards.Select(card => card.Name))}\n";
+        leased.Machine.Plug(card, isPlugged);
+        return "";
+    }
 
     private async Task<string> CardMapAsync(CancellationToken cancellationToken)
     {

@@ -35,6 +35,15 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>Everything that the machine has printed on its console; empty if that is unknown.</summary>
     string ConsoleText => "";
 
+    /// <summary>
+    /// Asks the host to release a card's slot, as a person does who presses the slot's button, or puts the card back. The host's kernel
+    /// reacts later.
+    /// </summary>
+    /// <param name="card">One of the host's cards.</param>
+    /// <param name="isPlugged">Whether to put the card in.</param>
+    /// <exception cref="IOException">That is not possible.</exception>
+    void Plug(CardDeclaration card, bool isPlugged) => throw new IOException($"the slots of {Host.Name} have no buttons");
+
     /// <summary>Returns the driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);

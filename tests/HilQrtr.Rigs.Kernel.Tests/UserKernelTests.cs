@@ -74,7 +74,7 @@ internal sealed class UserKernelTests
     }
 
     [Test]
-    public void Section_names_outside_the_file_are_ignored()
+    public void A_section_whose_header_or_name_is_cut_off_is_not_found()
     {
         for (var length = 64; length < Elf(".uml.setup.init").Length; length++)
         {

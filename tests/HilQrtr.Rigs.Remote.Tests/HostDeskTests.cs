@@ -16,6 +16,9 @@ internal sealed class HostDeskTests
     [TestCase("write /none 1", ExpectedResult = "/none: ENOENT\n")]
     [TestCase("write /sys/bind 0000:01:00.0", ExpectedResult = "")]
     [TestCase("ls /refuse/2", ExpectedResult = "host0: access /refuse: ENOENT (2)\n")]
+    [TestCase("unplug card7", ExpectedResult = "no card is named card7; cards: card0\n")]
+    [TestCase("unplug card0", ExpectedResult = "the slots of host0 have no buttons\n")]
+    [TestCase("plug card0", ExpectedResult = "the slots of host0 have no buttons\n")]
     [TestCase("console", ExpectedResult = "login:")]
     [TestCase("uname -a", ExpectedResult = "ran: /bin/sh -c exec 2>&1\nuname -a\n")]
     [TestCase("ls -l /", ExpectedResult = "ran: /bin/sh -c exec 2>&1\nls -l /\n")]
@@ -55,7 +58,7 @@ internal sealed class HostDeskTests
 
         public Kept(Inspection? inspection = null)
         {
-            Machine = new FakeMachine(_pump, new HostDeclaration("host0", new KernelDeclaration("stock", []), []));
+            Machine = new FakeMachine(_pump, new HostDeclaration("host0", new KernelDeclaration("stock", []), [new CardDeclaration("card0", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "B", BoardId = 1, Mac = "00:03:7f:00:00:01" }, [])]));
             var answer = Machine.Fake.Answer;
             Machine.Fake.Answer = request => Answer(request) ?? answer(request);
             Host = new LeasedHost(Machine, _pump, 0, TimeSpan.FromSeconds(1), new LeaseOptions("a test", 1, new NullEventLog()) { Inspection = inspection ?? new Inspection { Keeps = true } }).Host;

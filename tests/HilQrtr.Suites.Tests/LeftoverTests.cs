@@ -21,7 +21,7 @@ public sealed class LeftoverTests
     }
 
     [Test]
-    public async Task A_card_that_stopped_reading_reads_again_after_its_test_failed()
+    public async Task A_card_that_stopped_reading_resumes_after_the_test_has_failed()
     {
         await using var trial = SuitesInProcess.Trial();
         var record = (await trial.RunAsync(

@@ -10,8 +10,8 @@ internal static class Difference
     private const int Long = 12;
 
     /// <summary>
-    /// Returns NUnit's description of the difference, without the lines that repeat the expectation. Returns null for a short list, and
-    /// for a value that is not a list.
+    /// Returns NUnit's description of the difference, without the lines that repeat the expected and the actual value. Returns null for a
+    /// short list, for a value that is not a list, and if no other lines remain.
     /// </summary>
     public static string? Of(object? seen, ConstraintResult result)
     {

@@ -59,6 +59,9 @@ internal abstract class KernelGuest(GuestPlan plan) : IRemoteMachine
     public virtual IReadOnlyList<DeskConnection> Connections => [];
 
     /// <inheritdoc/>
+    public virtual void Plug(CardDeclaration card, bool isPlugged) => throw new IOException($"the slots of {Host.Name} have no buttons, because it is a User Mode Linux process");
+
+    /// <inheritdoc/>
     public virtual IReadOnlyDictionary<Capability, string> Missing => new Dictionary<Capability, string>();
 
     /// <summary>Requests that the devices rejected.</summary>

@@ -39,7 +39,7 @@ internal sealed partial class DebianKernels(KernelImporter importer, string user
     {
         ArgumentNullException.ThrowIfNull(distributionKernel);
         if (KernelPattern().Match(distributionKernel) is not { Success: true } match)
-            throw new RigConfigurationException($"'{distributionKernel}' is not a distribution's kernel that hil can fetch; write debian-VERSION, such as {string.Join(", ", Known)}; add packages of other distributions with `hil kernel add`");
+            throw new RigConfigurationException($"hil cannot fetch a kernel named '{distributionKernel}'; write debian-VERSION, such as {string.Join(", ", Known)}; for other distributions, download the packages yourself, and add them with `hil kernel add`");
         if (name is not null) KernelLabel.CheckChosen(name);
         var start = setup.Time.GetTimestamp();
         if (Apt.WhyUnavailable(setup) is { } why) throw new SetupException($"{why}; download the packages of {distributionKernel} elsewhere, and add them with `hil kernel add`");

@@ -66,6 +66,15 @@ internal sealed class MachineGuest : KernelGuest
     ];
 
     /// <inheritdoc/>
+    public override void Plug(CardDeclaration card, bool isPlugged)
+    {
+        var slot = Plan.Host.Cards.Index().First(item => item.Item == card).Index;
+        using var monitor = QmpMonitor.Connect(MonitorSocket, MonitorBound);
+        if (isPlugged) monitor.Execute("device_add", QemuCommand.Card(_command!.Cards[slot], slot));
+        else monitor.Execute("device_del", new JsonObject { ["id"] = QemuCommand.CardId(slot) });
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<string> Problems => [.. _server.Problems.Select(problem => problem.ToString())];
 
     /// <inheritdoc/>

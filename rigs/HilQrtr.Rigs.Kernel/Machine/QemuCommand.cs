@@ -89,20 +89,26 @@ internal sealed record QemuCommand : IGuestCommand
         "-device", "virtio-serial-pci,addr=3",
         "-chardev", $"socket,id=agent,path={AgentSocket}",
         "-device", $"virtserialport,chardev=agent,name={AgentProtocol.PortName}",
-        .. Cards.SelectMany((socket, slot) => Port(slot).Concat(Card(socket, slot))),
+        .. Cards.SelectMany((socket, slot) => (string[])[.. Port(slot), "-device", Card(socket, slot).ToJsonString()]),
     ];
 
     private static string[] Port(int slot) =>
         ["-device", $"pcie-root-port,id=port{Text(slot)},chassis={Text(slot + 1)},bus=pcie.0,addr={(FirstPortSlot + slot).ToString("x", CultureInfo.InvariantCulture)}"];
 
-    private static string[] Card(string socket, int slot) =>
-        ["-device", new JsonObject
-        {
-            ["driver"] = "vfio-user-pci",
-            ["id"] = $"card{Text(slot)}",
-            ["bus"] = $"port{Text(slot)}",
-            ["socket"] = new JsonObject { ["type"] = "unix", ["path"] = socket },
-        }.ToJsonString()];
+    /// <summary>Returns the device of the card in a slot, with the properties that QEMU expects.</summary>
+    /// <param name="socket">The card's vfio-user socket.</param>
+    /// <param name="slot">The slot, counted from 0.</param>
+    public static JsonObject Card(string socket, int slot) => new()
+    {
+        ["driver"] = "vfio-user-pci",
+        ["id"] = CardId(slot),
+        ["bus"] = $"port{Text(slot)}",
+        ["socket"] = new JsonObject { ["type"] = "unix", ["path"] = socket },
+    };
+
+    /// <summary>Returns the id of the device in a slot.</summary>
+    /// <param name="slot">The slot, counted from 0.</param>
+    public static string CardId(int slot) => $"card{Text(slot)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

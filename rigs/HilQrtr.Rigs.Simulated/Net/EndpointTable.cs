@@ -121,7 +121,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter, He
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // The kernel chooses the field by the type in the header, not by the command in the payload.
+    // Reads a field of a control packet. Like the kernel, the callers interpret the payload according to the type in the QRTR header, not
+    // according to the command in the payload.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

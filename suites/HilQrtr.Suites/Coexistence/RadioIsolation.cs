@@ -34,7 +34,7 @@ public sealed class RadioIsolation(string rig) : CoexistenceFixture(rig)
         TakeDown,
     }
 
-    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if the card's driver once had the port that the radio's driver has now. The indication must not reach the radio's driver. Otherwise the driver would restart the radio's firmware.")]
+    [RigTest("The radio and a card are up. The card sends the indication FW_INIT_DONE to the port of the radio's driver. Firmware could do this if the card's driver once had the port that the radio's driver has now. The indication must not reach the radio's driver. Otherwise the driver would run its crash recovery and start the radio a second time.")]
     [FormerName("An_indication_of_a_card_does_not_reach_the_radios_driver")]
     public async Task The_radio_driver_does_not_receive_an_indication_from_a_card()
     {

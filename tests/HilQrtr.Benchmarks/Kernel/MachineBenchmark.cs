@@ -41,12 +41,12 @@ internal static class MachineBenchmark
         var (machine, process) = await Paired.RunBothAsync(rounds, () => MeasureGuestAsync(KernelEngine.Machine), () => MeasureGuestAsync(KernelEngine.Uml));
         (string What, string Unit)[] rows =
         [
-            ($"boot and lease, {Cards} cards", "ms"), ($"bring-up of {Cards} cards together to netdev", "ms"), ("reads of a card's registers by its driver", "thousand/s"),
+            ($"boot and lease, {Cards} cards", "ms"), ($"bring-up of {Cards} cards at once, to netdev", "ms"), ("reads of a card's registers by its driver", "thousand/s"),
             ($"memory of the guest's processes, {Cards} cards up", "MiB"), ($"lease and return of a running guest, {Cards} cards", "ms"),
         ];
         foreach (var (index, (what, unit)) in rows.Index())
             yield return Row(what, unit, machine[index], process[index]);
-        // No warm-up is necessary, because a run takes long enough.
+        // A run takes so long that a warm-up would not change its rate.
         List<double> onMachine = [], inProcess = [];
         for (var round = 0; round < Math.Min(rounds, 3); round++)
         {

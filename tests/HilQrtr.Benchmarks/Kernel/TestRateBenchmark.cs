@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Measures a run of the suites on two cards of the kernel tier, from process start to report.</summary>
 internal static class TestRateBenchmark
 {
-    // No warm-up is necessary, because a run takes long enough.
+    // A run takes so long that a warm-up would not change its rate.
     public static async Task<Row> RunAsync(int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

@@ -112,7 +112,7 @@ public sealed class PciChipTests
         Assert.That(FakeMhiDriver.Linked(Options(name)).Model.HellosSent, Is.EqualTo(1));
 
     [Test]
-    public void A_write_through_a_window_after_the_last_reset_causes_a_note_but_no_violation()
+    public void A_write_through_a_window_that_a_reset_has_disabled_causes_a_note_but_no_violation()
     {
         var host = Host("QCN9274");
         host.Write(0x310c, 0x40014dc0);

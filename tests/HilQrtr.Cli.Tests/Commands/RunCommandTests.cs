@@ -248,7 +248,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_long_line_on_a_terminal_overwrites_the_progress_bars()
+    public async Task A_long_line_on_a_terminal_leaves_no_remains_of_the_progress_bars()
     {
         using var hil = new Hil { Live = true, Width = 40 };
 

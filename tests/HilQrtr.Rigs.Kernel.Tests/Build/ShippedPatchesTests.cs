@@ -20,7 +20,7 @@ public sealed class ShippedPatchesTests
     }
 
     [Test]
-    public void A_mutant_in_a_subfolder_breaks_the_series_of_that_name()
+    public void A_mutant_in_a_subfolder_breaks_the_series_that_the_subfolder_is_named_after()
     {
         _fake.Write("kernel/node-ids/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "broadcast", "by node", "three"));
         _fake.Write("kernel/mutants/node-ids/d-shared.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by node", "by luck", "three"));

@@ -60,7 +60,7 @@ public sealed class DebianKernelsTests
     {
         using var apt = new FakeApt();
 
-        Assert.That((await Assert.ThrowsAsync<RigConfigurationException>(() => GetAsync(apt, name))).Message, Does.StartWith($"'{name}' is not a distribution's kernel that hil can fetch; write debian-VERSION, such as debian-6.1, debian-6.12, debian-7.3"));
+        Assert.That((await Assert.ThrowsAsync<RigConfigurationException>(() => GetAsync(apt, name))).Message, Does.StartWith($"hil cannot fetch a kernel named '{name}'; write debian-VERSION, such as debian-6.1, debian-6.12, debian-7.3"));
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Packages;
 public sealed class AptLineTests
 {
     [Test]
-    public void A_progress_line_gives_the_share_and_the_text() =>
+    public void A_progress_line_yields_the_percentage_and_the_text() =>
         Assert.That(AptLine.Download("dlstatus:85:69.4499:Retrieving file 85 of 90"), Is.EqualTo((694L, "Retrieving file 85 of 90")));
 
     [TestCase("Get:1 http://mirror.example/debian trixie InRelease [140 kB]")]
@@ -19,12 +19,12 @@ public sealed class AptLineTests
     public void A_missing_suite_is_recognised(string line, string? suite) => Assert.That(AptLine.MissingSuite(line), Is.EqualTo(suite));
 
     [Test]
-    public void A_line_of_madison_gives_package_version_and_suite() => Assert.That(
+    public void A_line_from_apt_cache_madison_yields_the_name_version_and_suite_of_a_package() => Assert.That(
         AptLine.Madison("qemu-system-x86 | 1:11.1.3+ds-1~bpo13+1 | http://mirror.example/debian trixie-backports/main amd64 Packages"),
         Is.EqualTo(new ArchivePackage("qemu-system-x86", "1:11.1.3+ds-1~bpo13+1", "trixie-backports")));
 
     [TestCase("qemu | 1:11 | http://mirror.example/debian trixie/main Sources")]
     [TestCase("N: Unable to locate package qemu")]
     [TestCase("")]
-    public void Lines_of_madison_that_list_no_binary_package_are_skipped(string line) => Assert.That(AptLine.Madison(line), Is.Null);
+    public void Lines_from_apt_cache_madison_that_list_no_binary_package_are_skipped(string line) => Assert.That(AptLine.Madison(line), Is.Null);
 }

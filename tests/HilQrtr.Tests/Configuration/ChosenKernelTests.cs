@@ -14,8 +14,8 @@ public sealed class ChosenKernelTests
         Description = "d",
         Tier = Tier.Kernel,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Settings = Settings }, [])],
-        ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
-        KnownIssues = [new KnownIssue(new("WARNING"), "it is made so")],
+        ExpectedFailures = [new ExpectedFailure("A.*", "the stock kernel has this fault", null, new Dictionary<string, string>())],
+        KnownIssues = [new KnownIssue(new("WARNING"), "the stock kernel has this fault")],
     };
 
     [Test]
