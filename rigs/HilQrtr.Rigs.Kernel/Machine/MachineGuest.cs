@@ -70,8 +70,14 @@ internal sealed class MachineGuest : KernelGuest
     {
         var slot = Plan.Host.Cards.Index().First(item => item.Item == card).Index;
         using var monitor = QmpMonitor.Connect(MonitorSocket, MonitorBound);
-        if (isPlugged) monitor.Execute("device_add", QemuCommand.Card(_command!.Cards[slot], slot));
-        else monitor.Execute("device_del", new JsonObject { ["id"] = QemuCommand.CardId(slot) });
+        if (!isPlugged)
+        {
+            monitor.Execute("device_del", new JsonObject { ["id"] = QemuCommand.CardId(slot) });
+            return;
+        }
+        monitor.Execute("device_add", QemuCommand.Card(_command!.Cards[slot], slot));
+        // QEMU resets the new device, which powers its slot off. The kernel looks at the device only about a second later.
+        lock (Gate) Cards[slot].Slot.IsPowered = true;
     }
 
     /// <inheritdoc/>
