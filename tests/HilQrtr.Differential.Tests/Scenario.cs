@@ -47,7 +47,7 @@ public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
         await rig.RunAsync(
             async token =>
             {
-                await using var script = new Script(rig.Hosts[0], rig.Time, token);
+                await using var script = new Script(rig.Hosts[0], rig.Time, rig.Capabilities.Has(Capability.VirtualTime), token);
                 if (OfEndpointIds)
                 {
                     await script.LearnEndpointsAsync();

@@ -9,10 +9,14 @@ namespace HilQrtr.Differential.Tests.Scripts;
 /// The API for scenarios. Each step of a socket or remote is written to the transcript, together with its result. Disposing of the
 /// script cancels blocked calls and closes everything, so that the next scenario finds a clean host.
 /// </summary>
-internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
+/// <param name="host">The host.</param>
+/// <param name="time">The rig's clock.</param>
+/// <param name="isVirtual">Whether that clock stands still while the host is busy.</param>
+/// <param name="cancellationToken">Cancels the scenario.</param>
+internal sealed class Script(IHost host, TimeProvider time, bool isVirtual, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    // A call that takes this long on the rig's clock counts as blocked.
-    private static readonly TimeSpan BlockedAfter = TimeSpan.FromMilliseconds(500);
+    // A call that takes this long on the rig's clock counts as blocked. In real time, a busy host may need longer to complete a call.
+    private readonly TimeSpan _blockedAfter = isVirtual ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromSeconds(5);
 
     private static readonly QrtrAddress ProbeSource = new(0x7ffffffe, 1);
 
@@ -79,7 +83,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         await using var remote = await host.Qrtr.OpenTunAsync(0, cancellationToken);
         var packet = new QrtrPacket(QrtrPacketType.Data, ProbeSource, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
         await remote.WriteAsync(packet.ToArray(), cancellationToken);
-        var received = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
+        var received = await socket.ReceiveAsync(_blockedAfter, null, cancellationToken);
         Endpoints.Next = 1 + (received.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
     }
 
@@ -137,7 +141,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     {
         if (task.IsCompleted) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(task, Task.Delay(BlockedAfter, time, done.Token));
+        await Task.WhenAny(task, Task.Delay(_blockedAfter, time, done.Token));
         // Do not call CancelAsync, because it would run the callbacks on the thread pool.
         Stop(done);
     }
