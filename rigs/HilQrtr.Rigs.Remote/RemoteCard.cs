@@ -15,7 +15,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="time">The host's clock.</param>
 public sealed class RemoteCard(CardDeclaration declaration, string driver, IHostFiles files, IKernelLog log, TimeProvider time) : ICard
 {
-    // This is longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    // This is longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 2 s for HTC, 10 s for WMI.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
     // The longest wait in a probe: the driver of a SoC radio waits up to 60 s for the end of the calibration

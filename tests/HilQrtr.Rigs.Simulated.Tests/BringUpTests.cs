@@ -7,7 +7,7 @@ public sealed class BringUpTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(8)]
-    public async Task Cards_of_one_family_come_up_together_with_endpoint_ids(int cards) =>
+    public async Task On_a_kernel_with_endpoint_ids_all_cards_of_one_family_come_up(int cards) =>
         await Rigs.RunAsync(Rigs.Declare(cards), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null, () => string.Join('\n', host.Log.Lines));

@@ -82,10 +82,11 @@ internal static class HelpTexts
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids models of both kernels, in seconds
           hil compare --kernel endpoint-ids --kernel ../build/linux      a kernel by name, and your own binary
 
-        Runs the same tests with the same seed on one kernel after another. Declared failures are ignored. The table has a
-        row for each test whose outcomes differ. Cases of a test share a row if each kernel gives all of them the same
-        outcome. The results folder contains the comparison as compare.html and compare.json, and one folder per kernel.
-        A kernel's folder contains what hil run --evidence all writes; HILQRTR_EVIDENCE is ignored.
+        Runs the same tests with the same seed on one kernel after another. What rigs.json says about expected failures is
+        ignored: each test simply passes or fails. The table has a row for each test whose outcomes differ. Cases of a
+        test share a row if each kernel gives all of them the same outcome. The results folder contains the comparison as
+        compare.html and compare.json, and one folder per kernel. A kernel's folder contains what hil run --evidence all
+        writes; HILQRTR_EVIDENCE is ignored.
         Ctrl-C keeps the results so far and lists which results are missing.
 
         Exit codes: 0 all kernels behave the same; 1 they differ; 2 the command line or rigs.json is wrong; 3 no

@@ -16,8 +16,8 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     public const uint DefaultBoardId = 0xff;
 
     /// <summary>
-    /// The card's PCI ids, or null if they are not part of the name. They are part of the name for WCN6855 and WCN7850
-    /// (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>).
+    /// The card's PCI ids, or null if they are not part of the name. They are part of the name for WCN6855
+    /// (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>) and WCN7850 (<c>ATH12K_BDF_SEARCH_BUS_AND_BOARD</c>).
     /// </summary>
     public BoardPciIds? PciIds { get; init; }
 

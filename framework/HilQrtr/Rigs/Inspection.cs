@@ -6,7 +6,7 @@ public sealed record Inspection
     /// <summary>No inspection.</summary>
     public static Inspection None { get; } = new();
 
-    /// <summary>Whether the run keeps a rig after a failed test, so a host must not disappear when its kernel dies.</summary>
+    /// <summary>Whether the run keeps a rig after a failed test. If so, a host must remain, even after its kernel has died.</summary>
     public bool Keeps { get; init; }
 
     /// <summary>Whether gdb can be attached to each host's kernel.</summary>

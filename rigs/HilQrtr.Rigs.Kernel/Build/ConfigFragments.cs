@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>The part of a kernel configuration that hil sets. <c>olddefconfig</c> adds the rest.</summary>
 internal sealed partial class ConfigFragments
 {
-    // Options that exist only in some of the supported releases. The rigs that need them say so.
+    // Options that exist only in some of the supported releases. They are not reported as missing.
     private static readonly string[] Optional = ["CONFIG_ATH12K=y"];
 
     private ConfigFragments(string text) => Text = text;

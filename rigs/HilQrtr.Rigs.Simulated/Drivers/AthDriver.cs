@@ -15,8 +15,8 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits this long for HTC to come up.
-    private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
+    // htc.h: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits twice this long for HTC to come up.
+    private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(1);
 
     // core.h: ATH11K_RESET_TIMEOUT_HZ
     private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(20);
@@ -204,7 +204,7 @@ internal sealed class AthDriver
     // core.c: ath11k_core_qmi_firmware_ready
     private async Task StartCoreAsync()
     {
-        // The wiphy of a driver that is up stays registered until a restart fails, so the state stays Up.
+        // If the driver was already up, this is a restart. The wiphy stays registered meanwhile, so the state stays Up unless the restart fails.
         if (State != CardState.Up) Enter(CardState.FirmwareReady);
         if (await _qmi!.StartFirmwareAsync(WlfwFirmwareMode.Normal) is not Errno.None)
         {

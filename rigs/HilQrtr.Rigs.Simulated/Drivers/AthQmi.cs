@@ -22,7 +22,7 @@ internal sealed class AthQmi : IQmiClient
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
     // This is longer than the longest remaining wait of the worker. The worker may wait for one QMI response (10 s), and then for
-    // either HTC (10 s) or calibration (60 s).
+    // either HTC and WMI (12 s) or calibration (60 s).
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;

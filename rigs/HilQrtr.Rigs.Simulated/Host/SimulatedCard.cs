@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Simulated.Host;
 /// <summary>A card of a simulated host, and the driver that is bound to it.</summary>
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
-    // This is longer than the sum of the driver's own timeouts: the MHI timeout, 60 s for calibration, 10 s for a QMI response and 10 s for
-    // HTC.
+    // This is longer than the sum of the driver's own timeouts: the MHI timeout, 60 s for calibration, 10 s for a QMI response, 2 s for HTC
+    // and 10 s for WMI.
     private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
     // kernel.hung_task_timeout_secs. If a driver waits for a RESUME_TX that never arrives, unbinding the driver hangs. After this time, the

@@ -46,7 +46,7 @@ public sealed class MsiMaskTests
     }
 
     [Test]
-    public void A_pending_interrupt_is_sent_with_the_message_that_is_configured_when_its_vector_is_unmasked()
+    public void Unmasking_a_vector_sends_its_pending_interrupt_with_the_current_MSI_data()
     {
         var driver = new FakeMhiDriver(_host.Enable());
         _host.Write(0x220, 3);

@@ -37,7 +37,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task The_command_show_leases_the_rig_and_lists_its_capabilities_with_reasons()
+    public async Task The_show_command_leases_the_rig_and_lists_its_capabilities_with_reasons()
     {
         using var hil = new Hil();
 

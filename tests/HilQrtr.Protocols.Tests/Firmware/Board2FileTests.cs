@@ -120,7 +120,7 @@ public sealed class Board2FileTests
     [TestCase(24, "length", 24)]
     [TestCase(32, "length", 32)]
     [TestCase(44, "length", 44)]
-    public void The_error_for_a_length_beyond_the_end_of_the_file_contains_its_offset(int position, string field, int offset)
+    public void The_error_for_a_wrong_length_contains_the_offset_of_the_length_field(int position, string field, int offset)
     {
         foreach (var length in new[] { 200, int.MaxValue, -1, -4 })
         {

@@ -106,7 +106,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void Each_pass_of_a_test_is_counted_in_the_plan_and_named_without_a_hash()
+    public void Each_pass_of_a_test_is_counted_in_the_plan_and_its_name_contains_no_hash_sign()
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);

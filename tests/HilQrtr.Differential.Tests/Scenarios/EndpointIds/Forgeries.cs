@@ -126,7 +126,7 @@ internal static class Forgeries
     /// <c>say_hello</c>: if a remote claims to be a host socket, the answer is sent to that socket and carries the remote's
     /// endpoint.
     /// </summary>
-    public static async Task The_reply_to_a_HELLO_in_the_name_of_a_socket_carries_the_remote_endpoint(Script s)
+    public static async Task The_reply_to_a_HELLO_with_a_forged_source_socket_carries_the_endpoint_of_the_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
