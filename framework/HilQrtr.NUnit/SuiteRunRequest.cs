@@ -59,10 +59,10 @@ public sealed record SuiteRunRequest
     /// <summary>The evidence to keep for tests that ended as expected.</summary>
     public EvidenceRetention Evidence { get; init; }
 
-    /// <summary>How to make it possible to look into the rigs.</summary>
+    /// <summary>What the run offers for inspecting the rigs.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 
-    /// <summary>Keeps each rig whose test failed, whether or not rigs.json declares the failure; null to keep none.</summary>
+    /// <summary>Keeps each rig on which the body of a test failed, whether or not rigs.json declares the failure; null to keep none. A kept rig is not checked for leftovers.</summary>
     public IRigKeeper? Keeper { get; init; }
 
     /// <summary>The command that repeats the run.</summary>

@@ -20,11 +20,11 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
     public string Help => $"""
         ls [FOLDER]      names of the files in a folder
         cat FILE         content of a file
-        write FILE TEXT  writes a line to a file, as in sysfs
+        write FILE TEXT  writes one line to a file, for example in sysfs
         dmesg            kernel log since the test began
-        console          everything that the host has printed on its console since it booted
+        console          what the host has printed on its console since it booted
         cards            PCI address, MHI controller, QRTR endpoint and wiphy of each card
-        unplug CARD      asks the host to release the card's slot, as the button at a slot does
+        unplug CARD      asks the host to release the card, like pressing the slot's attention button
         plug CARD        puts the card back
         Any other command is run by {Shell} on the host, if the host has it.
         """;
@@ -34,12 +34,13 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
     /// <inheritdoc/>
     public async Task<string> ExecuteAsync(string command, CancellationToken cancellationToken)
     {
+        leased.IsTouched = true;
         try
         {
             var words = command.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return words switch
             {
-                ["dmesg"] => Lines(leased.Host.Log.Lines.Select(line => line.ToString())),
+                ["dmesg"] => await LogAsync(cancellationToken),
                 ["console"] => leased.Machine.ConsoleText,
                 ["cards"] => await CardMapAsync(cancellationToken),
                 ["unplug", var card] => Plug(card, isPlugged: false),
@@ -58,6 +59,13 @@ internal sealed class HostDesk(LeasedHost leased) : IHostDesk
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    // Log lines arrive only while a request is pending.
+    private async Task<string> LogAsync(CancellationToken cancellationToken)
+    {
+        await Files.ExistsAsync("/", cancellationToken);
+        return Lines(leased.Host.Log.Lines.Select(line => line.ToString()));
+    }
 
     private async Task<string> ListAsync(string folder, CancellationToken cancellationToken) =>
         await Files.ExistsAsync(folder, cancellationToken) ? Lines(await Files.ListAsync(folder, cancellationToken)) : $"{folder}: ENOENT\n";

@@ -32,16 +32,16 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>Commands that connect a person to the machine while it is kept.</summary>
     IReadOnlyList<DeskConnection> Connections => [];
 
-    /// <summary>Everything that the machine has printed on its console; empty if that is unknown.</summary>
+    /// <summary>What the machine has printed on its console, with a gap if it is very long; empty if that is unknown.</summary>
     string ConsoleText => "";
 
     /// <summary>
-    /// Asks the host to release a card's slot, as a person does who presses the slot's button, or puts the card back. The host's kernel
-    /// reacts later.
+    /// Asks the host to release a card, as if somebody pressed the slot's attention button, or puts the card back. The host's kernel reacts
+    /// later.
     /// </summary>
     /// <param name="card">One of the host's cards.</param>
     /// <param name="isPlugged">Whether to put the card in.</param>
-    /// <exception cref="IOException">That is not possible.</exception>
+    /// <exception cref="IOException">The card cannot be plugged or unplugged.</exception>
     void Plug(CardDeclaration card, bool isPlugged) => throw new IOException($"the slots of {Host.Name} have no buttons");
 
     /// <summary>Returns the driver of a card, such as <c>ath11k_pci</c>.</summary>

@@ -33,8 +33,11 @@ internal sealed class LeasedHost
     /// <summary>The recorded tracepoints; null if they are not recorded.</summary>
     public RemoteTrace? Trace { get; }
 
+    /// <summary>Whether a person has executed commands on the host.</summary>
+    public bool IsTouched { get; set; }
+
     /// <summary>Whether <see cref="CleanAsync"/> can succeed. If it cannot, the host cannot serve another lease.</summary>
-    public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
+    public bool CanBeClean => !IsTouched && Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
 
     /// <summary>Begins the lease and returns the host's inventory.</summary>
     public async Task<HostInventory> BeginAsync(CancellationToken cancellationToken)

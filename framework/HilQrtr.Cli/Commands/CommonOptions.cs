@@ -43,7 +43,7 @@ internal static class CommonOptions
     public static Option<string[]> Patches(HilContext context) => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = $"Patches to apply: a folder, a single patch, a mailbox (mbox, as of b4 am), or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in name order. May be repeated.",
+        Description = $"Patches to apply: a folder, a single patch, a mailbox (mbox), for example from b4 am, or patches that ship with hil ({string.Join(", ", context.KernelStores.SelectMany(store => store.ShippedPatches).Select(name => name.Split('/') is [var folder, _] ? $"{folder}/NAME" : name).Distinct())}). The patches in a folder are applied in the order of its `series` file or, without such a file, in name order. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

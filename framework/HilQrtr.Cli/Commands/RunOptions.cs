@@ -83,7 +83,7 @@ internal sealed record RunOptions
     /// <summary>The emulator for rigs that need one; null to search for it.</summary>
     public string? Qemu { get; init; }
 
-    /// <summary>How to make it possible to look into the rigs.</summary>
+    /// <summary>What the run offers for inspecting the rigs.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 
     /// <summary>Whether to only print what would run.</summary>

@@ -10,7 +10,8 @@ namespace HilQrtr.Cli.Keeping;
 /// <param name="prompts">Whether to print a prompt.</param>
 internal sealed class KeptRigShell(TextReader input, TextWriter output, bool prompts) : IRigKeeper
 {
-    private static readonly TimeSpan CommandBound = TimeSpan.FromSeconds(30);
+    // While gdb has stopped the kernel, a command waits until gdb continues it. The user can press Ctrl-C.
+    private static readonly TimeSpan CommandBound = TimeSpan.FromDays(1);
 
     /// <inheritdoc/>
     public async Task KeepAsync(IRig rig, TestIdentity test, string message, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class KeptRigShell(TextReader input, TextWriter output, bool pro
         while (await ReadAsync(host, cancellationToken) is { } line && line != "exit")
         {
             if (line is "") continue;
-            if (line is "help") PrintHelp(host);
+            if (line is "help") PrintHelp(host, hosts.Count > 1);
             else if (hosts.Count > 1 && line.StartsWith("host ", StringComparison.Ordinal)) host = Choose(hosts, line[5..].Trim()) ?? host;
             else output.Write(Printable.Lines(await ExecuteAsync(rig, host, line, cancellationToken)));
         }
@@ -45,10 +46,10 @@ internal sealed class KeptRigShell(TextReader input, TextWriter output, bool pro
         output.WriteLine("Type a command for the host, or `help`. `exit` takes the rig down and continues the run; Ctrl-C ends the run.");
     }
 
-    private void PrintHelp(IHost host)
+    private void PrintHelp(IHost host, bool hasOthers)
     {
         output.WriteLine(host.Desk!.Help);
-        output.WriteLine("host NAME        for rigs with several hosts: selects the host for the next commands");
+        if (hasOthers) output.WriteLine("host NAME        selects the host for the next commands");
         output.WriteLine("exit             takes the rig down and continues the run");
     }
 
@@ -66,8 +67,21 @@ internal sealed class KeptRigShell(TextReader input, TextWriter output, bool pro
         output.Flush();
         var line = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.Register(() => line.TrySetCanceled(cancellationToken));
-        new Thread(() => line.TrySetResult(input.ReadLine())) { IsBackground = true, Name = "hilqrtr-input" }.Start();
+        new Thread(() => line.TrySetResult(ReadLine())) { IsBackground = true, Name = "hilqrtr-input" }.Start();
         return (await line.Task)?.Trim();
+    }
+
+    private string? ReadLine()
+    {
+        try
+        {
+            return input.ReadLine();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The terminal is gone, or standard input is closed.
+            return null;
+        }
     }
 
     private static async Task<string> ExecuteAsync(IRig rig, IHost host, string command, CancellationToken cancellationToken)

@@ -213,9 +213,11 @@ internal sealed class RigTestRunner
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        if (finding.Outcome == Outcome.Failed && _lane.Keeper is { } keeper) await KeepAsync(keeper, rig, finding);
-        // If the set-up did not complete, the test started nothing, so there is nothing to take down or to compare.
-        if (_scope is { } scope)
+        var keeper = finding.Outcome == Outcome.Failed ? _lane.Keeper : null;
+        if (keeper is not null) await KeepAsync(keeper, rig, finding);
+        // If the set-up did not complete, the test started nothing, so there is nothing to take down or to compare. If somebody has looked into
+        // the rig, a difference may be that person's doing.
+        if (keeper is null && _scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)], _evidence);
         if (takeDown.Thrown.Count > 0)
             takeDown.Collect(_evidence, ", after take-down");
@@ -235,6 +237,10 @@ internal sealed class RigTestRunner
         catch (OperationCanceledException)
         {
             // The run was interrupted.
+        }
+        catch (Exception e)
+        {
+            _evidence.Add(EvidenceFile.Text("why the rig was not kept any longer", e.ToString()));
         }
         finally
         {

@@ -25,7 +25,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     public IEventLog Events { get; } = events is null ? new NullEventLog() : events;
 
-    /// <summary>How to make it possible to look into the rig.</summary>
+    /// <summary>What the run offers for inspecting the rig.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 
     /// <summary>Keeps the rig after a failed test; null to take it down.</summary>

@@ -20,7 +20,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The emulators for the provider's rigs; null if no rig of the provider needs an emulator.</summary>
     IEmulatorStore? Emulators => null;
 
-    /// <summary>Returns what runs the kernels that are built for a rig.</summary>
+    /// <summary>Returns the engine that runs a rig's kernels.</summary>
     /// <param name="declaration">The rig.</param>
     KernelEngine EngineOf(RigDeclaration declaration) => KernelEngine.Uml;
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>How a run makes it possible to look into its rigs.</summary>
+/// <summary>What a run offers for inspecting its rigs.</summary>
 public sealed record Inspection
 {
     /// <summary>No inspection.</summary>

@@ -8,6 +8,6 @@ namespace HilQrtr.Rigs;
 /// <param name="Events">Receives the rig's events as they happen.</param>
 public sealed record LeaseOptions(string Test, ulong Seed, IEventLog Events)
 {
-    /// <summary>How to make it possible to look into the rig.</summary>
+    /// <summary>What the run offers for inspecting the rig.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 }

@@ -17,6 +17,7 @@ internal sealed class KernelPruner(KernelCache cache)
         var items = new List<PrunedItem>();
         if (!what.Trees || what.All || what.Name is not null)
             PruneImages(what, items);
+        if (what.All && Directory.Exists(cache.Mail)) Remove("patches from mailboxes", cache.Mail, what, items);
         if (what.Trees || what.All)
             PruneTrees(what, items);
         return items;
@@ -57,7 +58,6 @@ internal sealed class KernelPruner(KernelCache cache)
 
     private void PruneTrees(KernelPruneOptions what, List<PrunedItem> items)
     {
-        if (Directory.Exists(cache.Mail)) Remove("patches from mailboxes", cache.Mail, what, items);
         if (!Directory.Exists(cache.Trees)) return;
         foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
         {

@@ -92,7 +92,7 @@ public sealed class KernelStore : IKernelStore
     {
         ArgumentNullException.ThrowIfNull(given);
         var path = Path.GetFullPath(given, _currentFolder);
-        return Mailbox.Is(path) && File.Exists(path) ? new Mailbox(_setup).Read(path, Path.Combine(Cache.Mail, Sha256Hex.OfFile(path)[..16])) : Shipped.Find(given, path);
+        return Mailbox.Is(path) && File.Exists(path) ? new Mailbox(_setup).Read(path, Cache.Mail) : Shipped.Find(given, path);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
@@ -22,21 +23,40 @@ internal sealed partial class Mailbox(KernelBuildSetup setup)
 
     /// <summary>Writes the patches in a mailbox to files, in the order in which they apply.</summary>
     /// <param name="path">The mailbox. It may be compressed with gzip.</param>
-    /// <param name="folder">Folder for the files. An earlier version of the patches in it is replaced.</param>
+    /// <param name="folder">Folder for the patches of mailboxes. If it already has those of this mailbox, they are used.</param>
     /// <exception cref="RigConfigurationException">The mailbox has no patches, lacks a patch of the series, or has several versions of it.</exception>
     public PatchSet Read(string path, string folder)
     {
         var name = Path.GetFileName(path)[..^Extension(path)!.Length];
-        var (mails, patches) = (Path.Combine(folder, "mails"), Path.Combine(folder, name));
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(mails);
-        Directory.CreateDirectory(patches);
+        if (name.Length == 0) throw new RigConfigurationException($"{path}: a mailbox needs a name before its extension");
+        var patches = Path.Combine(folder, Sha256Hex.OfFile(path)[..16], name);
+        if (!Directory.Exists(patches))
+        {
+            var work = Directory.CreateDirectory(Path.Combine(folder, $"new-{Guid.NewGuid():n}")).FullName;
+            try
+            {
+                Unpack(path, Directory.CreateDirectory(Path.Combine(work, "mails")).FullName, Directory.CreateDirectory(Path.Combine(work, "patches")).FullName);
+                Directory.CreateDirectory(Path.GetDirectoryName(patches)!);
+                Directory.Move(Path.Combine(work, "patches"), patches);
+            }
+            catch (IOException) when (Directory.Exists(patches))
+            {
+                // Another process has just unpacked the same mailbox.
+            }
+            finally
+            {
+                Directory.Delete(work, recursive: true);
+            }
+        }
+        return new PatchSet(name, PatchReader.PatchesOf(patches));
+    }
+
+    private void Unpack(string path, string mails, string patches)
+    {
         using (var mailbox = Open(path)) Git(["mailsplit", "--mboxrd", $"-o{mails}"], mailbox);
         List<Mail> found = [.. Directory.EnumerateFiles(mails).Order(StringComparer.Ordinal).Select(mail => Decode(mail, patches)).OfType<Mail>()];
         if (found.Count == 0) throw new RigConfigurationException($"{path}: no mail contains a patch; save the mails of the series as mbox, or use `b4 am`");
-        var sorted = InOrder(path, found);
-        Directory.Delete(mails, recursive: true);
-        return new PatchSet(name, [.. sorted.Select((mail, index) => Rename(mail, patches, index + 1))]);
+        foreach (var (index, mail) in InOrder(path, found).Index()) Rename(mail, patches, index + 1);
     }
 
     private static List<Mail> InOrder(string path, List<Mail> found)
@@ -56,25 +76,25 @@ internal sealed partial class Mailbox(KernelBuildSetup setup)
         using var content = File.OpenRead(mail);
         var headers = Git(["mailinfo", "-k", message, patch], content);
         var subject = Header(headers, "Subject");
-        if (Reply().IsMatch(subject) || !PatchFile.HasDiff(patch))
+        var number = NumberInSeries().Match(subject);
+        // A cover letter has the number 0. It may contain a diff between two versions of the series.
+        if (Reply().IsMatch(subject) || !PatchFile.HasDiff(patch) || (number.Success && Value(number, 1) == 0))
         {
             File.Delete(patch);
             return null;
         }
 
-        File.WriteAllText(patch, $"From: {Header(headers, "Author")} <{Header(headers, "Email")}>\nSubject: {subject}\n\n{File.ReadAllText(message)}{File.ReadAllText(patch)}");
-        var number = NumberInSeries().Match(subject);
+        var head = Encoding.UTF8.GetBytes($"From: {Header(headers, "Author")} <{Header(headers, "Email")}>\nSubject: {subject}\n\n");
+        File.WriteAllBytes(patch, [.. head, .. File.ReadAllBytes(message), .. File.ReadAllBytes(patch)]);
         return new Mail(patch, subject, number.Success ? Value(number, 1) : null, number.Success ? Value(number, 2) : 0);
     }
 
     private static int Value(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    private static string Rename(Mail mail, string folder, int index)
+    private static void Rename(Mail mail, string folder, int index)
     {
         var title = NotInFileNames().Replace(Prefixes().Replace(mail.Subject, ""), "-").Trim('-');
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{index:d4}-{title[..Math.Min(title.Length, 52)]}.patch"));
-        File.Move(mail.Path, path);
-        return path;
+        File.Move(mail.Path, Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{index:d4}-{title[..Math.Min(title.Length, 52)]}.patch")));
     }
 
     private static string Header(string headers, string name) =>
@@ -109,7 +129,11 @@ internal sealed partial class Mailbox(KernelBuildSetup setup)
             // git has exited, and says why.
         }
 
-        if (!process.WaitForExit(Bound)) process.Kill();
+        if (!process.WaitForExit(Bound))
+        {
+            process.Kill();
+            throw new RigConfigurationException($"git {arguments[0]} did not end within {Bound.TotalMinutes:0} min");
+        }
         return process.ExitCode == 0 ? output.Result : throw new RigConfigurationException($"git {arguments[0]}: {errors.Result.Trim()}");
     }
 

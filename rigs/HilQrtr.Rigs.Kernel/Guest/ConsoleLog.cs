@@ -57,9 +57,10 @@ internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tail
     /// Returns the last non-empty lines. If the kernel panicked, returns the lines from just before the panic onwards instead.
     /// </summary>
     /// <param name="count">Maximum number of lines.</param>
-    public string Ending(int count)
+    public string Ending(int count) => Ending(Lines(), count);
+
+    private static string Ending(string[] lines, int count)
     {
-        var lines = Lines();
         var panic = PanicIn(lines);
         var first = panic >= 0 ? Math.Max(0, panic - 2) : Math.Max(0, lines.Length - count);
         return string.Join('\n', lines[first..Math.Min(lines.Length, first + count)]);
@@ -67,7 +68,7 @@ internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tail
 
     /// <summary>
     /// Returns the report of the crash that the kernel died of: from the beginning of the Oops, if there is one, to the panic. If there is no
-    /// such report, returns <see cref="Ending"/>. A dump of the trace buffer is left out.
+    /// such report, returns the same as <see cref="Ending(int)"/>. A dump of the trace buffer is left out.
     /// </summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Death(int count)
@@ -75,7 +76,7 @@ internal sealed partial class ConsoleLog(int headCapacity = 256 * 1024, int tail
         var lines = WithoutTrace(Lines());
         var panic = PanicIn(lines);
         var oops = panic < 0 ? -1 : Array.FindIndex(lines, Math.Max(0, panic - count), Math.Min(panic, count), line => Oops().IsMatch(line));
-        return oops < 0 ? Ending(count) : string.Join('\n', lines[oops..Math.Min(lines.Length, oops + count)]);
+        return oops < 0 ? Ending(lines, count) : string.Join('\n', lines[oops..Math.Min(lines.Length, oops + count)]);
     }
 
     private static int PanicIn(string[] lines) => Array.FindIndex(lines, line => line.Contains("Kernel panic", StringComparison.Ordinal));

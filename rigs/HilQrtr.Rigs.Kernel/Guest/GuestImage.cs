@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using HilQrtr.Cards;
@@ -72,11 +73,17 @@ internal static class GuestImage
     private static void AddShell(CpioArchive archive, string rig, string busybox, HashSet<string> present)
     {
         AddProgram(archive, rig, "bin/busybox", busybox, present);
-        using var list = Process.Start(new ProcessStartInfo(busybox, ["--list"]) { RedirectStandardOutput = true })
-            ?? throw new RigUnavailableException(rig, $"{busybox} cannot be started", "Remove it from PATH, or install it again.");
-        foreach (var name in list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "busybox"))
-            archive.AddLink($"bin/{name}", "busybox");
-        list.WaitForExit();
+        try
+        {
+            using var list = Process.Start(new ProcessStartInfo(busybox, ["--list"]) { RedirectStandardOutput = true })!;
+            foreach (var name in list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(name => name != "busybox"))
+                archive.AddLink($"bin/{name}", "busybox");
+            list.WaitForExit();
+        }
+        catch (Win32Exception e)
+        {
+            throw new RigUnavailableException(rig, $"{busybox} cannot be started: {e.Message}", "Remove it from PATH, or install it again.");
+        }
     }
 
     private static void AddFirmware(CpioArchive archive, CardChip chip, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)

@@ -35,7 +35,7 @@ internal sealed record GuestPlan
     /// <summary>Path of BusyBox, which provides a shell in the guest; null for no shell.</summary>
     public string? Busybox { get; init; }
 
-    /// <summary>How to make it possible to look into the guest.</summary>
+    /// <summary>What the run offers for inspecting the guest.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 
     /// <summary>Whether the guest kicks its virtqueues through eventfds. This is not possible in virtual time.</summary>

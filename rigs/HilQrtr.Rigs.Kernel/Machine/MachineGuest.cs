@@ -62,7 +62,7 @@ internal sealed class MachineGuest : KernelGuest
     public override IReadOnlyList<DeskConnection> Connections => _command is not { } command ? [] :
     [
         .. Plan.Inspection.HasGdb ? (DeskConnection[])[new("gdb", $"gdb -ex 'target remote {command.GdbSocket}'")] : [],
-        new("monitor", $"socat READLINE UNIX-CONNECT:{MonitorSocket}"),
+        .. Plan.Inspection.Keeps ? (DeskConnection[])[new("monitor", $"socat READLINE UNIX-CONNECT:{command.PersonSocket}")] : [],
     ];
 
     /// <inheritdoc/>
@@ -129,7 +129,7 @@ internal sealed class MachineGuest : KernelGuest
     }
 
     /// <inheritdoc/>
-    protected override string WhyEnded() => _paused ? "its kernel has ended, and the machine is stopped (--keep)" : base.WhyEnded();
+    protected override string WhyEnded() => _paused ? "its kernel has ended or hangs, and the machine is stopped (--keep)" : base.WhyEnded();
 
     /// <inheritdoc/>
     protected override ValueTask CloseChannelAsync() => _channel.DisposeAsync();
@@ -139,7 +139,8 @@ internal sealed class MachineGuest : KernelGuest
     {
         if (Plan.Inspection.Keeps)
         {
-            _events = QmpMonitor.Connect(_command!.EventSocket, Timeout.InfiniteTimeSpan);
+            _events = QmpMonitor.Connect(_command!.EventSocket, MonitorBound);
+            _events.Execute("set-action", new JsonObject { ["shutdown"] = "pause" });
             new Thread(() => WatchForShutdown(_events)) { IsBackground = true, Name = "hilqrtr-shutdown" }.Start();
         }
         return Task.CompletedTask;

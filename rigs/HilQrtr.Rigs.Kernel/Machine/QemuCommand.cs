@@ -42,11 +42,14 @@ internal sealed record QemuCommand : IGuestCommand
     /// <summary>Socket of the monitor (QMP), on which QEMU listens.</summary>
     public required string MonitorSocket { get; init; }
 
-    /// <summary>How to make it possible to look into the machine.</summary>
+    /// <summary>What the run offers for inspecting the machine.</summary>
     public Inspection Inspection { get; init; } = Inspection.None;
 
     /// <summary>Socket of a second monitor, on which QEMU listens and reports events. It exists if the machine is kept.</summary>
     public string EventSocket => Path.Combine(Folder, "events.sock");
+
+    /// <summary>Socket of the monitor that a person uses, on which QEMU listens. It exists if the machine is kept.</summary>
+    public string PersonSocket => Path.Combine(Folder, "monitor.sock");
 
     /// <summary>Socket of the gdb stub, on which QEMU listens.</summary>
     public string GdbSocket => Path.Combine(Folder, "gdb.sock");
@@ -70,8 +73,9 @@ internal sealed record QemuCommand : IGuestCommand
     [
         .. Machine.Qemu,
         "-nodefaults", "-no-user-config", "-display", "none",
-        // A kernel that panics resets the machine. If somebody may want to look into the machine, it is stopped instead of ended.
-        .. Inspection.Keeps ? ["-action", "reboot=shutdown,shutdown=pause", "-qmp", $"unix:{EventSocket},server=on,wait=off"] : (string[])["-no-reboot"],
+        // A kernel that panics resets the machine, which ends. Once a kept machine has booted, it is stopped instead.
+        "-no-reboot",
+        .. Inspection.Keeps ? ["-qmp", $"unix:{EventSocket},server=on,wait=off", "-chardev", $"socket,id=person,path={PersonSocket},server=on,wait=off", "-mon", "chardev=person,mode=readline"] : Array.Empty<string>(),
         .. Inspection.HasGdb ? ["-gdb", $"unix:{GdbSocket},server=on,wait=off"] : Array.Empty<string>(),
         "-M", $"q35,memory-backend=ram{(Machine.RemapsInterrupts ? ",kernel-irqchip=split" : "")}",
         "-accel", "tcg,thread=multi",

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace HilQrtr.Rigs.Kernel.Machine;
 
-/// <summary>A client of QEMU's monitor (<c>docs/interop/qmp-spec.rst</c>). It is meant for a few commands at the end of a machine's life.</summary>
+/// <summary>A client of QEMU's monitor (<c>docs/interop/qmp-spec.rst</c>).</summary>
 internal sealed class QmpMonitor : IDisposable
 {
     private readonly Socket _socket;
@@ -69,11 +69,12 @@ internal sealed class QmpMonitor : IDisposable
         }
     }
 
-    /// <summary>Waits for an event. Events that arrive during <see cref="Execute"/> are lost.</summary>
+    /// <summary>Waits for an event, however long that takes. Events that arrive during <see cref="Execute"/> are lost.</summary>
     /// <param name="name">Name of the event, such as <c>SHUTDOWN</c>.</param>
-    /// <exception cref="IOException">QEMU has ended, or the event does not arrive in time.</exception>
+    /// <exception cref="IOException">QEMU has ended.</exception>
     public void WaitFor(string name)
     {
+        _socket.ReceiveTimeout = 0;
         while ((string?)Read()["event"] != name)
         {
         }

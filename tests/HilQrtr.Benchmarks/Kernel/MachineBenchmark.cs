@@ -90,7 +90,7 @@ internal static class MachineBenchmark
     {
         var (empty, none) = await RunAsync(rig, guest, 0);
         var (milliseconds, accesses) = await RunAsync(rig, guest, Reads);
-        return (accesses - none) / (milliseconds - empty);
+        return accesses - none >= Reads ? (accesses - none) / (milliseconds - empty) : throw new InvalidOperationException($"reading {Registers} accessed the card only {accesses - none} times");
     }
 
     private static async Task<(double Milliseconds, long Accesses)> RunAsync(IRig rig, BenchmarkGuest guest, int reads)

@@ -35,6 +35,21 @@ internal sealed class MailboxTests : IDisposable
     }
 
     [Test]
+    public void A_cover_letter_with_a_diff_between_two_versions_is_skipped()
+    {
+        var set = Read("series.mbox", Mail("[PATCH v2 0/2] net: qrtr: endpoint ids", $"Interdiff against v1:\n{One}") + First + Second);
+        Assert.That(set.Files, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_mailbox_is_unpacked_only_once()
+    {
+        var set = Read("mails.mbox", First + Second);
+        File.AppendAllText(set.Files[0], "mark");
+        Assert.That(File.ReadAllText(Read("mails.mbox", First + Second).Files[0]), Does.EndWith("mark"));
+    }
+
+    [Test]
     public void Mails_are_decoded()
     {
         var encoded = One.Replace("=", "=3D", StringComparison.Ordinal);
@@ -59,7 +74,14 @@ internal sealed class MailboxTests : IDisposable
 
     [TestCase("no mail at all", "git mailsplit: corrupt mailbox")]
     [TestCase("", "no mail contains a patch")]
-    public void A_file_without_patches_is_an_error(string text, string error) => Assert.That(Error("x.mbox", text), Does.Contain(error));
+    public void A_file_without_patches_is_an_error(string text, string error)
+    {
+        Assert.That(Error("x.mbox", text), Does.Contain(error));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder["out"]), Is.Empty, "what is left of the attempt");
+    }
+
+    [Test]
+    public void A_mailbox_without_a_name_is_an_error() => Assert.That(Error(".mbox", First), Does.Contain("needs a name"));
 
     [Test]
     public void A_mailbox_that_is_not_compressed_although_its_name_says_so_is_an_error()

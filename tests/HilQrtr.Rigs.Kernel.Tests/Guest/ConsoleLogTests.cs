@@ -33,6 +33,7 @@ public sealed class ConsoleLogTests
     [TestCase("BUG: an old one\na\nb\nc\nd\ne\nf\nKernel panic - x\n", "e\nf\nKernel panic - x", Description = "The report is too old to belong to the panic.")]
     [TestCase("a\nBUG: no panic\n", "a\nBUG: no panic")]
     [TestCase("BUG: x\n[ 1.0] Dumping ftrace buffer:\n[ 1.0] ---------------------------------\n1\n2\n3\n4\n5\n6\n[ 1.0] ---------------------------------\nCR2: 0\nKernel panic - x\nDumping ftrace buffer:\n   (ftrace buffer empty)\nend\n", "BUG: x\nCR2: 0\nKernel panic - x\nend")]
+    [TestCase("Kernel panic - x\nDumping ftrace buffer:\n---------------------------------\n1\n---------------------------------\nend\n", "Kernel panic - x\nend")]
     public void The_report_of_a_death_begins_at_the_Oops(string output, string report) =>
         Assert.That(Filled(1000, 1000, output).Death(6), Is.EqualTo(report));
 

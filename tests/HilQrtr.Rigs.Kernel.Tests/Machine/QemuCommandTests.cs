@@ -53,12 +53,11 @@ internal sealed class QemuCommandTests
     }
 
     [Test]
-    public void A_machine_ends_when_its_kernel_panics_unless_it_is_kept()
+    public void A_kept_machine_has_a_monitor_for_events_and_one_for_a_person()
     {
-        Assert.That(Command(Machine).Line(), Has.Some.EqualTo("-no-reboot").And.None.EqualTo("-action"));
+        Assert.That(Command(Machine).Line(), Has.None.EqualTo("-mon"));
         var kept = Command(Machine) with { Inspection = new Inspection { Keeps = true } };
-        Assert.That(kept.Line(), Has.None.EqualTo("-no-reboot"));
-        Assert.That(kept.Line(), Has.Some.EqualTo("reboot=shutdown,shutdown=pause").And.Some.EqualTo("unix:/f/events.sock,server=on,wait=off"));
+        Assert.That(kept.Line(), Has.Some.EqualTo("unix:/f/events.sock,server=on,wait=off").And.Some.EqualTo("socket,id=person,path=/f/monitor.sock,server=on,wait=off"));
     }
 
     [Test]
