@@ -22,7 +22,7 @@ public static class Needs
     public const string ServicesFound = "All services are found, and each disappears only when its own card withdraws it";
 
     /// <summary>The messages of one card do not affect the services and clients of another card.</summary>
-    public const string SpeaksForItself = "A card cannot see the services of other cards, and cannot remove services or clients of other cards or of the host";
+    public const string SpeaksForItself = "A card cannot see other cards' services, or remove what belongs to others";
 
     /// <summary>All cards, not only the first, learn which services the host offers.</summary>
     public const string CardsInformed = "Every card receives HELLO from its host and learns of the host's services";
