@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using HilQrtr.Errors;
 using HilQrtr.Native;
 
@@ -12,6 +13,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 internal sealed class GuestProcess : IDisposable
 {
     private static readonly TimeSpan KillBound = TimeSpan.FromSeconds(10);
+
+    private static readonly string HilProcessId = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,8 +81,10 @@ internal sealed class GuestProcess : IDisposable
     {
         try
         {
+            // If hil is killed before setpriv asks for the signal, no signal comes, so the shell checks that hil is still the parent.
             // With setsid, Ctrl-C at the terminal interrupts only hil, so that hil can take down the rig properly.
-            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", .. command.Line()])
+            var start = new ProcessStartInfo(
+                "setpriv", ["--pdeathsig", "KILL", "sh", "-c", """[ "$PPID" = "$0" ] && exec setsid "$@" """, HilProcessId, .. command.Line()])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

@@ -124,7 +124,7 @@ internal sealed class LeftoverTests
     }
 
     private Task WaitForGuestsToExitAsync() => Until.TrueAsync(
-        "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(' ', GuestProcesses.Below(_folder)));
+        "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(", ", GuestProcesses.Below(_folder).Select(GuestProcesses.Describe)));
 
     private int Results() =>
         Path.Combine(_folder, "out", "allure-results") is var results && Directory.Exists(results) ? Directory.EnumerateFiles(results, "*-result.json").Count() : 0;
