@@ -20,7 +20,8 @@ public sealed record AthHardware
     public required WlanCfgRequest WlanCfg { get; init; }
 
     /// <summary>
-    /// Whether the driver turns on the firmware log with WLAN_INI (<c>fw_wmi_diag_event</c>). ath12k always turns the log on.
+    /// Whether the driver turns on the firmware log with WLAN_INI (ath11k: <c>fw_wmi_diag_event</c>). True for every chip of ath12k,
+    /// which always sends WLAN_INI.
     /// </summary>
     public bool SendsWlanIni { get; init; }
 

@@ -66,7 +66,7 @@ public sealed class AllurePage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AllureException($"the page could not be written to {output}: {FileProblem.Of(e).Within(Path.GetFullPath(output))}; free up space, or name another folder with --output", e);
+            throw new AllureException($"the page could not be written to {output}: {FileProblem.Of(e).Within(Path.GetFullPath(output))}; make sure that the folder is writable and has free space, or name another folder with --output", e);
         }
     }
 

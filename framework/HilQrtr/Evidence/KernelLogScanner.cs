@@ -38,7 +38,7 @@ public static class KernelLogScanner
         Row("Oops", @"\bOops\b|\b[Uu]nable to handle kernel\b"),
         Row("BUG", @"\bBUG: |\bkernel BUG at "),
         Row("WARNING", @"\bWARNING: "),
-        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c; the same functions in ath12k
+        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath12k/mhi.c: ath12k_mhi_op_status_cb
         Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 

@@ -9,8 +9,6 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="setup">The environment of the build.</param>
 internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuildSetup setup)
 {
-    private readonly ToolRunner _tools = new(setup);
-
     private bool _fromNothing;
 
     private string DotConfig => Path.Combine(tree.Build, ".config");
@@ -70,6 +68,8 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
 
     private async Task MakeAsync(string[] args, bool append, Action<string> onLine, MakeOutput output, CancellationToken cancellationToken)
     {
+        var config = File.Exists(DotConfig) ? await File.ReadAllTextAsync(DotConfig, cancellationToken) : "";
+        var tools = new ToolRunner(setup, CompilerCache.Variables(setup, tree.Build, config));
         tree.BeginMake();
         int code;
         await using (var log = new StreamWriter(tree.Log, append))
@@ -82,16 +82,15 @@ internal sealed class KernelMake(KernelTree tree, BuildTarget target, KernelBuil
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
                 // The build does not use these tools. If make found them, their versions would be written to the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
-                // If ccache is installed, a build of another series or commit compiles only what no earlier build has compiled.
-                .. BuildTools.Find(setup, "ccache") is { } ccache ? [$"CC={ccache} gcc"] : Array.Empty<string>(),
+                .. CompilerCache.Words(setup),
             ];
             log.WriteLine($"make {string.Join(' ', args)}");
             try
             {
-                code = await _tools.RunAsync("make", [.. fixedWords, .. args], null, TakeLine, null, cancellationToken);
+                code = await tools.RunAsync("make", [.. fixedWords, .. args], null, TakeLine, null, cancellationToken);
                 tree.EndMake();
             }
-            catch (OperationCanceledException) when (!_tools.WasKilled)
+            catch (OperationCanceledException) when (!tools.WasKilled)
             {
                 // make has received SIGTERM and deleted its half-written targets, so the next build can use the tree.
                 tree.EndMake();

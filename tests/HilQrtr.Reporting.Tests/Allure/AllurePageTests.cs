@@ -187,7 +187,7 @@ internal sealed class AllurePageTests
         await Assert.ThatAsync(
             () => Maker("exit 0").GenerateAsync(Results(), _temporary["out"]),
             Throws.TypeOf<AllureException>().With.Message.EqualTo(
-                $"the page could not be written to {_temporary["out"]}: .hilqrtr-report: permission denied; free up space, or name another folder with --output"));
+                $"the page could not be written to {_temporary["out"]}: .hilqrtr-report: permission denied; make sure that the folder is writable and has free space, or name another folder with --output"));
         AssertFree("out");
     }
 
