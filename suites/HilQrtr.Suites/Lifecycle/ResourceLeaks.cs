@@ -17,6 +17,9 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
     // this limit, even if only one card in five leaks a ring.
     private const long MaxKernelMemory = 16 * 1024;
 
+    // If the host seems to leak after fewer bring-ups, it is measured again after this many.
+    private const int MostBringUps = 100;
+
     [RigTest("The cards are brought up and taken down in turn, a hundred times in total. Afterwards the host must not use more memory than after the first round. The same is true of all other resources that the test counts and lists in a step. Even a small leak per bring-up adds up on a host that runs for months.")]
     [FormerName("A_hundred_bring_ups_and_take_downs_leave_nothing_behind")]
     public async Task A_hundred_bring_ups_and_take_downs_leak_nothing() => await RunRounds(Repetitions(100, min: 100), BringUpGoal.Up);
@@ -85,19 +88,31 @@ public sealed class ResourceLeaks(string rig) : LifecycleFixture(rig)
         // The first round may allocate things that are allocated only once and never freed, so it is not counted.
         await Step("the first round", () => Round(goal));
         var before = await Count("after the first round");
-        var rounds = Math.Max(1, bringUps / Cards.Count);
-        for (var round = 1; round <= rounds; round++)
-        {
-            var number = round;
-            await Step($"round {number} of {rounds}: each card is brought up to {goal} and taken down", () => Round(goal));
-        }
+        var rounds = 0;
+        var after = await RunUntil(Math.Max(1, bringUps / Cards.Count));
+        // With several processors, the measured values vary by as much as a few bring-ups could leak. A leak grows with each bring-up.
+        if (LeakedMemory() >= MaxKernelMemory || LeakedBuffers() >= BringUps()) after = await RunUntil(Math.Max(rounds, MostBringUps / Cards.Count));
 
-        var after = await Count("after the last round");
         ExpectNoGrowth($"{rounds} rounds after the first", before, after);
-        if (after.KernelMemory - before.KernelMemory is { } memory)
-            Expect($"kernel memory grew by less than {MaxKernelMemory} bytes per bring-up, over {rounds * Cards.Count} bring-ups", memory / (rounds * Cards.Count), Is.LessThan(MaxKernelMemory));
-        if (after.SocketBuffers - before.SocketBuffers is { } buffers)
-            Expect($"fewer than {rounds * Cards.Count} socket buffers leaked, one per bring-up", buffers, Is.LessThan(rounds * Cards.Count)); // the inventory counts whole slabs, so the number varies a little
+        if (LeakedMemory() is { } memory)
+            Expect($"kernel memory grew by less than {MaxKernelMemory} bytes per bring-up, over {BringUps()} bring-ups", memory, Is.LessThan(MaxKernelMemory));
+        if (LeakedBuffers() is { } buffers)
+            Expect($"fewer than {BringUps()} socket buffers leaked, one per bring-up", buffers, Is.LessThan(BringUps())); // the inventory counts whole slabs, so the number varies a little
+
+        int BringUps() => rounds * Cards.Count;
+        long? LeakedMemory() => (after.KernelMemory - before.KernelMemory) / BringUps();
+        long? LeakedBuffers() => after.SocketBuffers - before.SocketBuffers;
+
+        async Task<HostInventory> RunUntil(int last)
+        {
+            while (rounds < last)
+            {
+                rounds++;
+                await Step($"round {rounds} of {last}: each card is brought up to {goal} and taken down", () => Round(goal));
+            }
+
+            return await Count($"after round {rounds}");
+        }
     }
 
     private async Task Round(BringUpGoal goal)
