@@ -6,18 +6,18 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// </summary>
 /// <remarks>
 /// A new macro in a header that nearly all files include (<c>include/linux/socket.h</c>) changes the line numbers in the preprocessed text
-/// of all these files, but nothing else. By default, ccache compiles them all again. So the cache has two levels. The outer ccache looks
-/// for files whose source and headers are all unchanged, without preprocessing them. If it finds nothing, it runs an inner ccache. The inner
-/// one compares the preprocessed text without line numbers, and the names of all headers, because the cached dependency file
-/// must list the same headers.
+/// of all these files, but nothing else. By default, ccache compiles them all again. So the cache has two levels. The outer ccache works as usual. If it finds nothing, it runs an inner ccache, which
+/// compares the preprocessed text without line numbers, and the names of all headers, because the cached dependency file
+/// must list the same headers. Both must preprocess: a file that embeds another one (<c>.incbin</c>) is never cached, and only its
+/// preprocessed text shows that it does so.
 /// </remarks>
 internal static class CompilerCache
 {
     private const string Inner = """
         #!/bin/sh
         # Written by hil. The outer ccache runs this instead of the compiler.
-        unset CCACHE_PREFIX CCACHE_DEPEND CCACHE_DISABLE
-        export CCACHE_NODIRECT=1 CCACHE_PREFIX_CPP="${0%/*}/hil-cpp"
+        unset CCACHE_PREFIX CCACHE_DISABLE CCACHE_NOCPP2
+        export CCACHE_NODIRECT=1 CCACHE_CPP2=1 CCACHE_PREFIX_CPP="${0%/*}/hil-cpp"
         exec "$HIL_CCACHE" "$@"
 
         """;
@@ -36,16 +36,17 @@ internal static class CompilerCache
     /// <param name="setup">Where to look for ccache.</param>
     /// <param name="build">Folder of the build, in which scripts are written.</param>
     /// <param name="config">
-    /// The kernel's configuration. If it puts line numbers into object files, the variables are empty, and ccache has only one level.
+    /// The kernel's configuration. If it puts line numbers into object files, or if the user has disabled ccache, the variables are empty, and ccache has only one level.
     /// </param>
     public static IReadOnlyDictionary<string, string> Variables(KernelBuildSetup setup, string build, string config)
     {
         var lines = config.Split('\n');
-        if (BuildTools.Find(setup, "ccache") is not { } ccache || !lines.Contains("CONFIG_DEBUG_INFO_NONE=y") || lines.Contains("CONFIG_KASAN=y"))
+        if (BuildTools.Find(setup, "ccache") is not { } ccache || !lines.Contains("CONFIG_DEBUG_INFO_NONE=y") || lines.Contains("CONFIG_KASAN=y")
+            || Environment.GetEnvironmentVariable("CCACHE_DISABLE") is not null)
             return new Dictionary<string, string>();
         var inner = Write(build, "hil-ccache", Inner);
         Write(build, "hil-cpp", Preprocessor);
-        return new Dictionary<string, string> { ["CCACHE_DEPEND"] = "1", ["CCACHE_PREFIX"] = inner, ["HIL_CCACHE"] = ccache };
+        return new Dictionary<string, string> { ["CCACHE_NODEPEND"] = "1", ["CCACHE_NAMESPACE"] = "hil", ["CCACHE_PREFIX"] = inner, ["HIL_CCACHE"] = ccache };
     }
 
     private static string Write(string folder, string name, string script)

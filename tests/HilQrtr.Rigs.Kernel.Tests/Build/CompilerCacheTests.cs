@@ -72,6 +72,18 @@ internal sealed class CompilerCacheTests
         Assert.That(File.ReadAllText(_kernel["build/socket.d"]), Does.Contain("empty.h"));
     }
 
+    [Test]
+    public async Task A_file_that_embeds_another_is_always_compiled()
+    {
+        _kernel.Write("build/socket.c", "__asm__(\".incbin \\\"data\\\"\");\n");
+        _kernel.Write("build/data", "one");
+        await CompileAsync();
+
+        _kernel.Write("build/data", "two");
+
+        Assert.That(await CompileAsync(), Is.True);
+    }
+
     [TestCase("CONFIG_QRTR=y\n")]
     [TestCase(Config + "CONFIG_KASAN=y\n")]
     public void Line_numbers_count_if_object_files_contain_them(string config) =>
