@@ -5,14 +5,18 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// build has compiled.
 /// </summary>
 /// <remarks>
-/// A new macro in a header that nearly all files include (<c>include/linux/socket.h</c>) changes the line numbers in the preprocessed text
-/// of all these files, but nothing else. By default, ccache compiles them all again. So the cache has two levels. The outer ccache works as usual. If it finds nothing, it runs an inner ccache, which
-/// compares the preprocessed text without line numbers, and the names of all headers, because the cached dependency file
-/// must list the same headers. Both must preprocess: a file that embeds another one (<c>.incbin</c>) is never cached, and only its
-/// preprocessed text shows that it does so.
+/// A new macro in a header that many files include (<c>include/linux/socket.h</c>) changes the line numbers in the preprocessed text of
+/// these files, but nothing else. By default, ccache compiles them all again. So the cache has two levels. The outer ccache works as
+/// usual. If it finds nothing, it runs an inner ccache, which compares the preprocessed text without line numbers, and the names of all
+/// headers, because the cached dependency file must list the same headers. Warnings that come from the cache may name earlier line
+/// numbers. Neither level may use ccache's depend mode: a file that embeds another one (<c>.incbin</c>) must never be cached, and only
+/// its preprocessed text shows that it does so.
 /// </remarks>
 internal static class CompilerCache
 {
+    // Options that put line numbers into object files, in addition to debug info.
+    private static readonly string[] LineNumbers = ["CONFIG_KASAN=y", "CONFIG_UBSAN=y", "CONFIG_GCOV_KERNEL=y"];
+
     private const string Inner = """
         #!/bin/sh
         # Written by hil. The outer ccache runs this instead of the compiler.
@@ -36,12 +40,13 @@ internal static class CompilerCache
     /// <param name="setup">Where to look for ccache.</param>
     /// <param name="build">Folder of the build, in which scripts are written.</param>
     /// <param name="config">
-    /// The kernel's configuration. If it puts line numbers into object files, or if the user has disabled ccache, the variables are empty, and ccache has only one level.
+    /// The kernel's configuration. If it puts line numbers into object files, or if the user has disabled ccache, the variables are empty,
+    /// and ccache has only one level.
     /// </param>
     public static IReadOnlyDictionary<string, string> Variables(KernelBuildSetup setup, string build, string config)
     {
         var lines = config.Split('\n');
-        if (BuildTools.Find(setup, "ccache") is not { } ccache || !lines.Contains("CONFIG_DEBUG_INFO_NONE=y") || lines.Contains("CONFIG_KASAN=y")
+        if (BuildTools.Find(setup, "ccache") is not { } ccache || !lines.Contains("CONFIG_DEBUG_INFO_NONE=y") || LineNumbers.Any(lines.Contains)
             || Environment.GetEnvironmentVariable("CCACHE_DISABLE") is not null)
             return new Dictionary<string, string>();
         var inner = Write(build, "hil-ccache", Inner);

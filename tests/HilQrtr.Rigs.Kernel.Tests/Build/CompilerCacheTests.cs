@@ -86,6 +86,8 @@ internal sealed class CompilerCacheTests
 
     [TestCase("CONFIG_QRTR=y\n")]
     [TestCase(Config + "CONFIG_KASAN=y\n")]
+    [TestCase(Config + "CONFIG_UBSAN=y\n")]
+    [TestCase(Config + "CONFIG_GCOV_KERNEL=y\n")]
     public void Line_numbers_count_if_object_files_contain_them(string config) =>
         Assert.That(CompilerCache.Variables(_setup, _kernel["build"], config), Is.Empty);
 
